@@ -1,0 +1,21 @@
+"""The errors Soloscope tells its user about; ``str(error)`` is the sentence shown."""
+
+
+class SoloscopeError(Exception):
+    """Base of every error whose text is written for the user."""
+
+
+class RecordingError(SoloscopeError):
+    """A recording cannot be opened or read."""
+
+
+class BundleError(SoloscopeError):
+    """A model bundle is missing, damaged or does not fit this version."""
+
+
+class ExportError(SoloscopeError):
+    """A file of regions or activations cannot be written or read."""
+
+
+class SettingsError(SoloscopeError):
+    """A setting, argument or configuration file has a value that cannot be used."""
