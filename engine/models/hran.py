@@ -1,0 +1,149 @@
+"""HRAN: the hierarchical residual attention network of Chen, Ghobakhlou and Narayanan (Appl. Sci. 2024, 14, 10837)."""
+
+from collections.abc import Sequence
+
+import torch
+from torch import Tensor, nn
+
+from engine.models.attention import ChannelAttention, CoordinateAttention
+
+STAGES = ("early", "mid", "late")
+
+
+class ResidualBlock(nn.Module):
+    """Two 3x3 convolutions beside a 1x1 shortcut.
+
+    Parameters
+    ----------
+    channels_in, channels_out : int
+    """
+
+    def __init__(self, channels_in: int, channels_out: int) -> None:
+        super().__init__()
+        self.first = nn.Conv2d(channels_in, channels_out, 3, padding=1, bias=False)
+        self.first_norm = nn.BatchNorm2d(channels_out)
+        self.second = nn.Conv2d(channels_out, channels_out, 3, padding=1, bias=False)
+        self.second_norm = nn.BatchNorm2d(channels_out)
+        self.shortcut = nn.Conv2d(channels_in, channels_out, 1, bias=False)
+        self.shortcut_norm = nn.BatchNorm2d(channels_out)
+        self.activation = nn.ReLU(inplace=True)
+
+    def forward(self, x: Tensor) -> Tensor:
+        """Map (batch, channels_in, rows, steps) to (batch, channels_out, rows, steps)."""
+        inner = self.activation(self.first_norm(self.first(x)))
+        return self.activation(self.second_norm(self.second(inner)) + self.shortcut_norm(self.shortcut(x)))
+
+
+class Hran(nn.Module):
+    """Three residual blocks, each with coordinate attention and pooling; channel attention; a dense head.
+
+    The paper's head gives one answer for its whole input. With ``head="frames"`` the same dense layers are applied to
+    every time step that is left after pooling, so that the answer says *when* in the window; ``head="window"``
+    averages the steps first, as the paper does. Both have the same parameters.
+
+    Parameters
+    ----------
+    instruments : int
+        Number of classes.
+    rows : int
+        Rows of the input: 224 for ``quarter``.
+    window_frames : int
+        STFT frames of the input.
+    output_frames : int
+        Steps of the activation grid in one window.
+    channels : sequence of 3 int
+        Width of the residual blocks.
+    pooling : sequence of 3 (int, int)
+        Max-pooling after each block, over rows and over time.
+    hidden : int
+        Size of the dense layer.
+    dropout : float
+    head : {"frames", "window"}
+    """
+
+    def __init__(
+        self,
+        instruments: int,
+        rows: int = 224,
+        window_frames: int = 44,
+        output_frames: int = 10,
+        channels: Sequence[int] = (32, 64, 128),
+        pooling: Sequence[Sequence[int]] = ((2, 2), (2, 2), (2, 1)),
+        hidden: int = 512,
+        dropout: float = 0.4,
+        head: str = "frames",
+    ) -> None:
+        super().__init__()
+        if head not in ("frames", "window"):
+            raise ValueError(f"head must be 'frames' or 'window', not {head!r}")
+        self.head = head
+        self.output_frames = output_frames
+        self.blocks = nn.ModuleList(
+            ResidualBlock(before, after) for before, after in zip((1, *channels[:-1]), channels, strict=True)
+        )
+        self.attention = nn.ModuleDict(
+            {stage: CoordinateAttention(width) for stage, width in zip(STAGES, channels, strict=True)}
+        )
+        self.pools = nn.ModuleList(nn.MaxPool2d(tuple(size)) for size in pooling)
+        self.channel_attention = ChannelAttention(channels[-1])
+        for over_rows, over_time in pooling:
+            rows, window_frames = rows // over_rows, window_frames // over_time
+        self.dense = nn.Linear(channels[-1] * rows, hidden)
+        self.dropout = nn.Dropout(dropout)
+        self.classify = nn.Linear(hidden, instruments)
+        self.register_buffer("to_frames", _step_interpolation(window_frames, output_frames), persistent=False)
+
+    def features(self, x: Tensor) -> Tensor:
+        """Feature map (batch, channels, rows, steps) under all attention, for an input (batch, 1, rows, frames)."""
+        for block, attention, pool in zip(self.blocks, self.attention.values(), self.pools, strict=True):
+            x = pool(attention(block(x)))
+        return self.channel_attention(x)
+
+    def forward(self, x: Tensor) -> Tensor:
+        """Logits of presence on the activation grid.
+
+        Parameters
+        ----------
+        x : Tensor (batch, 1, rows, frames)
+            Standardised stack of representations.
+
+        Returns
+        -------
+        Tensor (batch, output_frames, instruments)
+        """
+        steps = self.features(x).flatten(1, 2).transpose(1, 2)
+        if self.head == "window":
+            steps = steps.mean(dim=1, keepdim=True)
+        logits = self.classify(self.dropout(self.dense(steps).relu()))
+        if self.head == "window":
+            return logits.expand(-1, self.output_frames, -1)
+        return self.to_frames.to(logits.dtype) @ logits
+
+    @torch.no_grad()
+    def attention_gates(self, x: Tensor) -> dict[str, Tensor]:
+        """The gates of every attention layer for an input (batch, 1, rows, frames).
+
+        Returns
+        -------
+        dict of str to Tensor
+            ``<stage>_height`` (batch, channels, rows, 1) and ``<stage>_width`` (batch, channels, 1, steps) for the
+            stages early, mid and late, at the resolution each stage has; ``channel`` (batch, channels).
+            They depend on the input, not on an instrument.
+        """
+        gates = {}
+        for stage, block, pool in zip(STAGES, self.blocks, self.pools, strict=True):
+            x = block(x)
+            height, width = self.attention[stage].gates(x)
+            gates[f"{stage}_height"], gates[f"{stage}_width"] = height, width
+            x = pool(x * height * width)
+        gates["channel"] = self.channel_attention.gates(x)
+        return gates
+
+
+def _step_interpolation(steps: int, output_frames: int) -> Tensor:
+    """Matrix (output_frames, steps) that reads evenly spaced steps at the centres of the output frames."""
+    position = ((torch.arange(output_frames) + 0.5) * steps / output_frames - 0.5).clamp(0, steps - 1)
+    lower = position.floor().long()
+    share = (position - lower).unsqueeze(1)
+    one_hot = torch.eye(steps)
+    return one_hot[lower] * (1 - share) + one_hot[(lower + 1).clamp_max(steps - 1)] * share
