@@ -155,13 +155,17 @@ class SpectrogramTile:
 
 @dataclass(frozen=True)
 class AnalysisStarted:
-    """The model is loaded and the network is about to run; says on which device and what it will deliver."""
+    """The model is loaded and the network is about to run; says on which device and what it will deliver.
+
+    `rules_json` are the bundle's region rules, so that regions of partial results are the final ones.
+    """
 
     request_id: int
     instruments: tuple[str, ...]
     frame_s: float
     frames: int
     device: str
+    rules_json: dict[str, Any] | None = None
 
 
 @dataclass(frozen=True)
