@@ -349,16 +349,18 @@ def solos(regions: Iterable[Region], min_duration_s: float = SOLO_MIN_DURATION_S
     are ignored.
     """
     active = sorted((r for r in regions if r.status != "rejected"), key=lambda r: (r.onset_s, r.instrument))
+    if not active:
+        return ()
     timeline = _Timeline(active)
     found = []
-    single = np.where(timeline.count == 1, np.argmax(timeline.sounding, axis=0), -1) if timeline.instruments else []
+    single = np.where(timeline.count == 1, np.argmax(timeline.sounding, axis=0), -1).tolist()
     start = 0
     for piece in range(1, len(single) + 1):
         if piece < len(single) and single[piece] == single[start]:
             continue
         onset, offset = float(timeline.cuts[start]), float(timeline.cuts[piece])
         if single[start] >= 0 and offset - onset >= min_duration_s - 1e-9:
-            found.append((timeline.instruments[int(single[start])], onset, offset))
+            found.append((timeline.instruments[single[start]], onset, offset))
         start = piece
     return tuple(_cut_from(active, *stretch) for stretch in found)
 

@@ -1,6 +1,7 @@
 """Regions and solos derived from curves whose answer can be worked out by hand."""
 
 import time
+from collections.abc import Sequence
 
 import numpy as np
 import pytest
@@ -12,7 +13,7 @@ from engine.errors import SettingsError
 PLAIN = InstrumentRule(threshold=0.5, release=0.5, median_frames=1, min_duration_s=0.0, merge_gap_s=0.0)
 
 
-def activations(**curves: list[float]) -> Activations:
+def activations(**curves: Sequence[float]) -> Activations:
     values = np.array(list(curves.values()), dtype=np.float32).T
     return Activations(values, tuple(curves), 0.1, len(values) * 0.1)
 
