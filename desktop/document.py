@@ -31,6 +31,7 @@ class AnalysisState(Enum):
     """How far the analysis of the open recording is."""
 
     NONE = "none"
+    WAITING = "waiting"
     RUNNING = "running"
     DONE = "done"
     STOPPED = "stopped"
@@ -71,6 +72,7 @@ class Document(QObject):
         self.activations: Activations | None = None
         self.analysis = AnalysisState.NONE
         self.bundle = ""
+        self._former: tuple[Activations, str] | None = None
         self.regions: tuple[Region, ...] = ()
         self.solos: tuple[Region, ...] = ()
         self.selected_region: Region | None = None
@@ -111,6 +113,7 @@ class Document(QObject):
         self.activations = None
         self.analysis = AnalysisState.NONE
         self.bundle = ""
+        self._former = None
         self._pins = ()
         self._overrides = {}
         self.regions = self.solos = ()
@@ -120,6 +123,12 @@ class Document(QObject):
         self.activations_changed.emit()
         self.regions_changed.emit()
         self.selection_changed.emit()
+
+    def expect_analysis(self) -> None:
+        """Note that an analysis has been asked for; what there is stays until it delivers."""
+        if self.analysis is AnalysisState.DONE and self.activations is not None:
+            self._former = (self.activations, self.bundle)
+        self._set_state(AnalysisState.WAITING)
 
     def begin_analysis(
         self, instruments: Sequence[str], frame_s: float, frames: int, rules: RegionRules | None = None
@@ -147,6 +156,7 @@ class Document(QObject):
         self._grow.cancel()
         self.activations = activations
         self.bundle = bundle
+        self._former = None
         if rules is not None:
             self._base_rules = rules
         self._set_state(AnalysisState.DONE)
@@ -155,11 +165,16 @@ class Document(QObject):
         self._derive_now()
 
     def stop_analysis(self) -> None:
-        """Keep what has been analysed so far; nothing more will come."""
-        if self.analysis is not AnalysisState.RUNNING:
+        """Nothing more will come: go back to the complete analysis before this one, else keep what there is."""
+        if self.analysis not in (AnalysisState.WAITING, AnalysisState.RUNNING):
             return
-        self._grow.flush()
-        self._set_state(AnalysisState.STOPPED)
+        self._grow.cancel()
+        former, self._former = self._former, None
+        if former is not None:
+            self.activations, self.bundle = former
+        self._set_state(AnalysisState.STOPPED if former is None else AnalysisState.DONE)
+        self.activations_changed.emit()
+        self._derive_now()
 
     @property
     def analysed_s(self) -> float:

@@ -1,0 +1,296 @@
+"""Every command of the window once: id, menu, text, keys and explanation; what they do is the window's affair."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from PySide6.QtCore import QObject, Qt
+from PySide6.QtGui import QAction, QActionGroup, QKeySequence
+
+MENUS = ("File", "Edit", "Play", "Navigate", "View", "Analysis", "Help")
+
+
+@dataclass(frozen=True)
+class Command:
+    """One command.
+
+    Attributes
+    ----------
+    id : str
+        Name in code and settings.
+    menu : str
+        Title of the menu it stands in, one of `MENUS`; ``Menu/Submenu`` for a submenu.
+    text : str
+        Title, with the usual ampersand and, where a dialog follows, three dots.
+    keys : tuple of str
+        Shortcuts in Qt's portable writing; the first is shown.
+    tip : str
+        What it does, as a sentence.
+    checkable : bool
+        Whether it is a state that is on or off.
+    group : str
+        Commands with the same group exclude one another.
+    separator : bool
+        Whether a line is drawn above it.
+    needs : str
+        What must be there: ``""``, ``recording``, ``regions``, ``region``, ``selection`` or ``running``.
+    """
+
+    id: str
+    menu: str
+    text: str
+    keys: tuple[str, ...]
+    tip: str
+    checkable: bool = False
+    group: str = ""
+    separator: bool = False
+    needs: str = ""
+
+    @property
+    def title(self) -> str:
+        """The text without ampersand and dots."""
+        return self.text.replace("&", "").rstrip("….")
+
+
+COMMANDS = (
+    Command("open", "File", "&Open recording…", ("Ctrl+O",), "Open an audio or video file."),
+    Command("open_demo", "File", "Open &demo recording", ("Ctrl+D",), "Open the recording that comes with Soloscope."),
+    Command("close", "File", "&Close recording", ("Ctrl+W",), "Close the recording.", needs="recording"),
+    Command(
+        "export_csv",
+        "File",
+        "&Export regions as CSV…",
+        ("Ctrl+Shift+E",),
+        "Write the regions to a table; rejected ones are left out.",
+        separator=True,
+        needs="regions",
+    ),
+    Command("quit", "File", "&Quit", ("Ctrl+Q",), "Close Soloscope.", separator=True),
+    Command("undo", "Edit", "&Undo", ("Ctrl+Z",), "Take back the last step."),
+    Command("redo", "Edit", "&Redo", ("Ctrl+Shift+Z", "Ctrl+Y"), "Repeat the step taken back."),
+    Command(
+        "confirm",
+        "Edit",
+        "&Confirm region",
+        ("Return", "Enter"),
+        "The selected region is right; keep it at every threshold.",
+        separator=True,
+        needs="region",
+    ),
+    Command(
+        "reject",
+        "Edit",
+        "Re&ject region",
+        ("X", "Delete"),
+        "The selected region is wrong; leave it out of exports.",
+        needs="region",
+    ),
+    Command(
+        "withdraw",
+        "Edit",
+        "&Withdraw decision",
+        ("Backspace",),
+        "Make the selected region automatic again.",
+        needs="region",
+    ),
+    Command(
+        "select_none",
+        "Edit",
+        "Select &nothing",
+        ("Ctrl+Shift+A",),
+        "Let the selected region and time span go.",
+        separator=True,
+        needs="selection",
+    ),
+    Command("play", "Play", "&Play or pause", ("Space",), "Play from the playhead, or pause.", needs="recording"),
+    Command(
+        "play_selection",
+        "Play",
+        "Play &selection once",
+        ("Shift+Space",),
+        "Play the selected region or span once and return to its start.",
+        needs="selection",
+    ),
+    Command(
+        "loop",
+        "Play",
+        "&Loop selection",
+        ("Ctrl+L",),
+        "Repeat the selected region or span; again: stop repeating.",
+        checkable=True,
+        needs="recording",
+    ),
+    Command("go_start", "Play", "Go to &start", ("Home",), "Go to the start.", separator=True, needs="recording"),
+    Command("go_end", "Play", "Go to &end", ("End",), "Go to the end.", needs="recording"),
+    Command("nudge_left", "Play", "A &little back", ("Left",), "Move the playhead back by 0.1 s.", needs="recording"),
+    Command("nudge_right", "Play", "A little &on", ("Right",), "Move the playhead on by 0.1 s.", needs="recording"),
+    Command("jump_left", "Play", "&Back 5 s", ("Shift+Left",), "Move the playhead back by 5 s.", needs="recording"),
+    Command("jump_right", "Play", "O&n 5 s", ("Shift+Right",), "Move the playhead on by 5 s.", needs="recording"),
+    Command(
+        "next_region",
+        "Navigate",
+        "&Next region",
+        ("N", "Alt+Right"),
+        "Go to the next region and select it.",
+        needs="regions",
+    ),
+    Command(
+        "previous_region",
+        "Navigate",
+        "&Previous region",
+        ("Shift+N", "Alt+Left"),
+        "Go to the region before and select it.",
+        needs="regions",
+    ),
+    Command(
+        "next_solo", "Navigate", "Next &solo", ("S",), "Go to where an instrument next plays alone.", needs="regions"
+    ),
+    Command(
+        "previous_solo",
+        "Navigate",
+        "Previous s&olo",
+        ("Shift+S",),
+        "Go to where an instrument last played alone.",
+        needs="regions",
+    ),
+    Command("zoom_in", "View", "Zoom &in", ("Ctrl+=", "Ctrl++"), "Show less time in more detail.", needs="recording"),
+    Command("zoom_out", "View", "Zoom &out", ("Ctrl+-",), "Show more time in less detail.", needs="recording"),
+    Command(
+        "zoom_selection",
+        "View",
+        "&Zoom to selection",
+        ("Z", "Ctrl+E"),
+        "Fill the view with the selected region or span.",
+        needs="selection",
+    ),
+    Command("zoom_fit", "View", "&Fit recording", ("Ctrl+F",), "Show the whole recording.", needs="recording"),
+    Command(
+        "page_back", "View", "Page &back", ("PgUp",), "Show the stretch before.", separator=True, needs="recording"
+    ),
+    Command("page_on", "View", "Page o&n", ("PgDown",), "Show the stretch after.", needs="recording"),
+    Command(
+        "follow_off",
+        "View/Follow playhead",
+        "&Off",
+        ("Alt+1",),
+        "The view stays where it is while playing.",
+        checkable=True,
+        group="follow",
+        separator=True,
+    ),
+    Command(
+        "follow_page",
+        "View/Follow playhead",
+        "By &page",
+        ("Alt+2",),
+        "The view turns a page when the playhead reaches its edge.",
+        checkable=True,
+        group="follow",
+    ),
+    Command(
+        "follow_centre",
+        "View/Follow playhead",
+        "&Centred",
+        ("Alt+3",),
+        "The playhead stays in the middle while playing.",
+        checkable=True,
+        group="follow",
+    ),
+    Command(
+        "show_table",
+        "View",
+        "&Regions table",
+        ("Ctrl+T",),
+        "Show or hide the table of regions.",
+        checkable=True,
+        separator=True,
+    ),
+    Command("full_screen", "View", "F&ull screen", ("F11",), "Use the whole screen.", checkable=True),
+    Command(
+        "analyze",
+        "Analysis",
+        "&Analyse again",
+        ("F5",),
+        "Run the network over the whole recording anew; your decisions stay.",
+        needs="recording",
+    ),
+    Command(
+        "cancel",
+        "Analysis",
+        "&Cancel analysis",
+        ("Esc",),
+        "Stop the running analysis and keep what it has found.",
+        needs="running",
+    ),
+    Command(
+        "threshold_down",
+        "Analysis",
+        "&More regions",
+        ("Ctrl+Down",),
+        "Lower all thresholds by 5 %.",
+        separator=True,
+        needs="regions",
+    ),
+    Command(
+        "threshold_up", "Analysis", "&Fewer regions", ("Ctrl+Up",), "Raise all thresholds by 5 %.", needs="regions"
+    ),
+    Command(
+        "threshold_reset",
+        "Analysis",
+        "Thresholds as &trained",
+        ("Ctrl+0",),
+        "Set all thresholds back to the model's own.",
+        needs="regions",
+    ),
+    Command("keys", "Help", "&Keys", ("?", "F1"), "List all keys."),
+    Command("about", "Help", "&About Soloscope", ("Shift+F1",), "Version, licences and where the log file is."),
+)
+"""All commands, in the order of the menus."""
+
+
+class Actions(QObject):
+    """The commands as actions of a window, by their ids.
+
+    Parameters
+    ----------
+    parent : QObject
+        Owner; a widget also gets the actions, so that their keys work while menus are hidden.
+    """
+
+    def __init__(self, parent: QObject) -> None:
+        super().__init__(parent)
+        self._actions: dict[str, QAction] = {}
+        self._groups: dict[str, QActionGroup] = {}
+        for command in COMMANDS:
+            self._actions[command.id] = self._made(command)
+
+    def __getitem__(self, command_id: str) -> QAction:
+        return self._actions[command_id]
+
+    def __iter__(self) -> Iterator[tuple[Command, QAction]]:
+        return iter([(command, self._actions[command.id]) for command in COMMANDS])
+
+    def enable(self, there: set[str]) -> None:
+        """Enable exactly the commands whose needs are among `there`."""
+        for command, action in self:
+            if command.needs:
+                action.setEnabled(command.needs in there)
+
+    def _made(self, command: Command) -> QAction:
+        action = QAction(command.text, self)
+        action.setObjectName(command.id)
+        action.setShortcuts([QKeySequence(key) for key in command.keys])
+        action.setShortcutContext(Qt.ShortcutContext.WindowShortcut)
+        # A held key moves the playhead on, but must not confirm twenty regions.
+        action.setAutoRepeat(command.id.startswith(("nudge", "jump", "zoom_", "page", "next", "previous", "threshold")))
+        action.setToolTip(f"{command.title} ({key_text(command)})\n{command.tip}")
+        action.setStatusTip(command.tip)
+        action.setCheckable(command.checkable)
+        if command.group:
+            group = self._groups.setdefault(command.group, QActionGroup(self))
+            group.addAction(action)
+        return action
+
+
+def key_text(command: Command) -> str:
+    """Return the command's first key as this system writes it."""
+    return QKeySequence(command.keys[0]).toString(QKeySequence.SequenceFormat.NativeText)

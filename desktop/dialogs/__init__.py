@@ -1,0 +1,1 @@
+"""Windows that open on demand: the key reference, about."""

@@ -1,0 +1,245 @@
+"""The work behind the window: opens a recording, has it scanned and analysed, plays it; shows nothing itself."""
+
+import logging
+from pathlib import Path
+
+from PySide6.QtCore import QObject, Signal
+
+from desktop.document import Document
+from desktop.engine_client import EngineClient
+from desktop.playback import OutputFactory, Player, SoundDeviceOutput
+from desktop.views.overview_model import OverviewModel
+from desktop.views.time_axis import TimeAxis
+from engine.analysis.activations import Activations
+from engine.analysis.regions import RegionRules
+from engine.service.messages import (
+    AnalysisDone,
+    AnalysisProgress,
+    AnalysisStarted,
+    Cancelled,
+    Failed,
+    OverviewChunk,
+    OverviewDone,
+    PartialActivations,
+    RecordingOpened,
+)
+
+_LOG = logging.getLogger(__name__)
+
+INFO, WARNING, ERROR = "info", "warning", "error"
+
+
+class Session(QObject):
+    """One recording at a time, and everything that serves it.
+
+    It joins document, engine client, player, overview and time axis; each of them knows nothing of the others. A
+    recording that cannot be opened leaves the present one as it is. A crash of the engine's process leaves the
+    document as it is: the overview is scanned again and the analysis starts again by itself, once.
+
+    Parameters
+    ----------
+    parent : QObject, optional
+        Owner.
+    bundle : str
+        Name or folder of the model; empty for the default.
+    output_factory : callable
+        Opens the audio output.
+    """
+
+    told = Signal(str, str)
+    """A sentence for the user, and its weight: ``info``, ``warning`` or ``error``."""
+    opened = Signal()
+    open_failed = Signal(str)
+    progress_changed = Signal(object)
+    """An `AnalysisProgress`, or None while there is none (loading, or nothing runs)."""
+    analysis_ended = Signal(str)
+    """``done``, ``cancelled`` or ``failed``."""
+    overview_ended = Signal()
+
+    def __init__(
+        self, parent: QObject | None = None, bundle: str = "", output_factory: OutputFactory = SoundDeviceOutput
+    ) -> None:
+        super().__init__(parent)
+        self.bundle = bundle
+        self.device = ""
+        self.opening: Path | None = None
+        self.document = Document(self)
+        self.time_axis = TimeAxis(parent=self)
+        self.overview = OverviewModel(self)
+        self.engine = EngineClient(self)
+        self.player = Player(self, output_factory)
+        self._open_request = self._overview_request = self._analysis_request = 0
+        self._connect()
+
+    def _connect(self) -> None:
+        engine = self.engine
+        engine.recording_opened.connect(self._recording_opened)
+        engine.overview_chunk.connect(self._overview_chunk)
+        engine.overview_done.connect(self._overview_done)
+        engine.analysis_started.connect(self._analysis_started)
+        engine.analysis_progress.connect(self._analysis_progress)
+        engine.partial_activations.connect(self._partial_activations)
+        engine.analysis_done.connect(self._analysis_done)
+        engine.cancelled.connect(self._cancelled)
+        engine.failed.connect(self._failed)
+        engine.retried.connect(self._retried)
+        engine.crashed.connect(lambda sentence: self.told.emit(sentence, WARNING))
+        self.player.position_changed.connect(self.time_axis.set_playhead)
+        self.player.failed.connect(lambda sentence: self.told.emit(sentence, WARNING))
+        self.time_axis.seek_requested.connect(self.player.seek)
+
+    # ---- commands ---------------------------------------------------------------------------------------------
+
+    def open(self, path: Path) -> None:
+        """Open a recording; `opened` or `open_failed` follows."""
+        self.engine.cancel(self._open_request)
+        self.opening = path
+        self._open_request = self.engine.open_recording(path)
+
+    def close_recording(self) -> None:
+        """Let the recording go."""
+        self._cancel_all()
+        self.opening = None
+        self.player.set_recording(None)
+        self.overview.clear()
+        self.time_axis.set_duration(0.0)
+        self.document.set_recording(None)
+
+    def analyze(self, use_cache: bool = True) -> None:
+        """Analyse the open recording, in place of an analysis that may be running."""
+        if self.document.path is None:
+            return
+        self.engine.cancel(self._analysis_request)
+        self.document.expect_analysis()
+        self.progress_changed.emit(None)
+        self._analysis_request = self.engine.analyze(self.document.path, self.bundle, use_cache=use_cache)
+
+    def cancel_analysis(self) -> None:
+        """Stop the analysis; at once for the user, however long the engine takes to notice."""
+        if not self._analysis_request:
+            return
+        request, self._analysis_request = self._analysis_request, 0
+        self.engine.cancel(request)
+        self._end_analysis("cancelled")
+
+    def close(self) -> None:
+        """End playback and the engine's process."""
+        self.player.close()
+        self.engine.close()
+
+    @property
+    def analysing(self) -> bool:
+        """Whether an analysis has been asked for and has not ended."""
+        return self._analysis_request != 0
+
+    @property
+    def scanning(self) -> bool:
+        """Whether the overview is still being read."""
+        return self._overview_request != 0
+
+    # ---- what the engine says ---------------------------------------------------------------------------------
+
+    def _cancel_all(self) -> None:
+        for request in (self._open_request, self._overview_request, self._analysis_request):
+            self.engine.cancel(request)
+        self._open_request = self._overview_request = self._analysis_request = 0
+
+    def _recording_opened(self, message: RecordingOpened) -> None:
+        if message.request_id != self._open_request:
+            return
+        # Imported here: the sound libraries behind it must not delay the window.
+        from engine.audio import RecordingInfo
+
+        self._cancel_all()
+        self.opening = None
+        path = Path(message.path)
+        self.player.set_recording(path, message.duration_s, message.sample_rate)
+        self.overview.reset(message.channels, message.sample_rate, message.duration_s)
+        self.time_axis.set_duration(message.duration_s)
+        self.document.set_recording(
+            RecordingInfo(
+                path=path,
+                duration_s=message.duration_s,
+                sample_rate=message.sample_rate,
+                channels=message.channels,
+                container=message.container,
+                codec=message.codec,
+                bit_depth=None,
+                start_timecode_s=message.start_timecode_s,
+            )
+        )
+        self.opened.emit()
+        self._overview_request = self.engine.scan_overview(path)
+        self.analyze()
+
+    def _overview_chunk(self, message: OverviewChunk) -> None:
+        if message.request_id == self._overview_request:
+            self.overview.add_chunk(message)
+
+    def _overview_done(self, message: OverviewDone) -> None:
+        if message.request_id == self._overview_request:
+            self._overview_request = 0
+            self.overview.finish()
+            self.overview_ended.emit()
+
+    def _analysis_started(self, message: AnalysisStarted) -> None:
+        if message.request_id == self._analysis_request:
+            self.device = message.device
+            self.document.begin_analysis(
+                message.instruments, message.frame_s, message.frames, _rules_from(message.rules_json)
+            )
+
+    def _analysis_progress(self, message: AnalysisProgress) -> None:
+        if message.request_id == self._analysis_request:
+            self.progress_changed.emit(message)
+
+    def _partial_activations(self, message: PartialActivations) -> None:
+        if message.request_id == self._analysis_request:
+            self.document.add_activations(message.start_frame, message.values)
+
+    def _analysis_done(self, message: AnalysisDone) -> None:
+        if message.request_id != self._analysis_request:
+            return
+        self._analysis_request = 0
+        rules = _rules_from(message.rules_json)
+        activations = Activations(
+            message.values, message.instruments, message.frame_s, message.duration_s, message.lead, rules
+        )
+        self.document.finish_analysis(activations, rules, message.bundle)
+        self.analysis_ended.emit("done")
+
+    def _cancelled(self, message: Cancelled) -> None:
+        if message.request_id == self._analysis_request:
+            self._end_analysis("cancelled")
+
+    def _failed(self, message: Failed) -> None:
+        _LOG.warning("%s: %s", message.kind, message.sentence)
+        if message.request_id == self._open_request and self.opening is not None:
+            self._open_request, self.opening = 0, None
+            self.told.emit(message.sentence, ERROR)
+            self.open_failed.emit(message.sentence)
+        elif message.request_id == self._analysis_request and self.analysing:
+            self.told.emit(message.sentence, ERROR)
+            self._end_analysis("failed")
+        elif message.request_id == self._overview_request and self.scanning:
+            self._overview_request = 0
+            self.overview.finish()
+            self.told.emit(message.sentence, ERROR)
+            self.overview_ended.emit()
+
+    def _retried(self, request_id: int) -> None:
+        """Make room again: a new process answers from the beginning."""
+        recording = self.document.recording
+        if request_id == self._overview_request and recording is not None:
+            self.overview.reset(recording.channels, recording.sample_rate, recording.duration_s)
+        elif request_id == self._analysis_request:
+            self.progress_changed.emit(None)
+
+    def _end_analysis(self, how: str) -> None:
+        self._analysis_request = 0
+        self.document.stop_analysis()
+        self.analysis_ended.emit(how)
+
+
+def _rules_from(data: dict | None) -> RegionRules | None:
+    return None if data is None else RegionRules.from_json(data)

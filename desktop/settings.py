@@ -1,0 +1,58 @@
+"""What the window remembers between two starts: its place, recent recordings, folders, how the view follows."""
+
+from pathlib import Path
+
+from PySide6.QtCore import QByteArray, QSettings
+
+MOST_RECENT = 8
+
+
+class Settings:
+    """Named access to the application's `QSettings`; unreadable values read as their defaults."""
+
+    def __init__(self) -> None:
+        self._store = QSettings()
+
+    @property
+    def recent(self) -> tuple[Path, ...]:
+        """Recordings opened lately, newest first, as far as they still exist."""
+        stored = self._store.value("recent", [])
+        names = [stored] if isinstance(stored, str) else list(stored or [])
+        return tuple(path for path in map(Path, names) if path.is_file())
+
+    def add_recent(self, path: Path) -> None:
+        """Put a recording at the head of the recent ones."""
+        others = [str(other) for other in self.recent if other != path]
+        self._store.setValue("recent", [str(path), *others][:MOST_RECENT])
+
+    def clear_recent(self) -> None:
+        """Forget the recent recordings."""
+        self._store.remove("recent")
+
+    def folder(self, purpose: str) -> Path:
+        """Return the folder last used for a purpose (``open``, ``export``), else the user's home."""
+        folder = Path(str(self._store.value(f"folder/{purpose}", "")))
+        return folder if str(folder) != "." and folder.is_dir() else Path.home()
+
+    def set_folder(self, purpose: str, folder: Path) -> None:
+        """Remember the folder used for a purpose."""
+        self._store.setValue(f"folder/{purpose}", str(folder))
+
+    def state(self, name: str) -> QByteArray:
+        """Return a stored geometry or layout, empty if there is none."""
+        value = self._store.value(f"window/{name}")
+        return value if isinstance(value, QByteArray) else QByteArray()
+
+    def set_state(self, name: str, state: QByteArray) -> None:
+        """Store a geometry or layout."""
+        self._store.setValue(f"window/{name}", state)
+
+    @property
+    def follow(self) -> str:
+        """How the view follows the playhead: ``off``, ``page`` or ``centre``."""
+        value = str(self._store.value("follow", "page"))
+        return value if value in ("off", "page", "centre") else "page"
+
+    @follow.setter
+    def follow(self, mode: str) -> None:
+        self._store.setValue("follow", mode)

@@ -1,0 +1,314 @@
+"""Small widgets of the window's frame: messages, progress, thresholds, the invitation to open something."""
+
+from pathlib import Path
+
+from PySide6.QtCore import QRectF, QSize, Qt, QTimer, Signal
+from PySide6.QtGui import QColor, QMouseEvent, QPainter, QPaintEvent, QPen
+from PySide6.QtWidgets import (
+    QFrame,
+    QHBoxLayout,
+    QLabel,
+    QProgressBar,
+    QPushButton,
+    QSizePolicy,
+    QSlider,
+    QToolButton,
+    QVBoxLayout,
+    QWidget,
+)
+
+from desktop.actions import Actions
+from desktop.document import HIGHEST_SCALE, LOWEST_SCALE, Document
+from desktop.theme import DARK, app_icon, blend, icon
+from engine.naming import display_name
+from engine.service.messages import AnalysisProgress
+
+_INFO_SHOWN_MS = 6_000
+_SEVERITY_COLOURS = {"info": DARK.accent, "warning": DARK.warning, "error": DARK.error}
+
+
+def remaining_words(seconds: float | None) -> str:
+    """Say how long something will still take, as a person would."""
+    if seconds is None:
+        return "estimating time left"
+    if seconds < 1.5:
+        return "almost done"
+    if seconds < 10:
+        return "a few seconds left"
+    if seconds < 55:
+        return f"about {round(seconds / 5) * 5} seconds left"
+    minutes = round(seconds / 60)
+    if minutes < 2:
+        return "about a minute left"
+    if minutes < 60:
+        return f"about {minutes} minutes left"
+    hours = seconds / 3600
+    return "about an hour left" if hours < 1.25 else f"about {hours:.1f} hours left"
+
+
+class MessageBar(QFrame):
+    """One sentence above the views, with its weight as a colour; never in the way of work.
+
+    Information goes by itself, warnings and errors stay until they are closed or another sentence replaces them. An
+    information never replaces an error.
+    """
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.severity = ""
+        self.label = QLabel(self)
+        self.label.setWordWrap(True)
+        self.label.setTextFormat(Qt.TextFormat.PlainText)
+        self.label.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+        self.close_button = QToolButton(self)
+        self.close_button.setIcon(icon("cancel"))
+        self.close_button.setToolTip("Close this message")
+        self.close_button.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.close_button.clicked.connect(self.clear)
+        layout = QHBoxLayout(self)
+        layout.setContentsMargins(14, 5, 8, 5)
+        layout.addWidget(self.label, 1)
+        layout.addWidget(self.close_button, 0, Qt.AlignmentFlag.AlignTop)
+        self._timer = QTimer(self)
+        self._timer.setSingleShot(True)
+        self._timer.timeout.connect(self.clear)
+        self.hide()
+
+    @property
+    def text(self) -> str:
+        """The sentence shown, or nothing."""
+        return self.label.text() if self.severity else ""
+
+    def tell(self, sentence: str, severity: str = "info") -> None:
+        """Show a sentence."""
+        if severity == "info" and self.severity == "error":
+            return
+        self.severity = severity
+        self.label.setText(sentence)
+        colour = _SEVERITY_COLOURS[severity]
+        self.setStyleSheet(
+            f"MessageBar {{ background: {blend(colour, DARK.panel, 0.16).name()}; "
+            f"border: 0; border-left: 4px solid {colour}; }}"
+        )
+        self.show()
+        self._timer.stop()
+        if severity == "info":
+            self._timer.start(_INFO_SHOWN_MS)
+
+    def clear(self) -> None:
+        """Hide the bar."""
+        self._timer.stop()
+        self.severity = ""
+        self.hide()
+
+
+class AnalysisStatus(QWidget):
+    """What the engine is doing, in the status bar: progress, time left in words, a button that stops it."""
+
+    def __init__(self, actions: Actions, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.bar = QProgressBar(self)
+        self.bar.setFixedSize(190, 14)
+        self.bar.setTextVisible(False)
+        self.words = QLabel(self)
+        self.words.setMinimumWidth(170)
+        self.cancel_button = QToolButton(self)
+        self.cancel_button.setDefaultAction(actions["cancel"])
+        self.cancel_button.setIcon(icon("cancel"))
+        self.cancel_button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
+        self.cancel_button.setText("Cancel")
+        self.cancel_button.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        layout = QHBoxLayout(self)
+        layout.setContentsMargins(8, 0, 4, 0)
+        layout.addWidget(self.bar)
+        layout.addWidget(self.words)
+        layout.addWidget(self.cancel_button)
+        self.hide()
+
+    def wait_for_engine(self, words: str) -> None:
+        """Show that something runs whose length is not known."""
+        self.bar.setRange(0, 0)
+        self.words.setText(words)
+        self.cancel_button.setText("Cancel")
+        self.show()
+
+    def show_progress(self, progress: AnalysisProgress) -> None:
+        """Show how far the analysis is."""
+        self.bar.setRange(0, 1000)
+        share = progress.done_s / progress.total_s if progress.total_s > 0 else 1.0
+        self.bar.setValue(round(1000 * min(1.0, share)))
+        self.words.setText(f"{share:.0%}, {remaining_words(progress.remaining_s)}")
+        self.cancel_button.setText("Cancel")
+        self.show()
+
+    def end(self) -> None:
+        """Hide: nothing runs."""
+        self.bar.setRange(0, 1000)
+        self.hide()
+
+
+class ThresholdSlider(QWidget):
+    """All thresholds of the model at once: left gives more regions, right fewer; a double click sets them back."""
+
+    def __init__(self, document: Document, actions: Actions, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._document = document
+        self.slider = _ResettableSlider(Qt.Orientation.Horizontal, self)
+        self.slider.setRange(round(100 * LOWEST_SCALE), round(100 * HIGHEST_SCALE))
+        self.slider.setPageStep(10)
+        self.slider.setFixedWidth(180)
+        self.slider.setAccessibleName("Threshold")
+        tip = (
+            "How sure the model must be before it calls something a region.\n"
+            "Left: more regions, right: fewer. Double click: as trained.\n"
+            "The network does not run again; confirmed and rejected regions stay."
+        )
+        self.slider.setToolTip(tip)
+        self.value = QLabel(self)
+        self.value.setToolTip(tip)
+        self.value.setMinimumWidth(44)
+        name = QLabel("Threshold", self)
+        name.setObjectName("dim")
+        name.setToolTip(tip)
+        layout = QHBoxLayout(self)
+        layout.setContentsMargins(6, 0, 6, 0)
+        layout.addWidget(name)
+        layout.addWidget(self.slider)
+        layout.addWidget(self.value)
+        self.slider.valueChanged.connect(lambda value: document.set_threshold_scale(value / 100))
+        self.slider.reset_wanted.connect(lambda: document.set_threshold_scale(1.0))
+        document.rules_changed.connect(self._show_rules)
+        actions["threshold_down"].triggered.connect(lambda: self._step(-5))
+        actions["threshold_up"].triggered.connect(lambda: self._step(+5))
+        actions["threshold_reset"].triggered.connect(lambda: document.set_threshold_scale(1.0))
+        self._show_rules()
+
+    def _step(self, percent: int) -> None:
+        self.slider.setValue(self.slider.value() + percent)
+
+    def _show_rules(self) -> None:
+        percent = round(100 * self._document.threshold_scale)
+        self.slider.blockSignals(True)
+        self.slider.setValue(percent)
+        self.slider.blockSignals(False)
+        self.value.setText("trained" if percent == 100 else f"{percent} %")
+
+
+class _ResettableSlider(QSlider):
+    """A slider with a mark at 100 that a double click goes back to."""
+
+    reset_wanted = Signal()
+
+    def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
+        self.reset_wanted.emit()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        share = (100 - self.minimum()) / (self.maximum() - self.minimum())
+        x = 7 + share * (self.width() - 14)
+        painter.setPen(QPen(QColor(DARK.text_dim), 1))
+        painter.drawLine(round(x), 1, round(x), 4)
+        painter.end()
+        super().paintEvent(event)
+
+
+class EmptyState(QWidget):
+    """What the window shows before a recording is open: how to begin."""
+
+    open_path = Signal(Path)
+
+    def __init__(self, actions: Actions, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.drop_near = False
+        picture = QLabel(self)
+        picture.setPixmap(app_icon().pixmap(QSize(88, 88)))
+        self.headline = QLabel("Drop a recording here or press Ctrl+O", self)
+        self.headline.setStyleSheet(f"font-size: 22px; font-weight: 600; color: {DARK.text};")
+        formats = QLabel("WAV, FLAC, MP3, M4A, Ogg, Opus, AIFF, and the sound of MP4, MOV and MKV", self)
+        formats.setObjectName("dim")
+        self.open_button = QPushButton("Open recording…", self)
+        self.open_button.setDefault(True)
+        self.open_button.clicked.connect(actions["open"].trigger)
+        self.demo_button = QPushButton("Try the demo", self)
+        self.demo_button.clicked.connect(actions["open_demo"].trigger)
+        self.demo_button.setVisible(actions["open_demo"].isEnabled())
+        buttons = QHBoxLayout()
+        buttons.setSpacing(10)
+        buttons.addStretch()
+        buttons.addWidget(self.open_button)
+        buttons.addWidget(self.demo_button)
+        buttons.addStretch()
+        self.recent = QVBoxLayout()
+        self.recent.setSpacing(2)
+        layout = QVBoxLayout(self)
+        layout.setSpacing(12)
+        layout.addStretch(3)
+        for widget in (picture, self.headline, formats):
+            layout.addWidget(widget, 0, Qt.AlignmentFlag.AlignHCenter)
+        layout.addSpacing(8)
+        layout.addLayout(buttons)
+        layout.addSpacing(18)
+        layout.addLayout(self.recent)
+        layout.addStretch(4)
+
+    def set_recent(self, paths: tuple[Path, ...]) -> None:
+        """List the recordings opened lately."""
+        while (item := self.recent.takeAt(0)) is not None:
+            widget = item.widget()
+            if widget is not None:
+                widget.deleteLater()
+        if not paths:
+            return
+        title = QLabel("Recent", self)
+        title.setObjectName("dim")
+        self.recent.addWidget(title, 0, Qt.AlignmentFlag.AlignHCenter)
+        for path in paths[:5]:
+            button = QPushButton(display_name(path), self)
+            button.setFlat(True)
+            button.setCursor(Qt.CursorShape.PointingHandCursor)
+            button.setToolTip(str(path))
+            button.setStyleSheet(
+                f"QPushButton {{ border: 1px solid transparent; background: transparent; color: {DARK.accent}; }}"
+                f"QPushButton:hover {{ background: {DARK.raised}; }}"
+                f"QPushButton:focus {{ border-color: {DARK.accent}; }}"
+            )
+            button.clicked.connect(lambda _=False, path=path: self.open_path.emit(path))
+            self.recent.addWidget(button, 0, Qt.AlignmentFlag.AlignHCenter)
+
+    def set_drop_near(self, near: bool) -> None:
+        """Light up while a file is held over the window."""
+        self.drop_near = near
+        self.update()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.fillRect(self.rect(), QColor(DARK.window))
+        frame = QRectF(self.rect()).adjusted(28.5, 24.5, -28.5, -24.5)
+        painter.setPen(QPen(QColor(DARK.accent if self.drop_near else DARK.line), 2, Qt.PenStyle.DashLine))
+        painter.setBrush(QColor(blend(DARK.accent, DARK.window, 0.08) if self.drop_near else DARK.window))
+        painter.drawRoundedRect(frame, 14, 14)
+
+
+class DropOverlay(QWidget):
+    """A veil over the open recording that says what dropping a file will do."""
+
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
+        self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Ignored)
+        self.hide()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        veil = QColor(DARK.window)
+        veil.setAlphaF(0.82)
+        painter.fillRect(self.rect(), veil)
+        frame = QRectF(self.rect()).adjusted(16.5, 16.5, -16.5, -16.5)
+        painter.setPen(QPen(QColor(DARK.accent), 2, Qt.PenStyle.DashLine))
+        painter.drawRoundedRect(frame, 14, 14)
+        font = self.font()
+        font.setPixelSize(22)
+        painter.setFont(font)
+        painter.drawText(frame, Qt.AlignmentFlag.AlignCenter, "Drop to open this recording")
