@@ -1,0 +1,217 @@
+"""A bundle: a folder with ``model.safetensors`` and ``card.json``, checked when it is loaded, whole when it is saved."""
+
+import hashlib
+import json
+import os
+import shutil
+import tempfile
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+import platformdirs
+import safetensors
+import torch
+from safetensors.torch import load as load_tensors
+from safetensors.torch import save as save_tensors
+from torch import Tensor, nn
+
+from engine.errors import BundleError
+from engine.features import FeatureSettings
+from engine.models.card import Card, read_card
+from engine.models.registry import build_model
+from engine.resource_files import resource_path
+
+WEIGHTS_FILE = "model.safetensors"
+CARD_FILE = "card.json"
+_LARGEST_WEIGHTS = 2 << 30
+
+
+@dataclass(frozen=True)
+class Bundle:
+    """A loaded network with its card; the network is in evaluation mode, float32, on the CPU.
+
+    ``sha256`` names the bundle as a whole (weights and card): analyses made with it are cached under it.
+    """
+
+    model: nn.Module
+    card: Card
+    sha256: str
+    path: Path
+
+    @property
+    def features(self) -> FeatureSettings:
+        """Settings of the features that the network is fed."""
+        return self.card.features
+
+    @property
+    def instruments(self) -> tuple[str, ...]:
+        """Classes, in the order of the network's outputs."""
+        return self.card.instruments
+
+    @property
+    def rules_json(self) -> dict[str, Any]:
+        """Thresholds and post-processing as plain values."""
+        return self.card.rules
+
+    @property
+    def calibration(self) -> tuple[np.ndarray, np.ndarray]:
+        """Slopes and offsets, each (instruments,) float32."""
+        pairs = np.array([self.card.calibration[name] for name in self.instruments], dtype=np.float32)
+        return pairs[:, 0], pairs[:, 1]
+
+    def calibrate(self, logits: np.ndarray | Tensor) -> np.ndarray:
+        """Probabilities for logits (..., instruments), by Platt's rule for each class."""
+        slope, offset = self.calibration
+        values = logits.detach().cpu().numpy() if isinstance(logits, Tensor) else np.asarray(logits)
+        return np.asarray(1.0 / (1.0 + np.exp(-np.clip(slope * values + offset, -60, 60))), dtype=np.float32)
+
+
+@dataclass(frozen=True)
+class BundleSummary:
+    """A bundle that is installed, as a list shows it."""
+
+    name: str
+    path: Path
+    description: str
+    instruments: tuple[str, ...]
+
+
+def bundle_folders() -> tuple[Path, ...]:
+    """Folders that are searched for bundles: the user's own first, then those that ship with the program."""
+    return (Path(platformdirs.user_data_dir("soloscope")) / "models", resource_path("models"))
+
+
+def list_bundles() -> tuple[BundleSummary, ...]:
+    """All installed bundles whose card can be read, by name; the user's hide shipped ones of the same name."""
+    found: dict[str, BundleSummary] = {}
+    for folder in bundle_folders():
+        for card_file in sorted(folder.glob(f"*/{CARD_FILE}")):
+            try:
+                card = read_card(card_file)
+            except BundleError:
+                continue  # a damaged bundle is told about when it is asked for by name
+            path = card_file.parent
+            found.setdefault(path.name, BundleSummary(path.name, path, card.description, card.instruments))
+    return tuple(found[name] for name in sorted(found))
+
+
+def find_bundle(name: str | os.PathLike[str]) -> Path:
+    """The folder of a bundle, given its name or its path.
+
+    Raises
+    ------
+    BundleError
+        If there is none.
+    """
+    text = os.fspath(name)
+    candidates = [Path(text)]
+    if Path(text).name == text and text not in ("", ".", ".."):
+        candidates = [folder / text for folder in bundle_folders()] + candidates
+    for path in candidates:
+        if (path / CARD_FILE).is_file() or (path / WEIGHTS_FILE).is_file():
+            return path
+    installed = ", ".join(summary.name for summary in list_bundles()) or "none"
+    raise BundleError(f"There is no model bundle '{text}'. Installed bundles: {installed}.")
+
+
+def load_bundle(name: str | os.PathLike[str]) -> Bundle:
+    """Load a bundle by name or path and check it.
+
+    Raises
+    ------
+    BundleError
+        If it is missing, damaged, tampered with, or does not fit its own card.
+    """
+    path = find_bundle(name)
+    card = read_card(path / CARD_FILE)
+    weights_file = path / WEIGHTS_FILE
+    try:
+        if weights_file.stat().st_size > _LARGEST_WEIGHTS:
+            raise BundleError(f"The weights of the model bundle '{path.name}' are too large to be true.")
+        content = weights_file.read_bytes()
+    except OSError as error:
+        raise BundleError(
+            f"The weights of the model bundle '{path.name}' cannot be read ({error.strerror}); install it anew."
+        ) from error
+    if hashlib.sha256(content).hexdigest() != card.weights_sha256:
+        raise BundleError(
+            f"The weights of the model bundle '{path.name}' are not those its card names: "
+            "the file is damaged or was changed. Install the bundle anew."
+        )
+    model = build_model(card.architecture, card.arguments, len(card.instruments))
+    _fill(model, content, path.name)
+    _check_fit(model, card, path.name)
+    digest = hashlib.sha256(content + json.dumps(card.to_json(), sort_keys=True).encode()).hexdigest()
+    return Bundle(model.eval(), card, digest, path)
+
+
+def save_bundle(path: Path, model: nn.Module, card: Card, *, half: bool = False) -> Bundle:
+    """Write a bundle; the folder appears whole or not at all, and replaces an older one of its name.
+
+    Parameters
+    ----------
+    path : Path
+        Folder to be made.
+    model : nn.Module
+    card : Card
+        Its ``weights_sha256`` is filled in.
+    half : bool
+        Store weights as 16-bit floats, half the size.
+
+    Returns
+    -------
+    Bundle
+        As loaded back from the folder.
+    """
+    kind = torch.float16 if half else torch.float32
+    tensors = {
+        name: (tensor.to(kind) if tensor.is_floating_point() else tensor).detach().cpu().contiguous()
+        for name, tensor in model.state_dict().items()
+    }
+    content = save_tensors(tensors)
+    card = replace(card, weights_sha256=hashlib.sha256(content).hexdigest())
+    path.parent.mkdir(parents=True, exist_ok=True)
+    fresh = Path(tempfile.mkdtemp(prefix=f".{path.name}-", dir=path.parent))
+    try:
+        (fresh / WEIGHTS_FILE).write_bytes(content)
+        (fresh / CARD_FILE).write_text(json.dumps(card.to_json(), indent=1) + "\n", encoding="utf-8")
+        fresh.chmod(0o755)  # mkdtemp makes it private
+        if path.exists():
+            shutil.rmtree(path)
+        fresh.rename(path)
+    except OSError as error:
+        shutil.rmtree(fresh, ignore_errors=True)
+        raise BundleError(f"The model bundle '{path}' cannot be written ({error.strerror}).") from error
+    return load_bundle(path)
+
+
+def _fill(model: nn.Module, content: bytes, name: str) -> None:
+    """Put the weights into the model, every one of them, in the model's own shapes."""
+    try:
+        tensors: Mapping[str, Tensor] = load_tensors(content)
+    except (safetensors.SafetensorError, ValueError, KeyError) as error:
+        raise BundleError(f"The weights of the model bundle '{name}' are not in the safetensors format.") from error
+    wanted = model.state_dict()
+    for key, tensor in wanted.items():
+        if key not in tensors or tensors[key].shape != tensor.shape:
+            raise BundleError(f"The weights of the model bundle '{name}' do not fit its network (at '{key}').")
+        if not torch.isfinite(tensors[key].float()).all():
+            raise BundleError(f"The weights of the model bundle '{name}' hold values that are not numbers (at '{key}').")
+    surplus = sorted(set(tensors) - set(wanted))
+    if surplus:
+        raise BundleError(f"The weights of the model bundle '{name}' do not fit its network (surplus '{surplus[0]}').")
+    model.load_state_dict({key: tensor.to(wanted[key].dtype) for key, tensor in tensors.items()})
+
+
+def _check_fit(model: nn.Module, card: Card, name: str) -> None:
+    """Run the network once: it must take the features of its card and answer for its instruments."""
+    try:
+        with torch.inference_mode():
+            answer = model.eval()(torch.zeros(1, 1, card.features.rows, card.features.window_frames))
+    except RuntimeError as error:
+        raise BundleError(f"The network of the model bundle '{name}' does not take the features its card names.") from error
+    if answer.ndim != 3 or answer.shape[2] != len(card.instruments):
+        raise BundleError(f"The network of the model bundle '{name}' does not answer for the instruments of its card.")

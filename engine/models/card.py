@@ -1,0 +1,108 @@
+"""The card of a bundle: everything about a network that is not a weight."""
+
+import json
+from collections.abc import Mapping
+from dataclasses import asdict, dataclass, field
+from pathlib import Path
+from typing import Any
+
+from engine.errors import BundleError, SettingsError
+from engine.features import FeatureSettings
+
+CARD_VERSION = 1
+
+
+@dataclass(frozen=True)
+class Card:
+    """What a bundle is, what it was made from and how well it does.
+
+    Attributes
+    ----------
+    name, description : str
+    instruments : tuple of str
+        Classes, in the order of the network's outputs.
+    architecture : str
+    arguments : dict
+        Keyword arguments that build the network.
+    features : FeatureSettings
+    calibration : dict of str to (float, float)
+        Slope and offset by which each class's logit becomes a calibrated one.
+    rules : dict
+        Thresholds and post-processing, as `engine.analysis.regions.RegionRules` writes them.
+    training : dict
+        Data, recipe and length of the training.
+    metrics : dict
+        Figures, each with its data, split, threshold rule and command.
+    weights_sha256 : str
+        Of the file ``model.safetensors``.
+    """
+
+    name: str
+    description: str
+    instruments: tuple[str, ...]
+    architecture: str
+    arguments: dict[str, Any]
+    features: FeatureSettings
+    calibration: dict[str, tuple[float, float]]
+    rules: dict[str, Any]
+    training: dict[str, Any] = field(default_factory=dict)
+    metrics: dict[str, Any] = field(default_factory=dict)
+    weights_sha256: str = ""
+
+    def to_json(self) -> dict[str, Any]:
+        """The card as plain values."""
+        return {"version": CARD_VERSION, **asdict(self), "features": self.features.to_json()}
+
+
+def read_card(path: Path) -> Card:
+    """Read and check a ``card.json``.
+
+    Raises
+    ------
+    BundleError
+        If it is missing, not JSON, of another version, or lacks or mistypes a field.
+    """
+    try:
+        values = json.loads(path.read_text(encoding="utf-8"))
+    except FileNotFoundError as error:
+        raise BundleError(f"The model bundle '{path.parent.name}' has no card.json; install it anew.") from error
+    except (OSError, ValueError, RecursionError) as error:
+        raise BundleError(f"The card of the model bundle '{path.parent.name}' cannot be read ({error}).") from error
+    try:
+        return _card_from(values)
+    except (KeyError, TypeError, ValueError, AttributeError, SettingsError) as error:
+        raise BundleError(
+            f"The card of the model bundle '{path.parent.name}' is damaged or from another version ({error!s})."
+        ) from error
+
+
+def _card_from(values: Mapping[str, Any]) -> Card:
+    if values["version"] != CARD_VERSION:
+        raise ValueError(f"version {values['version']}, expected {CARD_VERSION}")
+    instruments = tuple(str(name) for name in values["instruments"])
+    if not instruments or len(set(instruments)) != len(instruments):
+        raise ValueError("the instruments must be a list of different names")
+    calibration = {name: _slope_and_offset(values["calibration"][name]) for name in instruments}
+    for name in ("arguments", "rules", "training", "metrics"):
+        if not isinstance(values[name], dict):
+            raise TypeError(f"'{name}' must be an object")
+    return Card(
+        name=str(values["name"]),
+        description=str(values["description"]),
+        instruments=instruments,
+        architecture=str(values["architecture"]),
+        arguments=values["arguments"],
+        features=FeatureSettings.from_json(values["features"]),
+        calibration=calibration,
+        rules=values["rules"],
+        training=values["training"],
+        metrics=values["metrics"],
+        weights_sha256=str(values["weights_sha256"]),
+    )
+
+
+def _slope_and_offset(pair: Any) -> tuple[float, float]:
+    slope, offset = (float(value) for value in pair)
+    if not (abs(slope) < 1e3 and abs(offset) < 1e3):  # false for NaN, too
+        raise ValueError("calibration constants must be finite")
+    return slope, offset

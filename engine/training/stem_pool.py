@@ -1,0 +1,191 @@
+"""The pool of stems and phrases that training windows are mixed from: one file of samples and one index."""
+
+import json
+from collections.abc import Callable
+from dataclasses import asdict, dataclass
+from pathlib import Path
+
+import numpy as np
+
+from engine.errors import SettingsError
+from engine.instruments import OPENMIC_INSTRUMENTS
+from engine.training.material import OTHER, Bank, Material, Phrase, read_sound
+from engine.training.playing import CYMBAL_KEYS, DRUM_KEYS, PLAYING_STYLES
+from engine.training.stem_music import StemMusic
+from engine.training.stem_rendering import StemRenderer, render_hits
+
+POOL_RATE = 22050
+_FRAME = 1024
+_SAMPLES_FILE = "stems.int16"
+_INDEX_FILE = "stems.json"
+
+
+@dataclass(frozen=True)
+class Stem:
+    """One stretch of the pool in which one instrument (or one drum kit) plays.
+
+    ``loud`` is the root mean square of its loud passages (95th percentile of short frames), full scale = 1;
+    ``partner`` the index of the stem that is to sound at the same time (the cymbals of a kit), or -1.
+    """
+
+    start: int
+    length: int
+    classes: tuple[str, ...]
+    detail: str
+    origin: str
+    loud: float
+    partner: int = -1
+
+
+class StemPool:
+    """Read access to a pool written by `write_stem_pool`.
+
+    Parameters
+    ----------
+    folder : Path
+
+    Raises
+    ------
+    SettingsError
+        If the folder holds no complete pool.
+    """
+
+    def __init__(self, folder: Path) -> None:
+        try:
+            entries = json.loads((folder / _INDEX_FILE).read_text(encoding="utf-8"))["stems"]
+            self.samples = np.memmap(folder / _SAMPLES_FILE, dtype=np.int16, mode="r")
+        except (OSError, ValueError, KeyError) as error:
+            raise SettingsError(f"'{folder}' holds no stem pool; make one with 'soloscope synthesize'.") from error
+        self.stems = tuple(Stem(**{**entry, "classes": tuple(entry["classes"])}) for entry in entries)
+
+    def read(self, stem: Stem, start: int, length: int) -> np.ndarray:
+        """`length` samples of a stem from `start`, padded with silence at its end; (length,) float32."""
+        found = self.samples[stem.start + start : stem.start + min(start + length, stem.length)]
+        sound = np.zeros(length, dtype=np.float32)
+        sound[: len(found)] = found
+        return sound / 32768.0
+
+
+def write_stem_pool(
+    material: Material,
+    folder: Path,
+    *,
+    split: str,
+    minutes_per_class: float,
+    seed: int,
+    on_progress: Callable[[float, str], None] | None = None,
+) -> None:
+    """Render stems of every class, add the phrases, and write both as a pool.
+
+    Parameters
+    ----------
+    material : Material
+    folder : Path
+        Made if needed; an existing pool is replaced once the new one is whole.
+    split : {"train", "valid"}
+        Which banks and phrases are used; scores serve both.
+    minutes_per_class : float
+        Minutes of rendered stems per class, shared evenly by the class's banks.
+    seed : int
+    on_progress : callable, optional
+        Called with the share done (0 to 1) and what was made last.
+    """
+    folder.mkdir(parents=True, exist_ok=True)
+    music = StemMusic(material)
+    stems: list[Stem] = []
+    unfinished = folder / (_SAMPLES_FILE + ".part")
+    groups = [(name, material.banks_of(name, split)) for name in (*OPENMIC_INSTRUMENTS, OTHER) if name != "cymbals"]
+    with unfinished.open("wb") as file:
+        writer = _PoolWriter(file, stems)
+        for done, (name, banks) in enumerate(groups):
+            rng = np.random.default_rng([seed, done])
+            if name == "drums":
+                _render_kits(writer, banks, material.banks_of("cymbals", split), music, minutes_per_class, rng)
+            else:
+                _render_class(writer, name, banks, music, minutes_per_class, rng)
+            if on_progress:
+                on_progress((done + 1) / (len(groups) + 1), name)
+        for phrase in material.phrases_of(split):
+            writer.add(read_sound(phrase.path, POOL_RATE), phrase.classes, phrase.detail, f"phrase {phrase.path.stem}")
+    unfinished.replace(folder / _SAMPLES_FILE)
+    (folder / _INDEX_FILE).write_text(json.dumps({"stems": [asdict(stem) for stem in stems]}), encoding="utf-8")
+    if on_progress:
+        on_progress(1.0, "phrases")
+
+
+class _PoolWriter:
+    def __init__(self, file, stems: list[Stem]) -> None:  # noqa: ANN001 - a binary file
+        self._file = file
+        self._stems = stems
+        self._end = 0
+
+    def add(
+        self, sound: np.ndarray, classes: tuple[str, ...], detail: str, origin: str, partner: int = -1
+    ) -> int | None:
+        """Write one stem; its index, or None when there is nothing to hear in it."""
+        peak = float(np.abs(sound).max(initial=0.0))
+        frames = sound[: len(sound) // _FRAME * _FRAME].reshape(-1, _FRAME)
+        if peak < 1e-4 or not len(frames):
+            return None
+        scale = 0.9 / peak
+        loud = float(np.percentile(np.sqrt(np.square(frames).mean(axis=1)), 95)) * scale
+        (np.clip(sound * scale, -1, 1) * 32767).astype("<i2").tofile(self._file)
+        self._stems.append(Stem(self._end, len(sound), classes, detail, origin, loud, partner))
+        self._end += len(sound)
+        return len(self._stems) - 1
+
+
+def _render_class(
+    writer: _PoolWriter, name: str, banks: list[Bank], music: StemMusic, minutes: float, rng: np.random.Generator
+) -> None:
+    style = PLAYING_STYLES[name]
+    weights = _bank_weights(banks)
+    for bank, weight in zip(banks, weights, strict=True):
+        renderer = StemRenderer(bank, style, POOL_RATE)
+        remaining_s = minutes * 60 * weight
+        while remaining_s > 1:
+            length_s = min(20.0, max(4.0, remaining_s))
+            notes = renderer.fit_to_range(music.draw(style, length_s, rng), rng)
+            writer.add(renderer.render(notes, length_s, rng), (name,), bank.notes[0].detail, f"bank {bank.name}")
+            remaining_s -= length_s
+
+
+def _render_kits(
+    writer: _PoolWriter,
+    drums: list[Bank],
+    cymbals: list[Bank],
+    music: StemMusic,
+    minutes: float,
+    rng: np.random.Generator,
+) -> None:
+    """Drums and the cymbals that go with them, as two stems that sound at the same time."""
+    remaining_s = minutes * 60 * 1.5
+    while remaining_s > 0:
+        pattern = music.draw_drums(20.0, rng)
+        kit = drums[int(rng.integers(len(drums)))]
+        own = [bank for bank in cymbals if bank.name.split("-")[0] == kit.name.split("-")[0]]
+        plates = (own or cymbals)[int(rng.integers(len(own or cymbals)))]
+        first = writer.add(
+            render_hits(kit, pattern, DRUM_KEYS, 20.0, POOL_RATE, rng), ("drums",), "kit", f"bank {kit.name}"
+        )
+        writer.add(
+            render_hits(plates, pattern, CYMBAL_KEYS, 20.0, POOL_RATE, rng),
+            ("cymbals",),
+            "kit",
+            f"bank {plates.name}",
+            partner=-1 if first is None else first,
+        )
+        remaining_s -= 20.0
+
+
+def _bank_weights(banks: list[Bank]) -> np.ndarray:
+    """Share of the class's minutes for each bank: more for real instruments with many notes than for single notes."""
+    size = np.array([min(len(bank.notes), 60) ** 0.5 for bank in banks])
+    sampled_from_soundfont = np.array([any(note.articulation == "soundfont" for note in bank.notes) for bank in banks])
+    weights = size * np.where(sampled_from_soundfont, 0.5, 1.0)
+    return weights / weights.sum()
+
+
+def phrase_sources(phrases: tuple[Phrase, ...], split: str) -> tuple[str, ...]:
+    """Sources of the phrases of a split, for a model's card."""
+    return tuple(sorted({phrase.source for phrase in phrases if phrase.split == split}))

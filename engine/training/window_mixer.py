@@ -1,0 +1,246 @@
+"""Windows mixed on the fly from the stems of a pool, with an exact label for each frame."""
+
+from collections import Counter
+from dataclasses import dataclass
+
+import numpy as np
+
+from engine.features.settings import FeatureSettings
+from engine.instruments import OPENMIC_INSTRUMENTS
+from engine.training.material import OTHER
+from engine.training.noise import background
+from engine.training.rooms import band_limit, room_responses, tone_curve
+from engine.training.stem_pool import Stem, StemPool
+
+FRAMES = 10
+"""Frames of the activation grid in one window."""
+
+PRESENT_DB = -40.0
+"""A stem is present where it is louder than this, relative to its own loud passages."""
+
+BURIED_DB = -25.0
+"""...unless it lies further than this below the mix."""
+
+_FRAME_S = 0.1
+_Choices = dict[str, tuple[list[Stem], np.ndarray]]
+_ACCOMPANIMENT = ("drums", "cymbals", "bass", "piano", "guitar", "organ", "synthesizer")
+_ACCOMPANIMENT_WEIGHTS = np.array([0.25, 0.1, 0.2, 0.2, 0.15, 0.05, 0.05])
+
+
+@dataclass(frozen=True)
+class MixSettings:
+    """How often each kind of window is mixed; the rest are random ensembles of two to `largest_ensemble` stems."""
+
+    empty: float = 0.06
+    solo: float = 0.32
+    bed: float = 0.32
+    largest_ensemble: int = 5
+    other: float = 0.12
+    phrase: float = 0.5
+    room: float = 0.5
+    tone_db: float = 5.0
+    background: float = 0.35
+    band_limited: float = 0.3
+    master: float = 0.25
+
+
+@dataclass(frozen=True)
+class MixedWindow:
+    """Sound of one window (with the reach of its STFT frames) and who is present in it.
+
+    ``samples`` (window samples,) float32; ``presence`` (frames, instruments) float32 of 0 and 1;
+    ``lead`` (frames, instruments): the instrument that stands 3 dB above all other stems together.
+    """
+
+    samples: np.ndarray
+    presence: np.ndarray
+    lead: np.ndarray
+
+
+class WindowMixer:
+    """Draws training windows; the same seed and number always give the same window.
+
+    Parameters
+    ----------
+    pool : StemPool
+    features : FeatureSettings
+    settings : MixSettings
+    seed : int
+    instruments : tuple of str
+    """
+
+    def __init__(
+        self,
+        pool: StemPool,
+        features: FeatureSettings,
+        settings: MixSettings,
+        seed: int,
+        instruments: tuple[str, ...] = OPENMIC_INSTRUMENTS,
+    ) -> None:
+        self.pool = pool
+        self.features = features
+        self.settings = settings
+        self.instruments = instruments
+        self._seed = seed
+        self._length = features.window_samples
+        self._fft = 1 << self._length.bit_length()
+        self._frame = round(_FRAME_S * features.sample_rate)
+        rng = np.random.default_rng([seed, 0xB00])
+        self._rooms = room_responses(96, features.sample_rate, self._fft, self._fft - self._length, rng)
+        self._rendered, self._performed = _stems_by_class(pool, (*instruments, OTHER))
+
+    def window(self, number: int) -> MixedWindow:
+        """Window `number` of the endless sequence."""
+        rng = np.random.default_rng([self._seed, number])
+        stems = self._cast(rng)
+        sound = np.zeros(self._length, dtype=np.float32)
+        tracks = []
+        for stem, level_db in stems:
+            track, loud = self._track(stem, level_db, rng)
+            tracks.append((stem, track, loud))
+            sound += track
+        presence, lead = self._labels(tracks, sound)
+        return MixedWindow(self._finish(sound, rng), presence, lead)
+
+    def _cast(self, rng: np.random.Generator) -> list[tuple[Stem, float]]:
+        """Stems of a window and their levels in dB."""
+        settings = self.settings
+        kind = rng.random()
+        if kind < settings.empty:
+            return [(self._draw(OTHER, rng), 0.0)] if rng.random() < 0.4 else []
+        cast: list[tuple[Stem, float]] = []
+        lead_class = str(rng.choice(self.instruments))
+        if kind < settings.empty + settings.solo:
+            cast.append((self._draw(lead_class, rng), 0.0))
+        elif kind < settings.empty + settings.solo + settings.bed:
+            cast.append((self._draw(lead_class, rng), float(rng.uniform(-2, 8))))
+            names = rng.choice(
+                _ACCOMPANIMENT, size=int(rng.integers(2, 5)), replace=False, p=_ACCOMPANIMENT_WEIGHTS
+            )
+            cast += [(self._draw(str(name), rng), float(rng.uniform(-9, 0))) for name in names if name != lead_class]
+        else:
+            size = int(rng.integers(2, settings.largest_ensemble + 1))
+            names = rng.choice(self.instruments, size=size, replace=False)
+            cast += [(self._draw(str(name), rng), float(rng.uniform(-14, 0))) for name in names]
+        if rng.random() < settings.other:
+            cast.append((self._draw(OTHER, rng), float(rng.uniform(-12, 0))))
+        return cast + self._partners(cast, rng)
+
+    def _partners(self, cast: list[tuple[Stem, float]], rng: np.random.Generator) -> list[tuple[Stem, float]]:
+        """The rest of the kit for cymbals whose drums are known: usual, not always."""
+        return [
+            (self.pool.stems[stem.partner], level + float(rng.uniform(-6, 6)))
+            for stem, level in cast
+            if stem.partner >= 0 and rng.random() < 0.6
+        ]
+
+    def _draw(self, name: str, rng: np.random.Generator) -> Stem:
+        rendered, performed = self._rendered[name], self._performed[name]
+        choices = performed if performed[0] and (not rendered[0] or rng.random() < self.settings.phrase) else rendered
+        stems, shares = choices
+        return stems[int(np.searchsorted(shares, rng.random()))]
+
+    def _track(self, stem: Stem, level_db: float, rng: np.random.Generator) -> tuple[np.ndarray, float]:
+        """A cut of a stem at its level, in a room, through an equaliser; and the level of its loud passages."""
+        start = int(rng.integers(-self._length // 2, max(1, stem.length - self._length // 2)))
+        if stem.length > self._length and rng.random() < 0.85:  # most cuts lie inside, some hold a start or an end
+            start = int(rng.integers(0, stem.length - self._length + 1))
+        cut = self.pool.read(stem, max(start, 0), self._length + min(start, 0))
+        sound = np.concatenate([np.zeros(max(0, -start), np.float32), cut])
+        if stem.classes == ("guitar",) and rng.random() < 0.25:
+            sound = _overdriven(sound, stem.loud, rng)
+        gain = 10 ** (level_db / 20) * 0.1 / max(stem.loud, 1e-4)
+        if rng.random() < 0.5 or rng.random() < self.settings.room:
+            sound = self._coloured(sound, rng)
+        return (sound * np.float32(gain)).astype(np.float32), 0.1 * 10 ** (level_db / 20)
+
+    def _coloured(self, sound: np.ndarray, rng: np.random.Generator) -> np.ndarray:
+        spectrum = np.fft.rfft(sound, self._fft)
+        bins = len(spectrum)
+        spectrum *= tone_curve(self.features.sample_rate, bins, self.settings.tone_db, rng)
+        if rng.random() < self.settings.room:
+            spectrum *= self._rooms[int(rng.integers(len(self._rooms)))]
+        if rng.random() < self.settings.band_limited * 0.5:
+            spectrum *= band_limit(self.features.sample_rate, bins, float(rng.uniform(3000, 10000)), 0.0)
+        return np.fft.irfft(spectrum, self._fft)[: self._length].astype(np.float32)
+
+    def _labels(
+        self, tracks: list[tuple[Stem, np.ndarray, float]], mix: np.ndarray
+    ) -> tuple[np.ndarray, np.ndarray]:
+        presence = np.zeros((FRAMES, len(self.instruments)), dtype=np.float32)
+        lead = np.zeros_like(presence)
+        mix_power = self._frame_power(mix)
+        powers = [self._frame_power(track) for _, track, _ in tracks]
+        for (stem, _, loud), power in zip(tracks, powers, strict=True):
+            heard = (power > 10 ** (PRESENT_DB / 10) * loud**2) & (power > 10 ** (BURIED_DB / 10) * mix_power)
+            leading = heard & (power > 2.0 * (sum(powers) - power))
+            for name in stem.classes:
+                if name in self.instruments:
+                    column = self.instruments.index(name)
+                    presence[heard, column] = 1.0
+                    lead[leading, column] = 1.0
+        return presence, lead
+
+    def _frame_power(self, sound: np.ndarray) -> np.ndarray:
+        """Mean power in each frame of the grid, (frames,); time zero is the centre of the first STFT frame."""
+        first = self.features.n_fft // 2
+        return np.square(sound[first : first + FRAMES * self._frame]).reshape(FRAMES, -1).mean(axis=1)
+
+    def _finish(self, sound: np.ndarray, rng: np.random.Generator) -> np.ndarray:
+        """What happens to the whole mix: background, loudness, codec, clipping."""
+        settings = self.settings
+        if rng.random() < settings.background or not sound.any():
+            below_db = float(rng.uniform(-60, -15)) if sound.any() else float(rng.uniform(-30, 0))
+            if sound.any() or rng.random() < 0.8:  # the rest stays digital silence
+                noise = background(len(sound), self.features.sample_rate, rng)
+                sound = sound + np.float32(0.1 * 10 ** (below_db / 20)) * noise
+        if rng.random() < settings.master:
+            spectrum = np.fft.rfft(sound, self._fft)
+            spectrum *= tone_curve(self.features.sample_rate, len(spectrum), settings.tone_db, rng)
+            if rng.random() < settings.band_limited * 2:
+                low_hz = float(rng.uniform(50, 250)) if rng.random() < 0.3 else 0.0
+                high_hz = float(rng.uniform(3500, 10500))
+                spectrum *= band_limit(self.features.sample_rate, len(spectrum), high_hz, low_hz)
+            sound = np.fft.irfft(spectrum, self._fft)[: self._length]
+        peak = float(np.abs(sound).max(initial=0.0))
+        if peak > 0:
+            level = float(rng.uniform(-28, -1))
+            loudest = 10 ** (level / 20)
+            sound = sound * (loudest / peak) if peak > 0.02 or rng.random() < 0.3 else sound
+            if rng.random() < 0.08:
+                sound = np.clip(sound * float(rng.uniform(1, 3)), -loudest, loudest)
+        return np.asarray(sound, dtype=np.float32)
+
+
+def _stems_by_class(pool: StemPool, names: tuple[str, ...]) -> tuple[_Choices, _Choices]:
+    """Rendered stems and performed phrases of each class, each with its cumulated chance of being drawn."""
+    rendered: dict[str, list[Stem]] = {name: [] for name in names}
+    performed: dict[str, list[Stem]] = {name: [] for name in names}
+    for stem in pool.stems:
+        target = performed if stem.origin.startswith("phrase") else rendered
+        for name in stem.classes:
+            if name in target and (len(stem.classes) == 1 or set(stem.classes) == {"drums", "cymbals"}):
+                target[name].append(stem)
+    return (
+        {name: (stems, np.full(len(stems), 1 / max(1, len(stems))).cumsum()) for name, stems in rendered.items()},
+        {name: (stems, _source_shares(stems)) for name, stems in performed.items()},
+    )
+
+
+def _source_shares(stems: list[Stem]) -> np.ndarray:
+    """Cumulated chances that favour small sources: a source with four times the phrases is drawn twice as often."""
+    sources = [stem.origin.split("__")[1] if "__" in stem.origin else stem.origin for stem in stems]
+    counts = Counter(sources)
+    chances = np.array([counts[source] ** -0.5 for source in sources])
+    return (chances / max(chances.sum(), 1e-9)).cumsum()
+
+
+def _overdriven(sound: np.ndarray, loud: float, rng: np.random.Generator) -> np.ndarray:
+    """A guitar through an overdriven amplifier and its cabinet; about as loud as before."""
+    drive = 10 ** (rng.uniform(6, 36) / 20) / max(loud, 1e-4)
+    shaped = np.tanh(sound * drive * 0.3 + float(rng.uniform(0, 0.2)))
+    shaped -= shaped.mean()
+    # A guitar cabinet passes little above 5 kHz: two one-pole low-passes as a short kernel.
+    kernel = 0.45 * 0.55 ** np.arange(24)
+    shaped = np.convolve(np.convolve(shaped, kernel)[: len(sound)], kernel)[: len(sound)]
+    return (shaped * (loud / (np.sqrt(np.square(shaped).mean()) + 1e-9))).astype(np.float32)
