@@ -1,0 +1,225 @@
+"""The network over a whole recording: windows, features, logits and overlap-add, bounded in memory by the batch.
+
+It knows no threshold (see `engine.analysis.regions`) and no file but the recording it is given.
+"""
+
+import math
+import os
+import threading
+from collections.abc import Callable, Iterable, Iterator
+
+import numpy as np
+import torch
+from torch import Tensor
+
+from engine.analysis.activations import Activations, frame_count
+from engine.analysis.devices import choose_device, device_name
+from engine.analysis.overlap_add import OverlapAdd
+from engine.analysis.prefetch import prefetched
+from engine.analysis.progress import Cancelled, Progress, RemainingTime
+from engine.analysis.regions import RegionRules
+from engine.analysis.settings import DEFAULT_BUNDLE, FRAME_S, AnalysisSettings
+from engine.analysis.windows import FeatureStream, SilenceMap, WindowGrid
+from engine.audio import Recording
+from engine.features import FeatureExtractor
+from engine.models import Bundle, load_bundle
+
+__all__ = ["Analyzer", "Cancelled", "Progress"]
+
+BATCH_SIZES = {"cpu": 16, "cuda": 256, "mps": 64}
+"""Windows at once when nobody says otherwise: on a CPU small enough to be cancelled between two batches."""
+BLOCK_S = {"cpu": 10.0, "cuda": 60.0, "mps": 20.0}
+
+OnProgress = Callable[[Progress], None]
+OnPartial = Callable[[int, np.ndarray], None]
+
+
+class Analyzer:
+    """A model bundle, warm on a device, that turns recordings into activations.
+
+    Parameters
+    ----------
+    bundle : Bundle
+    device : str
+        ``"auto"``, ``"cpu"``, ``"cuda"`` or ``"mps"``.
+    batch_size : int or None
+        Windows that go through the network at once; None or 0 chooses by device.
+
+    Raises
+    ------
+    SettingsError
+        If the device is not there.
+    """
+
+    def __init__(self, bundle: Bundle, device: str = "auto", batch_size: int | None = None) -> None:
+        self.bundle = bundle
+        self.device = choose_device(device)
+        self.batch_size = batch_size or BATCH_SIZES[self.device.type]
+        self.rules = RegionRules.from_json(bundle.rules_json)
+        self._model = bundle.model.to(self.device, memory_format=torch.channels_last).eval()
+        self._features = FeatureExtractor(bundle.features).to(self.device)
+        silence = torch.zeros((1, 1, bundle.features.rows, bundle.features.window_frames), device=self.device)
+        self._window_frames = self.logits(silence).shape[1]
+
+    @classmethod
+    def from_bundle(
+        cls, bundle: str | os.PathLike[str] = DEFAULT_BUNDLE, device: str = "auto", batch_size: int | None = None
+    ) -> "Analyzer":
+        """Load a bundle by name or by path.
+
+        Raises
+        ------
+        BundleError
+            If there is no such bundle or it is damaged.
+        SettingsError
+            If the device is not there.
+        """
+        return cls(load_bundle(bundle), device, batch_size)
+
+    @property
+    def instruments(self) -> tuple[str, ...]:
+        """Names of the columns of the activations."""
+        return self.bundle.instruments
+
+    @property
+    def device_name(self) -> str:
+        """What to call the device in front of a user."""
+        return device_name(self.device)
+
+    @torch.inference_mode()
+    def logits(self, windows: Tensor) -> Tensor:
+        """Run the network.
+
+        Parameters
+        ----------
+        windows : Tensor (windows, 1, rows, window_frames)
+            Standardised feature stacks, as `FeatureExtractor.frames` makes them.
+
+        Returns
+        -------
+        Tensor (windows, frames, instruments)
+            Logits; frame k covers ``[0.1 k, 0.1 (k + 1))`` seconds of its window.
+        """
+        return self._model(windows.to(self.device).contiguous(memory_format=torch.channels_last)).float()
+
+    def analyze(
+        self,
+        recording: Recording,
+        hop_s: float = 0.5,
+        on_progress: OnProgress | None = None,
+        cancelled: threading.Event | None = None,
+        on_partial: OnPartial | None = None,
+    ) -> Activations:
+        """Analyse an open recording.
+
+        Parameters
+        ----------
+        recording : Recording
+        hop_s : float
+            Seconds from one window to the next, 0.1 to 1.
+        on_progress : callable, optional
+            Called with a Progress after every batch.
+        cancelled : threading.Event, optional
+            Set it, from any thread, to end the analysis after the batch at work.
+        on_partial : callable, optional
+            Called with a start frame and values, shape (frames, instruments), as soon as these are final.
+
+        Raises
+        ------
+        Cancelled
+            If `cancelled` was set.
+        RecordingError
+            If the recording cannot be read to its end.
+        SettingsError
+            If the hop is out of range.
+        """
+        rate = self.bundle.features.sample_rate
+        blocks = recording.blocks(sample_rate=rate, mono=True, block_s=BLOCK_S[self.device.type])
+        return self.analyze_samples(
+            prefetched(blocks), recording.info.duration_s, hop_s, on_progress, cancelled, on_partial
+        )
+
+    def analyze_samples(
+        self,
+        blocks: Iterable[np.ndarray],
+        duration_s: float,
+        hop_s: float = 0.5,
+        on_progress: OnProgress | None = None,
+        cancelled: threading.Event | None = None,
+        on_partial: OnPartial | None = None,
+    ) -> Activations:
+        """Analyse samples that arrive in blocks, mono, at the bundle's sample rate; otherwise as `analyze`.
+
+        Samples beyond `duration_s` are left out, missing ones count as digital silence.
+        """
+        AnalysisSettings(hop_s=hop_s)
+        frames = frame_count(duration_s, FRAME_S)
+        grid = WindowGrid.over(duration_s, hop_s, self.bundle.features)
+        silence = SilenceMap(frames, FRAME_S, self.bundle.features.sample_rate)
+        joined = OverlapAdd(frames, len(self.instruments), self._window_frames)
+        values = np.zeros((frames, len(self.instruments)), dtype=np.float32)
+        clock, done = RemainingTime(), 0
+        for first, stop, windows, sounding in self._batches(blocks, grid, silence, cancelled):
+            if sounding.any():
+                heard = first + np.flatnonzero(sounding)
+                for index, answer in zip(heard.tolist(), self.logits(windows).cpu().numpy(), strict=True):
+                    joined.add(grid.start_s(index) / FRAME_S, answer)
+            final = frames if stop == len(grid.starts) else math.floor(grid.start_s(stop) / FRAME_S)
+            final = min(frames, max(done, final))
+            # Logits are joined, not probabilities: calibration is fitted to the joined curve and then holds for it.
+            calibrated = self.bundle.calibrate(joined.take(done, final))
+            values[done:final] = np.where(silence.silent(done, final)[:, None], 0.0, calibrated)
+            if on_partial is not None and final > done:
+                on_partial(done, values[done:final].copy())
+            done = final
+            if on_progress is not None:
+                done_s = min(done * FRAME_S, duration_s)
+                on_progress(Progress(done_s, duration_s, clock.after(done_s, duration_s)))
+        return Activations(values, self.instruments, FRAME_S, duration_s, rules=self.rules)
+
+    def _batches(
+        self,
+        blocks: Iterable[np.ndarray],
+        grid: WindowGrid,
+        silence: SilenceMap,
+        cancelled: threading.Event | None,
+    ) -> Iterator[tuple[int, int, Tensor, np.ndarray]]:
+        """Yield batches: first window, window after the last, the sounding ones' features, which ones sound."""
+        stream = FeatureStream(self._features, grid.starts[0], self.device)
+        length = self.bundle.features.window_frames
+        following = 0
+        for samples, last in _ended(blocks, grid.end_sample):
+            silence.push(samples)
+            with torch.inference_mode():
+                stream.push(samples)
+            while following < len(grid.starts):
+                if cancelled is not None and cancelled.is_set():
+                    raise Cancelled
+                stop = min(following + self.batch_size, len(grid.starts))
+                if not last and (stop < following + self.batch_size or grid.starts[stop - 1] + length > stream.end_frame):
+                    break
+                sounding = np.array([not self._is_silent(grid, silence, index) for index in range(following, stop)])
+                starts = [start for start, heard in zip(grid.starts[following:stop], sounding, strict=True) if heard]
+                yield following, stop, stream.windows(starts) if starts else torch.empty(0), sounding
+                following = stop
+                if following < len(grid.starts):
+                    stream.forget_before(grid.starts[following])
+
+    def _is_silent(self, grid: WindowGrid, silence: SilenceMap, index: int) -> bool:
+        """Whether a window touches silent frames only, so that its answer cannot matter."""
+        first = math.floor(grid.start_s(index) / FRAME_S)
+        return bool(silence.silent(first, first + self._window_frames + 1).all())
+
+
+def _ended(blocks: Iterable[np.ndarray], end_sample: int, padding: int = 1 << 16) -> Iterator[tuple[np.ndarray, bool]]:
+    """Yield the blocks, then digital silence up to `end_sample`, each with whether it is the last."""
+    position = 0
+    for block in blocks:
+        block = block[: max(0, end_sample - position)]
+        position += len(block)
+        if len(block):
+            yield block, False
+    while end_sample - position > padding:
+        position += padding
+        yield np.zeros(padding, dtype=np.float32), False
+    yield np.zeros(end_sample - position, dtype=np.float32), True
