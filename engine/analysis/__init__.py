@@ -1,4 +1,4 @@
 """From windows of a recording to activations, regions and solos.
 
-Importing this package does not import torch; only `engine.analysis.analyzer` needs it.
+Importing this package does not import torch; only its modules `analyzer`, `windows` and `devices` do.
 """

@@ -7,6 +7,7 @@ import math
 import os
 import threading
 from collections.abc import Callable, Iterable, Iterator
+from contextlib import closing
 
 import numpy as np
 import torch
@@ -135,9 +136,8 @@ class Analyzer:
         """
         rate = self.bundle.features.sample_rate
         blocks = recording.blocks(sample_rate=rate, mono=True, block_s=BLOCK_S[self.device.type])
-        return self.analyze_samples(
-            prefetched(blocks), recording.info.duration_s, hop_s, on_progress, cancelled, on_partial
-        )
+        with closing(prefetched(blocks)) as ahead:
+            return self.analyze_samples(ahead, recording.info.duration_s, hop_s, on_progress, cancelled, on_partial)
 
     def analyze_samples(
         self,
@@ -196,7 +196,9 @@ class Analyzer:
                 if cancelled is not None and cancelled.is_set():
                     raise Cancelled
                 stop = min(following + self.batch_size, len(grid.starts))
-                if not last and (stop < following + self.batch_size or grid.starts[stop - 1] + length > stream.end_frame):
+                if not last and (
+                    stop < following + self.batch_size or grid.starts[stop - 1] + length > stream.end_frame
+                ):
                     break
                 sounding = np.array([not self._is_silent(grid, silence, index) for index in range(following, stop)])
                 starts = [start for start, heard in zip(grid.starts[following:stop], sounding, strict=True) if heard]
