@@ -57,7 +57,8 @@ class Analyzer:
         self.device = choose_device(device)
         self.batch_size = batch_size or BATCH_SIZES[self.device.type]
         self.rules = RegionRules.from_json(bundle.rules_json)
-        self._model = bundle.model.to(self.device, memory_format=torch.channels_last).eval()
+        model = bundle.model.to(self.device).eval()
+        self._model = model.to(memory_format=torch.channels_last)  # type: ignore[call-overload]  # not in torch's stubs
         self._features = FeatureExtractor(bundle.features).to(self.device)
         silence = torch.zeros((1, 1, bundle.features.rows, bundle.features.window_frames), device=self.device)
         self._window_frames = self.logits(silence).shape[1]
