@@ -31,6 +31,8 @@ class Command:
         Commands with the same group exclude one another.
     separator : bool
         Whether a line is drawn above it.
+    icon : str
+        Name of its icon in toolbars, if it has one.
     needs : str
         What must be there: ``""``, ``recording``, ``regions``, ``region``, ``selection`` or ``running``.
     """
@@ -43,6 +45,7 @@ class Command:
     checkable: bool = False
     group: str = ""
     separator: bool = False
+    icon: str = ""
     needs: str = ""
 
     @property
@@ -121,10 +124,38 @@ COMMANDS = (
     ),
     Command("go_start", "Play", "Go to &start", ("Home",), "Go to the start.", separator=True, needs="recording"),
     Command("go_end", "Play", "Go to &end", ("End",), "Go to the end.", needs="recording"),
-    Command("nudge_left", "Play", "A &little back", ("Left",), "Move the playhead back by 0.1 s.", needs="recording"),
-    Command("nudge_right", "Play", "A little &on", ("Right",), "Move the playhead on by 0.1 s.", needs="recording"),
-    Command("jump_left", "Play", "&Back 5 s", ("Shift+Left",), "Move the playhead back by 5 s.", needs="recording"),
-    Command("jump_right", "Play", "O&n 5 s", ("Shift+Right",), "Move the playhead on by 5 s.", needs="recording"),
+    Command(
+        "nudge_left",
+        "Play",
+        "A &little back",
+        ("Left",),
+        "Move back by a hundredth of the view.",
+        needs="recording",
+    ),
+    Command(
+        "nudge_right",
+        "Play",
+        "A little &on",
+        ("Right",),
+        "Move on by a hundredth of the view.",
+        needs="recording",
+    ),
+    Command(
+        "jump_left",
+        "Play",
+        "A bit &more back",
+        ("Shift+Left",),
+        "Move back by a tenth of the view.",
+        needs="recording",
+    ),
+    Command(
+        "jump_right",
+        "Play",
+        "A bit mo&re on",
+        ("Shift+Right",),
+        "Move on by a tenth of the view.",
+        needs="recording",
+    ),
     Command(
         "next_region",
         "Navigate",

@@ -22,6 +22,7 @@ from engine.service.messages import (
     OverviewDone,
     PartialActivations,
     RecordingOpened,
+    SpectrogramTile,
 )
 
 _LOG = logging.getLogger(__name__)
@@ -55,6 +56,9 @@ class Session(QObject):
     analysis_ended = Signal(str)
     """``done``, ``cancelled`` or ``failed``."""
     overview_ended = Signal()
+    tile_ready = Signal(float, float, object)
+    """Start and end in seconds, and a spectrogram picture."""
+    tile_failed = Signal(float, float)
 
     def __init__(
         self, parent: QObject | None = None, bundle: str = "", output_factory: OutputFactory = SoundDeviceOutput
@@ -68,7 +72,9 @@ class Session(QObject):
         self.overview = OverviewModel(self)
         self.engine = EngineClient(self)
         self.player = Player(self, output_factory)
+        self.last_done: AnalysisDone | None = None
         self._open_request = self._overview_request = self._analysis_request = 0
+        self._tiles: dict[int, tuple[float, float]] = {}
         self._connect()
 
     def _connect(self) -> None:
@@ -80,6 +86,7 @@ class Session(QObject):
         engine.analysis_progress.connect(self._analysis_progress)
         engine.partial_activations.connect(self._partial_activations)
         engine.analysis_done.connect(self._analysis_done)
+        engine.spectrogram_tile.connect(self._spectrogram_tile)
         engine.cancelled.connect(self._cancelled)
         engine.failed.connect(self._failed)
         engine.retried.connect(self._retried)
@@ -122,6 +129,12 @@ class Session(QObject):
         self.engine.cancel(request)
         self._end_analysis("cancelled")
 
+    def request_tile(self, start_s: float, end_s: float, columns: int) -> None:
+        """Ask for a spectrogram picture; `tile_ready` or `tile_failed` follows."""
+        if self.document.path is not None:
+            number = self.engine.read_spectrogram(self.document.path, start_s, end_s, columns)
+            self._tiles[number] = (start_s, end_s)
+
     def close(self) -> None:
         """End playback and the engine's process."""
         self.player.close()
@@ -140,8 +153,9 @@ class Session(QObject):
     # ---- what the engine says ---------------------------------------------------------------------------------
 
     def _cancel_all(self) -> None:
-        for request in (self._open_request, self._overview_request, self._analysis_request):
+        for request in (self._open_request, self._overview_request, self._analysis_request, *self._tiles):
             self.engine.cancel(request)
+        self._tiles.clear()
         self._open_request = self._overview_request = self._analysis_request = 0
 
     def _recording_opened(self, message: RecordingOpened) -> None:
@@ -182,6 +196,10 @@ class Session(QObject):
             self.overview.finish()
             self.overview_ended.emit()
 
+    def _spectrogram_tile(self, message: SpectrogramTile) -> None:
+        if self._tiles.pop(message.request_id, None) is not None:
+            self.tile_ready.emit(message.start_s, message.end_s, message.image)
+
     def _analysis_started(self, message: AnalysisStarted) -> None:
         if message.request_id == self._analysis_request:
             self.device = message.device
@@ -201,6 +219,7 @@ class Session(QObject):
         if message.request_id != self._analysis_request:
             return
         self._analysis_request = 0
+        self.last_done = message
         rules = _rules_from(message.rules_json)
         activations = Activations(
             message.values, message.instruments, message.frame_s, message.duration_s, message.lead, rules
@@ -214,6 +233,10 @@ class Session(QObject):
 
     def _failed(self, message: Failed) -> None:
         _LOG.warning("%s: %s", message.kind, message.sentence)
+        tile = self._tiles.pop(message.request_id, None)
+        if tile is not None:
+            self.tile_failed.emit(*tile)
+            return
         if message.request_id == self._open_request and self.opening is not None:
             self._open_request, self.opening = 0, None
             self.told.emit(message.sentence, ERROR)

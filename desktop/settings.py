@@ -17,7 +17,8 @@ class Settings:
     def recent(self) -> tuple[Path, ...]:
         """Recordings opened lately, newest first, as far as they still exist."""
         stored = self._store.value("recent", [])
-        names = [stored] if isinstance(stored, str) else list(stored or [])
+        # Ini files give a list of one back as a plain string.
+        names = [stored] if isinstance(stored, str) else stored if isinstance(stored, list) else []
         return tuple(path for path in map(Path, names) if path.is_file())
 
     def add_recent(self, path: Path) -> None:

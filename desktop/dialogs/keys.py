@@ -24,8 +24,7 @@ class KeysDialog(QDialog):
         self.tree.setRootIsDecorated(False)
         self.tree.setSelectionMode(QTreeWidget.SelectionMode.NoSelection)
         self.tree.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        for menu in MENUS:
-            self._add_menu(menu)
+        self._menus = [self._added_menu(menu) for menu in MENUS]
         header = self.tree.header()
         header.setSectionResizeMode(0, QHeaderView.ResizeMode.ResizeToContents)
         header.setSectionResizeMode(1, QHeaderView.ResizeMode.ResizeToContents)
@@ -36,27 +35,24 @@ class KeysDialog(QDialog):
     @property
     def shown_commands(self) -> list[str]:
         """Titles of the commands in view."""
-        groups = [self.tree.topLevelItem(i) for i in range(self.tree.topLevelItemCount())]
-        rows = [group.child(i) for group in groups if group is not None for i in range(group.childCount())]
-        return [row.text(0) for row in rows if not row.isHidden()]
+        return [row.text(0) for _, rows in self._menus for row in rows if not row.isHidden()]
 
-    def _add_menu(self, menu: str) -> None:
+    def _added_menu(self, menu: str) -> tuple[QTreeWidgetItem, list[QTreeWidgetItem]]:
         group = QTreeWidgetItem(self.tree, [menu])
         font = group.font(0)
         font.setBold(True)
         group.setFont(0, font)
-        for command in COMMANDS:
-            if command.menu.split("/")[0] == menu:
-                QTreeWidgetItem(group, [_title(command), _keys(command), command.tip])
+        rows = [
+            QTreeWidgetItem(group, [_title(command), _keys(command), command.tip])
+            for command in COMMANDS
+            if command.menu.split("/")[0] == menu
+        ]
         group.setExpanded(True)
+        return group, rows
 
     def _narrow(self, text: str) -> None:
         wanted = text.casefold().strip()
-        for index in range(self.tree.topLevelItemCount()):
-            group = self.tree.topLevelItem(index)
-            if group is None:
-                continue
-            rows = [group.child(i) for i in range(group.childCount())]
+        for group, rows in self._menus:
             for row in rows:
                 row.setHidden(not any(wanted in row.text(column).casefold() for column in range(3)))
             group.setHidden(all(row.isHidden() for row in rows))

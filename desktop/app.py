@@ -1,0 +1,224 @@
+"""Starts the window, or does the same work without anybody watching; the window itself is in `desktop.window`."""
+
+import argparse
+import logging
+import os
+import sys
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from PySide6.QtCore import QEvent, QObject, QTimer, Signal
+from PySide6.QtGui import QFileOpenEvent
+from PySide6.QtWidgets import QApplication
+
+from desktop.document import clock
+from desktop.logs import CrashHandler, start_log
+from desktop.window import MainWindow
+from engine.analysis.regions import Region
+from engine.errors import SoloscopeError
+from engine.resource_files import resource_path
+
+_LOG = logging.getLogger(__name__)
+_SETTLE_MS = 400
+
+
+@dataclass(frozen=True)
+class Options:
+    """What the command line asks for."""
+
+    recording: Path | None = None
+    screenshot: Path | None = None
+    export: Path | None = None
+    quit_when_done: bool = False
+    model: str = ""
+
+    @property
+    def unattended(self) -> bool:
+        """Whether the window ends by itself when the work is done."""
+        return self.screenshot is not None or self.quit_when_done
+
+    @property
+    def csv(self) -> Path | None:
+        """Where the regions go: as named, else beside the picture."""
+        if self.export is None and self.screenshot is not None:
+            return self.screenshot.with_suffix(".csv")
+        return self.export
+
+
+def parse(argv: Sequence[str]) -> Options:
+    """Read the command line; ends the program on a usage error."""
+    parser = argparse.ArgumentParser(
+        prog="soloscope-desktop", description="Show which instrument sounds when in a recording."
+    )
+    parser.add_argument("recording", nargs="?", type=Path, metavar="RECORDING", help="audio or video file to open")
+    parser.add_argument("--demo", action="store_true", help="open the recording that comes with Soloscope")
+    parser.add_argument("--model", default="", metavar="BUNDLE", help="name or folder of the model to use")
+    parser.add_argument("--export", type=Path, metavar="CSV", help="write the regions there when the analysis is done")
+    parser.add_argument(
+        "--screenshot",
+        type=Path,
+        metavar="PNG",
+        help="work unattended: print the timeline, write the regions and this picture of the window, and end",
+    )
+    parser.add_argument("--quit-when-done", action="store_true", help="end when the analysis is done")
+    given = parser.parse_args(argv)
+    if given.demo and given.recording is not None:
+        parser.error("give either a recording or --demo")
+    recording = demo_recording() if given.demo else given.recording
+    if recording is None and (given.screenshot or given.export or given.quit_when_done):
+        parser.error("--screenshot, --export and --quit-when-done need a recording or --demo")
+    if recording is not None:
+        recording = recording.absolute()
+    return Options(recording, given.screenshot, given.export, given.quit_when_done, given.model)
+
+
+def demo_recording() -> Path:
+    """Return where the demo recording lies."""
+    return resource_path("demo", "demo.ogg")
+
+
+def timeline_text(regions: Iterable[Region]) -> str:
+    """Write regions as aligned lines: from, to, instrument, mean activation, and whether it is a solo."""
+    rows = [
+        (clock(r.onset_s), clock(r.offset_s), r.instrument.replace("_", " "), f"{r.mean:.2f}", r.solo) for r in regions
+    ]
+    if not rows:
+        return "No instrument was found."
+    widths = [max(len(row[column]) for row in rows) for column in range(5)]
+    lines = (
+        f"{start:>{widths[0]}} – {end:>{widths[1]}}  {name:<{widths[2]}}  {mean}  {solo}".rstrip()
+        for start, end, name, mean, solo in rows
+    )
+    return "\n".join(lines)
+
+
+class Application(QApplication):
+    """The Qt application; a file double-clicked on macOS arrives here as an event."""
+
+    file_opened = Signal(Path)
+
+    def event(self, event: QEvent) -> bool:
+        if isinstance(event, QFileOpenEvent) and event.file():
+            self.file_opened.emit(Path(event.file()))
+            return True
+        return super().event(event)
+
+
+class UnattendedRun(QObject):
+    """Waits for the work on one recording to end, writes what was asked for and ends the program.
+
+    Exit code 0 after success; after a failure the sentence goes to standard error and the exit code is 1.
+    """
+
+    def __init__(self, window: MainWindow, options: Options) -> None:
+        super().__init__(window)
+        self._window, self._options = window, options
+        self._analysed = False
+        session = window.session
+        session.open_failed.connect(self._fail)
+        session.analysis_ended.connect(self._analysis_ended)
+        session.overview_ended.connect(self._finish_when_complete)
+
+    def _analysis_ended(self, how: str) -> None:
+        if how != "done":
+            self._fail(self._window.message_bar.text or "The analysis was cancelled.")
+            return
+        self._analysed = True
+        self._finish_when_complete()
+
+    def _finish_when_complete(self) -> None:
+        if self._analysed and not self._window.session.scanning:
+            # The views gather what comes in short intervals; the last of it must be drawn.
+            QTimer.singleShot(_SETTLE_MS, self._finish)
+
+    def _finish(self) -> None:
+        window, options = self._window, self._options
+        regions = window.session.document.kept_regions
+        say(timeline_text(regions))
+        try:
+            if options.csv is not None:
+                window.write_csv(options.csv)
+            if options.screenshot is not None:
+                write_picture(window, options.screenshot)
+        except (SoloscopeError, OSError) as error:
+            self._fail(str(error))
+            return
+        if options.unattended:
+            self._end(0)
+
+    def _fail(self, sentence: str) -> None:
+        say(sentence, error=True)
+        if self._options.unattended:
+            self._end(1)
+
+    def _end(self, code: int) -> None:
+        self._window.close_unasked()
+        QApplication.exit(code)
+
+
+def write_picture(window: MainWindow, path: Path) -> None:
+    """Write a picture of the window; raises OSError with a sentence."""
+    path.parent.mkdir(parents=True, exist_ok=True)
+    if not window.grab().save(str(path), "PNG"):
+        raise OSError(f"The picture cannot be written to {path}; choose another place.")
+
+
+def say(text: str, error: bool = False) -> None:
+    """Print, where there is something to print to: a window started by double click may have no console."""
+    stream = sys.stderr if error else sys.stdout
+    if stream is not None:
+        print(text, file=stream, flush=True)
+
+
+def without_display() -> bool:
+    """Whether a window cannot be shown: no display server, and no other Qt platform chosen."""
+    if not sys.platform.startswith("linux") or os.environ.get("QT_QPA_PLATFORM"):
+        return False
+    return not (os.environ.get("DISPLAY") or os.environ.get("WAYLAND_DISPLAY"))
+
+
+def main(argv: Sequence[str] | None = None) -> int:
+    """Run the desktop program and return its exit code."""
+    arguments = list(sys.argv[1:] if argv is None else argv)
+    if arguments[:1] == ["--engine-worker"]:
+        from engine.service.worker import main as worker_main
+
+        return worker_main()
+    options = parse(arguments)
+    if without_display():
+        if not options.unattended:
+            say("No display was found; with --screenshot PICTURE.png Soloscope works without one.", error=True)
+            return 1
+        os.environ["QT_QPA_PLATFORM"] = "offscreen"
+    start_log()
+    return run(options)
+
+
+def run(options: Options) -> int:
+    """Show the window and serve it until it closes."""
+    from desktop.theme import apply_theme
+
+    app = Application(sys.argv[:1])
+    app.setOrganizationName("Soloscope")
+    app.setApplicationName("Soloscope")
+    app.setDesktopFileName("soloscope")
+    apply_theme(app)
+    crashes = CrashHandler(app)
+    window = MainWindow(bundle=options.model)
+    crashes.told.connect(lambda sentence: window.message_bar.tell(sentence, "error"))
+    crashes.install()
+    app.file_opened.connect(window.open_path)
+    if options.unattended or options.export is not None:
+        UnattendedRun(window, options)
+    window.show()
+    # The window is on the screen before the engine's process competes with it for the processor.
+    QTimer.singleShot(0, window.session.engine.start)
+    if options.recording is not None:
+        recording = options.recording
+        QTimer.singleShot(0, lambda: window.open_path(recording))
+    try:
+        return app.exec()
+    finally:
+        window.session.close()
+        crashes.remove()

@@ -1,0 +1,554 @@
+"""The main window: puts the views together, turns commands into calls, shows how the work goes; it computes nothing."""
+
+import logging
+from pathlib import Path
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDragLeaveEvent, QDropEvent, QResizeEvent
+from PySide6.QtWidgets import (
+    QApplication,
+    QFileDialog,
+    QLabel,
+    QMainWindow,
+    QMenu,
+    QMessageBox,
+    QSplitter,
+    QStackedWidget,
+    QToolBar,
+    QVBoxLayout,
+    QWidget,
+)
+
+from desktop.actions import MENUS, Actions
+from desktop.document import AnalysisState
+from desktop.logs import log_path
+from desktop.playback import OutputFactory, SoundDeviceOutput
+from desktop.session import ERROR, INFO, Session
+from desktop.settings import Settings
+from desktop.views.overview import OverviewView
+from desktop.views.spectrogram import SpectrogramView
+from desktop.views.time_ruler import TimeRuler
+from desktop.views.waveform import WaveformView
+from desktop.widgets import AnalysisStatus, DropOverlay, EmptyState, MessageBar, ThresholdSlider
+from engine.errors import SoloscopeError
+from engine.naming import display_name
+from engine.resource_files import resource_path
+from engine.service.messages import AnalysisProgress
+
+_LOG = logging.getLogger(__name__)
+
+NUDGE, JUMP = 0.01, 0.1
+_FILE_FILTER = (
+    "Recordings (*.wav *.bwf *.rf64 *.w64 *.flac *.mp3 *.m4a *.aac *.ogg *.oga *.opus *.aif *.aiff *.aifc *.caf "
+    "*.mp4 *.mov *.mkv *.webm);;All files (*)"
+)
+
+
+class MainWindow(QMainWindow):
+    """One recording in one window.
+
+    Parameters
+    ----------
+    bundle : str
+        Name or folder of the model; empty for the default.
+    output_factory : callable
+        Opens the audio output.
+    """
+
+    def __init__(self, bundle: str = "", output_factory: OutputFactory = SoundDeviceOutput) -> None:
+        super().__init__()
+        self.settings = Settings()
+        self.session = Session(self, bundle, output_factory)
+        self.actions_by_id = Actions(self)
+        self._closing_unasked = False
+        self._build()
+        self._build_menus()
+        self._connect_commands()
+        self._connect_session()
+        self._restore()
+        self._show_state()
+
+    # ---- parts ------------------------------------------------------------------------------------------------
+
+    def _build(self) -> None:
+        session, actions = self.session, self.actions_by_id
+        self.setAcceptDrops(True)
+        self.setMinimumSize(820, 560)
+        self.message_bar = MessageBar(self)
+        self.empty_state = EmptyState(actions, self)
+        self.editor = self._built_editor()
+        self.stack = QStackedWidget(self)
+        self.stack.addWidget(self.empty_state)
+        self.stack.addWidget(self.editor)
+        central = QWidget(self)
+        layout = QVBoxLayout(central)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(0)
+        layout.addWidget(self.message_bar)
+        layout.addWidget(self.stack, 1)
+        self.setCentralWidget(central)
+        self.drop_overlay = DropOverlay(self)
+        self.threshold = ThresholdSlider(session.document, actions, self)
+        self._build_toolbar()
+        self._build_status_bar()
+
+    def _built_editor(self) -> QWidget:
+        document, axis, overview = self.session.document, self.session.time_axis, self.session.overview
+        editor = QWidget(self)
+        self.overview = OverviewView(document, axis, overview, editor)
+        self.ruler = TimeRuler(document, axis, editor)
+        self.waveform = WaveformView(document, axis, overview, editor)
+        self.spectrogram = SpectrogramView(document, axis, overview, editor)
+        self.splitter = QSplitter(Qt.Orientation.Vertical, editor)
+        self.splitter.setChildrenCollapsible(False)
+        for view, stretch in ((self.waveform, 2), (self.spectrogram, 3)):
+            self.splitter.addWidget(view)
+            self.splitter.setStretchFactor(self.splitter.count() - 1, stretch)
+        layout = QVBoxLayout(editor)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(0)
+        layout.addWidget(self.overview)
+        layout.addWidget(self.ruler)
+        layout.addWidget(self.splitter, 1)
+        return editor
+
+    def _build_toolbar(self) -> None:
+        self.toolbar = QToolBar("Tools", self)
+        self.toolbar.setObjectName("tools")
+        self.toolbar.setMovable(False)
+        self.toolbar.setContextMenuPolicy(Qt.ContextMenuPolicy.PreventContextMenu)
+        for command_id in ("open", "export_csv", "", "undo", "redo", "", "confirm", "reject", "", "analyze"):
+            if command_id:
+                self.toolbar.addAction(self.actions_by_id[command_id])
+            else:
+                self.toolbar.addSeparator()
+        self.addToolBar(self.toolbar)
+
+    def _build_status_bar(self) -> None:
+        self.readout = QLabel(self)
+        self.analysis_status = AnalysisStatus(self.actions_by_id, self)
+        self.model_label = QLabel(self)
+        self.model_label.setToolTip("Model and device")
+        bar = self.statusBar()
+        bar.setSizeGripEnabled(False)
+        bar.addPermanentWidget(self.analysis_status)
+        bar.addPermanentWidget(self.model_label)
+
+    def _build_menus(self) -> None:
+        menus: dict[str, QMenu] = {name: self.menuBar().addMenu(f"&{name}") for name in MENUS}
+        for command, action in self.actions_by_id:
+            if command.menu not in menus:
+                outer, _, inner = command.menu.partition("/")
+                menus[command.menu] = menus[outer].addMenu(inner)
+            menu = menus[command.menu]
+            if command.separator and not menu.isEmpty():
+                menu.addSeparator()
+            menu.addAction(action)
+            self.addAction(action)
+            if command.id == "open_demo":
+                self.recent_menu = menu.addMenu("Open &recent")
+        self.recent_menu.aboutToShow.connect(self._fill_recent_menu)
+
+    def _connect_commands(self) -> None:
+        document, player, axis = self.session.document, self.session.player, self.session.time_axis
+        undo = document.undo_stack
+        calls = {
+            "open": self.ask_for_recording,
+            "open_demo": lambda: self.open_path(_demo_recording()),
+            "close": self.close_recording,
+            "export_csv": self.ask_for_export,
+            "quit": self.close,
+            "undo": undo.undo,
+            "redo": undo.redo,
+            "confirm": document.confirm,
+            "reject": document.reject,
+            "withdraw": document.withdraw,
+            "select_none": lambda: document.set_time_selection(None),
+            "play": player.toggle,
+            "play_selection": self._play_selection,
+            "loop": self._toggle_loop,
+            "go_start": lambda: self._go_to(0.0),
+            "go_end": lambda: self._go_to(axis.duration_s),
+            "nudge_left": lambda: self._nudge(-NUDGE),
+            "nudge_right": lambda: self._nudge(+NUDGE),
+            "jump_left": lambda: self._nudge(-JUMP),
+            "jump_right": lambda: self._nudge(+JUMP),
+            "next_region": lambda: self._go_to_region(forward=True),
+            "previous_region": lambda: self._go_to_region(forward=False),
+            "next_solo": lambda: self._go_to_region(forward=True, solo=True),
+            "previous_solo": lambda: self._go_to_region(forward=False, solo=True),
+            "zoom_in": lambda: axis.zoom(1.5, self._zoom_centre()),
+            "zoom_out": lambda: axis.zoom(1 / 1.5, self._zoom_centre()),
+            "zoom_selection": self._zoom_to_selection,
+            "zoom_fit": axis.fit,
+            "page_back": lambda: axis.scroll(-0.9 * axis.span_s),
+            "page_on": lambda: axis.scroll(0.9 * axis.span_s),
+            "full_screen": self._toggle_full_screen,
+            "analyze": lambda: self.session.analyze(use_cache=False),
+            "cancel": self.session.cancel_analysis,
+            "keys": self.show_keys,
+            "about": self.show_about,
+        }
+        for command_id, call in calls.items():
+            self.actions_by_id[command_id].triggered.connect(lambda _=False, call=call: call())
+        for mode in ("off", "page", "centre"):
+            self.actions_by_id[f"follow_{mode}"].triggered.connect(lambda _=False, mode=mode: self._set_follow(mode))
+        undo.canUndoChanged.connect(self.actions_by_id["undo"].setEnabled)
+        undo.canRedoChanged.connect(self.actions_by_id["redo"].setEnabled)
+        undo.undoTextChanged.connect(lambda text: self._name_step("undo", text))
+        undo.redoTextChanged.connect(lambda text: self._name_step("redo", text))
+        undo.cleanChanged.connect(lambda clean: self.setWindowModified(not clean))
+
+    def _connect_session(self) -> None:
+        session, document = self.session, self.session.document
+        session.told.connect(self.message_bar.tell)
+        session.opened.connect(self._recording_opened)
+        session.open_failed.connect(lambda _: self._show_state())
+        session.progress_changed.connect(self._show_progress)
+        session.analysis_ended.connect(self._analysis_ended)
+        session.overview_ended.connect(self._show_state)
+        session.player.loop_changed.connect(
+            lambda: self.actions_by_id["loop"].setChecked(session.player.loop is not None)
+        )
+        for signal in (
+            document.recording_changed,
+            document.analysis_changed,
+            document.regions_changed,
+            document.selection_changed,
+        ):
+            signal.connect(self._enable_commands)
+        self.spectrogram.tile_requested.connect(session.request_tile)
+        session.tile_ready.connect(self.spectrogram.add_tile)
+        session.tile_failed.connect(self.spectrogram.tile_failed)
+        self.waveform.sample_error.connect(lambda sentence: self.message_bar.tell(sentence, ERROR))
+        self.empty_state.open_path.connect(self.open_path)
+        for view in (self.overview, self.ruler, self.waveform, self.spectrogram):
+            view.hovered.connect(self._show_readout)
+
+    # ---- opening, exporting, closing --------------------------------------------------------------------------
+
+    def open_path(self, path: Path) -> None:
+        """Open a recording in place of the present one."""
+        if not self._may_drop_decisions():
+            return
+        self.message_bar.clear()
+        self.session.open(path)
+        self._show_state()
+
+    def ask_for_recording(self) -> None:
+        """Let the user choose a recording."""
+        name, _ = QFileDialog.getOpenFileName(self, "Open recording", str(self.settings.folder("open")), _FILE_FILTER)
+        if name:
+            self.settings.set_folder("open", Path(name).parent)
+            self.open_path(Path(name))
+
+    def close_recording(self) -> None:
+        """Go back to the empty window."""
+        if self._may_drop_decisions():
+            self.message_bar.clear()
+            self.session.close_recording()
+            self._show_state()
+
+    def ask_for_export(self) -> None:
+        """Let the user choose where the regions go, and write them."""
+        path = self.session.document.path
+        if path is None:
+            return
+        suggested = self.settings.folder("export") / f"{path.stem}.csv"
+        name, _ = QFileDialog.getSaveFileName(
+            self, "Export regions as CSV", str(suggested), "Comma separated (*.csv);;All files (*)"
+        )
+        if not name:
+            return
+        target = Path(name) if Path(name).suffix else Path(f"{name}.csv")
+        self.settings.set_folder("export", target.parent)
+        try:
+            self.write_csv(target)
+        except (SoloscopeError, OSError) as error:
+            self.message_bar.tell(str(error), ERROR)
+
+    def write_csv(self, path: Path) -> None:
+        """Write the regions that have not been rejected; raises ExportError with a sentence."""
+        # Imported here: nothing of it is needed before the first export.
+        from engine.interchange.csv_regions import write_csv
+
+        document = self.session.document
+        kept = document.kept_regions
+        write_csv(path, kept)
+        document.undo_stack.setClean()
+        left_out = len(document.regions) - len(kept)
+        tail = f"; {left_out} rejected left out" if left_out else ""
+        self.message_bar.tell(f"{_count(len(kept), 'region')} written to {display_name(path)}{tail}.", INFO)
+
+    def close_unasked(self) -> None:
+        """Close without a question: nobody is there to answer."""
+        self._closing_unasked = True
+        self.close()
+
+    def _may_drop_decisions(self) -> bool:
+        """Whether the present recording may be let go; asks where decisions have not been exported."""
+        if self.session.document.undo_stack.isClean():
+            return True
+        box = QMessageBox(
+            QMessageBox.Icon.Question,
+            "Soloscope",
+            "You have confirmed or rejected regions and not exported them since.",
+            QMessageBox.StandardButton.Cancel | QMessageBox.StandardButton.Discard | QMessageBox.StandardButton.Save,
+            self,
+        )
+        box.setInformativeText("If you go on, these decisions are lost.")
+        box.button(QMessageBox.StandardButton.Save).setText("Export…")
+        box.setDefaultButton(QMessageBox.StandardButton.Save)
+        answer = box.exec()
+        if answer == QMessageBox.StandardButton.Save:
+            self.ask_for_export()
+            return self.session.document.undo_stack.isClean()
+        return answer == QMessageBox.StandardButton.Discard
+
+    # ---- commands ---------------------------------------------------------------------------------------------
+
+    def show_keys(self) -> None:
+        """Show the key reference."""
+        from desktop.dialogs.keys import KeysDialog
+
+        self._show_dialog(KeysDialog(self))
+
+    def show_about(self) -> None:
+        """Show version, licences and the place of the log."""
+        from desktop.dialogs.about import AboutDialog
+
+        self._show_dialog(AboutDialog(QApplication.applicationVersion(), log_path(), self))
+
+    def _show_dialog(self, dialog: QWidget) -> None:
+        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        dialog.show()
+
+    def _go_to(self, time_s: float) -> None:
+        self.session.player.seek(time_s)
+        self.session.time_axis.reveal(min(time_s, self.session.time_axis.duration_s))
+
+    def _nudge(self, share: float) -> None:
+        axis = self.session.time_axis
+        self._go_to(axis.clip(axis.playhead_s + share * axis.span_s))
+
+    def _go_to_region(self, *, forward: bool, solo: bool = False) -> None:
+        document, axis = self.session.document, self.session.time_axis
+        step = document.next_region if forward else document.previous_region
+        place = step(axis.playhead_s, solo)
+        if place is None:
+            what = "solo" if solo else "region"
+            self.statusBar().showMessage(f"No further {what}." if forward else f"No earlier {what}.", 3000)
+            return
+        self.session.player.seek(place.onset_s)
+        axis.reveal(place.onset_s, place.offset_s)
+
+    def _play_selection(self) -> None:
+        span = self.session.document.time_selection
+        if span is not None:
+            self.session.player.play_once(*span)
+
+    def _toggle_loop(self) -> None:
+        player, span = self.session.player, self.session.document.time_selection
+        if span is None and player.loop is None:
+            self.message_bar.tell("Select a region, or drag over a stretch of time, to loop it.", INFO)
+        elif span is None or span == player.loop:
+            player.set_loop(None)
+        else:
+            player.set_loop(span)
+            if not player.playing:
+                player.seek(span[0])
+        self.actions_by_id["loop"].setChecked(player.loop is not None)
+
+    def _zoom_to_selection(self) -> None:
+        span = self.session.document.time_selection
+        if span is not None:
+            margin = 0.04 * (span[1] - span[0])
+            self.session.time_axis.set_view(span[0] - margin, span[1] + margin)
+
+    def _zoom_centre(self) -> float | None:
+        """Zoom around the playhead while it is in view, else around the middle."""
+        axis = self.session.time_axis
+        return axis.playhead_s if axis.start_s <= axis.playhead_s <= axis.end_s else None
+
+    def _set_follow(self, mode: str) -> None:
+        self.session.time_axis.set_follow(mode)
+        self.settings.follow = mode
+        self.actions_by_id[f"follow_{mode}"].setChecked(True)
+
+    def _toggle_full_screen(self) -> None:
+        if self.isFullScreen():
+            self.showNormal()
+        else:
+            self.showFullScreen()
+
+    def _name_step(self, command_id: str, text: str) -> None:
+        verb = command_id.capitalize()
+        self.actions_by_id[command_id].setText(f"&{verb} {text[:1].lower()}{text[1:]}" if text else f"&{verb}")
+
+    def _fill_recent_menu(self) -> None:
+        self.recent_menu.clear()
+        for path in self.settings.recent:
+            action = self.recent_menu.addAction(display_name(path).replace("&", "&&"))
+            action.setToolTip(str(path))
+            action.setStatusTip(str(path))
+            action.triggered.connect(lambda _=False, path=path: self.open_path(path))
+        if self.recent_menu.isEmpty():
+            self.recent_menu.addAction("Nothing yet").setEnabled(False)
+
+    # ---- showing how the work goes ----------------------------------------------------------------------------
+
+    def _recording_opened(self) -> None:
+        path = self.session.document.path
+        if path is not None and path != _demo_recording():
+            self.settings.add_recent(path)
+        self._show_state()
+
+    def _show_state(self) -> None:
+        """Bring title, page and status bar up to date."""
+        session, document = self.session, self.session.document
+        recording = document.recording
+        self.stack.setCurrentWidget(self.empty_state if recording is None else self.editor)
+        if recording is None:
+            self.setWindowTitle("Soloscope[*]")
+            self.empty_state.set_recent(self.settings.recent)
+        else:
+            self.setWindowTitle(f"{display_name(recording.path)}[*] — Soloscope")
+        self.threshold.setVisible(recording is not None)
+        if session.opening is not None:
+            self.analysis_status.wait_for_engine(f"Opening {display_name(session.opening)} …")
+        elif session.analysing and document.analysis is AnalysisState.WAITING:
+            self.analysis_status.wait_for_engine("Loading the model …")
+        elif not session.analysing:
+            self.analysis_status.end()
+        self._show_model()
+        self._enable_commands()
+
+    def _show_progress(self, progress: AnalysisProgress | None) -> None:
+        if progress is None:
+            self._show_state()
+        else:
+            self.analysis_status.show_progress(progress)
+            self._show_model()
+
+    def _show_model(self) -> None:
+        document = self.session.document
+        if document.recording is None:
+            self.model_label.clear()
+            return
+        bundle = document.bundle or Path(self.session.bundle).name or "hran-quarter"
+        device = _device_words(self.session.device)
+        self.model_label.setText("  ·  ".join(part for part in (bundle, device) if part) + "  ")
+
+    def _analysis_ended(self, how: str) -> None:
+        self._show_state()
+        document, done = self.session.document, self.session.last_done
+        if how == "done" and done is not None:
+            instruments = len({region.instrument for region in document.regions})
+            where = (
+                "taken from the last analysis" if done.from_cache else f"analysed in {_seconds_words(done.elapsed_s)}"
+            )
+            self.statusBar().showMessage(
+                f"{_count(len(document.regions), 'region')} of {_count(instruments, 'instrument')}, "
+                f"{_count(len(document.solos), 'solo')}; {where}",
+            )
+        elif how == "cancelled":
+            kept = "what it found is kept" if document.activations is not None else "nothing was found yet"
+            self.message_bar.tell(f"Analysis cancelled; {kept}. F5 analyses again.", INFO)
+
+    def _show_readout(self, text: str) -> None:
+        self.statusBar().showMessage(text)
+
+    def _enable_commands(self) -> None:
+        document = self.session.document
+        there = {
+            "recording": document.recording is not None,
+            "regions": document.activations is not None,
+            "region": document.selected_region is not None,
+            "selection": document.time_selection is not None,
+            "running": self.session.analysing,
+        }
+        self.actions_by_id.enable({name for name, present in there.items() if present})
+        self.threshold.setEnabled(there["regions"])
+
+    # ---- remembering ------------------------------------------------------------------------------------------
+
+    def _restore(self) -> None:
+        self.resize(1360, 860)
+        self.restoreGeometry(self.settings.state("geometry"))
+        self.restoreState(self.settings.state("layout"))
+        self.splitter.restoreState(self.settings.state("splitter"))
+        self._set_follow(self.settings.follow)
+        self.actions_by_id["undo"].setEnabled(False)
+        self.actions_by_id["redo"].setEnabled(False)
+        self.actions_by_id["open_demo"].setEnabled(_demo_recording().is_file())
+
+    def _remember(self) -> None:
+        self.settings.set_state("geometry", self.saveGeometry())
+        self.settings.set_state("layout", self.saveState())
+        self.settings.set_state("splitter", self.splitter.saveState())
+
+    # ---- Qt overrides -----------------------------------------------------------------------------------------
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        if not self._closing_unasked and not self._may_drop_decisions():
+            event.ignore()
+            return
+        self._remember()
+        # Gone from the screen first: ending the engine's process may take a moment.
+        self.hide()
+        self.session.close()
+        event.accept()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self.drop_overlay.setGeometry(self.rect())
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        if _dropped_files(event):
+            event.acceptProposedAction()
+            self._show_drop(True)
+
+    def dragLeaveEvent(self, event: QDragLeaveEvent) -> None:
+        self._show_drop(False)
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        self._show_drop(False)
+        files = _dropped_files(event)
+        if not files:
+            return
+        event.acceptProposedAction()
+        self.open_path(files[0])
+        if len(files) > 1:
+            self.message_bar.tell(f"{len(files)} files were dropped; the first one is opened.", INFO)
+
+    def _show_drop(self, near: bool) -> None:
+        if self.session.document.recording is None:
+            self.empty_state.set_drop_near(near)
+        else:
+            self.drop_overlay.setGeometry(self.rect())
+            self.drop_overlay.raise_()
+            self.drop_overlay.setVisible(near)
+
+
+def _dropped_files(event: QDropEvent) -> list[Path]:
+    return [Path(url.toLocalFile()) for url in event.mimeData().urls() if url.isLocalFile()]
+
+
+def _demo_recording() -> Path:
+    return resource_path("demo", "demo.ogg")
+
+
+def _count(number: int, noun: str) -> str:
+    return f"{number:,} {noun}{'' if number == 1 else 's'}"
+
+
+def _device_words(device: str) -> str:
+    if not device:
+        return ""
+    return "CPU" if device == "cpu" else f"GPU ({device})"
+
+
+def _seconds_words(seconds: float) -> str:
+    if seconds < 90:
+        return f"{seconds:.1f} s"
+    return f"{seconds / 60:.1f} min"
