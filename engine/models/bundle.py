@@ -11,7 +11,6 @@ from pathlib import Path
 from typing import Any
 
 import numpy as np
-import platformdirs
 import safetensors
 import torch
 from safetensors.torch import load as load_tensors
@@ -22,10 +21,8 @@ from engine.errors import BundleError
 from engine.features import FeatureSettings
 from engine.models.card import Card, read_card
 from engine.models.registry import build_model
-from engine.resource_files import resource_path
+from engine.models.shelf import CARD_FILE, WEIGHTS_FILE, bundle_sha256, find_bundle
 
-WEIGHTS_FILE = "model.safetensors"
-CARD_FILE = "card.json"
 _LARGEST_WEIGHTS = 2 << 30
 
 
@@ -69,54 +66,6 @@ class Bundle:
         return np.asarray(1.0 / (1.0 + np.exp(-np.clip(slope * values + offset, -60, 60))), dtype=np.float32)
 
 
-@dataclass(frozen=True)
-class BundleSummary:
-    """A bundle that is installed, as a list shows it."""
-
-    name: str
-    path: Path
-    description: str
-    instruments: tuple[str, ...]
-
-
-def bundle_folders() -> tuple[Path, ...]:
-    """Folders that are searched for bundles: the user's own first, then those that ship with the program."""
-    return (Path(platformdirs.user_data_dir("soloscope")) / "models", resource_path("models"))
-
-
-def list_bundles() -> tuple[BundleSummary, ...]:
-    """All installed bundles whose card can be read, by name; the user's hide shipped ones of the same name."""
-    found: dict[str, BundleSummary] = {}
-    for folder in bundle_folders():
-        for card_file in sorted(folder.glob(f"*/{CARD_FILE}")):
-            try:
-                card = read_card(card_file)
-            except BundleError:
-                continue  # a damaged bundle is told about when it is asked for by name
-            path = card_file.parent
-            found.setdefault(path.name, BundleSummary(path.name, path, card.description, card.instruments))
-    return tuple(found[name] for name in sorted(found))
-
-
-def find_bundle(name: str | os.PathLike[str]) -> Path:
-    """The folder of a bundle, given its name or its path.
-
-    Raises
-    ------
-    BundleError
-        If there is none.
-    """
-    text = os.fspath(name)
-    candidates = [Path(text)]
-    if Path(text).name == text and text not in ("", ".", ".."):
-        candidates = [folder / text for folder in bundle_folders()] + candidates
-    for path in candidates:
-        if (path / CARD_FILE).is_file() or (path / WEIGHTS_FILE).is_file():
-            return path
-    installed = ", ".join(summary.name for summary in list_bundles()) or "none"
-    raise BundleError(f"There is no model bundle '{text}'. Installed bundles: {installed}.")
-
-
 def load_bundle(name: str | os.PathLike[str]) -> Bundle:
     """Load a bundle by name or path and check it.
 
@@ -144,8 +93,7 @@ def load_bundle(name: str | os.PathLike[str]) -> Bundle:
     model = build_model(card.architecture, card.arguments, len(card.instruments))
     _fill(model, content, path.name)
     _check_fit(model, card, path.name)
-    digest = hashlib.sha256(content + json.dumps(card.to_json(), sort_keys=True).encode()).hexdigest()
-    return Bundle(model.eval(), card, digest, path)
+    return Bundle(model.eval(), card, bundle_sha256(card), path)
 
 
 def save_bundle(path: Path, model: nn.Module, card: Card, *, half: bool = False) -> Bundle:
