@@ -1,0 +1,108 @@
+"""Keeps finished analyses on disk, so that a recording analysed before appears at once; torch-free.
+
+An entry belongs to a recording's content, a bundle's content and the settings that change the result; thresholds are
+not among them. A damaged entry counts as absent.
+"""
+
+import hashlib
+import json
+import os
+import zipfile
+from contextlib import suppress
+from pathlib import Path
+
+import numpy as np
+import platformdirs
+
+from engine.analysis.activations import Activations
+from engine.analysis.regions import RegionRules
+from engine.atomic import replacing
+from engine.errors import SettingsError
+
+__all__ = ["AnalysisCache", "cache_folder", "cache_key"]
+
+ANALYSIS_VERSION = 1
+"""Raise it when the same settings begin to give other activations."""
+MAX_BYTES = 1 << 30
+
+
+def cache_folder() -> Path:
+    """Return the folder of the cache: ``$SOLOSCOPE_CACHE_DIR``, else the usual place for this user."""
+    named = os.environ.get("SOLOSCOPE_CACHE_DIR")
+    return Path(named) if named else Path(platformdirs.user_cache_dir("soloscope", appauthor=False))
+
+
+def cache_key(content_sha256: str, bundle_sha256: str, hop_s: float) -> str:
+    """Return the name of an entry, 64 hexadecimal digits."""
+    parts = {"recording": content_sha256, "bundle": bundle_sha256, "hop_s": float(hop_s), "version": ANALYSIS_VERSION}
+    return hashlib.sha256(json.dumps(parts, sort_keys=True).encode()).hexdigest()
+
+
+class AnalysisCache:
+    """Activations by key, in one folder.
+
+    Parameters
+    ----------
+    folder : Path, optional
+        By default a folder below `cache_folder`.
+    max_bytes : int
+        When a new entry takes the folder over this size, the entries used longest ago go.
+    """
+
+    def __init__(self, folder: Path | None = None, max_bytes: int = MAX_BYTES) -> None:
+        self.folder = folder if folder is not None else cache_folder() / "analyses"
+        self._max_bytes = max_bytes
+
+    def load(self, key: str) -> Activations | None:
+        """Return an entry, or None if there is none that can be read."""
+        path = self._path(key)
+        try:
+            with open(path, "rb") as stream, np.load(stream, allow_pickle=False) as entry:
+                facts = json.loads(str(entry["facts"]))
+                activations = Activations(
+                    values=entry["values"],
+                    instruments=tuple(facts["instruments"]),
+                    frame_s=float(facts["frame_s"]),
+                    duration_s=float(facts["duration_s"]),
+                    lead=entry.get("lead"),
+                    rules=RegionRules.from_json(facts["rules"]) if facts["rules"] is not None else None,
+                )
+            os.utime(path)
+        except FileNotFoundError:
+            return None
+        except (OSError, EOFError, ValueError, KeyError, TypeError, zipfile.BadZipFile, SettingsError):
+            with suppress(OSError):
+                path.unlink()
+            return None
+        return activations
+
+    def save(self, key: str, activations: Activations) -> bool:
+        """Keep an entry; return whether it could be written. A full disk must not spoil an analysis."""
+        facts = {
+            "instruments": list(activations.instruments),
+            "frame_s": activations.frame_s,
+            "duration_s": activations.duration_s,
+            "rules": None if activations.rules is None else activations.rules.to_json(),
+        }
+        arrays = {"values": activations.values, "facts": np.array(json.dumps(facts))}
+        if activations.lead is not None:
+            arrays["lead"] = activations.lead
+        try:
+            with replacing(self._path(key)) as stream:
+                np.savez(stream, **arrays)  # type: ignore[arg-type]  # numpy's stub takes them for allow_pickle
+            self._prune()
+        except OSError:
+            return False
+        return True
+
+    def _path(self, key: str) -> Path:
+        return self.folder / f"{key}.npz"
+
+    def _prune(self) -> None:
+        entries = sorted(((p.stat(), p) for p in self.folder.glob("*.npz")), key=lambda e: e[0].st_mtime, reverse=True)
+        total = 0
+        for number, (facts, path) in enumerate(entries):
+            total += facts.st_size
+            if number > 0 and total > self._max_bytes:
+                with suppress(OSError):
+                    path.unlink()

@@ -1,0 +1,79 @@
+"""The cache gives back what was kept, forgets the oldest, and never gives back anything damaged."""
+
+import os
+from pathlib import Path
+
+import numpy as np
+import pytest
+
+from engine.analysis.activations import Activations
+from engine.analysis.cache import AnalysisCache, cache_folder, cache_key
+from engine.analysis.regions import InstrumentRule, RegionRules
+
+KEY = cache_key("a" * 64, "b" * 64, 0.5)
+
+
+def some(frames: int = 40, lead: bool = False, rules: RegionRules | None = None) -> Activations:
+    values = np.random.default_rng(0).random((frames, 2)).astype(np.float32)
+    return Activations(values, ("flute", "violin"), 0.1, frames * 0.1 - 0.03, values[::-1] if lead else None, rules)
+
+
+RULES = RegionRules({"flute": InstrumentRule()})
+
+
+@pytest.mark.parametrize("kept", [some(), some(0), some(lead=True), some(rules=RULES)])
+def test_an_analysis_comes_back_as_it_was(tmp_path: Path, kept: Activations) -> None:
+    cache = AnalysisCache(tmp_path / "new" / "folder")
+    assert cache.load(KEY) is None
+    assert cache.save(KEY, kept)
+    found = cache.load(KEY)
+    assert found is not None
+    np.testing.assert_array_equal(found.values, kept.values)
+    assert (found.lead is None) == (kept.lead is None)
+    assert (found.instruments, found.frame_s, found.duration_s, found.rules) == (
+        kept.instruments,
+        kept.frame_s,
+        kept.duration_s,
+        kept.rules,
+    )
+
+
+def test_recording_bundle_and_hop_make_the_key() -> None:
+    a, b, c = "a" * 64, "b" * 64, "c" * 64
+    assert len({KEY, cache_key(c, b, 0.5), cache_key(a, c, 0.5), cache_key(a, b, 1.0)}) == 4
+    assert cache_key("a", "b", 1) == cache_key("a", "b", 1.0)
+
+
+def test_a_damaged_entry_counts_as_absent_and_goes(tmp_path: Path) -> None:
+    cache = AnalysisCache(tmp_path)
+    cache.save(KEY, some())
+    (entry,) = tmp_path.iterdir()
+    whole = entry.read_bytes()
+    damages = [b"", b"not a zip", whole[: len(whole) // 2], whole[:200] + b"\xff" * 40 + whole[240:]]
+    for damage in damages:
+        entry.write_bytes(damage)
+        assert cache.load(KEY) is None
+        assert not entry.exists()
+
+
+def test_the_entry_used_longest_ago_goes_first(tmp_path: Path) -> None:
+    cache = AnalysisCache(tmp_path, max_bytes=10_000)
+    keys = [cache_key(str(i), "", 0.5) for i in range(3)]
+    for age, key in zip((100, 200), keys, strict=False):
+        cache.save(key, some(500))
+        os.utime(tmp_path / f"{key}.npz", (age, age))
+    assert cache.load(keys[0]) is not None  # which makes it the younger one
+    cache.save(keys[2], some(500))
+    assert [cache.load(key) is not None for key in keys] == [True, False, True]
+
+
+def test_a_folder_that_cannot_be_written_spoils_nothing(tmp_path: Path) -> None:
+    (tmp_path / "file").write_text("in the way")
+    assert not AnalysisCache(tmp_path / "file" / "cache").save(KEY, some())
+    assert list(tmp_path.iterdir()) == [tmp_path / "file"]
+
+
+def test_the_folder_can_be_named_by_the_environment(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("SOLOSCOPE_CACHE_DIR", str(tmp_path))
+    assert cache_folder() == tmp_path
+    assert AnalysisCache().folder == tmp_path / "analyses"
