@@ -1,4 +1,4 @@
-"""The one time axis all views share, the time labels, and the ruler that shows them; it plays nothing itself."""
+"""The one time axis all views share, and how times are written; it draws and plays nothing itself."""
 
 import math
 from enum import StrEnum

@@ -1,0 +1,70 @@
+"""What the instrument lanes draw, sorted by lane and ready for drawing and hit tests; no Qt."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+
+import numpy as np
+
+from engine.analysis.regions import Region
+
+
+@dataclass(frozen=True)
+class Lane:
+    """One instrument: its column in the activations (None without one) and its regions by onset."""
+
+    instrument: str
+    column: int | None
+    regions: tuple[Region, ...] = ()
+    onsets_s: np.ndarray = field(default_factory=lambda: np.empty(0))
+    offsets_s: np.ndarray = field(default_factory=lambda: np.empty(0))
+
+    @property
+    def total_s(self) -> float:
+        """Seconds in which the instrument sounds, rejected regions aside."""
+        return sum(region.duration_s for region in self.regions if region.status != "rejected")
+
+    @property
+    def silent(self) -> bool:
+        """Whether the instrument has no region."""
+        return not self.regions
+
+    def in_span(self, start_s: float, end_s: float) -> np.ndarray:
+        """Return indices of the regions that touch a span."""
+        return np.flatnonzero((self.offsets_s > start_s) & (self.onsets_s < end_s))
+
+    def at(self, time_s: float, slack_s: float = 0.0) -> Region | None:
+        """Return the region at a time; the shortest if several overlap, the nearest within ``slack_s`` if none."""
+        hits = self.in_span(time_s - slack_s, time_s + slack_s + 1e-9)
+        if not len(hits):
+            return None
+
+        def rank(index: int) -> tuple[float, float]:
+            outside = max(0.0, self.onsets_s[index] - time_s, time_s - self.offsets_s[index])
+            return outside, self.offsets_s[index] - self.onsets_s[index]
+
+        return self.regions[min(hits.tolist(), key=rank)]
+
+
+def make_lanes(instruments: Sequence[str], regions: Iterable[Region], *, hide_silent: bool = False) -> tuple[Lane, ...]:
+    """Return one lane per instrument, those with regions first, each group in the order of the instruments.
+
+    Regions of an instrument that is not among ``instruments`` (imported ones) get a lane of their own.
+    """
+    grouped: dict[str, list[Region]] = {name: [] for name in instruments}
+    for region in regions:
+        grouped.setdefault(region.instrument, []).append(region)
+    columns = {name: index for index, name in enumerate(instruments)}
+    lanes = [_lane(name, columns.get(name), found) for name, found in grouped.items()]
+    sounding = [lane for lane in lanes if not lane.silent]
+    return tuple(sounding if hide_silent else sounding + [lane for lane in lanes if lane.silent])
+
+
+def _lane(instrument: str, column: int | None, regions: list[Region]) -> Lane:
+    regions = sorted(regions, key=lambda region: region.onset_s)
+    return Lane(
+        instrument,
+        column,
+        tuple(regions),
+        np.array([region.onset_s for region in regions], float),
+        np.array([region.offset_s for region in regions], float),
+    )

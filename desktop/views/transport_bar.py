@@ -1,0 +1,224 @@
+"""The bar under the views: transport buttons, the time, follow mode and sensitivity; it plays nothing itself."""
+
+from typing import Protocol
+
+from PySide6.QtCore import QSize, Qt
+from PySide6.QtGui import QAction, QColor, QMouseEvent, QPainter, QPaintEvent
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QMenu, QSizePolicy, QSlider, QToolButton, QWidget
+
+from desktop.document import HIGHEST_SCALE, LOWEST_SCALE, Document
+from desktop.theme import DARK, icon, mono_font
+from desktop.views.time_axis import Follow, TimeAxis, format_time
+
+_BUTTONS = (
+    ("previous_solo", "previous-solo"),
+    ("previous_region", "previous-region"),
+    ("play", "play"),
+    ("stop", "stop"),
+    ("next_region", "next-region"),
+    ("next_solo", "next-solo"),
+    ("loop", "loop"),
+)
+_FOLLOW_WORDS = {Follow.OFF: "Follow: off", Follow.PAGE: "Follow: page", Follow.CENTRE: "Follow: centre"}
+_SENSITIVITY_TIP = (
+    "How readily something counts as a region.\n"
+    "Right: more regions, left: fewer; double click: as trained.\n"
+    "The network does not run again; what you confirmed or rejected stays."
+)
+
+
+class ActionsById(Protocol):
+    """Anything that gives an action for an id, a dict too."""
+
+    def __getitem__(self, command_id: str, /) -> QAction: ...
+
+
+class TimeDisplay(QWidget):
+    """The playhead's time in large digits and the duration in small ones; a click does nothing."""
+
+    def __init__(self, axis: TimeAxis, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._axis = axis
+        self._large, self._small = mono_font(24, bold=True), mono_font(12)
+        self.setFixedSize(300, 40)
+        self.setAccessibleName("Time")
+        axis.playhead_changed.connect(self._changed)
+        axis.duration_changed.connect(self._changed)
+        self._changed(0.0)
+
+    @property
+    def text(self) -> str:
+        """The time shown."""
+        return format_time(self._axis.playhead_s)
+
+    def _changed(self, _time_s: float) -> None:
+        self.setAccessibleDescription(f"{self.text} of {format_time(self._axis.duration_s)}")
+        self.update()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setPen(QColor(DARK.line))
+        painter.setBrush(QColor(DARK.plot))
+        painter.drawRoundedRect(self.rect().adjusted(0, 0, -1, -1), 6, 6)
+        there = self._axis.duration_s > 0
+        painter.setFont(self._large)
+        painter.setPen(QColor(DARK.text if there else DARK.text_disabled))
+        left = self.rect().adjusted(12, 0, 0, 0)
+        painter.drawText(left, Qt.AlignmentFlag.AlignVCenter, self.text)
+        painter.setFont(self._small)
+        painter.setPen(QColor(DARK.text_dim))
+        right = self.rect().adjusted(0, 6, -12, 0)
+        painter.drawText(
+            right,
+            Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter,
+            f"/ {format_time(self._axis.duration_s)}" if there else "",
+        )
+        painter.end()
+
+
+class SensitivitySlider(QSlider):
+    """The document's sensitivity as a slider, with a mark where the model was trained; a double click goes there."""
+
+    def __init__(self, document: Document, parent: QWidget | None = None) -> None:
+        super().__init__(Qt.Orientation.Horizontal, parent)
+        self._document = document
+        self.setRange(round(100 * LOWEST_SCALE), round(100 * HIGHEST_SCALE))
+        self.setSingleStep(1)
+        self.setPageStep(10)
+        self.setFixedWidth(170)
+        self.setToolTip(_SENSITIVITY_TIP)
+        self.setAccessibleName("Sensitivity")
+        self.valueChanged.connect(self._moved)
+        document.rules_changed.connect(self._show_document)
+        self._show_document()
+
+    def reset(self) -> None:
+        """Set all thresholds as trained."""
+        self._document.set_threshold_scale(1.0)
+
+    def _moved(self, value: int) -> None:
+        self._document.set_threshold_scale(LOWEST_SCALE + HIGHEST_SCALE - value / 100)
+
+    def _show_document(self) -> None:
+        self.blockSignals(True)
+        self.setValue(round(100 * self._document.sensitivity))
+        self.blockSignals(False)
+
+    def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
+        self.reset()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        x = round(8 + (100 - self.minimum()) / (self.maximum() - self.minimum()) * (self.width() - 16))
+        painter.fillRect(x, 2, 1, self.height() - 4, QColor(DARK.text_disabled))
+        painter.end()
+        super().paintEvent(event)
+
+
+class TransportBar(QFrame):
+    """Buttons for the window's own actions, so that keys, menus and buttons are one thing.
+
+    The window tells with `set_playing` whether something sounds. Actions that it does not have get no button.
+    """
+
+    def __init__(self, document: Document, axis: TimeAxis, actions: ActionsById, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.document = document
+        self.axis = axis
+        self._actions = actions
+        self.buttons: dict[str, QToolButton] = {}
+        self.time_display = TimeDisplay(axis, self)
+        self.follow_button = self._make_follow_button()
+        self.sensitivity = SensitivitySlider(document, self)
+        self.sensitivity_label = QLabel(self)
+        self.reset_button = QToolButton(self)
+        self.setObjectName("transport")
+        self.setStyleSheet(f"#transport {{ background: {DARK.panel}; border-top: 1px solid {DARK.line}; }}")
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        self._lay_out()
+        document.rules_changed.connect(self._show_sensitivity)
+        axis.follow_changed.connect(self._show_follow)
+        self._show_sensitivity()
+        self._show_follow(axis.follow.value)
+
+    def sizeHint(self) -> QSize:
+        return QSize(900, 54)
+
+    def set_playing(self, playing: bool) -> None:
+        """Show pause while something sounds, play while nothing does."""
+        action = self._action("play")
+        if action is not None:
+            action.setIcon(icon("pause" if playing else "play"))
+            self.buttons["play"].setAccessibleName("Pause" if playing else "Play")
+
+    def _action(self, command_id: str) -> QAction | None:
+        try:
+            return self._actions[command_id]
+        except KeyError:
+            return None
+
+    def _lay_out(self) -> None:
+        layout = QHBoxLayout(self)
+        layout.setContentsMargins(12, 6, 14, 6)
+        layout.setSpacing(3)
+        for command_id, picture in _BUTTONS:
+            action = self._action(command_id)
+            if action is not None:
+                layout.addWidget(self._make_button(command_id, picture, action))
+        layout.addSpacing(12)
+        layout.addWidget(self.time_display)
+        layout.addSpacing(12)
+        layout.addWidget(self.follow_button)
+        layout.addStretch(1)
+        name = QLabel("Sensitivity", self)
+        name.setObjectName("dim")
+        name.setToolTip(_SENSITIVITY_TIP)
+        name.setBuddy(self.sensitivity)
+        self.sensitivity_label.setFont(mono_font(12))
+        self.sensitivity_label.setFixedWidth(48)
+        self.sensitivity_label.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
+        self.reset_button.setIcon(icon("reset"))
+        self.reset_button.setToolTip("Set the sensitivity as the model was trained")
+        self.reset_button.setAccessibleName("Reset sensitivity")
+        self.reset_button.clicked.connect(self.sensitivity.reset)
+        for widget in (name, self.sensitivity, self.sensitivity_label, self.reset_button):
+            layout.addWidget(widget)
+            layout.addSpacing(4)
+
+    def _make_button(self, command_id: str, picture: str, action: QAction) -> QToolButton:
+        if action.icon().isNull():
+            action.setIcon(icon(picture))
+        button = QToolButton(self)
+        button.setDefaultAction(action)
+        button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonIconOnly)
+        size = 24 if command_id == "play" else 19
+        button.setIconSize(QSize(size, size))
+        button.setFixedSize(44 if command_id == "play" else 34, 38 if command_id == "play" else 34)
+        button.setAccessibleName(action.text().replace("&", ""))
+        self.buttons[command_id] = button
+        return button
+
+    def _make_follow_button(self) -> QToolButton:
+        button = QToolButton(self)
+        button.setIcon(icon("follow"))
+        button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
+        button.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
+        button.setToolTip("What the view does while the playhead moves")
+        button.setAccessibleName("Follow playhead")
+        menu = QMenu(button)
+        for mode in Follow:
+            action = self._action(f"follow_{mode.value}")
+            if action is None:
+                action = menu.addAction(_FOLLOW_WORDS[mode])
+                action.triggered.connect(lambda _=False, mode=mode: self.axis.set_follow(mode))
+            menu.addAction(action)
+        button.setMenu(menu)
+        return button
+
+    def _show_follow(self, mode: str) -> None:
+        self.follow_button.setText(_FOLLOW_WORDS[Follow(mode)])
+
+    def _show_sensitivity(self) -> None:
+        self.sensitivity_label.setText(f"{round(100 * self.document.sensitivity)} %")
+        self.reset_button.setEnabled(self.document.sensitivity != 1.0)
