@@ -4,7 +4,7 @@ Nothing here runs the network or knows a file; the curves stay as they are.
 """
 
 import math
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import asdict, dataclass, field, fields, replace
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Any
@@ -200,8 +200,8 @@ def derive_regions(activations: "Activations", rules: RegionRules) -> tuple[Regi
         curve = np.nan_to_num(np.ascontiguousarray(activations.values[:, column], dtype=np.float64))
         rule = rules.for_instrument(instrument)
         spans = _merged(_spans(curve, rule, activations.frame_s, activations.duration_s), rule.merge_gap_s)
-        long_enough = ((a, b) for a, b in spans if b - a >= max(rule.min_duration_s - 1e-9, 1e-9))
-        found.extend(_region(instrument, a, b, curve, activations.frame_s) for a, b in long_enough)
+        long_enough = [(a, b) for a, b in spans if b - a >= max(rule.min_duration_s - 1e-9, 1e-9)]
+        found.extend(_regions(instrument, long_enough, curve, activations.frame_s))
     return tuple(sorted(found, key=lambda r: (r.onset_s, r.instrument, r.offset_s)))
 
 
@@ -219,12 +219,10 @@ def _spans(curve: np.ndarray, rule: InstrumentRule, frame_s: float, duration_s: 
     starts, stops = change[0::2], change[1::2]
     before = np.where(starts > 0, struck[starts - 1], 0)
     alive = struck[stops - 1] > before
-    spans = []
-    for start, stop in zip(starts[alive].tolist(), stops[alive].tolist(), strict=True):
-        onset = 0.0 if start == 0 else _crossing(curve, start - 1, rule) * frame_s
-        offset = duration_s if stop == curve.size else _crossing(curve, stop - 1, rule) * frame_s
-        spans.append((min(onset, duration_s), min(offset, duration_s)))
-    return spans
+    starts, stops = starts[alive], stops[alive]
+    onsets = np.where(starts == 0, 0.0, _crossings(curve, starts - 1, rule) * frame_s)
+    offsets = np.where(stops == curve.size, duration_s, _crossings(curve, stops - 1, rule) * frame_s)
+    return list(zip(np.minimum(onsets, duration_s).tolist(), np.minimum(offsets, duration_s).tolist(), strict=True))
 
 
 def _majority(above: np.ndarray, frames: int) -> np.ndarray:
@@ -237,17 +235,19 @@ def _majority(above: np.ndarray, frames: int) -> np.ndarray:
     return (sums[frames:] - sums[:-frames]) > half
 
 
-def _crossing(curve: np.ndarray, left: int, rule: InstrumentRule) -> float:
-    """Where, in frames, the filtered curve crosses the release threshold between frame `left` and the next."""
-    a, b = _median_at(curve, left, rule.median_frames), _median_at(curve, left + 1, rule.median_frames)
-    share = 0.5 if a == b else (rule.release - a) / (b - a)
-    return left + 0.5 + min(1.0, max(0.0, share))
+def _crossings(curve: np.ndarray, left: np.ndarray, rule: InstrumentRule) -> np.ndarray:
+    """Where, in frames, the filtered curve crosses the release threshold between each frame of `left` and the next."""
+    a, b = _medians_at(curve, left, rule.median_frames), _medians_at(curve, left + 1, rule.median_frames)
+    share = np.divide(rule.release - a, b - a, out=np.full(left.size, 0.5), where=a != b)
+    crossings: np.ndarray = left + 0.5 + np.clip(share, 0.0, 1.0)
+    return crossings
 
 
-def _median_at(curve: np.ndarray, frame: int, frames: int) -> float:
+def _medians_at(curve: np.ndarray, at: np.ndarray, frames: int) -> np.ndarray:
     half = frames // 2
-    around = np.clip(np.arange(frame - half, frame + half + 1), 0, curve.size - 1)
-    return float(np.sort(curve[around])[half])
+    around = np.clip(at[:, None] + np.arange(-half, half + 1), 0, curve.size - 1)
+    medians: np.ndarray = np.sort(curve[around], axis=1)[:, half]
+    return medians
 
 
 def _merged(spans: list[tuple[float, float]], gap_s: float) -> list[tuple[float, float]]:
@@ -260,20 +260,30 @@ def _merged(spans: list[tuple[float, float]], gap_s: float) -> list[tuple[float,
     return merged
 
 
-def _region(instrument: str, onset: float, offset: float, curve: np.ndarray, frame_s: float) -> Region:
-    first, stop = _frames_inside(onset, offset, frame_s, curve.size)
-    inside = curve[first:stop]
-    return Region(instrument, onset, offset, mean=float(inside.mean()), peak=float(inside.max()))
+def _regions(instrument: str, spans: list[tuple[float, float]], curve: np.ndarray, frame_s: float) -> list[Region]:
+    """Give every span the mean and the peak of the curve inside."""
+    if not spans:
+        return []
+    onsets, offsets = np.array(spans).T
+    first, stop = _frames_inside(onsets, offsets, frame_s, curve.size)
+    edges = np.stack((first, stop), axis=1).ravel()
+    # One entry more, so that the last edge may lie behind the curve.
+    padded = np.append(curve, 0.0)
+    means = np.add.reduceat(padded, edges)[0::2] / (stop - first)
+    peaks = np.maximum.reduceat(padded, edges)[0::2]
+    figures = zip(spans, means.tolist(), peaks.tolist(), strict=True)
+    return [Region(instrument, onset, offset, mean, peak) for (onset, offset), mean, peak in figures]
 
 
-def _frames_inside(onset: float, offset: float, frame_s: float, frames: int) -> tuple[int, int]:
-    """Frames whose centre lies inside a span; at least the one its middle falls into."""
-    first, stop = math.ceil(onset / frame_s - 0.5 - 1e-9), math.ceil(offset / frame_s - 0.5 - 1e-9)
-    if stop <= first:
-        first = int((onset + offset) / 2 / frame_s)
-        stop = first + 1
-    first = min(max(first, 0), frames - 1)
-    return first, min(max(stop, first + 1), frames)
+def _frames_inside(
+    onsets: np.ndarray, offsets: np.ndarray, frame_s: float, frames: int
+) -> tuple[np.ndarray, np.ndarray]:
+    """Frames whose centre lies inside each span; at least the one its middle falls into."""
+    first = np.ceil(onsets / frame_s - 0.5 - 1e-9)
+    stop = np.ceil(offsets / frame_s - 0.5 - 1e-9)
+    first = np.where(stop > first, first, np.floor((onsets + offsets) / 2 / frame_s))
+    first = np.clip(first, 0, frames - 1).astype(np.int64)
+    return first, np.clip(stop.astype(np.int64), first + 1, frames)
 
 
 def mark_solos(regions: Iterable[Region], activations: "Activations | None" = None) -> tuple[Region, ...]:
@@ -293,12 +303,12 @@ def mark_solos(regions: Iterable[Region], activations: "Activations | None" = No
     """
     given = tuple(regions)
     active = sorted((r for r in given if r.status != "rejected"), key=lambda r: r.onset_s)
-    timeline = _Timeline(active)
+    shares = _Timeline(active).alone_shares(given)
     marked = []
-    for region in given:
+    for region, share in zip(given, shares, strict=True):
         solo = ""
         if region.status != "rejected" and region.duration_s >= SOLO_MIN_DURATION_S - 1e-9:
-            if timeline.alone_share(region) >= SOLO_SHARE:
+            if share >= SOLO_SHARE:
                 solo = "unaccompanied"
             elif activations is not None and _leads(region, activations):
                 solo = "featured"
@@ -310,8 +320,9 @@ def _leads(region: Region, activations: "Activations") -> bool:
     if activations.lead is None or region.instrument not in activations.instruments:
         return False
     column = activations.instruments.index(region.instrument)
-    first, stop = _frames_inside(region.onset_s, region.offset_s, activations.frame_s, len(activations.lead))
-    return float(np.nan_to_num(activations.lead[first:stop, column]).mean()) >= LEAD_THRESHOLD
+    edges = np.array([region.onset_s]), np.array([region.offset_s])
+    first, stop = _frames_inside(*edges, activations.frame_s, len(activations.lead))
+    return float(np.nan_to_num(activations.lead[first[0] : stop[0], column]).mean()) >= LEAD_THRESHOLD
 
 
 class _Timeline:
@@ -321,24 +332,33 @@ class _Timeline:
         names = sorted({r.instrument for r in regions})
         index = {name: i for i, name in enumerate(names)}
         self.instruments = names
-        self.cuts = np.unique(np.array([t for r in regions for t in (r.onset_s, r.offset_s)], dtype=np.float64))
+        onsets, offsets = _edges(regions)
+        self.cuts = np.unique(np.concatenate((onsets, offsets)))
         pieces = max(0, self.cuts.size - 1)
         depth = np.zeros((len(names), pieces + 1), dtype=np.int32)
-        for region in regions:
-            depth[index[region.instrument], np.searchsorted(self.cuts, region.onset_s)] += 1
-            depth[index[region.instrument], np.searchsorted(self.cuts, region.offset_s)] -= 1
+        rows = np.array([index[r.instrument] for r in regions], dtype=np.int64)
+        np.add.at(depth, (rows, np.searchsorted(self.cuts, onsets)), 1)
+        np.add.at(depth, (rows, np.searchsorted(self.cuts, offsets)), -1)
         self.sounding = np.cumsum(depth, axis=1)[:, :pieces] > 0
         self.count = self.sounding.sum(axis=0)
 
-    def alone_share(self, region: Region) -> float:
-        """Share of the region, its edges left aside, in which no other instrument sounds."""
-        margin = min(SOLO_EDGE_TOLERANCE_S, region.duration_s / 4)
-        start, stop = region.onset_s + margin, region.offset_s - margin
-        first = max(0, int(np.searchsorted(self.cuts, start, side="right")) - 1)
-        last = int(np.searchsorted(self.cuts, stop, side="left"))
-        lengths = np.diff(np.clip(self.cuts[first : last + 1], start, stop))
-        alone = self.count[first:last] <= 1
-        return float((lengths * alone).sum() / (stop - start))
+    def alone_shares(self, regions: Sequence[Region]) -> list[float]:
+        """Share of each region, its edges left aside, in which no other instrument sounds."""
+        if not self.cuts.size or not regions:
+            return [0.0] * len(regions)
+        onsets, offsets = _edges(regions)
+        margins = np.minimum(SOLO_EDGE_TOLERANCE_S, (offsets - onsets) / 4)
+        starts, stops = onsets + margins, offsets - margins
+        # Time alone, up to every cut; between two cuts it grows evenly or not at all.
+        alone_s = np.concatenate(([0.0], np.cumsum(np.diff(self.cuts) * (self.count <= 1))))
+        alone = np.interp(stops, self.cuts, alone_s) - np.interp(starts, self.cuts, alone_s)
+        shares: list[float] = (alone / np.maximum(stops - starts, 1e-9)).tolist()
+        return shares
+
+
+def _edges(regions: Sequence[Region]) -> tuple[np.ndarray, np.ndarray]:
+    """Onsets and offsets as arrays."""
+    return np.array([r.onset_s for r in regions], float), np.array([r.offset_s for r in regions], float)
 
 
 def solos(regions: Iterable[Region], min_duration_s: float = SOLO_MIN_DURATION_S) -> tuple[Region, ...]:
@@ -362,12 +382,11 @@ def solos(regions: Iterable[Region], min_duration_s: float = SOLO_MIN_DURATION_S
         if single[start] >= 0 and offset - onset >= min_duration_s - 1e-9:
             found.append((timeline.instruments[single[start]], onset, offset))
         start = piece
-    return tuple(_cut_from(active, *stretch) for stretch in found)
-
-
-def _cut_from(regions: list[Region], instrument: str, onset: float, offset: float) -> Region:
-    def overlap(region: Region) -> float:
-        return min(region.offset_s, offset) - max(region.onset_s, onset)
-
-    source = max((r for r in regions if r.instrument == instrument), key=overlap)
-    return replace(source, onset_s=onset, offset_s=offset, solo="unaccompanied")
+    of_instrument = {name: [r for r in active if r.instrument == name] for name in timeline.instruments}
+    edges = {name: _edges(of_one) for name, of_one in of_instrument.items()}
+    cut = []
+    for name, onset, offset in found:
+        onsets, offsets = edges[name]
+        source = of_instrument[name][int(np.argmax(np.minimum(offsets, offset) - np.maximum(onsets, onset)))]
+        cut.append(replace(source, onset_s=onset, offset_s=offset, solo="unaccompanied"))
+    return tuple(cut)
