@@ -1,0 +1,132 @@
+"""Set-up of the desktop's tests: settings and folders of their own, and nothing may outlive a test."""
+
+import gc
+import os
+import sys
+import threading
+import time
+from collections.abc import Iterator
+from pathlib import Path
+
+import numpy as np
+import pytest
+from PySide6.QtCore import QCoreApplication, QEvent, QSettings, QThread, QTimer
+from PySide6.QtWidgets import QApplication, QWidget
+
+from desktop.document import Document
+from engine.analysis.activations import Activations
+from engine.analysis.regions import InstrumentRule, RegionRules
+from engine.audio import RecordingInfo
+
+
+def child_processes() -> set[int]:
+    """Numbers of this process's children, where the system tells (Linux)."""
+    found: set[int] = set()
+    for task in Path("/proc/self/task").glob("*/children"):
+        try:
+            found |= {int(number) for number in task.read_text().split()}
+        except OSError:
+            continue
+    return found
+
+
+def running_threads() -> set[threading.Thread]:
+    return {thread for thread in threading.enumerate() if thread.is_alive()}
+
+
+def leftovers(threads: set[threading.Thread], children: set[int], widgets: set[int]) -> list[str]:
+    """What a test has left behind, in words."""
+    found = [f"thread {thread.name}" for thread in running_threads() - threads]
+    found += [f"process {number}" for number in child_processes() - children]
+    found += [f"window {w!r}" for w in QApplication.topLevelWidgets() if id(w) not in widgets and w.isVisible()]
+    for thing in gc.get_objects():
+        if issubclass(type(thing), QTimer) and thing.isActive():
+            found.append(f"timer of {thing.parent()!r}")
+        elif issubclass(type(thing), QThread) and thing.isRunning():
+            found.append(f"Qt thread {thing!r}")
+    return found
+
+
+@pytest.fixture(autouse=True)
+def nothing_is_left(qapp: QApplication) -> Iterator[None]:
+    """Fail a test after which a thread, process, timer or window goes on."""
+    threads, children = running_threads(), child_processes()
+    widgets = {id(widget) for widget in QApplication.topLevelWidgets()}
+    yield
+    end = time.monotonic() + 3.0
+    while True:
+        QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+        qapp.processEvents()
+        gc.collect()
+        left = leftovers(threads, children, widgets)
+        if not left or time.monotonic() > end:
+            break
+        time.sleep(0.02)
+    assert not left, f"left behind: {', '.join(left)}"
+
+
+@pytest.fixture(autouse=True)
+def own_folders(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, qapp: QApplication) -> Path:
+    """Settings, caches and logs of a test lie in its own folder, also those of processes it starts."""
+    for name in ("XDG_CONFIG_HOME", "XDG_CACHE_HOME", "XDG_DATA_HOME", "XDG_STATE_HOME"):
+        monkeypatch.setenv(name, str(tmp_path / name.lower()))
+    if sys.platform == "win32":
+        monkeypatch.setenv("LOCALAPPDATA", str(tmp_path / "local"))
+    QSettings.setDefaultFormat(QSettings.Format.IniFormat)
+    QSettings.setPath(QSettings.Format.IniFormat, QSettings.Scope.UserScope, str(tmp_path / "settings"))
+    qapp.setOrganizationName("Soloscope")
+    qapp.setApplicationName("Soloscope tests")
+    return tmp_path
+
+
+def facts(duration_s: float = 20.0, path: str = "take 3.wav") -> RecordingInfo:
+    """Facts of a recording that need not exist."""
+    return RecordingInfo(
+        path=Path(path),
+        duration_s=duration_s,
+        sample_rate=44100,
+        channels=2,
+        container="WAV",
+        codec="PCM",
+        bit_depth=16,
+        start_timecode_s=None,
+    )
+
+
+RULES = RegionRules({}, InstrumentRule(threshold=0.5, release=0.3))
+
+
+def activations(
+    spans: dict[str, list[tuple[float, float, float]]], duration_s: float = 20.0, frame_s: float = 0.1
+) -> Activations:
+    """Curves that stand at a level (third number) from one time to another, and at 0 elsewhere."""
+    frames = round(duration_s / frame_s)
+    values = np.zeros((frames, len(spans)), np.float32)
+    for column, pieces in enumerate(spans.values()):
+        for start_s, end_s, level in pieces:
+            values[round(start_s / frame_s) : round(end_s / frame_s), column] = level
+    return Activations(values, tuple(spans), frame_s, duration_s)
+
+
+@pytest.fixture
+def document(qapp: QApplication) -> Document:
+    """A document with two instruments in it: clarinet alone, then with piano, then piano alone."""
+    made = Document()
+    made.set_recording(facts())
+    curves = {"clarinet": [(1.0, 6.0, 0.9), (12.0, 14.0, 0.45)], "piano": [(4.0, 9.0, 0.8), (15.0, 18.0, 0.7)]}
+    made.finish_analysis(activations(curves), RULES, "test")
+    return made
+
+
+@pytest.fixture
+def one_thread(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Keep the engine's process to one thread."""
+    monkeypatch.setenv("OMP_NUM_THREADS", "1")
+    assert os.environ["OMP_NUM_THREADS"] == "1"
+
+
+def settle(widget: QWidget) -> None:
+    """Let layouts and posted events come to rest."""
+    for _ in range(3):
+        QApplication.processEvents()
+    widget.repaint()

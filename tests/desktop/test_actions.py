@@ -1,0 +1,74 @@
+import pytest
+from PySide6.QtCore import QObject
+from PySide6.QtGui import QKeySequence
+
+from desktop.actions import COMMANDS, MENUS, Actions
+from desktop.dialogs.keys import KeysDialog
+
+
+def test_every_command_has_a_key_a_sentence_and_a_menu():
+    for command in COMMANDS:
+        assert command.keys, command.id
+        assert command.tip.endswith("."), command.id
+        assert command.menu.split("/")[0] in MENUS, command.id
+
+
+def test_every_key_can_be_pressed():
+    for command in COMMANDS:
+        for key in command.keys:
+            assert not QKeySequence(key).isEmpty(), (command.id, key)
+            assert QKeySequence(key)[0].key().value != 0x01FFFFFF, (command.id, key)
+
+
+def test_no_key_belongs_to_two_commands():
+    keys = [QKeySequence(key).toString() for command in COMMANDS for key in command.keys]
+    assert sorted(keys) == sorted(set(keys))
+
+
+def test_ids_are_unique():
+    assert len({command.id for command in COMMANDS}) == len(COMMANDS)
+
+
+def test_no_two_entries_of_a_menu_share_an_access_key():
+    for menu in {command.menu for command in COMMANDS}:
+        letters = [c.text[c.text.index("&") + 1].lower() for c in COMMANDS if c.menu == menu and "&" in c.text]
+        assert len(letters) == len(set(letters)), menu
+
+
+@pytest.fixture
+def actions(qapp):
+    owner = QObject()
+    yield Actions(owner)
+    owner.deleteLater()
+
+
+def test_actions_tell_key_and_meaning_in_their_tooltip(actions):
+    assert "Ctrl+Shift+E" in actions["export_csv"].toolTip()
+    assert "rejected ones are left out" in actions["export_csv"].toolTip()
+    assert actions["export_csv"].statusTip()
+
+
+def test_only_commands_whose_needs_are_met_are_enabled(actions):
+    actions.enable(set())
+    assert not actions["play"].isEnabled()
+    assert actions["open"].isEnabled()
+    actions.enable({"recording"})
+    assert actions["play"].isEnabled()
+    assert not actions["confirm"].isEnabled()
+
+
+def test_follow_modes_exclude_one_another(actions):
+    actions["follow_page"].setChecked(True)
+    actions["follow_centre"].setChecked(True)
+    assert not actions["follow_page"].isChecked()
+
+
+def test_the_key_reference_lists_every_command_and_narrows(qtbot):
+    dialog = KeysDialog()
+    qtbot.addWidget(dialog)
+    assert len(dialog.shown_commands) == len(COMMANDS)
+    dialog.filter.setText("solo")
+    assert {"Next solo", "Previous solo"} <= set(dialog.shown_commands)
+    assert "Zoom in" not in dialog.shown_commands
+    dialog.filter.setText("ctrl+q")
+    assert dialog.shown_commands == ["Quit"]

@@ -1,0 +1,277 @@
+import time
+
+import numpy as np
+import pytest
+from PySide6.QtTest import QSignalSpy
+from tests.desktop.conftest import RULES, activations, facts
+
+from desktop.document import AnalysisState, Document, clock, pin_regions
+from engine.analysis.activations import Activations
+from engine.analysis.regions import Region
+
+
+def names_and_times(regions) -> list[tuple[str, float, float]]:
+    return [(r.instrument, round(r.onset_s, 1), round(r.offset_s, 1)) for r in regions]
+
+
+def region_of(document: Document, instrument: str, index: int = 0) -> Region:
+    return [r for r in document.regions if r.instrument == instrument][index]
+
+
+def test_regions_come_from_activations_and_rules(document):
+    assert names_and_times(document.regions) == [("clarinet", 1.0, 6.0), ("piano", 4.0, 9.0), ("piano", 15.0, 18.0)]
+
+
+def test_solos_are_the_stretches_of_one_instrument(document):
+    assert names_and_times(document.solos) == [("clarinet", 1.0, 4.0), ("piano", 6.0, 9.0), ("piano", 15.0, 18.0)]
+
+
+def test_a_lower_threshold_brings_weaker_regions_without_new_activations(document):
+    spy = QSignalSpy(document.regions_changed)
+    document.set_threshold_scale(0.7)
+    document.flush()
+    assert ("clarinet", 12.0, 14.0) in names_and_times(document.regions)
+    assert spy.count() == 1
+
+
+def test_threshold_scale_stays_within_its_limits(document):
+    document.set_threshold_scale(0.0)
+    assert document.threshold_scale == pytest.approx(0.2)
+    document.set_threshold_scale(99)
+    assert document.threshold_scale == pytest.approx(1.8)
+
+
+def test_one_instrument_can_have_a_threshold_of_its_own_and_lose_it_again(document):
+    document.set_threshold("piano", 0.75)
+    document.flush()
+    assert names_and_times(document.regions) == [("clarinet", 1.0, 6.0), ("piano", 4.0, 9.0)]
+    document.set_threshold("piano", None)
+    document.flush()
+    assert len(document.regions) == 3
+
+
+def test_many_slider_moves_derive_regions_a_few_times_and_end_at_the_last_value(document, qtbot):
+    spy = QSignalSpy(document.regions_changed)
+    for percent in range(100, 60, -1):
+        document.set_threshold_scale(percent / 100)
+    qtbot.waitUntil(lambda: len(document.regions) == 4)
+    assert spy.count() <= 3
+    assert document.rules.for_instrument("clarinet").threshold == pytest.approx(0.305)
+
+
+def test_confirming_is_one_named_step_that_can_be_taken_back(document):
+    document.select_region(region_of(document, "clarinet"))
+    assert document.confirm()
+    assert region_of(document, "clarinet").status == "confirmed"
+    assert document.undo_stack.undoText() == f"Confirm clarinet at {clock(region_of(document, 'clarinet').onset_s)}"
+    document.undo_stack.undo()
+    assert region_of(document, "clarinet").status == "auto"
+    document.undo_stack.redo()
+    assert region_of(document, "clarinet").status == "confirmed"
+
+
+def test_confirming_twice_is_one_step(document):
+    document.select_region(region_of(document, "clarinet"))
+    document.confirm()
+    assert not document.confirm()
+    assert document.undo_stack.count() == 1
+
+
+def test_nothing_is_decided_without_a_selected_region(document):
+    assert not document.confirm()
+    assert not document.reject()
+    assert document.undo_stack.count() == 0
+
+
+def test_a_confirmed_region_survives_a_threshold_that_would_drop_it(document):
+    document.set_threshold_scale(0.7)
+    document.flush()
+    document.confirm(region_of(document, "clarinet", 1))
+    document.set_threshold_scale(1.4)
+    document.flush()
+    assert ("clarinet", 12.0, 14.0) in names_and_times(document.regions)
+    assert region_of(document, "clarinet", 1).status == "confirmed"
+
+
+def test_a_rejected_region_stays_rejected_when_the_threshold_moves_its_edges(qapp):
+    document = Document()
+    document.set_recording(facts())
+    values = np.zeros((200, 1), np.float32)
+    values[50:100, 0] = np.sin(np.linspace(0, np.pi, 50)) * 0.9
+    document.finish_analysis(Activations(values, ("flute",), 0.1, 20.0), RULES)
+    document.reject(document.regions[0])
+    document.set_threshold_scale(0.6)
+    document.flush()
+    assert [r.status for r in document.regions] == ["rejected"]
+    assert document.kept_regions == ()
+
+
+def test_a_rejected_region_no_longer_spoils_a_solo(document):
+    document.reject(region_of(document, "piano"))
+    assert names_and_times(document.solos)[0] == ("clarinet", 1.0, 6.0)
+
+
+def test_withdrawing_makes_a_region_automatic_again(document):
+    document.reject(region_of(document, "piano"))
+    document.withdraw(region_of(document, "piano"))
+    assert {r.status for r in document.regions} == {"auto"}
+    assert document.undo_stack.count() == 2
+
+
+def test_a_derived_region_mostly_behind_a_pinned_one_disappears():
+    pin = Region("flute", 2.0, 4.0, 0.9, 0.9, status="confirmed")
+    assert pin_regions([Region("flute", 1.5, 4.5, 0.8, 0.9)], [pin], RULES) == (pin,)
+
+
+def test_a_long_derived_region_keeps_what_a_pinned_one_does_not_cover():
+    pin = Region("flute", 4.0, 5.0, 0.9, 0.9, status="rejected")
+    result = pin_regions([Region("flute", 3.9, 9.0, 0.8, 0.9)], [pin], RULES)
+    assert names_and_times(result) == [("flute", 4.0, 5.0), ("flute", 5.0, 9.0)]
+
+
+def test_a_pinned_region_leaves_other_instruments_alone():
+    pin = Region("flute", 4.0, 5.0, 0.9, 0.9, status="confirmed")
+    other = Region("organ", 4.0, 5.0, 0.9, 0.9)
+    assert pin_regions([other], [pin], RULES) == (pin, other)
+
+
+def test_selecting_a_region_selects_its_time(document):
+    document.select_region(region_of(document, "piano"))
+    assert document.time_selection == pytest.approx((4.0, 9.0), abs=0.06)
+    document.set_time_selection(3.0, 2.0)
+    assert document.time_selection == (2.0, 3.0)
+    assert document.selected_region is None
+
+
+def test_time_selection_stays_inside_the_recording(document):
+    document.set_time_selection(-3.0, 99.0)
+    assert document.time_selection == (0.0, 20.0)
+
+
+def test_the_selected_region_is_found_again_after_a_change_of_threshold(document):
+    document.select_region(region_of(document, "piano"))
+    document.set_threshold_scale(0.9)
+    document.flush()
+    assert document.selected_region == region_of(document, "piano")
+    document.set_threshold_scale(1.8)
+    document.flush()
+    assert document.selected_region is None
+
+
+def test_next_and_previous_walk_over_all_regions(document):
+    at, walked = 0.0, []
+    while (region := document.next_region(at)) is not None:
+        walked.append(region)
+        at = region.onset_s
+    assert names_and_times(walked) == names_and_times(document.regions)
+    back = []
+    while (region := document.previous_region(at)) is not None:
+        back.append(region)
+        at = region.onset_s
+    assert names_and_times(back) == names_and_times(document.regions)[-2::-1]
+
+
+def test_regions_with_the_same_onset_are_all_visited(qapp):
+    document = Document()
+    document.set_recording(facts())
+    document.finish_analysis(activations({name: [(5.0, 8.0, 0.9)] for name in ("bass", "drums", "piano")}), RULES)
+    at, walked = 0.0, []
+    while (region := document.next_region(at)) is not None:
+        walked.append(region.instrument)
+        at = region.onset_s
+    assert walked == ["bass", "drums", "piano"]
+
+
+def test_next_region_starts_from_the_playhead_when_that_has_moved(document):
+    document.next_region(0.0)
+    assert document.next_region(10.0).onset_s == pytest.approx(15.0, abs=0.06)
+
+
+def test_next_solo_selects_the_stretch_inside_its_region(document):
+    place = document.next_region(4.5, solo_only=True)
+    assert names_and_times([place]) == [("piano", 6.0, 9.0)]
+    assert document.selected_region == region_of(document, "piano")
+    assert document.time_selection == (place.onset_s, place.offset_s)
+
+
+def test_navigation_passes_rejected_regions(document):
+    document.reject(region_of(document, "piano"))
+    first = document.next_region(0.0)
+    assert document.next_region(first.onset_s).onset_s == pytest.approx(15.0, abs=0.06)
+
+
+def test_activations_grow_while_analysing(qapp, qtbot):
+    document = Document()
+    document.set_recording(facts(duration_s=10.0))
+    document.begin_analysis(("flute", "organ"), 0.1, 100, RULES)
+    assert np.isnan(document.activations.values).all()
+    document.add_activations(20, np.full((30, 2), 0.9, np.float32))
+    qtbot.waitUntil(lambda: len(document.regions) == 2)
+    assert document.analysed_s == pytest.approx(3.0)
+    assert names_and_times(document.regions)[0] == ("flute", 2.0, 5.0)
+
+
+def test_a_cancelled_analysis_keeps_what_it_found(qapp):
+    document = Document()
+    document.set_recording(facts(duration_s=10.0))
+    document.begin_analysis(("flute",), 0.1, 100, RULES)
+    document.add_activations(0, np.full((30, 1), 0.9, np.float32))
+    document.stop_analysis()
+    assert document.analysis is AnalysisState.STOPPED
+    assert names_and_times(document.regions) == [("flute", 0.0, 3.0)]
+
+
+def test_cancelling_a_second_analysis_brings_the_first_back(document):
+    before = document.regions
+    document.expect_analysis()
+    document.begin_analysis(("clarinet", "piano"), 0.1, 200)
+    assert document.regions == ()
+    document.stop_analysis()
+    assert document.analysis is AnalysisState.DONE
+    assert document.regions == before
+
+
+def test_decisions_survive_a_second_analysis(document):
+    document.confirm(region_of(document, "clarinet"))
+    document.expect_analysis()
+    document.begin_analysis(("clarinet", "piano"), 0.1, 200)
+    assert names_and_times(document.regions) == [("clarinet", 1.0, 6.0)]
+
+
+def test_another_recording_forgets_the_one_before(document):
+    document.confirm(region_of(document, "clarinet"))
+    document.set_recording(facts(path="other.wav"))
+    assert document.regions == ()
+    assert document.undo_stack.count() == 0
+    assert document.activations is None
+
+
+def test_late_activations_of_an_ended_analysis_are_ignored(document):
+    before = document.activations.values.copy()
+    document.add_activations(0, np.ones((10, 2), np.float32))
+    assert np.array_equal(document.activations.values, before)
+
+
+def test_three_hours_of_twenty_instruments_are_derived_without_a_pause(qapp):
+    duration_s = 3 * 3600.0
+    frames = int(duration_s * 10)
+    rng = np.random.default_rng(3)
+    # A note of some seconds every twenty, each instrument in its own time.
+    phase = np.arange(frames)[:, None] / 10 / rng.uniform(15, 40, 20) + rng.uniform(0, 1, 20)
+    values = np.where(phase % 1 < 0.3, 0.9, 0.05).astype(np.float32)
+    document = Document()
+    document.set_recording(facts(duration_s))
+    document.finish_analysis(Activations(values, tuple(f"i{k:02d}" for k in range(20)), 0.1, duration_s), RULES)
+    assert len(document.regions) > 5000
+    begun = time.perf_counter()
+    document.set_threshold_scale(0.8)
+    document.flush()
+    assert time.perf_counter() - begun < 1.0
+
+
+@pytest.mark.parametrize(
+    ("seconds", "written"),
+    [(0, "0:00.00"), (7.25, "0:07.25"), (59.999, "1:00.00"), (723.4, "12:03.40"), (3723.4, "1:02:03.40")],
+)
+def test_times_are_written_as_people_read_them(seconds, written):
+    assert clock(seconds) == written
