@@ -6,6 +6,8 @@ from dataclasses import dataclass
 from PySide6.QtCore import QObject, Qt
 from PySide6.QtGui import QAction, QActionGroup, QKeySequence
 
+from desktop.theme import icon
+
 MENUS = ("File", "Edit", "Play", "Navigate", "View", "Analysis", "Help")
 
 
@@ -55,7 +57,7 @@ class Command:
 
 
 COMMANDS = (
-    Command("open", "File", "&Open recording…", ("Ctrl+O",), "Open an audio or video file."),
+    Command("open", "File", "&Open recording…", ("Ctrl+O",), "Open an audio or video file.", icon="open"),
     Command("open_demo", "File", "Open &demo recording", ("Ctrl+D",), "Open the recording that comes with Soloscope."),
     Command("close", "File", "&Close recording", ("Ctrl+W",), "Close the recording.", needs="recording"),
     Command(
@@ -66,10 +68,11 @@ COMMANDS = (
         "Write the regions to a table; rejected ones are left out.",
         separator=True,
         needs="regions",
+        icon="export",
     ),
     Command("quit", "File", "&Quit", ("Ctrl+Q",), "Close Soloscope.", separator=True),
-    Command("undo", "Edit", "&Undo", ("Ctrl+Z",), "Take back the last step."),
-    Command("redo", "Edit", "&Redo", ("Ctrl+Shift+Z", "Ctrl+Y"), "Repeat the step taken back."),
+    Command("undo", "Edit", "&Undo", ("Ctrl+Z",), "Take back the last step.", icon="undo"),
+    Command("redo", "Edit", "&Redo", ("Ctrl+Shift+Z", "Ctrl+Y"), "Repeat the step taken back.", icon="redo"),
     Command(
         "confirm",
         "Edit",
@@ -78,6 +81,7 @@ COMMANDS = (
         "The selected region is right; keep it at every threshold.",
         separator=True,
         needs="region",
+        icon="confirm",
     ),
     Command(
         "reject",
@@ -86,6 +90,7 @@ COMMANDS = (
         ("X", "Delete"),
         "The selected region is wrong; leave it out of exports.",
         needs="region",
+        icon="reject",
     ),
     Command(
         "withdraw",
@@ -104,7 +109,15 @@ COMMANDS = (
         separator=True,
         needs="selection",
     ),
-    Command("play", "Play", "&Play or pause", ("Space",), "Play from the playhead, or pause.", needs="recording"),
+    Command(
+        "play",
+        "Play",
+        "&Play or pause",
+        ("Space",),
+        "Play from the playhead, or pause.",
+        needs="recording",
+        icon="play",
+    ),
     Command(
         "play_selection",
         "Play",
@@ -121,7 +134,9 @@ COMMANDS = (
         "Repeat the selected region or span; again: stop repeating.",
         checkable=True,
         needs="recording",
+        icon="loop",
     ),
+    Command("stop", "Play", "Stop an&d rewind", (".",), "Stop and go to the start.", icon="stop", needs="recording"),
     Command("go_start", "Play", "Go to s&tart", ("Home",), "Go to the start.", separator=True, needs="recording"),
     Command("go_end", "Play", "Go to &end", ("End",), "Go to the end.", needs="recording"),
     Command(
@@ -163,6 +178,7 @@ COMMANDS = (
         ("N", "Alt+Right"),
         "Go to the next region and select it.",
         needs="regions",
+        icon="next-region",
     ),
     Command(
         "previous_region",
@@ -171,9 +187,16 @@ COMMANDS = (
         ("Shift+N", "Alt+Left"),
         "Go to the region before and select it.",
         needs="regions",
+        icon="previous-region",
     ),
     Command(
-        "next_solo", "Navigate", "Next &solo", ("S",), "Go to where an instrument next plays alone.", needs="regions"
+        "next_solo",
+        "Navigate",
+        "Next &solo",
+        ("S",),
+        "Go to where an instrument next plays alone.",
+        needs="regions",
+        icon="next-solo",
     ),
     Command(
         "previous_solo",
@@ -182,9 +205,26 @@ COMMANDS = (
         ("Shift+S",),
         "Go to where an instrument last played alone.",
         needs="regions",
+        icon="previous-solo",
     ),
-    Command("zoom_in", "View", "Zoom &in", ("Ctrl+=", "Ctrl++"), "Show less time in more detail.", needs="recording"),
-    Command("zoom_out", "View", "Zoom &out", ("Ctrl+-",), "Show more time in less detail.", needs="recording"),
+    Command(
+        "zoom_in",
+        "View",
+        "Zoom &in",
+        ("Ctrl+=", "Ctrl++"),
+        "Show less time in more detail.",
+        needs="recording",
+        icon="zoom-in",
+    ),
+    Command(
+        "zoom_out",
+        "View",
+        "Zoom &out",
+        ("Ctrl+-",),
+        "Show more time in less detail.",
+        needs="recording",
+        icon="zoom-out",
+    ),
     Command(
         "zoom_selection",
         "View",
@@ -192,8 +232,11 @@ COMMANDS = (
         ("Z", "Ctrl+E"),
         "Fill the view with the selected region or span.",
         needs="selection",
+        icon="zoom-selection",
     ),
-    Command("zoom_fit", "View", "&Fit recording", ("Ctrl+F",), "Show the whole recording.", needs="recording"),
+    Command(
+        "zoom_fit", "View", "&Fit recording", ("Ctrl+F",), "Show the whole recording.", needs="recording", icon="fit"
+    ),
     Command(
         "page_back", "View", "Page &back", ("PgUp",), "Show the stretch before.", separator=True, needs="recording"
     ),
@@ -243,6 +286,7 @@ COMMANDS = (
         ("F5",),
         "Run the network over the whole recording anew; your decisions stay.",
         needs="recording",
+        icon="analyze",
     ),
     Command(
         "cancel",
@@ -251,28 +295,34 @@ COMMANDS = (
         ("Esc",),
         "Stop the running analysis and keep what it has found.",
         needs="running",
+        icon="cancel",
     ),
     Command(
-        "threshold_down",
+        "more_regions",
         "Analysis",
         "&More regions",
-        ("Ctrl+Down",),
-        "Lower all thresholds by 5 %.",
+        ("Ctrl+Up",),
+        "Make the analysis more sensitive by 5 %.",
         separator=True,
         needs="regions",
     ),
     Command(
-        "threshold_up", "Analysis", "&Fewer regions", ("Ctrl+Up",), "Raise all thresholds by 5 %.", needs="regions"
+        "fewer_regions",
+        "Analysis",
+        "&Fewer regions",
+        ("Ctrl+Down",),
+        "Make the analysis less sensitive by 5 %.",
+        needs="regions",
     ),
     Command(
-        "threshold_reset",
+        "trained_thresholds",
         "Analysis",
-        "Thresholds as &trained",
+        "Sensitivity as &trained",
         ("Ctrl+0",),
         "Set all thresholds back to the model's own.",
         needs="regions",
     ),
-    Command("keys", "Help", "&Keys", ("?", "F1"), "List all keys."),
+    Command("keys", "Help", "&Keys", ("?", "F1"), "List all keys.", icon="keys"),
     Command("about", "Help", "&About Soloscope", ("Shift+F1",), "Version, licences and where the log file is."),
 )
 """All commands, in the order of the menus."""
@@ -312,10 +362,15 @@ class Actions(QObject):
         action.setShortcuts([QKeySequence(key) for key in command.keys])
         action.setShortcutContext(Qt.ShortcutContext.WindowShortcut)
         # A held key moves the playhead on, but must not confirm twenty regions.
-        action.setAutoRepeat(command.id.startswith(("nudge", "jump", "zoom_", "page", "next", "previous", "threshold")))
+        action.setAutoRepeat(
+            command.id.startswith(("nudge", "jump", "zoom_", "page", "next", "previous", "more", "fewer"))
+        )
         action.setToolTip(f"{command.title} ({key_text(command)})\n{command.tip}")
         action.setStatusTip(command.tip)
         action.setCheckable(command.checkable)
+        action.setIconVisibleInMenu(False)
+        if command.icon:
+            action.setIcon(icon(command.icon))
         if command.group:
             group = self._groups.setdefault(command.group, QActionGroup(self))
             group.addAction(action)

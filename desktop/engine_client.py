@@ -1,13 +1,12 @@
 """Starts the engine's worker process, talks to it and turns its messages into Qt signals; knows no document."""
 
 import logging
-import os
-import sys
 from dataclasses import dataclass
 from pathlib import Path
 
 from PySide6.QtCore import QByteArray, QElapsedTimer, QObject, QProcess, QProcessEnvironment, QTimer, Signal
 
+from engine.service.launch import worker_command, worker_environment
 from engine.service.messages import (
     AnalysisDone,
     AnalysisProgress,
@@ -42,14 +41,6 @@ _STDERR_KEPT = 4_000
 
 _ENDINGS = (RecordingOpened, OverviewDone, SpectrogramTile, AnalysisDone, Cancelled, Failed)
 """Replies after which nothing more comes for their request."""
-
-
-def worker_command() -> list[str]:
-    """Return the program and arguments that start the engine's worker from this program."""
-    if getattr(sys, "frozen", False):
-        return [sys.executable, "--engine-worker"]
-    # -P: a file called engine.py in the user's folder must not become the engine.
-    return [sys.executable, "-P", "-m", "engine.service.worker"]
 
 
 @dataclass
@@ -323,11 +314,7 @@ class EngineClient(QObject):
 
 
 def _worker_environment() -> QProcessEnvironment:
-    """Return this program's environment, with the folder of the engine on the module path."""
-    environment = QProcessEnvironment.systemEnvironment()
-    if not getattr(sys, "frozen", False):
-        root = str(Path(__file__).resolve().parent.parent)
-        former = environment.value("PYTHONPATH", "")
-        environment.insert("PYTHONPATH", os.pathsep.join([root, former]) if former else root)
-    environment.insert("PYTHONIOENCODING", "utf-8")
+    environment = QProcessEnvironment()
+    for name, value in worker_environment().items():
+        environment.insert(name, value)
     return environment

@@ -1,9 +1,9 @@
-"""Small widgets of the window's frame: messages, progress, thresholds, the invitation to open something."""
+"""Small widgets of the window's frame: messages, progress, the invitation to open something."""
 
 from pathlib import Path
 
 from PySide6.QtCore import QRectF, QSize, Qt, QTimer, Signal
-from PySide6.QtGui import QColor, QMouseEvent, QPainter, QPaintEvent, QPen
+from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import (
     QFrame,
     QHBoxLayout,
@@ -11,14 +11,12 @@ from PySide6.QtWidgets import (
     QProgressBar,
     QPushButton,
     QSizePolicy,
-    QSlider,
     QToolButton,
     QVBoxLayout,
     QWidget,
 )
 
 from desktop.actions import Actions
-from desktop.document import HIGHEST_SCALE, LOWEST_SCALE, Document
 from desktop.theme import DARK, app_icon, blend, icon
 from engine.naming import display_name
 from engine.service.messages import AnalysisProgress
@@ -145,71 +143,6 @@ class AnalysisStatus(QWidget):
         """Hide: nothing runs."""
         self.bar.setRange(0, 1000)
         self.hide()
-
-
-class ThresholdSlider(QWidget):
-    """All thresholds of the model at once: left gives more regions, right fewer; a double click sets them back."""
-
-    def __init__(self, document: Document, actions: Actions, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self._document = document
-        self.slider = _ResettableSlider(Qt.Orientation.Horizontal, self)
-        self.slider.setRange(round(100 * LOWEST_SCALE), round(100 * HIGHEST_SCALE))
-        self.slider.setPageStep(10)
-        self.slider.setFixedWidth(180)
-        self.slider.setAccessibleName("Threshold")
-        tip = (
-            "How sure the model must be before it calls something a region.\n"
-            "Left: more regions, right: fewer. Double click: as trained.\n"
-            "The network does not run again; confirmed and rejected regions stay."
-        )
-        self.slider.setToolTip(tip)
-        self.value = QLabel(self)
-        self.value.setToolTip(tip)
-        self.value.setMinimumWidth(44)
-        name = QLabel("Threshold", self)
-        name.setObjectName("dim")
-        name.setToolTip(tip)
-        layout = QHBoxLayout(self)
-        layout.setContentsMargins(6, 0, 6, 0)
-        layout.addWidget(name)
-        layout.addWidget(self.slider)
-        layout.addWidget(self.value)
-        self.slider.valueChanged.connect(lambda value: document.set_threshold_scale(value / 100))
-        self.slider.reset_wanted.connect(lambda: document.set_threshold_scale(1.0))
-        document.rules_changed.connect(self._show_rules)
-        actions["threshold_down"].triggered.connect(lambda: self._step(-5))
-        actions["threshold_up"].triggered.connect(lambda: self._step(+5))
-        actions["threshold_reset"].triggered.connect(lambda: document.set_threshold_scale(1.0))
-        self._show_rules()
-
-    def _step(self, percent: int) -> None:
-        self.slider.setValue(self.slider.value() + percent)
-
-    def _show_rules(self) -> None:
-        percent = round(100 * self._document.threshold_scale)
-        self.slider.blockSignals(True)
-        self.slider.setValue(percent)
-        self.slider.blockSignals(False)
-        self.value.setText("trained" if percent == 100 else f"{percent} %")
-
-
-class _ResettableSlider(QSlider):
-    """A slider with a mark at 100 that a double click goes back to."""
-
-    reset_wanted = Signal()
-
-    def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
-        self.reset_wanted.emit()
-
-    def paintEvent(self, event: QPaintEvent) -> None:
-        painter = QPainter(self)
-        share = (100 - self.minimum()) / (self.maximum() - self.minimum())
-        x = 7 + share * (self.width() - 14)
-        painter.setPen(QPen(QColor(DARK.text_dim), 1))
-        painter.drawLine(round(x), 1, round(x), 4)
-        painter.end()
-        super().paintEvent(event)
 
 
 class EmptyState(QWidget):

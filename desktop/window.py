@@ -2,19 +2,23 @@
 
 import logging
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDragLeaveEvent, QDropEvent, QResizeEvent
 from PySide6.QtWidgets import (
     QApplication,
+    QDockWidget,
     QFileDialog,
     QLabel,
     QMainWindow,
     QMenu,
     QMessageBox,
+    QSizePolicy,
     QSplitter,
     QStackedWidget,
     QToolBar,
+    QToolButton,
     QVBoxLayout,
     QWidget,
 )
@@ -25,19 +29,30 @@ from desktop.logs import log_path
 from desktop.playback import OutputFactory, SoundDeviceOutput
 from desktop.session import ERROR, INFO, Session
 from desktop.settings import Settings
+from desktop.views.lanes import LanesView
 from desktop.views.overview import OverviewView
+from desktop.views.regions_table import RegionsTable
 from desktop.views.spectrogram import SpectrogramView
 from desktop.views.time_ruler import TimeRuler
+from desktop.views.transport_bar import TransportBar
 from desktop.views.waveform import WaveformView
-from desktop.widgets import AnalysisStatus, DropOverlay, EmptyState, MessageBar, ThresholdSlider
+from desktop.widgets import AnalysisStatus, DropOverlay, EmptyState, MessageBar
 from engine.errors import SoloscopeError
 from engine.naming import display_name
 from engine.resource_files import resource_path
 from engine.service.messages import AnalysisProgress
 
+if TYPE_CHECKING:
+    from engine.audio import RecordingInfo
+
 _LOG = logging.getLogger(__name__)
 
 NUDGE, JUMP = 0.01, 0.1
+SENSITIVITY_STEP = 0.05
+_TOOLBAR = (
+    *("open", "export_csv", "", "undo", "redo", "", "confirm", "reject", ""),
+    *("zoom_in", "zoom_out", "zoom_selection", "zoom_fit", "", "analyze", "keys"),
+)
 _FILE_FILTER = (
     "Recordings (*.wav *.bwf *.rf64 *.w64 *.flac *.mp3 *.m4a *.aac *.ogg *.oga *.opus *.aif *.aiff *.aifc *.caf "
     "*.mp4 *.mov *.mkv *.webm);;All files (*)"
@@ -61,6 +76,7 @@ class MainWindow(QMainWindow):
         self.session = Session(self, bundle, output_factory)
         self.actions_by_id = Actions(self)
         self._closing_unasked = False
+        self._summary = ""
         self._build()
         self._build_menus()
         self._connect_commands()
@@ -71,7 +87,7 @@ class MainWindow(QMainWindow):
     # ---- parts ------------------------------------------------------------------------------------------------
 
     def _build(self) -> None:
-        session, actions = self.session, self.actions_by_id
+        actions = self.actions_by_id
         self.setAcceptDrops(True)
         self.setMinimumSize(820, 560)
         self.message_bar = MessageBar(self)
@@ -88,7 +104,7 @@ class MainWindow(QMainWindow):
         layout.addWidget(self.stack, 1)
         self.setCentralWidget(central)
         self.drop_overlay = DropOverlay(self)
-        self.threshold = ThresholdSlider(session.document, actions, self)
+        self._build_table()
         self._build_toolbar()
         self._build_status_bar()
 
@@ -99,29 +115,53 @@ class MainWindow(QMainWindow):
         self.ruler = TimeRuler(document, axis, editor)
         self.waveform = WaveformView(document, axis, overview, editor)
         self.spectrogram = SpectrogramView(document, axis, overview, editor)
+        self.lanes = LanesView(document, axis, editor)
+        self.transport = TransportBar(document, axis, self.actions_by_id, editor)
         self.splitter = QSplitter(Qt.Orientation.Vertical, editor)
         self.splitter.setChildrenCollapsible(False)
-        for view, stretch in ((self.waveform, 2), (self.spectrogram, 3)):
+        for view, stretch in ((self.waveform, 2), (self.spectrogram, 3), (self.lanes, 6)):
             self.splitter.addWidget(view)
             self.splitter.setStretchFactor(self.splitter.count() - 1, stretch)
+        self.splitter.setSizes([120, 170, 340])
         layout = QVBoxLayout(editor)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(0)
         layout.addWidget(self.overview)
         layout.addWidget(self.ruler)
         layout.addWidget(self.splitter, 1)
+        layout.addWidget(self.transport)
         return editor
+
+    def _build_table(self) -> None:
+        session = self.session
+        self.table = RegionsTable(session.document, session.time_axis, self)
+        self.dock = QDockWidget("Regions", self)
+        self.dock.setObjectName("regions")
+        self.dock.setWidget(self.table)
+        self.dock.visibilityChanged.connect(self._dock_toggled)
+        self.addDockWidget(Qt.DockWidgetArea.BottomDockWidgetArea, self.dock)
 
     def _build_toolbar(self) -> None:
         self.toolbar = QToolBar("Tools", self)
         self.toolbar.setObjectName("tools")
         self.toolbar.setMovable(False)
         self.toolbar.setContextMenuPolicy(Qt.ContextMenuPolicy.PreventContextMenu)
-        for command_id in ("open", "export_csv", "", "undo", "redo", "", "confirm", "reject", "", "analyze"):
-            if command_id:
-                self.toolbar.addAction(self.actions_by_id[command_id])
-            else:
+        self.toolbar.setIconSize(QSize(18, 18))
+        for command_id in _TOOLBAR:
+            if not command_id:
                 self.toolbar.addSeparator()
+                continue
+            self.toolbar.addAction(self.actions_by_id[command_id])
+            button = self.toolbar.widgetForAction(self.actions_by_id[command_id])
+            button.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+            if command_id in ("open", "export_csv") and isinstance(button, QToolButton):
+                button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
+                button.setText("Open" if command_id == "open" else "Export")
+        spacer = QWidget(self.toolbar)
+        spacer.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
+        self.facts = QLabel(self.toolbar)
+        self.toolbar.addWidget(spacer)
+        self.toolbar.addWidget(self.facts)
         self.addToolBar(self.toolbar)
 
     def _build_status_bar(self) -> None:
@@ -131,6 +171,7 @@ class MainWindow(QMainWindow):
         self.model_label.setToolTip("Model and device")
         bar = self.statusBar()
         bar.setSizeGripEnabled(False)
+        bar.addWidget(self.readout, 1)
         bar.addPermanentWidget(self.analysis_status)
         bar.addPermanentWidget(self.model_label)
 
@@ -173,6 +214,7 @@ class MainWindow(QMainWindow):
             "nudge_right": lambda: self._nudge(+NUDGE),
             "jump_left": lambda: self._nudge(-JUMP),
             "jump_right": lambda: self._nudge(+JUMP),
+            "stop": player.stop,
             "next_region": lambda: self._go_to_region(forward=True),
             "previous_region": lambda: self._go_to_region(forward=False),
             "next_solo": lambda: self._go_to_region(forward=True, solo=True),
@@ -185,6 +227,9 @@ class MainWindow(QMainWindow):
             "page_on": lambda: axis.scroll(0.9 * axis.span_s),
             "full_screen": self._toggle_full_screen,
             "analyze": lambda: self.session.analyze(use_cache=False),
+            "more_regions": lambda: document.set_threshold_scale(document.threshold_scale - SENSITIVITY_STEP),
+            "fewer_regions": lambda: document.set_threshold_scale(document.threshold_scale + SENSITIVITY_STEP),
+            "trained_thresholds": lambda: document.set_threshold_scale(1.0),
             "cancel": self.session.cancel_analysis,
             "keys": self.show_keys,
             "about": self.show_about,
@@ -193,6 +238,7 @@ class MainWindow(QMainWindow):
             self.actions_by_id[command_id].triggered.connect(lambda _=False, call=call: call())
         for mode in ("off", "page", "centre"):
             self.actions_by_id[f"follow_{mode}"].triggered.connect(lambda _=False, mode=mode: self._set_follow(mode))
+        self.actions_by_id["show_table"].toggled.connect(self._show_table)
         undo.canUndoChanged.connect(self.actions_by_id["undo"].setEnabled)
         undo.canRedoChanged.connect(self.actions_by_id["redo"].setEnabled)
         undo.undoTextChanged.connect(lambda text: self._name_step("undo", text))
@@ -221,8 +267,9 @@ class MainWindow(QMainWindow):
         session.tile_ready.connect(self.spectrogram.add_tile)
         session.tile_failed.connect(self.spectrogram.tile_failed)
         self.waveform.sample_error.connect(lambda sentence: self.message_bar.tell(sentence, ERROR))
+        session.player.state_changed.connect(lambda _: self.transport.set_playing(session.player.playing))
         self.empty_state.open_path.connect(self.open_path)
-        for view in (self.overview, self.ruler, self.waveform, self.spectrogram):
+        for view in (self.overview, self.ruler, self.waveform, self.spectrogram, self.lanes):
             view.hovered.connect(self._show_readout)
 
     # ---- opening, exporting, closing --------------------------------------------------------------------------
@@ -375,6 +422,14 @@ class MainWindow(QMainWindow):
         self.settings.follow = mode
         self.actions_by_id[f"follow_{mode}"].setChecked(True)
 
+    def _show_table(self, wanted: bool) -> None:
+        self.dock.setVisible(wanted and self.session.document.recording is not None)
+
+    def _dock_toggled(self) -> None:
+        """Note that the user closed the table with its own button."""
+        if self.isVisible() and self.session.document.recording is not None and self.dock.isHidden():
+            self.actions_by_id["show_table"].setChecked(False)
+
     def _toggle_full_screen(self) -> None:
         if self.isFullScreen():
             self.showNormal()
@@ -398,6 +453,8 @@ class MainWindow(QMainWindow):
     # ---- showing how the work goes ----------------------------------------------------------------------------
 
     def _recording_opened(self) -> None:
+        self._summary = ""
+        self._show_readout("")
         path = self.session.document.path
         if path is not None and path != _demo_recording():
             self.settings.add_recent(path)
@@ -413,7 +470,7 @@ class MainWindow(QMainWindow):
             self.empty_state.set_recent(self.settings.recent)
         else:
             self.setWindowTitle(f"{display_name(recording.path)}[*] — Soloscope")
-        self.threshold.setVisible(recording is not None)
+        self._show_parts(recording is not None)
         if session.opening is not None:
             self.analysis_status.wait_for_engine(f"Opening {display_name(session.opening)} …")
         elif session.analysing and document.analysis is AnalysisState.WAITING:
@@ -447,16 +504,24 @@ class MainWindow(QMainWindow):
             where = (
                 "taken from the last analysis" if done.from_cache else f"analysed in {_seconds_words(done.elapsed_s)}"
             )
-            self.statusBar().showMessage(
+            self._summary = (
                 f"{_count(len(document.regions), 'region')} of {_count(instruments, 'instrument')}, "
-                f"{_count(len(document.solos), 'solo')}; {where}",
+                f"{_count(len(document.solos), 'solo')}; {where}"
             )
+            self._show_readout("")
         elif how == "cancelled":
             kept = "what it found is kept" if document.activations is not None else "nothing was found yet"
             self.message_bar.tell(f"Analysis cancelled; {kept}. F5 analyses again.", INFO)
 
     def _show_readout(self, text: str) -> None:
-        self.statusBar().showMessage(text)
+        self.readout.setText(text or self._summary)
+
+    def _show_parts(self, there: bool) -> None:
+        """Show toolbar and table with a recording; without one the invitation has the window for itself."""
+        self.toolbar.setVisible(there)
+        self.dock.setVisible(there and self.actions_by_id["show_table"].isChecked())
+        recording = self.session.document.recording
+        self.facts.setText("" if recording is None else facts_words(recording))
 
     def _enable_commands(self) -> None:
         document = self.session.document
@@ -468,12 +533,13 @@ class MainWindow(QMainWindow):
             "running": self.session.analysing,
         }
         self.actions_by_id.enable({name for name, present in there.items() if present})
-        self.threshold.setEnabled(there["regions"])
+        self.transport.sensitivity.setEnabled(there["regions"])
 
     # ---- remembering ------------------------------------------------------------------------------------------
 
     def _restore(self) -> None:
-        self.resize(1360, 860)
+        self.resize(1440, 900)
+        self.actions_by_id["show_table"].setChecked(True)
         self.restoreGeometry(self.settings.state("geometry"))
         self.restoreState(self.settings.state("layout"))
         self.splitter.restoreState(self.settings.state("splitter"))
@@ -532,6 +598,15 @@ class MainWindow(QMainWindow):
 
 def _dropped_files(event: QDropEvent) -> list[Path]:
     return [Path(url.toLocalFile()) for url in event.mimeData().urls() if url.isLocalFile()]
+
+
+def facts_words(recording: "RecordingInfo") -> str:
+    """Say what kind of recording it is: ``WAV, PCM 16 bit  ·  stereo  ·  44.1 kHz``."""
+    channels = {1: "mono", 2: "stereo"}.get(recording.channels, f"{recording.channels} channels")
+    kind = recording.container
+    if recording.codec and recording.codec.lower() not in kind.lower():
+        kind = f"{kind}, {recording.codec}"
+    return f"{kind}  ·  {channels}  ·  {recording.sample_rate / 1000:g} kHz  "
 
 
 def _demo_recording() -> Path:
