@@ -1,4 +1,4 @@
-"""Bounded looks into the outer structure of AIFF, MP4 and Matroska files: whether all is there and unprotected."""
+"""Bounded looks into the outer structure of AIFF, CAF, Ogg, MP4 and Matroska files: is it all there, is it locked."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -7,6 +7,7 @@ from typing import BinaryIO
 _MOST_BOXES = 100_000
 _PARENTS = {b"moov", b"trak", b"mdia", b"minf", b"stbl"}
 _PROTECTED = {b"drms", b"enca", b"aavd"}
+_LARGEST_PAGE = 65_307
 _SEGMENT = 0x18538067
 
 
@@ -46,10 +47,39 @@ def read_aiff(stream: BinaryIO, file_size: int) -> BoxFacts:
     return BoxFacts(missing)
 
 
+def read_caf(stream: BinaryIO, file_size: int) -> BoxFacts:
+    """Return whether the chunks of a CAF file are all there; its sound may be of unknown length."""
+    position, missing = 8, 0
+    for _ in range(_MOST_BOXES):
+        if position >= file_size:
+            break
+        stream.seek(position)
+        header = stream.read(12)
+        size = int.from_bytes(header[4:], "big", signed=True)
+        if len(header) < 12 or size < 0:
+            break
+        position += 12 + size
+        if header[:4] == b"data":
+            missing = max(0, position - file_size)
+    return BoxFacts(missing)
+
+
+def read_ogg(stream: BinaryIO, file_size: int) -> BoxFacts:
+    """Return whether the last page of an Ogg file is all there; how many should come before it nobody knows."""
+    start = max(0, file_size - _LARGEST_PAGE)
+    stream.seek(start)
+    tail = stream.read(_LARGEST_PAGE)
+    page = tail.rfind(b"OggS")
+    if page < 0:
+        return BoxFacts()
+    lacing = tail[page + 27 :][: tail[page + 26]] if page + 26 < len(tail) else b""
+    return BoxFacts(max(0, page + 27 + sum(lacing) + len(lacing) - len(tail)))
+
+
 def read_matroska(stream: BinaryIO, file_size: int) -> BoxFacts:
     """Return whether the one large element of a Matroska or WebM file, its segment, is all there."""
     position = 0
-    for _ in range(16):
+    while position < file_size:
         stream.seek(position)
         head = stream.read(12)
         if len(head) < 12:

@@ -58,7 +58,8 @@ def read_mpeg(stream: BinaryIO, file_size: int) -> MpegFacts | None:
     start = _after_id3(stream)
     stream.seek(start)
     head = stream.read(_SEARCH)
-    for offset in range(len(head) - 4):
+    offset = -1
+    while (offset := head.find(b"\xff", offset + 1)) >= 0:
         frame = parse_frame(head[offset : offset + 4])
         if frame is None:
             continue

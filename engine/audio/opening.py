@@ -15,7 +15,8 @@ from engine.naming import display_name
 Backend = Literal["soundfile", "av"]
 _OPEN_END = 1 << 60
 _MP4_STARTS = {b"ftyp", b"moov", b"mdat", b"wide", b"free", b"skip", b"pnot"}
-_SOUNDFILE_STARTS = (b"fLaC", b"OggS", b"caff", b"RIFX", b".snd", b"NIST", b"Creative Voice File")
+_READERS = {b"FORM": boxes.read_aiff, b"caff": boxes.read_caf, b"OggS": boxes.read_ogg}
+_SOUNDFILE_STARTS = (b"fLaC", b"RIFX", b".snd", b"NIST", b"Creative Voice File")
 
 
 @dataclass(frozen=True)
@@ -86,8 +87,8 @@ def _examined(stream: BinaryIO, size: int) -> tuple[tuple[Backend, ...], float |
         _refuse_impossible_wav(facts)
         _refuse_cut(facts.missing_bytes)
         return ("soundfile", "av"), facts.start_timecode_s
-    if head[:4] == b"FORM":
-        _refuse_cut(boxes.read_aiff(stream, size).missing_bytes)
+    if head[:4] in _READERS:
+        _refuse_cut(_READERS[head[:4]](stream, size).missing_bytes)
         return ("soundfile", "av"), None
     if head[4:8] in _MP4_STARTS:
         mp4 = boxes.read_mp4(stream, size)
@@ -146,7 +147,13 @@ def _asked(file: CheckedFile, order: tuple[Backend, ...]) -> tuple[Backend, Soun
 
 
 def _check_end(decoder: Decoder, facts: SoundFacts, name: str) -> None:
-    """Read the last samples that the header promises, so that a file cut short is known before it is analysed."""
+    """
+    Read the last sample that the header promises, so that a file cut short is known before it is analysed.
+
+    An MP3 is spared: its bytes or frames were counted, and a seek to its end reads all of it.
+    """
+    if facts.container == "MP3":
+        return
     try:
         decoder.seek(max(0, facts.frames - facts.slack - 1))
         if len(decoder.read(1)):
