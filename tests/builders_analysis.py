@@ -3,7 +3,6 @@
 from pathlib import Path
 
 import numpy as np
-import soundfile
 import torch
 
 from engine.analysis.regions import InstrumentRule, RegionRules
@@ -63,10 +62,3 @@ def music(duration_s: float, sample_rate: int = 22050, seed: int = 0) -> np.ndar
         note = sum(rng.uniform(0, 1) / k * np.sin(2 * np.pi * k * pitch * t) for k in range(1, 6))
         sound[begin : begin + sample_rate] += level * np.exp(-fall * t) * note
     return np.clip(sound, -1, 1).astype(np.float32)
-
-
-def write_wav(path: Path, samples: np.ndarray, sample_rate: int = 22050) -> Path:
-    """Write samples, shape (samples,) or (channels, samples), as 32-bit float WAV."""
-    path.parent.mkdir(parents=True, exist_ok=True)
-    soundfile.write(path, samples.T, sample_rate, subtype="FLOAT")
-    return path

@@ -88,6 +88,10 @@ class Analyzer:
         """What to call the device in front of a user."""
         return device_name(self.device)
 
+    def frames_of(self, duration_s: float) -> int:
+        """Return how many frames the activations of a recording this long have."""
+        return frame_count(duration_s, FRAME_S)
+
     @torch.inference_mode()
     def logits(self, windows: Tensor) -> Tensor:
         """Run the network.

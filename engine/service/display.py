@@ -20,6 +20,8 @@ _BLOCK_S = 5.0
 _FRAMES_PER_PASS = 256
 _TILE_PASS_S = 20.0
 _MOST_FRAMES_PER_COLUMN = 16
+_SPARSE_SAMPLES = 2 * SAMPLE_RATE
+"""Frames further apart are read one by one instead of everything between them."""
 _SINE_SPREAD = 1.5
 """A Hann window spreads the power of a sine over neighbouring bins, by this factor in sum."""
 
@@ -160,7 +162,9 @@ def spectrogram_tile(
             raise Cancelled
         stop = min(columns, first + at_once)
         centres = first + (np.arange((stop - first) * per_column) + 0.5) / per_column
-        frames = _read_frames(recording, _frame_begins(centres, column_s, start_s))
+        begins = _frame_begins(centres, column_s, start_s)
+        groups = np.split(begins, np.flatnonzero(np.diff(begins) > _SPARSE_SAMPLES) + 1)
+        frames = np.concatenate([_read_frames(recording, group) for group in groups], axis=1)
         image[:, first:stop] = frames.reshape(N_MELS, stop - first, per_column).max(axis=2)
     return image
 

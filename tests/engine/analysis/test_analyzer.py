@@ -15,7 +15,8 @@ from engine.analysis.progress import Cancelled, Progress
 from engine.audio import open_recording
 from engine.errors import BundleError, SettingsError
 from engine.features import FeatureExtractor
-from tests.builders_analysis import INSTRUMENTS, make_bundle, music, write_wav
+from tests.builders import write_wav
+from tests.builders_analysis import INSTRUMENTS, make_bundle, music
 
 
 def analyze(analyzer: Analyzer, samples: np.ndarray, block: int = 50_000, **options: object) -> Activations:
@@ -163,7 +164,7 @@ def test_cancel_ends_analysis_within_300_ms(analyzer: Analyzer) -> None:
 def test_a_cancelled_analysis_of_a_file_leaves_no_thread(analyzer: Analyzer, tmp_path: Path) -> None:
     cancelled = threading.Event()
     cancelled.set()
-    with open_recording(write_wav(tmp_path / "a.wav", music(60.0))) as recording, pytest.raises(Cancelled):
+    with open_recording(write_wav(tmp_path / "a.wav", music(60.0), 22050)) as recording, pytest.raises(Cancelled):
         analyzer.analyze(recording, cancelled=cancelled)
     assert not [t for t in threading.enumerate() if t.name == "prefetch"]
 

@@ -1,0 +1,152 @@
+"""The analysis of one recording as programs run it: from the cache if it is there, else by a warm analyzer.
+
+Importing this module does not import torch; a cached result is delivered without it.
+"""
+
+import threading
+import time
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+import numpy as np
+
+from engine.analysis.activations import Activations
+from engine.analysis.cache import AnalysisCache, cache_key
+from engine.analysis.progress import Cancelled, Progress
+from engine.analysis.regions import RegionRules
+from engine.analysis.settings import AnalysisSettings
+from engine.audio import Recording, content_hash
+from engine.models import bundle_sha256, find_bundle, read_card
+from engine.models.shelf import CARD_FILE
+
+if TYPE_CHECKING:
+    from engine.analysis.analyzer import Analyzer
+
+__all__ = ["AnalyzerShelf", "FileAnalysis", "analyze_file"]
+
+_HASH_FIRST_S = 0.5
+_POLL_S = 0.05
+
+
+@dataclass(frozen=True, eq=False)
+class FileAnalysis:
+    """A finished analysis and what it came from.
+
+    Attributes
+    ----------
+    device : str
+        What the network ran on; empty if the result came from the cache.
+    """
+
+    activations: Activations
+    recording_sha256: str
+    bundle_sha256: str
+    from_cache: bool
+    device: str
+    elapsed_s: float
+
+
+class AnalyzerShelf:
+    """Keeps the analyzer used last, because loading torch and a bundle takes seconds. For use by one thread at once."""
+
+    def __init__(self) -> None:
+        self._settings: tuple[str, str, str, int] | None = None
+        self._analyzer: Analyzer | None = None
+
+    def get(self, settings: AnalysisSettings) -> "Analyzer":
+        """Return an analyzer for these settings, loaded now if it is not the one at hand.
+
+        Raises
+        ------
+        BundleError, SettingsError
+            If there is no such bundle or no such device.
+        """
+        from engine.analysis.analyzer import Analyzer
+
+        identity = bundle_sha256(read_card(find_bundle(settings.bundle) / CARD_FILE))
+        wanted = (settings.bundle, identity, settings.device, settings.batch_size)
+        if self._analyzer is None or self._settings != wanted:
+            self._analyzer = None  # before the next one is loaded, or both are in memory
+            self._analyzer = Analyzer.from_bundle(settings.bundle, settings.device, settings.batch_size)
+            self._settings = wanted
+        return self._analyzer
+
+
+def analyze_file(
+    recording: Recording,
+    settings: AnalysisSettings,
+    shelf: AnalyzerShelf,
+    cache: AnalysisCache | None = None,
+    *,
+    on_started: Callable[["Analyzer"], Any] | None = None,
+    on_progress: Callable[[Progress], Any] | None = None,
+    on_partial: Callable[[int, np.ndarray], Any] | None = None,
+    cancelled: threading.Event | None = None,
+) -> FileAnalysis:
+    """Analyse an open recording, or fetch what was found before.
+
+    Parameters
+    ----------
+    on_started : callable, optional
+        Called with the analyzer when the network is about to run; not called when the cache has the answer.
+    on_progress, on_partial, cancelled
+        As in `Analyzer.analyze`.
+
+    Raises
+    ------
+    Cancelled, RecordingError, BundleError, SettingsError
+    """
+    began = time.monotonic()
+    card = read_card(find_bundle(settings.bundle) / CARD_FILE)
+    bundle_hash = bundle_sha256(card)
+    hashing = _Hashing(recording)
+    if cache is None or not hashing.wait(_HASH_FIRST_S, cancelled):
+        shelf.get(settings)  # a long file is still being hashed: warm up meanwhile
+    recording_hash = hashing.result(cancelled)
+    key = cache_key(recording_hash, bundle_hash, settings.hop_s)
+    kept = cache.load(key) if cache is not None else None
+    if kept is not None and kept.instruments == card.instruments:
+        rules = RegionRules.from_json(card.rules)
+        kept = Activations(kept.values, kept.instruments, kept.frame_s, kept.duration_s, kept.lead, rules)
+        return FileAnalysis(kept, recording_hash, bundle_hash, True, "", time.monotonic() - began)
+    analyzer = shelf.get(settings)
+    if on_started is not None:
+        on_started(analyzer)
+    activations = analyzer.analyze(recording, settings.hop_s, on_progress, cancelled, on_partial)
+    if cache is not None:
+        cache.save(key, activations)
+    elapsed = time.monotonic() - began
+    return FileAnalysis(activations, recording_hash, bundle_hash, False, analyzer.device_name, elapsed)
+
+
+class _Hashing:
+    """The hash of a recording's file, computed in the background; reading 2 GB takes a while."""
+
+    def __init__(self, recording: Recording) -> None:
+        self._path = recording.info.path
+        self._hash = ""
+        self._error: BaseException | None = None
+        self._thread = threading.Thread(target=self._run, name="content-hash", daemon=True)
+        self._thread.start()
+
+    def _run(self) -> None:
+        try:
+            self._hash = content_hash(self._path)
+        except Exception as error:  # raised by `result`, in the thread that asks
+            self._error = error
+
+    def wait(self, seconds: float, cancelled: threading.Event | None) -> bool:
+        """Wait at most so long; return whether the hash is there."""
+        deadline = time.monotonic() + seconds
+        while self._thread.is_alive() and time.monotonic() < deadline:
+            if cancelled is not None and cancelled.is_set():
+                raise Cancelled
+            self._thread.join(_POLL_S)
+        return not self._thread.is_alive()
+
+    def result(self, cancelled: threading.Event | None) -> str:
+        self.wait(float("inf"), cancelled)
+        if self._error is not None:
+            raise self._error
+        return self._hash
