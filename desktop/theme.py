@@ -307,6 +307,11 @@ QToolButton:pressed { background: @line; }
 QToolButton:checked { background: @raised; border-color: @accent_strong; }
 QToolButton:focus { border-color: @accent; }
 QToolButton:disabled { color: @text_disabled; }
+QToolButton[popupMode="2"] { padding-right: 20px; }
+QToolButton::menu-indicator {
+    image: url("@chevron"); width: 10px; height: 10px; right: 6px;
+    subcontrol-origin: padding; subcontrol-position: right center;
+}
 QPushButton { background: @raised; color: @text; border: 1px solid @line; border-radius: 5px; padding: 5px 14px; }
 QPushButton:hover { background: @line; }
 QPushButton:pressed { background: @panel; }
@@ -351,11 +356,18 @@ QTableView {
     gridline-color: @grid; selection-background-color: @accent_strong; selection-color: @on_accent;
 }
 QTableView:focus { border-color: @accent; }
+QTableView::item { padding: 0 7px; border: 0; }
+QTableView::item:selected { background: @accent_strong; color: @on_accent; }
 QHeaderView { background: @panel; border: 0; }
 QHeaderView::section {
     background: @panel; color: @text_dim; border: 0; border-right: 1px solid @line; border-bottom: 1px solid @line;
     padding: 4px 8px;
 }
+QHeaderView::down-arrow, QHeaderView::up-arrow {
+    width: 9px; height: 9px; subcontrol-position: left center; left: 6px;
+}
+QHeaderView::down-arrow { image: url("@chevron"); }
+QHeaderView::up-arrow { image: url("@chevron-up"); }
 QHeaderView::section:hover { color: @text; }
 QTableCornerButton::section { background: @panel; border: 0; }
 
@@ -374,13 +386,13 @@ QLabel#dim { color: @text_dim; }
 
 def style_sheet(theme: Theme = DARK) -> str:
     """Return the application's style sheet in the colours of a theme."""
-    files = {name: resource_path("icons", f"{name}.svg").as_posix() for name in ("chevron", "check")}
+    files = {name: resource_path("icons", f"{name}.svg").as_posix() for name in ("chevron", "chevron-up", "check")}
 
     def value(match: re.Match[str]) -> str:
         name = match.group(1)
         return files.get(name) or getattr(theme, name)
 
-    return re.sub(r"@(\w+)", value, _QSS)
+    return re.sub(r"@([\w-]+)", value, _QSS)
 
 
 def apply_theme(app: QApplication, theme: Theme = DARK) -> None:

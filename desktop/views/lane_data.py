@@ -54,12 +54,13 @@ def make_lanes(instruments: Sequence[str], regions: Iterable[Region], *, hide_si
     for region in regions:
         grouped.setdefault(region.instrument, []).append(region)
     columns = {name: index for index, name in enumerate(instruments)}
-    lanes = [_lane(name, columns.get(name), found) for name, found in grouped.items()]
+    lanes = [lane_of(name, columns.get(name), found) for name, found in grouped.items()]
     sounding = [lane for lane in lanes if not lane.silent]
     return tuple(sounding if hide_silent else sounding + [lane for lane in lanes if lane.silent])
 
 
-def _lane(instrument: str, column: int | None, regions: list[Region]) -> Lane:
+def lane_of(instrument: str, column: int | None, regions: Iterable[Region]) -> Lane:
+    """Return a lane of these regions."""
     regions = sorted(regions, key=lambda region: region.onset_s)
     return Lane(
         instrument,

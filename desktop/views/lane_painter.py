@@ -4,17 +4,25 @@ from functools import lru_cache
 
 import numpy as np
 from PySide6.QtCore import QPointF, QRect, QRectF, Qt
-from PySide6.QtGui import QBrush, QColor, QImage, QPainter, QPainterPath, QPen, QPolygonF
+from PySide6.QtGui import QBrush, QColor, QFontMetricsF, QImage, QPainter, QPainterPath, QPen, QPolygonF
 
 from desktop.theme import Theme, display_name, instrument_colour, instrument_pattern, text_on, ui_font
+from desktop.views.bars import BarCache
 from desktop.views.lane_data import Lane
 from desktop.views.raster import COVER_LEVELS, cover, joined_edges, premultiplied, runs, to_image
 from desktop.views.time_axis import TimeAxis
 from engine.analysis.regions import Region
 
-_ROUNDED_PX = 6.0
-_TAG_PX = 15.0
-_WIDE_TAG_PX = 58.0
+_BAR_PX = 8.0
+_TAG_PX = 17.0
+_TAG_HEIGHT = 13
+_STATUS_SIZE = 14
+_WORDED_TAG_PX = 62.0
+_STATUS_STROKES: dict[str, list[list[tuple[float, float]]]] = {
+    "confirmed": [[(-3, 0.2), (-0.8, 2.6), (3.2, -2.4)]],
+    "rejected": [[(-2.5, -2.5), (2.5, 2.5)], [(-2.5, 2.5), (2.5, -2.5)]],
+    "edited": [[(-3, 3), (3, -3)]],
+}
 
 
 class LanePainter:
@@ -22,27 +30,32 @@ class LanePainter:
 
     def __init__(self, theme: Theme) -> None:
         self._theme = theme
+        self._bars = BarCache()
 
     # ---- curve ------------------------------------------------------------------------------------------------
 
-    def curve(self, painter: QPainter, values: np.ndarray, rect: QRect, colour: QColor) -> None:
-        """Fill the area under activations (0..1 per column, negative where unknown) and draw its edge."""
+    def curve(self, painter: QPainter, values: np.ndarray, rect: QRect, colour: QColor, threshold: float) -> None:
+        """Fill the area under activations (0..1 per column, negative where unknown) and draw its edge.
+
+        What stays below the threshold is drawn faintly: it is there, but it decides nothing.
+        """
         rows = rect.height()
         height = np.clip(values, 0.0, 1.0) * (rows - 1)
         if float(height.max(initial=0.0)) < 0.2:
             return
         y = rows - 0.5 - height
-        under = cover(y, np.full_like(y, rows), rows)
+        look = cover(y, np.full_like(y, rows), rows)
         line = cover(*joined_edges(y, 1.2), rows)
-        line[:, values < 0.01] = 0
-        under[:, values < 0] = 0
-        pixels = _curve_colours(colour.rgb())[under * (COVER_LEVELS + 1) + line]
-        painter.drawImage(rect.topLeft(), to_image(pixels))
+        look *= COVER_LEVELS + 1
+        look += line
+        look += ((values < threshold) * np.int16((COVER_LEVELS + 1) ** 2))[None, :]
+        look[:, values < 0.004] = 0
+        painter.drawImage(rect.topLeft(), to_image(_curve_colours(colour.rgb())[look]))
 
     def threshold(self, painter: QPainter, y: int, width: int) -> None:
         """Draw a dashed line across a lane."""
         colour = QColor(self._theme.text)
-        colour.setAlpha(70)
+        colour.setAlpha(60)
         painter.drawImage(0, y, _dashes(width, colour.rgba()))
 
     def threshold_handle(self, painter: QPainter, tip: QPointF) -> None:
@@ -57,43 +70,43 @@ class LanePainter:
     # ---- regions ----------------------------------------------------------------------------------------------
 
     def regions(self, painter: QPainter, lane: Lane, rect: QRect, axis: TimeAxis, width: int) -> None:
-        """Draw the bars of a lane: rounded where there is room, as plain slivers where many share a few pixels."""
+        """Draw the bars of a lane, under its curve; as plain slivers where many share a few pixels."""
         hits = lane.in_span(axis.start_s, axis.end_s)
         if not len(hits):
             return
         left, right = _edges_px(lane, hits, axis, width)
-        wide = right - left >= _ROUNDED_PX
+        wide = right - left >= _BAR_PX
         self._slivers(painter, lane, left[~wide], right[~wide], rect, width)
-        painter.save()
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         for index in np.flatnonzero(wide).tolist():
-            bar = _bar(float(left[index]), float(right[index]), rect, width)
-            self._bar(painter, lane.regions[hits[index]], bar)
-        painter.restore()
+            region = lane.regions[hits[index]]
+            if region.status != "rejected":
+                self._bar(painter, region, _bar_place(left[index], right[index], rect, width))
 
-    def tags(self, painter: QPainter, lane: Lane, rect: QRect, axis: TimeAxis, width: int) -> None:
-        """Draw what words and signs say about regions, over the curve: solo, confirmed, rejected, edited."""
+    def marks(self, painter: QPainter, lane: Lane, rect: QRect, axis: TimeAxis, width: int) -> None:
+        """Draw what is said about regions, over the curve: solo, confirmed, rejected (also hatched), edited."""
         hits = lane.in_span(axis.start_s, axis.end_s)
         if not len(hits):
             return
-        painter.save()
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         left, right = _edges_px(lane, hits, axis, width)
-        for index in np.flatnonzero(right - left >= _TAG_PX).tolist():
+        for index in np.flatnonzero(right - left >= _BAR_PX).tolist():
             region = lane.regions[hits[index]]
-            bar = _bar(float(left[index]), float(right[index]), rect, width)
+            if not region.solo and region.status == "auto":
+                continue
+            place = _bar_place(left[index], right[index], rect, width)
+            if region.status == "rejected":
+                self._bars.bar(painter, "rejected", place, self._draw_rejected)
+            if place.width() < _TAG_PX:
+                continue
             if region.solo and region.status != "rejected":
-                self._solo_tag(painter, region, bar)
+                self._solo_tag(painter, region, place)
             if region.status != "auto":
-                self._status_tag(painter, region.status, bar)
-        painter.restore()
+                self._status_mark(painter, region.status, place)
 
     def _slivers(
         self, painter: QPainter, lane: Lane, left: np.ndarray, right: np.ndarray, rect: QRect, width: int
     ) -> None:
         if not len(left):
             return
-        touched = np.zeros(width + 2, bool)
         first = np.clip(np.floor(left), 0, width).astype(int)
         last = np.clip(np.maximum(np.ceil(right), first + 1), 1, width + 1).astype(int)
         steps = np.zeros(width + 2, np.int32)
@@ -102,66 +115,128 @@ class LanePainter:
         touched = np.cumsum(steps) > 0
         colour = instrument_colour(lane.instrument)
         colour.setAlphaF(0.6)
-        rects = [QRect(a, rect.top() + 2, b - a, rect.height() - 5) for a, b in runs(touched[:width])]
         painter.setPen(Qt.PenStyle.NoPen)
         painter.setBrush(colour)
-        painter.drawRects(rects)
+        painter.drawRects([QRect(a, rect.top() + 2, b - a, rect.height() - 5) for a, b in runs(touched[:width])])
 
-    def _bar(self, painter: QPainter, region: Region, bar: QRectF) -> None:
-        colour = instrument_colour(region.instrument)
-        if region.status == "rejected":
-            grey = QColor(self._theme.rejected)
-            painter.setPen(QPen(grey, 1, Qt.PenStyle.DashLine))
-            grey.setAlphaF(0.35)
-            painter.setBrush(QBrush(grey, Qt.BrushStyle.DiagCrossPattern))
-            painter.drawRoundedRect(bar, 4, 4)
-            return
-        fill = QColor(colour)
-        fill.setAlphaF(0.5 if region.solo else 0.22)
+    def _bar(self, painter: QPainter, region: Region, place: QRect) -> None:
+        key = (region.instrument, bool(region.solo))
+        self._bars.bar(painter, key, place, lambda inner, box: self._draw_bar(inner, box, *key))
+
+    def _draw_bar(self, painter: QPainter, box: QRectF, instrument: str, solo: bool) -> None:
+        colour = instrument_colour(instrument)
+        fill, hatch = QColor(colour), QColor(colour)
+        fill.setAlphaF(0.5 if solo else 0.22)
+        hatch.setAlphaF(0.2)
+        pattern = instrument_pattern(instrument)
+        inset = 0.8 if solo else 0.5
+        box = box.adjusted(inset, inset, -inset, -inset)
         painter.setPen(Qt.PenStyle.NoPen)
         painter.setBrush(fill)
-        painter.drawRoundedRect(bar, 4, 4)
-        pattern = instrument_pattern(region.instrument)
+        painter.drawRoundedRect(box, 4, 4)
         if pattern != Qt.BrushStyle.SolidPattern:
-            hatch = QColor(colour)
-            hatch.setAlphaF(0.16)
             painter.setBrush(QBrush(hatch, pattern))
-            painter.drawRoundedRect(bar, 4, 4)
+            painter.drawRoundedRect(box, 4, 4)
         painter.setBrush(Qt.BrushStyle.NoBrush)
-        painter.setPen(QPen(QColor(self._theme.solo), 1.6) if region.solo else QPen(colour, 1))
-        painter.drawRoundedRect(bar, 4, 4)
+        painter.setPen(QPen(QColor(self._theme.solo), 1.6) if solo else QPen(colour, 1))
+        painter.drawRoundedRect(box, 4, 4)
 
-    def _solo_tag(self, painter: QPainter, region: Region, bar: QRectF) -> None:
+    def _draw_rejected(self, painter: QPainter, box: QRectF) -> None:
+        """Veil the curve below and hatch it in grey."""
+        veil, hatch = QColor(self._theme.plot), QColor(self._theme.rejected)
+        veil.setAlphaF(0.62)
+        hatch.setAlphaF(0.5)
+        box = box.adjusted(0.5, 0.5, -0.5, -0.5)
+        painter.setPen(Qt.PenStyle.NoPen)
+        for brush in (QBrush(veil), QBrush(hatch, Qt.BrushStyle.DiagCrossPattern)):
+            painter.setBrush(brush)
+            painter.drawRoundedRect(box, 4, 4)
+        painter.setBrush(Qt.BrushStyle.NoBrush)
+        painter.setPen(QPen(QColor(self._theme.rejected), 1, Qt.PenStyle.DashLine))
+        painter.drawRoundedRect(box, 4, 4)
+
+    def _solo_tag(self, painter: QPainter, region: Region, place: QRect) -> None:
         word = "solo" if region.solo == "unaccompanied" else region.solo
-        with_word = bar.width() >= _WIDE_TAG_PX
-        painter.setFont(ui_font(10, bold=True))
-        size = painter.fontMetrics().horizontalAdvance(word) + 22.0 if with_word else 13.0
-        tag = QRectF(bar.left() + 2.5, bar.top() + 2.5, size, 13)
-        painter.setPen(Qt.PenStyle.NoPen)
-        painter.setBrush(QColor(self._theme.solo))
-        painter.drawRoundedRect(tag, 3, 3)
-        painter.setBrush(text_on(self._theme.solo))
-        painter.drawPath(_star().translated(tag.left() + 6.5, tag.center().y()))
-        if with_word:
-            painter.setPen(text_on(self._theme.solo))
-            painter.drawText(tag.adjusted(14, -1, 0, 0), Qt.AlignmentFlag.AlignVCenter, word)
+        if place.width() < _WORDED_TAG_PX:
+            word = ""
+        font = ui_font(10, bold=True)
+        width = 13 if not word else 20 + round(QFontMetricsF(font).horizontalAdvance(word))
+        size = QRectF(0, 0, width, _TAG_HEIGHT)
 
-    def _status_tag(self, painter: QPainter, status: str, bar: QRectF) -> None:
-        centre = QPointF(bar.right() - 9, bar.top() + 9)
-        colour = QColor({"confirmed": self._theme.confirmed, "rejected": self._theme.rejected}.get(
-            status, self._theme.accent
-        ))  # fmt: skip
-        painter.setPen(Qt.PenStyle.NoPen)
-        painter.setBrush(colour)
-        painter.drawEllipse(centre, 6.5, 6.5)
-        painter.setPen(QPen(text_on(colour), 1.7, c=Qt.PenCapStyle.RoundCap, j=Qt.PenJoinStyle.RoundJoin))
-        painter.setBrush(Qt.BrushStyle.NoBrush)
-        strokes = {
-            "confirmed": [[(-3, 0.2), (-0.8, 2.6), (3.2, -2.4)]],
-            "rejected": [[(-2.5, -2.5), (2.5, 2.5)], [(-2.5, 2.5), (2.5, -2.5)]],
-        }.get(status, [[(-3, 3), (3, -3)]])
-        for stroke in strokes:
-            painter.drawPolyline(QPolygonF([centre + QPointF(x, y) for x, y in stroke]))
+        def draw(inner: QPainter, box: QRectF) -> None:
+            inner.setPen(Qt.PenStyle.NoPen)
+            inner.setBrush(QColor(self._theme.solo))
+            inner.drawRoundedRect(box, 3, 3)
+            ink = text_on(self._theme.solo)
+            inner.setBrush(ink)
+            inner.drawPath(_star().translated(6.5, box.center().y()))
+            inner.setFont(font)
+            inner.setPen(ink)
+            inner.drawText(box.adjusted(14, -1, 0, 0), Qt.AlignmentFlag.AlignVCenter, word)
+
+        # The tag of a region that begins left of the view stays in view.
+        self._bars.mark(painter, ("solo", word), max(place.left(), -1) + 3, place.top() + 3, size, draw)
+
+    def _status_mark(self, painter: QPainter, status: str, place: QRect) -> None:
+        colours = {"confirmed": self._theme.confirmed, "rejected": self._theme.rejected}
+        colour = QColor(colours.get(status, self._theme.accent))
+
+        def draw(inner: QPainter, box: QRectF) -> None:
+            inner.setPen(Qt.PenStyle.NoPen)
+            inner.setBrush(colour)
+            inner.drawEllipse(box.center(), 6.5, 6.5)
+            inner.setPen(QPen(text_on(colour), 1.7, c=Qt.PenCapStyle.RoundCap, j=Qt.PenJoinStyle.RoundJoin))
+            inner.setBrush(Qt.BrushStyle.NoBrush)
+            for stroke in _STATUS_STROKES.get(status, _STATUS_STROKES["edited"]):
+                inner.drawPolyline(QPolygonF([box.center() + QPointF(x, y) for x, y in stroke]))
+
+        size = QRectF(0, 0, _STATUS_SIZE, _STATUS_SIZE)
+        self._bars.mark(painter, status, place.right() - _STATUS_SIZE - 1, place.top() + 3, size, draw)
+
+    # ---- solos together ---------------------------------------------------------------------------------------
+
+    def pills(self, painter: QPainter, solos: Lane, rect: QRect, axis: TimeAxis) -> None:
+        """Draw the solos in view into one line; of those that share a pixel only the first."""
+        hits = solos.in_span(axis.start_s, axis.end_s)
+        if not len(hits):
+            return
+        left, right = (np.round(edges).astype(int) for edges in _edges_px(solos, hits, axis, rect.width()))
+        ends = np.concatenate([[-100], np.maximum.accumulate(right)[:-1]])
+        for index in np.flatnonzero(right > ends).tolist():
+            place = QRect(int(left[index]), rect.top(), max(2, int(right[index] - left[index])), rect.height())
+            self.pill(painter, place, solos.regions[hits[index]].instrument)
+
+    def pill(self, painter: QPainter, place: QRect, instrument: str) -> None:
+        """Draw a solo as a solid bar with a star and, where there is room, the instrument's name."""
+        colour = instrument_colour(instrument)
+        if place.width() < _BAR_PX:
+            painter.fillRect(place, colour)
+            return
+
+        def draw(inner: QPainter, box: QRectF) -> None:
+            inner.setPen(Qt.PenStyle.NoPen)
+            inner.setBrush(colour)
+            inner.drawRoundedRect(box, 4, 4)
+
+        self._bars.bar(painter, ("pill", instrument), place, draw)
+        left = max(place.left(), 0)
+        room = place.right() - left - 18
+        if room < 0:
+            return
+        ink = text_on(colour)
+
+        def star(inner: QPainter, box: QRectF) -> None:
+            inner.setPen(Qt.PenStyle.NoPen)
+            inner.setBrush(ink)
+            inner.drawPath(_star().translated(box.center()))
+
+        size = QRectF(0, 0, 11, 11)
+        self._bars.mark(painter, ("star", ink.rgb()), left + 4, place.center().y() - 5, size, star)
+        if room >= 24:
+            painter.setFont(ui_font(10, bold=True))
+            painter.setPen(ink)
+            text = painter.fontMetrics().elidedText(display_name(instrument), Qt.TextElideMode.ElideRight, room)
+            painter.drawText(QRect(left + 18, place.top(), room, place.height()), Qt.AlignmentFlag.AlignVCenter, text)
 
     # ---- not analysed -----------------------------------------------------------------------------------------
 
@@ -176,74 +251,56 @@ class LanePainter:
             painter.fillRect(area, veil)
             painter.fillRect(area, QBrush(hatch, Qt.BrushStyle.BDiagPattern))
             if area.width() > 150:
-                box = QRectF(area.center().x() - 70, rect.top() + 12, 140, 22)
-                painter.setPen(Qt.PenStyle.NoPen)
-                painter.setBrush(QColor(self._theme.panel))
-                painter.drawRoundedRect(box, 4, 4)
-                painter.setPen(QColor(self._theme.text_dim))
-                painter.setFont(ui_font(12))
-                painter.drawText(box, Qt.AlignmentFlag.AlignCenter, "not analysed yet")
+                self._caption(painter, area.center().x(), rect.top() + 12, "not analysed yet")
+
+    def _caption(self, painter: QPainter, centre_x: int, top: int, text: str) -> None:
+        box = QRectF(centre_x - 70, top, 140, 22)
+        painter.save()
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(QColor(self._theme.panel))
+        painter.drawRoundedRect(box, 4, 4)
+        painter.setPen(QColor(self._theme.text_dim))
+        painter.setFont(ui_font(12))
+        painter.drawText(box, Qt.AlignmentFlag.AlignCenter, text)
+        painter.restore()
 
 
-def pill(painter: QPainter, box: QRectF, instrument: str, width: int) -> None:
-    """Draw a solo as a solid bar with a star and, where there is room, the instrument's name."""
-    box = box.intersected(QRectF(-6, box.top(), width + 12, box.height()))
-    colour = instrument_colour(instrument)
-    painter.save()
-    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-    painter.setPen(Qt.PenStyle.NoPen)
-    painter.setBrush(colour)
-    painter.drawRoundedRect(box, 4, 4)
-    if box.width() >= 16:
-        ink = text_on(colour)
-        painter.setBrush(ink)
-        left = max(box.left(), 0.0)
-        painter.drawPath(_star().translated(left + 8.5, box.center().y()))
-        painter.setFont(ui_font(10, bold=True))
-        painter.setPen(ink)
-        room = box.right() - left - 20
-        if room >= 24:
-            text = painter.fontMetrics().elidedText(display_name(instrument), Qt.TextElideMode.ElideRight, int(room))
-            painter.drawText(
-                QRectF(left + 16, box.top() - 0.5, room, box.height()), Qt.AlignmentFlag.AlignVCenter, text
-            )
-    painter.restore()
+def _edges_px(lane: Lane, hits: np.ndarray, axis: TimeAxis, width: int) -> tuple[np.ndarray, np.ndarray]:
+    """Return left and right ends of regions in the plot, cut where they lie far outside of it."""
+    scale = width / axis.span_s
+    left = (lane.onsets_s[hits] - axis.start_s) * scale
+    right = (lane.offsets_s[hits] - axis.start_s) * scale
+    return np.maximum(left, -40.0), np.minimum(right, width + 40.0)
 
 
-def _bar(left: float, right: float, rect: QRect, width: int) -> QRectF:
-    """A region's bar; ends far outside the plot are cut, as Qt draws huge shapes slowly."""
-    left, right = max(left, -20.0), min(right, width + 20.0)
-    return QRectF(left + 0.5, rect.top() + 2.5, max(1.0, right - left - 1), rect.height() - 6)
+def _bar_place(left: float, right: float, rect: QRect, width: int) -> QRect:
+    """Return where a region's bar is drawn, in whole pixels."""
+    first, last = round(float(left)), round(float(right))
+    return QRect(first, rect.top() + 2, max(1, last - first), rect.height() - 5)
 
 
 @lru_cache(maxsize=64)
 def _curve_colours(rgb: int) -> np.ndarray:
-    """Colours by cover of the filled area and of its edge."""
+    """Return colours by cover of the filled area and of its edge; those of the faint curve follow the strong ones."""
     colour = QColor.fromRgb(rgb)
     levels = np.arange(COVER_LEVELS + 1) / COVER_LEVELS
-    table = np.empty((COVER_LEVELS + 1, COVER_LEVELS + 1), np.uint32)
-    for index, line in enumerate(levels):
-        table[:, index] = premultiplied(colour, np.maximum(0.42 * levels, line * 0.95))
-    return table.ravel()
+    strong = np.maximum(0.45 * levels[:, None], 0.95 * levels[None, :])
+    faint = np.maximum(0.16 * levels[:, None], 0.42 * levels[None, :])
+    return premultiplied(colour, np.concatenate([strong.ravel(), faint.ravel()]))
 
 
 @lru_cache(maxsize=4)
 def _dashes(width: int, rgba: int) -> QImage:
-    """A dashed line one pixel high; Qt's own dashes cost more than all the rest of a lane."""
+    """Return a dashed line one pixel high; Qt's own dashes cost more than all the rest of a lane."""
     colour = QColor.fromRgba(rgba)
     on = np.arange(width) % 6 < 3
     return to_image(premultiplied(colour, on * colour.alphaF())[None, :])
 
 
-def _edges_px(lane: Lane, hits: np.ndarray, axis: TimeAxis, width: int) -> tuple[np.ndarray, np.ndarray]:
-    """Left and right ends of regions in the plot."""
-    scale = width / axis.span_s
-    return (lane.onsets_s[hits] - axis.start_s) * scale, (lane.offsets_s[hits] - axis.start_s) * scale
-
-
 @lru_cache(maxsize=1)
 def _star() -> QPainterPath:
-    """A five-pointed star around the origin, 9 pixels across."""
+    """Return a five-pointed star around the origin, 9 pixels across."""
     angles = np.arange(10) * np.pi / 5 - np.pi / 2
     radii = np.where(np.arange(10) % 2 == 0, 4.8, 2.0)
     corners = [QPointF(float(r * np.cos(a)), float(r * np.sin(a))) for r, a in zip(radii, angles, strict=True)]

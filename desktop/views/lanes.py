@@ -9,9 +9,9 @@ from PySide6.QtWidgets import QScrollBar, QToolButton, QToolTip, QWidget
 
 from desktop.document import Document
 from desktop.overview_data import ActivationPyramid
-from desktop.theme import display_name, icon, instrument_colour, mono_font, paint_swatch, ui_font
-from desktop.views.lane_data import Lane, make_lanes
-from desktop.views.lane_painter import LanePainter, pill
+from desktop.theme import display_name, icon, instrument_colour, paint_swatch, ui_font
+from desktop.views.lane_data import Lane, lane_of, make_lanes
+from desktop.views.lane_painter import LanePainter
 from desktop.views.time_axis import LANE_LABEL_WIDTH, TimeAxis, format_time
 from desktop.views.time_view import TimeView
 from engine.analysis.regions import Region
@@ -37,6 +37,7 @@ class LanesView(TimeView):
     def __init__(self, document: Document, axis: TimeAxis, parent: QWidget | None = None) -> None:
         super().__init__(document, axis, parent)
         self._lanes: tuple[Lane, ...] = ()
+        self._solos = lane_of("", None, ())
         self._curves: ActivationPyramid | None = None
         self._lane_height = LANE_HEIGHT
         self._hide_silent = False
@@ -130,7 +131,7 @@ class LanesView(TimeView):
         return self.document.rules.for_instrument(lane.instrument).threshold
 
     def _region_of_solo(self, time_s: float) -> Region | None:
-        solo = next((s for s in self.document.solos if s.onset_s <= time_s < s.offset_s), None)
+        solo = self._solos.at(time_s)
         if solo is None:
             return None
         lane = next((lane for lane in self._lanes if lane.instrument == solo.instrument), None)
@@ -153,6 +154,7 @@ class LanesView(TimeView):
         activations = self.document.activations
         instruments = () if activations is None else activations.instruments
         self._lanes = make_lanes(instruments, self.document.regions, hide_silent=self._hide_silent)
+        self._solos = lane_of("", None, self.document.solos)
         self._toggle.setVisible(bool(instruments))
         self._layout_scroll_bar()
         self.invalidate()
@@ -304,7 +306,7 @@ class LanesView(TimeView):
         painter.setOpacity(0.45 if lane.silent else 1.0)
         paint_swatch(painter, QRectF(12, middle - 5.5, 12, 12), lane.instrument)
         painter.setOpacity(1.0)
-        painter.setFont(ui_font(12, bold=not lane.silent))
+        painter.setFont(ui_font(12))
         painter.setPen(QColor(self.theme.text_dim if lane.silent else self.theme.text))
         name = painter.fontMetrics().elidedText(
             display_name(lane.instrument), Qt.TextElideMode.ElideRight, width - 31 - _HANDLE_PX
@@ -328,14 +330,17 @@ class LanesView(TimeView):
 
     def _paint_lane(self, painter: QPainter, width: int, index: int, activity: np.ndarray | None) -> None:
         lane, rect = self._lanes[index], self.lane_rect(index)
-        colour = instrument_colour(lane.instrument)
         self._painter.regions(painter, lane, rect, self.axis, width)
-        if activity is None or lane.column is None:
-            return
-        values = activity[:, lane.column]
-        self._painter.curve(painter, values, QRect(0, rect.top() + 2, width, rect.height() - 4), colour)
+        if activity is not None and lane.column is not None:
+            self._paint_curve(painter, width, index, activity[:, lane.column])
+        self._painter.marks(painter, lane, rect, self.axis, width)
+
+    def _paint_curve(self, painter: QPainter, width: int, index: int, values: np.ndarray) -> None:
+        lane, rect = self._lanes[index], self.lane_rect(index)
+        colour = instrument_colour(lane.instrument)
+        area = QRect(0, rect.top() + 2, width, rect.height() - 4)
+        self._painter.curve(painter, values, area, colour, self._threshold(lane))
         self._painter.threshold(painter, round(self.threshold_y(index)), width)
-        self._painter.tags(painter, lane, rect, self.axis, width)
 
     def _activity(self, width: int) -> np.ndarray | None:
         """Activations per pixel: the largest when several frames share one, a line between frames when they do not."""
@@ -364,13 +369,7 @@ class LanesView(TimeView):
         """All solos in one line, each with its instrument's name where there is room."""
         painter.fillRect(QRect(0, 0, width, HEADER_HEIGHT), QColor(self.theme.panel))
         painter.fillRect(QRect(0, HEADER_HEIGHT - 1, width, 1), QColor(self.theme.line))
-        last_right = -1.0
-        for solo in self.document.solos:
-            left, right = self.axis.to_px(solo.onset_s, width), self.axis.to_px(solo.offset_s, width)
-            if right < 0 or left > width or right <= last_right + 1:
-                continue
-            last_right = right
-            pill(painter, QRectF(left, 4, max(2.0, right - left), HEADER_HEIGHT - 9), solo.instrument, width)
+        self._painter.pills(painter, self._solos, QRect(0, 4, width, HEADER_HEIGHT - 9), self.axis)
 
     def _empty_text(self) -> str:
         if self.document.recording is None:

@@ -61,7 +61,7 @@ class OverviewView(TimeView):
         return QRectF(left, 0, right - left, self.height())
 
     def grip_at(self, position: QPointF) -> str:
-        """What a drag from here would move: ``start``, ``end``, ``frame``, or ``outside`` of all."""
+        """Say what a drag from here would move: ``start``, ``end``, ``frame``, or ``outside`` of all."""
         frame = self.frame_rect()
         inner = min(_GRIP_PX, frame.width() / 4)
         if frame.left() - _GRIP_PX <= position.x() <= frame.left() + inner:

@@ -165,10 +165,10 @@ class _ScoreDelegate(QStyledItemDelegate):
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: _Index) -> None:
         super().paint(painter, option, index)
         value = index.data(Qt.ItemDataRole.UserRole)
-        instrument = index.siblingAtColumn(INSTRUMENT).data()
+        instrument = index.sibling(index.row(), INSTRUMENT).data()
         if value is None or instrument is None:
             return
-        room = option.rect.adjusted(10, 0, -8, -3)  # type: ignore[attr-defined]  # missing in PySide's stubs
+        room = option.rect.adjusted(10, 0, -8, -3)
         track = QRectF(room.left(), room.bottom() - 2, room.width(), 2)
         painter.fillRect(track, QColor(DARK.line))
         track.setWidth(track.width() * min(max(value, 0.0), 1.0))

@@ -233,7 +233,7 @@ class SpectrogramView(TimeView):
         painter.drawImage(QRectF(left, top, right - left, MEL_BANDS * band_px), image)
 
     def _colours(self) -> np.ndarray:
-        """The colour of every byte, with the chosen range of levels spread over the map."""
+        """Return the colour of every byte, with the chosen range of levels spread over the map."""
         levels_db = MEL_FLOOR_DB * (1 - np.arange(256) / 255)
         share = np.clip((levels_db - self._floor_db) / (self._ceiling_db - self._floor_db), 0, 1)
         chosen: np.ndarray = colour_map(self._map)[np.round(share * 255).astype(int)]

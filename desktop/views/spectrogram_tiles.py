@@ -99,10 +99,7 @@ def compose(mel: MelPyramid, tiles: TileCache, start_s: float, end_s: float, wid
     therefore begin and end a column outside the span.
     """
     level = level_for((end_s - start_s) / width_px)
-    if level == 0:
-        column_s = max((end_s - start_s) / width_px, MEL_COLUMN_S)
-    else:
-        column_s = MEL_COLUMN_S / 2**level
+    column_s = max((end_s - start_s) / width_px, MEL_COLUMN_S) if level == 0 else MEL_COLUMN_S / 2**level
     # One more column at each side: the picture is smoothed when it is stretched.
     first = int(np.floor(start_s / column_s)) - 1
     last = int(np.ceil(end_s / column_s)) + 1

@@ -1,5 +1,7 @@
 """The waveform: extremes per pixel from the pyramid, real samples at the closest zoom."""
 
+from itertools import pairwise
+
 import numpy as np
 from PySide6.QtCore import QPointF, QRect, QRectF, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QColor, QPainter, QPen, QPolygonF
@@ -25,8 +27,9 @@ class WaveformView(TimeView):
     """The waveform of every channel, or of all as one.
 
     Below about five milliseconds a pixel the pyramid's buckets are coarser than the screen. The view then emits
-    ``samples_requested(start_s, end_s)`` and goes on drawing buckets until ``set_samples`` brings the real ones. Its own
-    `SampleReader` answers these requests on a background thread; ``sample_error`` carries its sentence if it cannot.
+    ``samples_requested(start_s, end_s)`` and goes on drawing buckets until ``set_samples`` brings the real ones. Its
+    own `SampleReader` answers these requests on a background thread; ``sample_error`` carries its sentence if it
+    cannot.
     """
 
     samples_requested = Signal(float, float)
@@ -159,7 +162,7 @@ class WaveformView(TimeView):
         """Top and height of every channel's band."""
         channels = self.overview.waveform.channels if self.overview.waveform is not None and self._separate else 1
         edges = np.round(np.linspace(0, height, channels + 1)).astype(int)
-        return [(int(top), int(bottom - top)) for top, bottom in zip(edges, edges[1:], strict=False)]
+        return [(int(top), int(bottom - top)) for top, bottom in pairwise(edges)]
 
     def _paint_extremes(self, painter: QPainter, data: WaveformSlice, bands: list[tuple[int, int]]) -> None:
         minima, maxima = data.minima, data.maxima
