@@ -1,0 +1,21 @@
+# make run [FILE=song.wav] [TORCH=cuda]   open a recording, by default the demo, and analyse it
+# make test                               set up the same way, check the code and run every test
+PYTHON ?= python3
+
+# As typed: a file name may hold spaces, quotes and dollar signs, so it travels in the environment, not in the recipe.
+override FILE := $(value FILE)
+export FILE TORCH
+
+.PHONY: run test lint clean
+run:
+	@$(PYTHON) packaging/dev.py run -- "$$FILE"
+
+test:
+	@$(PYTHON) packaging/dev.py test
+
+lint:
+	@$(PYTHON) packaging/dev.py lint
+
+clean:
+	rm -rf .venv out build dist .mypy_cache .pytest_cache .ruff_cache
+	find . -name __pycache__ -type d -prune -exec rm -rf {} +
