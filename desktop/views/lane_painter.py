@@ -39,18 +39,19 @@ class LanePainter:
 
         What stays below the threshold is drawn faintly: it is there, but it decides nothing.
         """
-        rows = rect.height()
+        ratio = painter.device().devicePixelRatio()
+        rows = round(rect.height() * ratio)
         height = np.clip(values, 0.0, 1.0) * (rows - 1)
         if float(height.max(initial=0.0)) < 0.2:
             return
         y = rows - 0.5 - height
         look = cover(y, np.full_like(y, rows), rows)
-        line = cover(*joined_edges(y, 1.2), rows)
+        line = cover(*joined_edges(y, 1.2 * ratio), rows)
         look *= COVER_LEVELS + 1
         look += line
         look += ((values < threshold) * np.int16((COVER_LEVELS + 1) ** 2))[None, :]
         look[:, values < 0.004] = 0
-        painter.drawImage(rect.topLeft(), to_image(_curve_colours(colour.rgb())[look]))
+        painter.drawImage(rect.topLeft(), to_image(_curve_colours(colour.rgb())[look], ratio))
 
     def threshold(self, painter: QPainter, y: int, width: int) -> None:
         """Draw a dashed line across a lane."""
@@ -246,8 +247,10 @@ class LanePainter:
         hatch.setAlpha(60)
         veil = QColor(self._theme.window)
         veil.setAlpha(150)
+        scale = rect.width() / max(1, len(unknown))
         for first, last in runs(unknown):
-            area = QRect(first, rect.top(), last - first, rect.height())
+            left, right = round(first * scale), round(last * scale)
+            area = QRect(left, rect.top(), right - left, rect.height())
             painter.fillRect(area, veil)
             painter.fillRect(area, QBrush(hatch, Qt.BrushStyle.BDiagPattern))
             if area.width() > 150:

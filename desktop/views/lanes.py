@@ -18,6 +18,8 @@ from engine.analysis.regions import Region
 
 HEADER_HEIGHT = 24
 LANE_HEIGHT, LOWEST_LANE, HIGHEST_LANE = 40, 24, 120
+LOWEST_SHARED = 30
+"""Lanes shrink by themselves to no less than this, so that all sounding instruments can be seen at once."""
 
 _HIT_SLACK_PX = 3.0
 _HANDLE_PX = 9
@@ -40,6 +42,7 @@ class LanesView(TimeView):
         self._solos = lane_of("", None, ())
         self._curves: ActivationPyramid | None = None
         self._lane_height = LANE_HEIGHT
+        self._chosen_height: int | None = None
         self._hide_silent = False
         self._threshold_lane: str | None = None
         self._painter = LanePainter(self.theme)
@@ -83,8 +86,8 @@ class LanesView(TimeView):
         self._regions_changed()
 
     def set_lane_height(self, height: int) -> None:
-        """Make the lanes higher or lower."""
-        self._lane_height = min(max(LOWEST_LANE, height), HIGHEST_LANE)
+        """Make the lanes higher or lower; until then all sounding ones share the room, within reason."""
+        self._chosen_height = min(max(LOWEST_LANE, height), HIGHEST_LANE)
         self._layout_scroll_bar()
         self.invalidate()
 
@@ -178,6 +181,9 @@ class LanesView(TimeView):
 
     def _layout_scroll_bar(self) -> None:
         room = max(1, self.height() - HEADER_HEIGHT)
+        sounding = sum(1 for lane in self._lanes if not lane.silent)
+        shared = room // sounding if sounding else LANE_HEIGHT
+        self._lane_height = self._chosen_height or min(max(LOWEST_SHARED, shared), LANE_HEIGHT)
         self._scroll_bar.setRange(0, max(0, len(self._lanes) * self._lane_height - room))
         self._scroll_bar.setPageStep(room)
         self._scroll_bar.setSingleStep(self._lane_height)
@@ -222,7 +228,7 @@ class LanesView(TimeView):
         for index in visible:
             self._paint_lane_ground(painter, rect.width(), index)
         self.paint_grid(painter, rect)
-        activity = self._activity(rect.width())
+        activity = self._activity(round(rect.width() * painter.device().devicePixelRatio()))
         for index in visible:
             self._paint_lane(painter, rect.width(), index, activity)
         self._paint_not_analysed(painter, rect, activity)
@@ -342,17 +348,17 @@ class LanesView(TimeView):
         self._painter.curve(painter, values, area, colour, self._threshold(lane))
         self._painter.threshold(painter, round(self.threshold_y(index)), width)
 
-    def _activity(self, width: int) -> np.ndarray | None:
-        """Activations per pixel: the largest when several frames share one, a line between frames when they do not."""
+    def _activity(self, columns: int) -> np.ndarray | None:
+        """Return activations per pixel: the largest of the frames that share one, else a line between frames."""
         if self._curves is None or self.document.activations is None:
             return None
-        per_px = self.axis.span_s / width
+        per_px = self.axis.span_s / columns
         frame_s = self._curves.frame_s
         if per_px >= frame_s:
             first = np.floor(self.axis.start_s / per_px)
-            return self._curves.slice(first * per_px, (first + width) * per_px, width)
+            return self._curves.slice(first * per_px, (first + columns) * per_px, columns)
         values = self.document.activations.values
-        times_s = self.axis.start_s + (np.arange(width) + 0.5) * per_px
+        times_s = self.axis.start_s + (np.arange(columns) + 0.5) * per_px
         position = np.clip(times_s / frame_s - 0.5, 0, len(values) - 1)
         low = np.floor(position).astype(int)
         share = (position - low)[:, None].astype(np.float32)

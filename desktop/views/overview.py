@@ -144,9 +144,10 @@ class OverviewView(TimeView):
         waveform = self.overview.waveform
         if waveform is None:
             return
-        data = waveform.slice(0.0, self.axis.duration_s, rect.width())
+        ratio = painter.device().devicePixelRatio()
+        data = waveform.slice(0.0, self.axis.duration_s, round(rect.width() * ratio))
         known = data.known
-        height = rect.height()
+        height = round(rect.height() * ratio)
         # A quiet recording still shows its shape; a loud one is not scaled down.
         scale = (height / 2 - 1) / max(0.1, min(1.0, waveform.peak))
         high = np.where(known, data.maxima.max(axis=0), 0.0) * scale
@@ -154,7 +155,7 @@ class OverviewView(TimeView):
         mask = cover(height / 2 - np.maximum(high, 0.5), height / 2 - np.minimum(low, -0.5), height)
         mask[:, ~known] = 0
         colours = premultiplied(QColor(self.theme.waveform), np.arange(COVER_LEVELS + 1) / COVER_LEVELS)
-        painter.drawImage(rect.topLeft(), to_image(colours[mask]))
+        painter.drawImage(rect.topLeft(), to_image(colours[mask], ratio))
 
     def _paint_solos(self, painter: QPainter, rect: QRect) -> None:
         strip = QRectF(0, rect.height() - _SOLO_STRIP_PX - 1, rect.width(), _SOLO_STRIP_PX)

@@ -7,12 +7,14 @@ COVER_LEVELS = 16
 """Steps of partial cover at the edge of a band; also the fixed-point unit of `cover`."""
 
 
-def to_image(pixels: np.ndarray) -> QImage:
-    """Wrap premultiplied ``0xAARRGGBB`` pixels, (rows, columns) uint32, as a QImage of its own memory."""
+def to_image(pixels: np.ndarray, ratio: float = 1.0) -> QImage:
+    """Return premultiplied ``0xAARRGGBB`` pixels, (rows, columns) uint32, as an image for a screen of a pixel ratio."""
     pixels = np.ascontiguousarray(pixels, np.uint32)
     height, width = pixels.shape
     image = QImage(pixels.data, width, height, 4 * width, QImage.Format.Format_ARGB32_Premultiplied)
-    return image.copy()
+    image = image.copy()
+    image.setDevicePixelRatio(ratio)
+    return image
 
 
 def premultiplied(colour: QColor, alpha: float | np.ndarray) -> np.ndarray:

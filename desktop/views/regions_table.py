@@ -37,7 +37,7 @@ _Index = QModelIndex | QPersistentModelIndex
 
 INSTRUMENT, START, END, DURATION, MEAN, PEAK, SOLO, STATUS = range(8)
 _HEADINGS = ("Instrument", "Start", "End", "Duration", "Mean", "Peak", "Solo", "Status")
-_WIDTHS = (180, 112, 112, 96, 92, 92, 128, 110)
+_WIDTHS = (180, 116, 116, 96, 92, 92, 152, 110)
 _STATUS_WORDS = {"auto": "not checked", "confirmed": "✓ confirmed", "rejected": "✕ rejected", "edited": "✎ edited"}
 _STATUS_COLOURS = {"confirmed": DARK.confirmed, "rejected": DARK.rejected, "edited": DARK.accent}
 _SORT_KEYS: tuple[Callable[[Region], Any], ...] = (

@@ -49,8 +49,9 @@ class TimeRuler(TimeView):
         for tick in ticks_s(self.axis.start_s - step, self.axis.end_s, step):
             x = round(self.axis.to_px(tick, rect.width()))
             painter.fillRect(QRect(x, bottom - 10, 1, 10), QColor(self.theme.text_dim))
-            if tick >= 0:
-                painter.drawText(QPointF(x + 5, bottom - 9), format_time(tick, decimals))
+            label = format_time(tick, decimals)
+            if tick >= 0 and x + 5 + painter.fontMetrics().horizontalAdvance(label) <= rect.width():
+                painter.drawText(QPointF(x + 5, bottom - 9), label)
 
     def paint_overlay(self, painter: QPainter) -> None:
         self.paint_selection(painter)

@@ -3,7 +3,7 @@
 from itertools import pairwise
 
 import numpy as np
-from PySide6.QtCore import QPointF, QRect, QRectF, QSize, Qt, QTimer, Signal
+from PySide6.QtCore import QCoreApplication, QPointF, QRect, QRectF, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QColor, QPainter, QPen, QPolygonF
 from PySide6.QtWidgets import QWidget
 
@@ -49,6 +49,9 @@ class WaveformView(TimeView):
         self._reader = SampleReader(self)
         self._reader.ready.connect(self.set_samples)
         self._reader.failed.connect(self.sample_error)
+        application = QCoreApplication.instance()
+        if application is not None:
+            application.aboutToQuit.connect(self.close_reader)
         self.samples_requested.connect(self._reader.request)
         self.setAccessibleName("Waveform")
         self.setMinimumHeight(60)
@@ -152,7 +155,8 @@ class WaveformView(TimeView):
         per_px = self.axis.span_s / rect.width()
         # Columns stand on a grid fixed to the recording: a scrolled waveform must not shimmer.
         first = np.floor(self.axis.start_s / per_px)
-        data = waveform.slice(first * per_px, (first + rect.width()) * per_px, rect.width())
+        columns = round(rect.width() * painter.device().devicePixelRatio())
+        data = waveform.slice(first * per_px, (first + rect.width()) * per_px, columns)
         self._paint_extremes(painter, data, bands)
         self._paint_unscanned(painter, rect, waveform.scanned_s)
 
@@ -170,20 +174,22 @@ class WaveformView(TimeView):
             minima, maxima = minima.min(axis=0, keepdims=True), maxima.max(axis=0, keepdims=True)
         known = minima[0] <= maxima[0]
         lut = self._band_colours()
+        ratio = painter.device().devicePixelRatio()
         for (top, height), low, high in zip(bands, minima, maxima, strict=True):
-            self._paint_band_lines(painter, top, height, len(low))
+            self._paint_band_lines(painter, top, height, self.width())
+            rows = round(height * ratio)
             low, high = np.where(known, low, 0.0), np.where(known, high, 0.0)
-            middle, scale = height / 2, (height / 2 - 3) * self._gain
+            middle, scale = rows / 2, (height / 2 - 3) * ratio * self._gain
             upper, lower = middle - high * scale, middle - low * scale
             thin = np.maximum(0.0, 1.0 - (lower - upper)) / 2
-            outer = cover(upper - thin, lower + thin, height)
+            outer = cover(upper - thin, lower + thin, rows)
             centre = (upper + lower) / 2
             half = (lower - upper) / 2 * _CORE
-            inner = cover(centre - half, centre + half, height)
+            inner = cover(centre - half, centre + half, rows)
             outer[:, ~known] = 0
-            painter.drawImage(0, top, to_image(lut[outer * (COVER_LEVELS + 1) + inner]))
+            painter.drawImage(QPointF(0, top), to_image(lut[outer * (COVER_LEVELS + 1) + inner], ratio))
             clipped = known & ((high >= 0.9999) | (low <= -0.9999))
-            self._paint_clipping(painter, clipped, top, height)
+            self._paint_clipping(painter, np.unique(np.flatnonzero(clipped) // ratio), top, height)
 
     def _paint_band_lines(self, painter: QPainter, top: int, height: int, width: int) -> None:
         """Zero line, and the line between channels."""
@@ -191,8 +197,8 @@ class WaveformView(TimeView):
         if top:
             painter.fillRect(QRect(0, top, width, 1), QColor(self.theme.line))
 
-    def _paint_clipping(self, painter: QPainter, clipped: np.ndarray, top: int, height: int) -> None:
-        for x in np.flatnonzero(clipped):
+    def _paint_clipping(self, painter: QPainter, columns: np.ndarray, top: int, height: int) -> None:
+        for x in columns:
             painter.fillRect(QRect(int(x), top, 1, 3), QColor(self.theme.error))
             painter.fillRect(QRect(int(x), top + height - 3, 1, 3), QColor(self.theme.error))
 
@@ -250,8 +256,9 @@ class WaveformView(TimeView):
             samples = samples.mean(axis=0, keepdims=True)
         times_s = self._samples_start_s + (first + np.arange(samples.shape[1])) / rate
         x = (times_s - self.axis.start_s) / self.axis.span_s * rect.width()
-        if samples.shape[1] > 2 * rect.width():
-            self._paint_extremes(painter, _extremes(samples, x, rect.width()), bands)
+        if samples.shape[1] > 4 * rect.width():
+            ratio = painter.device().devicePixelRatio()
+            self._paint_extremes(painter, _extremes(samples, x * ratio, round(rect.width() * ratio)), bands)
             return
         for (top, height), channel in zip(bands, samples, strict=True):
             self._paint_band_lines(painter, top, height, rect.width())
