@@ -6,12 +6,12 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from fractions import Fraction
 from pathlib import Path
-from typing import BinaryIO
 
 import av
 import numpy as np
 from av.stream import Discard, Disposition
 
+from engine.audio.byte_source import ByteSource
 from engine.audio.decoder import DecodingError, NoSoundTrackError, SoundFacts
 
 FORMATS = (
@@ -81,7 +81,7 @@ class AvDecoder:
     """
 
     def __init__(self, path: Path) -> None:
-        self._bytes: BinaryIO = open(path, "rb")  # noqa: SIM115  # closed by close()
+        self._bytes = ByteSource(path)
         try:
             with _decoding_errors():
                 self._container = _open_container(self._bytes)
@@ -306,7 +306,7 @@ def _bit_depth(codec: str, sample_format: str) -> int | None:
     return 16 if codec in ("alac", "flac") and sample_format.startswith("s16") else None
 
 
-def _open_container(stream: BinaryIO) -> av.container.InputContainer:
+def _open_container(stream: ByteSource) -> av.container.InputContainer:
     stream.seek(0)
     return av.open(
         stream,

@@ -4,6 +4,7 @@ import math
 import os
 import threading
 from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from types import TracebackType
@@ -20,6 +21,7 @@ from engine.naming import display_name
 
 _PIECE_SAMPLES = 1 << 18
 _LOUDEST = 1e6
+_MOST_IDLE = 2
 
 
 @dataclass(frozen=True)
@@ -45,7 +47,8 @@ class Recording:
     """
     An opened recording. Use it in a ``with`` block or call ``close``.
 
-    Every iteration of ``blocks`` has a decoder of its own, so several threads may read at once.
+    Every iteration of ``blocks`` and every ``read`` has a decoder of its own while it runs, so several
+    threads may read at once; idle decoders are kept, for some have learnt where things are in the file.
     """
 
     def __init__(self, file: CheckedFile, opened: Opened) -> None:
@@ -54,7 +57,8 @@ class Recording:
         self._opened = opened
         self._frames = facts.frames
         self._lock = threading.Lock()
-        self._decoder: Decoder | None = None
+        self._idle: list[Decoder] = []
+        self._closed = False
         self.info = RecordingInfo(
             path=file.path,
             duration_s=facts.frames / facts.sample_rate,
@@ -77,11 +81,12 @@ class Recording:
         self.close()
 
     def close(self) -> None:
-        """Let go of the file; reading again opens it again."""
+        """Let go of the file. Reading again opens it again, for that one time."""
         with self._lock:
-            if self._decoder is not None:
-                self._decoder.close()
-                self._decoder = None
+            self._closed = True
+            idle, self._idle = self._idle, []
+        for decoder in idle:
+            decoder.close()
 
     def blocks(
         self,
@@ -116,11 +121,9 @@ class Recording:
         """
         rate = sample_rate or self.info.sample_rate
         length = max(1, round(block_s * rate))
-        decoder = self._open_decoder()
-        try:
-            yield from _regrouped(self._span(decoder, rate, mono, *self._bounds(rate, start_s, end_s)), length)
-        finally:
-            decoder.close()
+        first, last = self._bounds(rate, start_s, end_s)
+        with self._borrowed() as decoder:
+            yield from _regrouped(self._span(decoder, rate, mono, first, last), length)
 
     def read(self, start_s: float, end_s: float, sample_rate: int | None = None, mono: bool = True) -> np.ndarray:
         """
@@ -145,15 +148,8 @@ class Recording:
         empty = np.zeros(0 if mono else (self.info.channels, 0), np.float32)
         if first == last:
             return empty
-        with self._lock:
-            if self._decoder is None:
-                self._decoder = self._open_decoder()
-            try:
-                return np.concatenate([empty, *self._span(self._decoder, rate, mono, first, last)], axis=-1)
-            except RecordingError:
-                self._decoder.close()
-                self._decoder = None
-                raise
+        with self._borrowed() as decoder:
+            return np.concatenate([empty, *self._span(decoder, rate, mono, first, last)], axis=-1)
 
     def _bounds(self, rate: int, start_s: float, end_s: float | None) -> tuple[int, int]:
         """Return a span in samples of ``rate``, clipped to the recording."""
@@ -164,10 +160,29 @@ class Recording:
         first, last = (min(total, max(0.0, seconds * rate)) for seconds in (start_s, end_s))
         return round(first), round(last)
 
-    def _open_decoder(self) -> Decoder:
+    @contextmanager
+    def _borrowed(self) -> Iterator[Decoder]:
+        """Lend an idle decoder or a new one; a decoder that failed is not lent again."""
         self._file.check_unchanged()
-        with reading_errors(self._file):
-            return open_decoder(self._opened.backend, self._file.path)
+        with self._lock:
+            decoder = self._idle.pop() if self._idle else None
+        if decoder is None:
+            with reading_errors(self._file):
+                decoder = open_decoder(self._opened.backend, self._file.path)
+        sound = False
+        try:
+            yield decoder
+            sound = True
+        except GeneratorExit:  # the reader has heard enough
+            sound = True
+            raise
+        finally:
+            with self._lock:
+                keep = sound and not self._closed and len(self._idle) < _MOST_IDLE
+                if keep:
+                    self._idle.append(decoder)
+            if not keep:
+                decoder.close()
 
     def _span(self, decoder: Decoder, rate: int, mono: bool, first: int, last: int) -> Iterator[np.ndarray]:
         """

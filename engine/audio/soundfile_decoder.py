@@ -12,8 +12,12 @@ import soundfile
 from engine.audio import mpeg
 from engine.audio.decoder import DecodingError, SoundFacts
 
-_OGG_RUN_UP = 16_384
-"""Samples decoded and dropped after a seek in Ogg: the first Vorbis block is wrong there, and Opus must converge."""
+_RUN_UP = 16_384
+"""
+Samples decoded and dropped after a seek, so that what follows is bit for bit that of a decode from the start.
+
+Without it libsndfile returns a wrong first Vorbis block, Opus has not converged, and an MP3 lacks its bit reservoir.
+"""
 
 _UNKNOWN = 1 << 60
 """A FLAC that was streamed leaves its length open; libsndfile then names the largest number it has."""
@@ -31,6 +35,19 @@ _CODECS = {
 }
 _BITS = {"FLOAT": 32, "DOUBLE": 64, "ULAW": 8, "ALAW": 8, "PCM_S8": 8, "PCM_U8": 8}
 _CONTAINERS = {"WAVEX": "WAV"}
+
+
+class _StraightFile(soundfile.SoundFile):
+    """
+    A sound file that is read on from where it is.
+
+    soundfile seeks after every read of a file that says it can seek, to a place where it already is. In MP3
+    and Vorbis that throws away the decoder's state, and the next samples come out wrong.
+    """
+
+    def seekable(self) -> bool:
+        """Say no, so that only our own seeks happen; ``seek`` itself does not ask."""
+        return False
 
 
 class SoundfileDecoder:
@@ -52,8 +69,8 @@ class SoundfileDecoder:
         name = str(path) if sys.platform == "win32" else os.fsencode(path)
         self._path = path
         with _decoding_errors():
-            self._file = soundfile.SoundFile(name)
-        self._run_up = _OGG_RUN_UP if self._file.format == "OGG" else 0
+            self._file = _StraightFile(name)
+        self._run_up = _RUN_UP if self._file.format in ("OGG", "MP3") else 0
 
     def facts(self) -> SoundFacts:
         """Return the length, rate, channels and format, counting frames where the header does not."""
@@ -71,7 +88,7 @@ class SoundfileDecoder:
             frames=frames,
             sample_rate=file.samplerate,
             channels=file.channels,
-            container=_CONTAINERS.get(file.format, file.format),
+            container=_CONTAINERS.get(str(file.format), str(file.format)),
             codec="FLAC" if file.format == "FLAC" else codec,
             bit_depth=_BITS.get(subtype) or (int(digits) if digits.isdigit() else None),
             slack=slack,
