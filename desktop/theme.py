@@ -32,7 +32,7 @@ class Theme:
     text_dim: str = "#a3abb9"
     text_disabled: str = "#6b7382"
     accent: str = "#5eb1ef"
-    accent_strong: str = "#2f7fc0"
+    accent_strong: str = "#2a75b3"
     on_accent: str = "#ffffff"
     waveform: str = "#6fa8dc"
     waveform_core: str = "#a9cdf0"
