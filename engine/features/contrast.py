@@ -1,6 +1,7 @@
 """Spectral contrast: peak against valley in seven bands an octave wide (Jiang et al. 2002)."""
 
 from functools import cache
+from itertools import pairwise
 
 import numpy as np
 import torch
@@ -21,7 +22,7 @@ def contrast_bands(sample_rate: int, n_fft: int) -> tuple[tuple[int, int, int], 
     frequencies = np.fft.rfftfreq(n_fft, 1.0 / sample_rate)
     edges = np.concatenate([[0.0], _LOWEST_HZ * 2.0 ** np.arange(_OCTAVES + 1)])
     bands = []
-    for band, (low, high) in enumerate(zip(edges[:-1], edges[1:], strict=True)):
+    for band, (low, high) in enumerate(pairwise(edges)):
         inside = np.flatnonzero((frequencies >= low) & (frequencies <= high))
         first, last = int(inside[0]), int(inside[-1])
         if band > 0:
@@ -35,7 +36,7 @@ def contrast_bands(sample_rate: int, n_fft: int) -> tuple[tuple[int, int, int], 
 
 
 def spectral_contrast(magnitude: Tensor, sample_rate: int, n_fft: int) -> Tensor:
-    """Difference in dB between the strongest and the weakest bins of each band, as ``librosa.feature.spectral_contrast``.
+    """Difference in dB between the strongest and the weakest bins of each band, as librosa has it.
 
     Parameters
     ----------

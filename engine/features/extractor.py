@@ -62,7 +62,7 @@ class FeatureExtractor(nn.Module):
         return found
 
     def frames(self, samples: Tensor) -> Tensor:
-        """The stack of all representations of the configuration, standardised and scaled in height.
+        """Return the stack of all representations of the configuration, standardised and scaled in height.
 
         Parameters
         ----------

@@ -16,7 +16,7 @@ _FILE = Path(__file__).with_name("filter_banks.npz")
 
 @cache
 def filter_bank(name: str) -> np.ndarray:
-    """A filter bank that is applied to a power spectrum at 22 050 Hz with 2048-sample frames.
+    """Return a filter bank that is applied to a power spectrum at 22 050 Hz with 2048-sample frames.
 
     Parameters
     ----------

@@ -39,7 +39,7 @@ def reference_representations(samples: np.ndarray, settings: FeatureSettings) ->
 
 
 def reference_frames(samples: np.ndarray, settings: FeatureSettings) -> np.ndarray:
-    """The standardised stack of one signal, scaled in height by ``cv2.resize``.
+    """Return the standardised stack of one signal, scaled in height by ``cv2.resize``.
 
     Parameters
     ----------

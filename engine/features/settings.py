@@ -59,7 +59,8 @@ class FeatureSettings:
     def __post_init__(self) -> None:
         if self.configuration not in CONFIGURATIONS:
             raise SettingsError(
-                f"The feature configuration '{self.configuration}' is unknown; choose one of {', '.join(CONFIGURATIONS)}."
+                f"The feature configuration '{self.configuration}' is unknown; "
+                f"choose one of {', '.join(CONFIGURATIONS)}."
             )
         missing = [name for name in REPRESENTATIONS if name not in self.scaling]
         if missing:
@@ -86,7 +87,7 @@ class FeatureSettings:
         return (self.window_frames - 1) * self.hop_length + self.n_fft
 
     def to_json(self) -> dict[str, Any]:
-        """The settings as plain values, for a bundle's card."""
+        """Return the settings as plain values, for a bundle's card."""
         values = asdict(self)
         values["scaling"] = {name: list(pair) for name, pair in self.scaling.items()}
         return values

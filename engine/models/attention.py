@@ -43,7 +43,7 @@ class CoordinateAttention(nn.Module):
         return self.height(over_rows).sigmoid(), self.width(over_steps.transpose(2, 3)).sigmoid()
 
     def forward(self, x: Tensor) -> Tensor:
-        """The feature map (batch, channels, rows, steps) under its gates."""
+        """Return the feature map (batch, channels, rows, steps) under its gates."""
         height, width = self.gates(x)
         return x * height * width
 
@@ -69,5 +69,5 @@ class ChannelAttention(nn.Module):
         return (self.shared(x.mean(dim=(2, 3))) + self.shared(x.amax(dim=(2, 3)))).sigmoid()
 
     def forward(self, x: Tensor) -> Tensor:
-        """The feature map (batch, channels, rows, steps) under its gates."""
+        """Return the feature map (batch, channels, rows, steps) under its gates."""
         return x * self.gates(x)[:, :, None, None]

@@ -1,4 +1,4 @@
-"""A bundle: a folder with ``model.safetensors`` and ``card.json``, checked when it is loaded, whole when it is saved."""
+"""A bundle: a folder with ``model.safetensors`` and ``card.json``, checked when loaded, written whole or not at all."""
 
 import hashlib
 import json
@@ -147,7 +147,9 @@ def _fill(model: nn.Module, content: bytes, name: str) -> None:
         if key not in tensors or tensors[key].shape != tensor.shape:
             raise BundleError(f"The weights of the model bundle '{name}' do not fit its network (at '{key}').")
         if not torch.isfinite(tensors[key].float()).all():
-            raise BundleError(f"The weights of the model bundle '{name}' hold values that are not numbers (at '{key}').")
+            raise BundleError(
+                f"The weights of the model bundle '{name}' hold values that are not numbers (at '{key}')."
+            )
     surplus = sorted(set(tensors) - set(wanted))
     if surplus:
         raise BundleError(f"The weights of the model bundle '{name}' do not fit its network (surplus '{surplus[0]}').")
@@ -160,6 +162,8 @@ def _check_fit(model: nn.Module, card: Card, name: str) -> None:
         with torch.inference_mode():
             answer = model.eval()(torch.zeros(1, 1, card.features.rows, card.features.window_frames))
     except RuntimeError as error:
-        raise BundleError(f"The network of the model bundle '{name}' does not take the features its card names.") from error
+        raise BundleError(
+            f"The network of the model bundle '{name}' does not take the features its card names."
+        ) from error
     if answer.ndim != 3 or answer.shape[2] != len(card.instruments):
         raise BundleError(f"The network of the model bundle '{name}' does not answer for the instruments of its card.")

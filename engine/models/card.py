@@ -50,7 +50,7 @@ class Card:
     weights_sha256: str = ""
 
     def to_json(self) -> dict[str, Any]:
-        """The card as plain values."""
+        """Return the card as plain values."""
         return {"version": CARD_VERSION, **asdict(self), "features": self.features.to_json()}
 
 

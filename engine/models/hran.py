@@ -121,7 +121,7 @@ class Hran(nn.Module):
 
     @torch.no_grad()
     def attention_gates(self, x: Tensor) -> dict[str, Tensor]:
-        """The gates of every attention layer for an input (batch, 1, rows, frames).
+        """Return the gates of every attention layer for an input (batch, 1, rows, frames).
 
         Returns
         -------

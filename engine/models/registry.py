@@ -14,7 +14,7 @@ ARCHITECTURES: Mapping[str, Callable[..., nn.Module]] = MappingProxyType({"hran"
 
 
 def build_model(architecture: str, arguments: Mapping[str, Any], instruments: int) -> nn.Module:
-    """A network with fresh weights.
+    """Return a network with fresh weights.
 
     Parameters
     ----------
@@ -31,7 +31,9 @@ def build_model(architecture: str, arguments: Mapping[str, Any], instruments: in
         If the architecture is unknown or does not take these arguments.
     """
     if architecture not in ARCHITECTURES:
-        raise BundleError(f"The network '{architecture}' is unknown to this version; it knows {', '.join(ARCHITECTURES)}.")
+        raise BundleError(
+            f"The network '{architecture}' is unknown to this version; it knows {', '.join(ARCHITECTURES)}."
+        )
     try:
         return ARCHITECTURES[architecture](instruments=instruments, **arguments)
     except (TypeError, ValueError, RuntimeError, ZeroDivisionError) as error:

@@ -51,7 +51,7 @@ def list_bundles() -> tuple[BundleSummary, ...]:
 
 
 def find_bundle(name: str | os.PathLike[str]) -> Path:
-    """The folder of a bundle, given its name or its path.
+    """Return the folder of a bundle, given its name or its path.
 
     Raises
     ------

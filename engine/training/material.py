@@ -72,15 +72,15 @@ class Material:
     scores: tuple[ScoreFile, ...]
 
     def banks_of(self, instrument_class: str, split: str) -> list[Bank]:
-        """The banks of one class and split."""
+        """Return the banks of one class and split."""
         return [bank for bank in self.banks if bank.instrument_class == instrument_class and bank.split == split]
 
     def phrases_of(self, split: str) -> list[Phrase]:
-        """The phrases of one split."""
+        """Return the phrases of one split."""
         return [phrase for phrase in self.phrases if phrase.split == split]
 
     def scores_of(self, *corpora: str) -> list[ScoreFile]:
-        """The scores of some corpora."""
+        """Return the scores of some corpora."""
         return [score for score in self.scores if score.corpus in corpora]
 
 
@@ -116,7 +116,7 @@ def read_material(folder: Path) -> Material:
 
 
 def rows_of(table: Path) -> Iterator[dict[str, str]]:
-    """The rows of a CSV table.
+    """Return the rows of a CSV table.
 
     Raises
     ------
@@ -156,6 +156,6 @@ def _read_banks(folder: Path) -> tuple[Bank, ...]:
 
 @lru_cache(maxsize=8)
 def read_sound(path: Path, sample_rate: int) -> np.ndarray:
-    """A short training file, mixed to mono and resampled; (samples,) float32."""
+    """Return a short training file, mixed to mono and resampled; (samples,) float32."""
     samples, own_rate = soundfile.read(path, dtype="float32", always_2d=True)
     return np.asarray(soxr.resample(samples.mean(axis=1), own_rate, sample_rate), dtype=np.float32)

@@ -20,7 +20,7 @@ def hum(length: int, sample_rate: int, rng: np.random.Generator) -> np.ndarray:
 
 
 def clicks(length: int, rng: np.random.Generator) -> np.ndarray:
-    """A few short clicks and knocks; peaks near 1, (length,)."""
+    """Return a few short clicks and knocks; peaks near 1, (length,)."""
     sound = np.zeros(length, dtype=np.float32)
     for _ in range(int(rng.integers(1, 8))):
         start = int(rng.integers(length))

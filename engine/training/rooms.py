@@ -7,9 +7,7 @@ import numpy as np
 _TONE_HZ = (40, 100, 250, 600, 1500, 3500, 7000, 11025)
 
 
-def room_responses(
-    count: int, sample_rate: int, length: int, reach: int, rng: np.random.Generator
-) -> np.ndarray:
+def room_responses(count: int, sample_rate: int, length: int, reach: int, rng: np.random.Generator) -> np.ndarray:
     """Spectra of simulated room responses: direct sound, a few early reflections, a decaying diffuse tail.
 
     Parameters
@@ -46,7 +44,7 @@ def room_responses(
 
 
 def tone_curve(sample_rate: int, bins: int, strength_db: float, rng: np.random.Generator) -> np.ndarray:
-    """A smooth random equaliser curve, as gains (bins,), drawn over log-frequency."""
+    """Return a smooth random equaliser curve, as gains (bins,), drawn over log-frequency."""
     tilt = rng.normal(0, strength_db) * np.linspace(-0.5, 0.5, len(_TONE_HZ))
     gains_db = tilt + rng.normal(0, strength_db / 2, len(_TONE_HZ))
     return np.asarray(10 ** (_tone_basis(sample_rate, bins) @ gains_db.astype(np.float32) / 20), dtype=np.float32)

@@ -29,7 +29,7 @@ class Part:
 
 
 def read_parts(path: Path) -> tuple[Part, ...]:
-    """The tracks of a MIDI file that hold notes, in seconds, tempo changes followed.
+    """Return the tracks of a MIDI file that hold notes, in seconds, tempo changes followed.
 
     Raises
     ------
@@ -92,7 +92,7 @@ def _track_notes(track: Iterable[mido.Message], seconds_at: _TempoMap) -> list[S
 
 
 def top_line(notes: Sequence[ScoreNote], lowest: bool = False) -> tuple[ScoreNote, ...]:
-    """The melody of a part: at each onset the highest (or lowest) note, cut where the next one starts."""
+    """Return the melody of a part: at each onset the highest (or lowest) note, cut where the next one starts."""
     line: list[ScoreNote] = []
     for note in sorted(notes, key=lambda note: (note.onset_s, note.pitch if lowest else -note.pitch)):
         if line and note.onset_s - line[-1].onset_s < 0.03:
@@ -104,7 +104,7 @@ def top_line(notes: Sequence[ScoreNote], lowest: bool = False) -> tuple[ScoreNot
 
 
 def excerpt(notes: Sequence[ScoreNote], length_s: float, rng: np.random.Generator) -> tuple[ScoreNote, ...]:
-    """The notes that start within a random stretch of `length_s`, moved to begin near zero."""
+    """Return the notes that start within a random stretch of `length_s`, moved to begin near zero."""
     if not notes:
         return ()
     last_s = notes[-1].onset_s
@@ -114,7 +114,7 @@ def excerpt(notes: Sequence[ScoreNote], length_s: float, rng: np.random.Generato
 
 
 def humanised(notes: Sequence[ScoreNote], tempo: float, rng: np.random.Generator) -> tuple[ScoreNote, ...]:
-    """The notes at `tempo` times their speed, with small random shifts of onset, length and velocity."""
+    """Return the notes at `tempo` times their speed, with small random shifts of onset, length and velocity."""
     loose_s = float(rng.uniform(0.0, 0.025))
     played = []
     for note in notes:

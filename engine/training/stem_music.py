@@ -26,7 +26,7 @@ class StemMusic:
         self._drums = material.scores_of("groove")
 
     def draw(self, style: PlayingStyle, length_s: float, rng: np.random.Generator) -> tuple[ScoreNote, ...]:
-        """A stretch of music of about `length_s` that suits a style; pitches still to be fitted to the bank."""
+        """Return a stretch of music of about `length_s` that suits a style; pitches still to be fitted to the bank."""
         weights = np.array([style.line, style.chords, style.strums])
         kind = int(rng.choice(3, p=weights / weights.sum()))
         tempo = float(rng.uniform(0.75, 1.3))
@@ -39,7 +39,7 @@ class StemMusic:
         return humanised(notes, tempo, rng)
 
     def draw_drums(self, length_s: float, rng: np.random.Generator) -> tuple[ScoreNote, ...]:
-        """A drum pattern of about `length_s` (General MIDI keys), as it was played."""
+        """Return a drum pattern of about `length_s` (General MIDI keys), as it was played."""
         notes = _notes_of(self._drums[int(rng.integers(len(self._drums)))])
         pattern = excerpt(notes, length_s, rng)
         if pattern and pattern[-1].onset_s < length_s * 0.6:  # a short fill: played again until the stem is full

@@ -4,6 +4,7 @@ import json
 from collections.abc import Callable
 from dataclasses import asdict, dataclass
 from pathlib import Path
+from typing import Any, BinaryIO
 
 import numpy as np
 
@@ -18,6 +19,14 @@ POOL_RATE = 22050
 _FRAME = 1024
 _SAMPLES_FILE = "stems.int16"
 _INDEX_FILE = "stems.json"
+
+
+@dataclass(frozen=True)
+class StemSettings:
+    """How much is rendered before training starts."""
+
+    minutes_per_class: float = 25.0
+    seed: int = 1
 
 
 @dataclass(frozen=True)
@@ -64,6 +73,25 @@ class StemPool:
         sound = np.zeros(length, dtype=np.float32)
         sound[: len(found)] = found
         return sound / 32768.0
+
+
+def ready_stem_pool(
+    material: Material, folder: Path, settings: StemSettings, report: Callable[[dict[str, Any]], None]
+) -> Path:
+    """Return the folder of a pool rendered as `settings` say: the one that is there if it was, else a new one."""
+    recipe_file = folder / "recipe.json"
+    recipe = json.dumps(asdict(settings))
+    if not (recipe_file.exists() and recipe_file.read_text(encoding="utf-8") == recipe):
+        write_stem_pool(
+            material,
+            folder,
+            split="train",
+            minutes_per_class=settings.minutes_per_class,
+            seed=settings.seed,
+            on_progress=lambda share, name: report({"stage": "stems", "share": share, "made": name}),
+        )
+        recipe_file.write_text(recipe, encoding="utf-8")
+    return folder
 
 
 def write_stem_pool(
@@ -114,7 +142,7 @@ def write_stem_pool(
 
 
 class _PoolWriter:
-    def __init__(self, file, stems: list[Stem]) -> None:  # noqa: ANN001 - a binary file
+    def __init__(self, file: BinaryIO, stems: list[Stem]) -> None:
         self._file = file
         self._stems = stems
         self._end = 0
@@ -187,5 +215,5 @@ def _bank_weights(banks: list[Bank]) -> np.ndarray:
 
 
 def phrase_sources(phrases: tuple[Phrase, ...], split: str) -> tuple[str, ...]:
-    """Sources of the phrases of a split, for a model's card."""
+    """Return sources of the phrases of a split, for a model's card."""
     return tuple(sorted({phrase.source for phrase in phrases if phrase.split == split}))

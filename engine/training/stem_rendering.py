@@ -26,7 +26,7 @@ class StemTake:
 
     @classmethod
     def drawn(cls, style: PlayingStyle, rng: np.random.Generator) -> "StemTake":
-        """A random take, within what the instrument's style allows."""
+        """Return a random take, within what the instrument's style allows."""
         return cls(
             detune_semitones=float(rng.normal(0, 0.12)),
             soften_attack_s=float(rng.uniform(0.0, 0.06)) if style.sustained and rng.random() < 0.5 else 0.0,
@@ -55,14 +55,16 @@ class StemRenderer:
         self._moved: dict[tuple[float, int], np.ndarray] = {}
 
     def fit_to_range(self, notes: Sequence[ScoreNote], rng: np.random.Generator) -> tuple[ScoreNote, ...]:
-        """The notes transposed so that the bank can play them: a random key, then octaves, then folding."""
+        """Return the notes transposed so that the bank can play them: a random key, then octaves, then folding."""
         if not self._pitched or not notes:
             return tuple(notes)
         pitches = [note.pitch for note in self._pitched if note.pitch is not None]
         low, high = min(pitches) - 2, max(pitches) + 2
         line = np.array([note.pitch for note in notes], dtype=float) + int(rng.integers(-5, 6))
         span = np.percentile(line, [10, 90])
-        octaves = [12 * octave for octave in range(-6, 7) if span[0] + 12 * octave >= low and span[1] + 12 * octave <= high]
+        octaves = [
+            12 * octave for octave in range(-6, 7) if span[0] + 12 * octave >= low and span[1] + 12 * octave <= high
+        ]
         line += rng.choice(octaves) if octaves else 12 * round(((low + high) / 2 - float(np.median(line))) / 12)
         for _ in range(8):
             line = np.where(line < low, line + 12, np.where(line > high, line - 12, line))
@@ -84,7 +86,7 @@ class StemRenderer:
         return sound
 
     def _choose(self, note: ScoreNote, rng: np.random.Generator) -> tuple[Note, int]:
-        """A recorded note near the wanted pitch and velocity, and the semitones it has to be moved by."""
+        """Return a recorded note near the wanted pitch and velocity, and the semitones it has to be moved by."""
         if not self._pitched:
             return self.bank.notes[int(rng.integers(len(self.bank.notes)))], int(rng.integers(-2, 3))
         distance = np.array([abs((recorded.pitch or 0) - note.pitch) for recorded in self._pitched])
@@ -149,7 +151,7 @@ def render_hits(
 
 
 def _swell(length: int, sample_rate: int, rng: np.random.Generator) -> np.ndarray:
-    """A slow random change of loudness, as a bow or a breath makes it; (samples,)."""
+    """Return a slow random change of loudness, as a bow or a breath makes it; (samples,)."""
     points = max(2, length // sample_rate)
     level_db = rng.normal(0, rng.uniform(0.5, 3.0), points)
     return 10.0 ** (np.interp(np.arange(length), np.linspace(0, length, points), level_db) / 20).astype(np.float32)

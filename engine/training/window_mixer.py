@@ -114,9 +114,7 @@ class WindowMixer:
             cast.append((self._draw(lead_class, rng), 0.0))
         elif kind < settings.empty + settings.solo + settings.bed:
             cast.append((self._draw(lead_class, rng), float(rng.uniform(-2, 8))))
-            names = rng.choice(
-                _ACCOMPANIMENT, size=int(rng.integers(2, 5)), replace=False, p=_ACCOMPANIMENT_WEIGHTS
-            )
+            names = rng.choice(_ACCOMPANIMENT, size=int(rng.integers(2, 5)), replace=False, p=_ACCOMPANIMENT_WEIGHTS)
             cast += [(self._draw(str(name), rng), float(rng.uniform(-9, 0))) for name in names if name != lead_class]
         else:
             size = int(rng.integers(2, settings.largest_ensemble + 1))
@@ -127,7 +125,7 @@ class WindowMixer:
         return cast + self._partners(cast, rng)
 
     def _partners(self, cast: list[tuple[Stem, float]], rng: np.random.Generator) -> list[tuple[Stem, float]]:
-        """The rest of the kit for cymbals whose drums are known: usual, not always."""
+        """Return the rest of the kit for cymbals whose drums are known: usual, not always."""
         return [
             (self.pool.stems[stem.partner], level + float(rng.uniform(-6, 6)))
             for stem, level in cast
@@ -141,7 +139,7 @@ class WindowMixer:
         return stems[int(np.searchsorted(shares, rng.random()))]
 
     def _track(self, stem: Stem, level_db: float, rng: np.random.Generator) -> tuple[np.ndarray, float]:
-        """A cut of a stem at its level, in a room, through an equaliser; and the level of its loud passages."""
+        """Return a cut of a stem at its level, in a room, through an equaliser; and the level of its loud passages."""
         start = int(rng.integers(-self._length // 2, max(1, stem.length - self._length // 2)))
         if stem.length > self._length and rng.random() < 0.85:  # most cuts lie inside, some hold a start or an end
             start = int(rng.integers(0, stem.length - self._length + 1))
@@ -164,9 +162,7 @@ class WindowMixer:
             spectrum *= band_limit(self.features.sample_rate, bins, float(rng.uniform(3000, 10000)), 0.0)
         return np.fft.irfft(spectrum, self._fft)[: self._length].astype(np.float32)
 
-    def _labels(
-        self, tracks: list[tuple[Stem, np.ndarray, float]], mix: np.ndarray
-    ) -> tuple[np.ndarray, np.ndarray]:
+    def _labels(self, tracks: list[tuple[Stem, np.ndarray, float]], mix: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
         presence = np.zeros((FRAMES, len(self.instruments)), dtype=np.float32)
         lead = np.zeros_like(presence)
         mix_power = self._frame_power(mix)
@@ -187,7 +183,7 @@ class WindowMixer:
         return np.square(sound[first : first + FRAMES * self._frame]).reshape(FRAMES, -1).mean(axis=1)
 
     def _finish(self, sound: np.ndarray, rng: np.random.Generator) -> np.ndarray:
-        """What happens to the whole mix: background, loudness, codec, clipping."""
+        """Return what happens to the whole mix: background, loudness, codec, clipping."""
         settings = self.settings
         if rng.random() < settings.background or not sound.any():
             below_db = float(rng.uniform(-60, -15)) if sound.any() else float(rng.uniform(-30, 0))
@@ -213,7 +209,7 @@ class WindowMixer:
 
 
 def _stems_by_class(pool: StemPool, names: tuple[str, ...]) -> tuple[_Choices, _Choices]:
-    """Rendered stems and performed phrases of each class, each with its cumulated chance of being drawn."""
+    """Return rendered stems and performed phrases of each class, each with its cumulated chance of being drawn."""
     rendered: dict[str, list[Stem]] = {name: [] for name in names}
     performed: dict[str, list[Stem]] = {name: [] for name in names}
     for stem in pool.stems:
@@ -236,7 +232,7 @@ def _source_shares(stems: list[Stem]) -> np.ndarray:
 
 
 def _overdriven(sound: np.ndarray, loud: float, rng: np.random.Generator) -> np.ndarray:
-    """A guitar through an overdriven amplifier and its cabinet; about as loud as before."""
+    """Return a guitar through an overdriven amplifier and its cabinet; about as loud as before."""
     drive = 10 ** (rng.uniform(6, 36) / 20) / max(loud, 1e-4)
     shaped = np.tanh(sound * drive * 0.3 + float(rng.uniform(0, 0.2)))
     shaped -= shaped.mean()

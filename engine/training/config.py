@@ -1,0 +1,96 @@
+"""The recipe of a training run, read from one TOML file."""
+
+import tomllib
+from collections.abc import Mapping
+from dataclasses import dataclass, field, fields
+from pathlib import Path
+from typing import Any, TypeVar
+
+from engine.errors import SettingsError
+from engine.training.stem_pool import StemSettings
+from engine.training.window_mixer import MixSettings
+
+_Kind = TypeVar("_Kind")
+
+
+@dataclass(frozen=True)
+class LoopSettings:
+    """Length and pace of the training."""
+
+    seed: int = 5
+    windows: int = 230_000
+    batch_size: int = 48
+    learning_rate: float = 2e-3
+    weight_decay: float = 0.02
+    warmup_windows: int = 6_000
+    ema_decay: float = 0.998
+    label_smoothing: float = 0.02
+    evaluate_every_windows: int = 40_000
+    checkpoint_every_windows: int = 5_000
+    workers: int = 1
+    compile: bool = False
+
+    @property
+    def steps(self) -> int:
+        """Optimiser steps in all."""
+        return max(1, self.windows // self.batch_size)
+
+
+@dataclass(frozen=True)
+class TrainingConfig:
+    """Everything that decides what network comes out."""
+
+    name: str
+    description: str
+    architecture: str
+    arguments: Mapping[str, Any]
+    configuration: str
+    stems: StemSettings = field(default_factory=StemSettings)
+    mix: MixSettings = field(default_factory=MixSettings)
+    mix_seed: int = 11
+    loop: LoopSettings = field(default_factory=LoopSettings)
+
+
+def read_config(path: Path) -> TrainingConfig:
+    """Read a recipe.
+
+    Raises
+    ------
+    SettingsError
+        If it is missing, not TOML, lacks a field, or has one that is unknown or of the wrong kind.
+    """
+    try:
+        values = tomllib.loads(path.read_text(encoding="utf-8"))
+    except OSError as error:
+        raise SettingsError(f"The recipe '{path}' cannot be read ({error.strerror}).") from error
+    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
+        raise SettingsError(f"The recipe '{path}' is not valid TOML ({error}).") from error
+    try:
+        mix = dict(values.get("mix", {}))
+        return TrainingConfig(
+            name=str(values["bundle"]["name"]),
+            description=str(values["bundle"]["description"]),
+            architecture=str(values["model"]["architecture"]),
+            arguments=dict(values["model"].get("arguments", {})),
+            configuration=str(values["features"]["configuration"]),
+            mix_seed=int(mix.pop("seed", 11)),
+            stems=_settings(StemSettings, values.get("stems", {}), "stems"),
+            mix=_settings(MixSettings, mix, "mix"),
+            loop=_settings(LoopSettings, values.get("training", {}), "training"),
+        )
+    except KeyError as error:
+        raise SettingsError(f"The recipe '{path}' lacks {error}.") from error
+    except (TypeError, ValueError, AttributeError) as error:
+        raise SettingsError(f"The recipe '{path}' cannot be used: {error}.") from error
+
+
+def _settings(kind: type[_Kind], values: Mapping[str, Any], section: str) -> _Kind:
+    known = {item.name: item for item in fields(kind)}  # type: ignore[arg-type]  # every kind here is a dataclass
+    for name, value in values.items():
+        if name not in known:
+            raise ValueError(f"[{section}] has no setting '{name}'; it has {', '.join(known)}")
+        wanted = type(known[name].default)
+        accepted = (int, float) if wanted is float else (wanted,)
+        if isinstance(value, bool) != (wanted is bool) or not isinstance(value, accepted):
+            raise TypeError(f"[{section}] {name} must be a value of kind {wanted.__name__}, not {value!r}")
+    return kind(**values)

@@ -1,0 +1,163 @@
+"""Calibration and region rules of a network, fitted on labelled recordings that it was not trained on."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+import numpy as np
+
+from engine.analysis.activations import Activations
+from engine.analysis.regions import InstrumentRule, RegionRules
+from engine.training.validation_set import LabelledRecording
+
+PRIOR = 0.25
+"""Share of sounding frames that calibration assumes: an instrument asked about sounds in one frame out of four.
+
+The share in a validation set says how many clips of each instrument were found, nothing about users' recordings.
+"""
+_PULL = 1.0
+"""Weight, in recordings, with which calibration holds on to what the network says itself."""
+_THRESHOLD_PULL = 4.0
+"""Weight, in recordings, with which a class's threshold holds on to the common one."""
+
+
+@dataclass(frozen=True)
+class KnownFrames:
+    """Frames for which presence or absence of one instrument is known.
+
+    ``values`` activations (n,), ``present`` (n,) bool, ``weights`` (n,): the frames of a recording weigh 1 together.
+    """
+
+    values: np.ndarray
+    present: np.ndarray
+    weights: np.ndarray
+
+    def balanced_weights(self, prior: float) -> np.ndarray:
+        """Weights scaled so that present frames make up the share `prior`, as many recordings as before in sum."""
+        positive = float(self.weights[self.present].sum())
+        negative = float(self.weights[~self.present].sum())
+        if not positive or not negative:
+            return self.weights
+        return np.where(self.present, self.weights, self.weights * positive / negative * (1 - prior) / prior)
+
+
+def known_frames(
+    recordings: tuple[LabelledRecording, ...], activations: Mapping[Path, Activations], column: int, instrument: str
+) -> KnownFrames:
+    """Gather the frames that say something about one instrument."""
+    values, present, weights = [], [], []
+    for recording in recordings:
+        found = activations[recording.path]
+        labels = recording.presence(found.times_s, (instrument,))[:, 0]
+        known = labels | recording.complete
+        if known.any():
+            values.append(found.values[known, column])
+            present.append(labels[known])
+            weights.append(np.full(int(known.sum()), 1.0 / int(known.sum())))
+    return KnownFrames(np.concatenate(values), np.concatenate(present), np.concatenate(weights))
+
+
+def fit_calibration(
+    recordings: tuple[LabelledRecording, ...], activations: Mapping[Path, Activations], instruments: tuple[str, ...]
+) -> dict[str, tuple[float, float]]:
+    """Platt's slope and offset for each class (Platt 1999), for uncalibrated activations.
+
+    A class with few recordings stays near the network's own answer, shifted by what is common to all classes.
+
+    Parameters
+    ----------
+    recordings : tuple of LabelledRecording
+    activations : mapping of Path to Activations
+        Made with slope 1 and offset 0.
+    instruments : tuple of str
+
+    Returns
+    -------
+    dict of str to (float, float)
+    """
+    frames = [known_frames(recordings, activations, i, name) for i, name in enumerate(instruments)]
+    pooled = KnownFrames(
+        *(
+            np.concatenate(arrays)
+            for arrays in zip(*((f.values, f.present, f.balanced_weights(PRIOR)) for f in frames), strict=True)
+        )
+    )
+    common = _platt(_logit(pooled.values), pooled.present, pooled.weights, np.array([1.0, 0.0]), 1e-3)
+    fitted = {}
+    for name, frame in zip(instruments, frames, strict=True):
+        slope, offset = common
+        if frame.present.any():
+            slope, offset = _platt(_logit(frame.values), frame.present, frame.balanced_weights(PRIOR), common, _PULL)
+        fitted[name] = (round(float(slope), 4), round(float(offset), 4))
+    return fitted
+
+
+def fit_rules(
+    recordings: tuple[LabelledRecording, ...],
+    activations: Mapping[Path, Activations],
+    instruments: tuple[str, ...],
+    noise_floor: Mapping[str, float] | None = None,
+) -> RegionRules:
+    """Threshold of each class: the best frame F1 over recordings, held near the threshold common to all classes.
+
+    Parameters
+    ----------
+    recordings : tuple of LabelledRecording
+    activations : mapping of Path to Activations
+        Calibrated.
+    instruments : tuple of str
+    noise_floor : mapping of str to float, optional
+        Highest activation of each class on sounds that hold no instrument; thresholds stay above it.
+    """
+    grid = np.linspace(0.2, 0.9, 71)
+    frames = {name: known_frames(recordings, activations, i, name) for i, name in enumerate(instruments)}
+    curves = {name: _f1_curve(frame, grid) for name, frame in frames.items() if frame.present.any()}
+    common = np.mean(list(curves.values()), axis=0)
+    rules = {}
+    for name in instruments:
+        curve = common
+        if name in curves:
+            size = float(frames[name].weights[frames[name].present].sum())
+            curve = (size * curves[name] + _THRESHOLD_PULL * common) / (size + _THRESHOLD_PULL)
+        threshold = max(float(grid[curve.argmax()]), 1.15 * (noise_floor or {}).get(name, 0.0))
+        threshold = round(min(threshold, 0.97), 3)
+        rules[name] = _rule(threshold)
+    return RegionRules(rules, _rule(round(float(grid[common.argmax()]), 3)))
+
+
+def _rule(threshold: float) -> InstrumentRule:
+    return InstrumentRule(
+        threshold=threshold, release=round(0.6 * threshold, 3), median_frames=5, min_duration_s=0.4, merge_gap_s=0.4
+    )
+
+
+def _f1_curve(frames: KnownFrames, thresholds: np.ndarray) -> np.ndarray:
+    weights = frames.balanced_weights(PRIOR)
+    positive = weights[frames.present].sum()
+    curve = []
+    for threshold in thresholds:
+        predicted = frames.values >= threshold
+        hits = weights[predicted & frames.present].sum()
+        curve.append(2 * hits / max(1e-9, weights[predicted].sum() + positive))
+    return np.array(curve)
+
+
+def _platt(logits: np.ndarray, present: np.ndarray, weights: np.ndarray, start: np.ndarray, pull: float) -> np.ndarray:
+    """Slope and offset of a logistic regression on one variable, drawn towards `start`; Newton's method."""
+    design = np.stack([logits, np.ones_like(logits)], axis=1)
+    found = start.astype(float)
+    for _ in range(50):
+        probability = 1.0 / (1.0 + np.exp(-np.clip(design @ found, -50, 50)))
+        gradient = design.T @ (weights * (probability - present)) + pull * (found - start)
+        curvature = (design * (weights * probability * (1 - probability))[:, None]).T @ design + pull * np.eye(2)
+        step = np.linalg.solve(curvature, gradient)
+        found = found - step
+        if np.abs(step).max() < 1e-8:
+            break
+    # A negative slope would turn the network's answer round; then only its offset is believed.
+    return found if found[0] > 0.1 else np.array([start[0], found[1]])
+
+
+def _logit(probability: np.ndarray) -> np.ndarray:
+    clipped = np.clip(probability.astype(float), 1e-6, 1 - 1e-6)
+    return np.log(clipped / (1 - clipped))

@@ -1,0 +1,171 @@
+"""The training loop: windows mixed on the fly, AdamW with a cosine schedule, an averaged copy of the weights."""
+
+import math
+import time
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import torch
+from torch import Tensor, nn
+from torch.optim.swa_utils import AveragedModel, get_ema_multi_avg_fn
+from torch.utils.data import DataLoader, Dataset
+
+from engine.features import FeatureExtractor
+from engine.training.checkpoint import Progress, load_checkpoint, save_checkpoint
+from engine.training.config import LoopSettings
+from engine.training.window_mixer import WindowMixer
+
+OnStep = Callable[[dict[str, Any]], None]
+
+
+class MixedWindows(Dataset):
+    """The windows of a mixer, by number."""
+
+    def __init__(self, mixer: WindowMixer, count: int) -> None:
+        self._mixer = mixer
+        self._count = count
+
+    def __len__(self) -> int:
+        return self._count
+
+    def __getitem__(self, number: int) -> tuple[Tensor, Tensor]:
+        window = self._mixer.window(number)
+        return torch.from_numpy(window.samples), torch.from_numpy(window.presence)
+
+
+@dataclass(frozen=True)
+class TrainedModel:
+    """The averaged network of a finished run and the curve of the run."""
+
+    model: nn.Module
+    history: tuple[dict[str, Any], ...]
+
+
+def batches(mixer: WindowMixer, settings: LoopSettings, first_step: int) -> Iterator[tuple[Tensor, Tensor]]:
+    """Batches of samples and presence from `first_step` on; the same ones whether a run was interrupted or not."""
+    windows = MixedWindows(mixer, settings.steps * settings.batch_size)
+    order = range(first_step * settings.batch_size, len(windows))
+    loader = DataLoader(
+        windows,
+        batch_size=settings.batch_size,
+        sampler=order,
+        num_workers=settings.workers,
+        worker_init_fn=_one_thread,
+        prefetch_factor=8 if settings.workers else None,
+        drop_last=True,
+    )
+    yield from loader
+
+
+def train(
+    model: nn.Module,
+    features: FeatureExtractor,
+    mixer: WindowMixer,
+    settings: LoopSettings,
+    folder: Path,
+    device: torch.device,
+    *,
+    judge: Callable[[nn.Module], dict[str, Any]],
+    on_step: OnStep | None = None,
+    resume: bool = True,
+) -> TrainedModel:
+    """Train a network until its schedule ends.
+
+    Parameters
+    ----------
+    model : nn.Module
+        With fresh weights; trained in place.
+    features : FeatureExtractor
+    mixer : WindowMixer
+    settings : LoopSettings
+    folder : Path
+        Where checkpoints are kept; a run that finds one there goes on from it.
+    device : torch.device
+    judge : callable
+        Takes the averaged network, returns figures that go into the history.
+    on_step : callable, optional
+        Hears step, loss, learning rate and pace after every step.
+    resume : bool
+        False starts anew.
+    """
+    torch.manual_seed(settings.seed)
+    model.to(device, memory_format=torch.channels_last)
+    features.to(device)
+    averaged = AveragedModel(model, multi_avg_fn=get_ema_multi_avg_fn(settings.ema_decay), use_buffers=True)
+    optimiser = torch.optim.AdamW(
+        _decayed_groups(model, settings.weight_decay), lr=settings.learning_rate, betas=(0.9, 0.98)
+    )
+    progress = load_checkpoint(folder, model, averaged, optimiser) if resume else None
+    progress = progress or Progress(step=0)
+    history = list(progress.history)
+    # Compiling fuses the many small operations of the attention layers: twice the pace on two cores, where a C++
+    # compiler is there.
+    stepped = torch.compile(model) if settings.compile else model
+    criterion = nn.BCEWithLogitsLoss()
+    started, seen, running = time.monotonic(), 0, 0.0
+    for step, (samples, presence) in enumerate(batches(mixer, settings, progress.step), progress.step):
+        rate = learning_rate(settings, step)
+        for group in optimiser.param_groups:
+            group["lr"] = rate
+        model.train()
+        loss = _loss(stepped, features, samples.to(device), presence.to(device), criterion, settings.label_smoothing)
+        optimiser.zero_grad(set_to_none=True)
+        loss.backward()
+        nn.utils.clip_grad_norm_(model.parameters(), 5.0)
+        optimiser.step()
+        averaged.update_parameters(model)
+        seen += len(samples)
+        running = 0.98 * running + 0.02 * float(loss.detach()) if running else float(loss.detach())
+        if on_step:
+            pace = seen / (time.monotonic() - started)
+            on_step({"step": step + 1, "steps": settings.steps, "loss": running, "windows_per_s": pace, "rate": rate})
+        if _due(step + 1, settings.evaluate_every_windows, settings) and step + 1 < settings.steps:
+            history.append({"step": step + 1, "loss": running, **judge(averaged.module)})
+        if _due(step + 1, settings.checkpoint_every_windows, settings) or step + 1 == settings.steps:
+            save_checkpoint(folder, model, averaged, optimiser, Progress(step + 1, tuple(history)))
+    return TrainedModel(averaged.module.eval(), tuple(history))
+
+
+def learning_rate(settings: LoopSettings, step: int) -> float:
+    """Linear rise over the warm-up, then half a cosine down to a hundredth."""
+    warmup = max(1, settings.warmup_windows // settings.batch_size)
+    if step < warmup:
+        return settings.learning_rate * (step + 1) / warmup
+    share = (step - warmup) / max(1, settings.steps - warmup)
+    return settings.learning_rate * (0.01 + 0.99 * 0.5 * (1 + math.cos(math.pi * min(1.0, share))))
+
+
+def _loss(
+    model: Callable[[Tensor], Tensor],
+    features: FeatureExtractor,
+    samples: Tensor,
+    presence: Tensor,
+    criterion: nn.Module,
+    smooth: float,
+) -> Tensor:
+    with torch.no_grad():
+        stack = features.frames(samples).unsqueeze(1).contiguous(memory_format=torch.channels_last)
+    with torch.autocast(samples.device.type, torch.bfloat16):
+        logits = model(stack)
+    # Smoothing lifts no zeros: most classes are absent, and an absent one must be allowed to be sure.
+    return criterion(logits.float(), presence * (1 - smooth))
+
+
+def _due(step: int, every_windows: int, settings: LoopSettings) -> bool:
+    every = max(1, every_windows // settings.batch_size)
+    return step % every == 0
+
+
+def _decayed_groups(model: nn.Module, weight_decay: float) -> list[dict[str, Any]]:
+    """Weight decay for matrices and kernels, none for biases and norms."""
+    parameters = list(model.parameters())
+    return [
+        {"params": [p for p in parameters if p.ndim > 1], "weight_decay": weight_decay},
+        {"params": [p for p in parameters if p.ndim <= 1], "weight_decay": 0.0},
+    ]
+
+
+def _one_thread(_: int) -> None:
+    torch.set_num_threads(1)

@@ -1,0 +1,156 @@
+"""From a recipe to a bundle: render stems, train, judge on real recordings, fit calibration and rules, write."""
+
+import json
+from collections.abc import Callable
+from dataclasses import asdict, replace
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+import torch
+from torch import nn
+
+from engine.analysis.analyzer import Analyzer
+from engine.analysis.devices import choose_device
+from engine.features import FeatureExtractor, FeatureSettings
+from engine.instruments import OPENMIC_INSTRUMENTS
+from engine.models import Bundle, Card, build_model, save_bundle
+from engine.training.config import TrainingConfig, read_config
+from engine.training.fitting import fit_calibration, fit_rules
+from engine.training.judging import activations_of, bundle_of, uncalibrated_card
+from engine.training.loop import TrainedModel, train
+from engine.training.material import Material, read_material
+from engine.training.open_world import highest_activations
+from engine.training.stem_pool import StemPool, phrase_sources, ready_stem_pool
+from engine.training.validation_set import ValidationScore, read_validation_set, score_activations
+from engine.training.window_mixer import WindowMixer
+
+Report = Callable[[dict[str, Any]], None]
+
+
+def run(
+    config_path: Path,
+    data: Path,
+    out: Path,
+    *,
+    device: str = "auto",
+    resume: bool = True,
+    on_progress: Report | None = None,
+) -> Bundle:
+    """Train a network from a recipe and write its bundle to ``out/<name>``.
+
+    Parameters
+    ----------
+    config_path : Path
+        The recipe, TOML.
+    data : Path
+        Training folder with its tables.
+    out : Path
+        Stems, checkpoints, the curve (``history.json``) and the bundle go here. A run that was interrupted goes on.
+    device : str
+    resume : bool
+        False trains from the start, though stems are kept.
+    on_progress : callable, optional
+        Hears dictionaries with a ``stage`` (stems, train, judge, fit, done) and its figures.
+
+    Raises
+    ------
+    SettingsError
+        If the recipe, the training folder or a checkpoint cannot be used.
+    """
+    report = on_progress or (lambda _: None)
+    config = read_config(config_path)
+    out.mkdir(parents=True, exist_ok=True)
+    material = read_material(data)
+    pool = StemPool(ready_stem_pool(material, out / "stems", config.stems, report))
+    settings = scaled_settings(pool, config)
+    recordings = read_validation_set(data)
+    card = uncalibrated_card(
+        config.name, config.description, config.architecture, dict(config.arguments), settings, OPENMIC_INSTRUMENTS
+    )
+
+    def judge(model: nn.Module) -> dict[str, Any]:
+        score = score_activations(recordings, activations_of(recordings, bundle_of(_copy(model, card), card), device))
+        report({"stage": "judge", **_figures(score)})
+        return _figures(score)
+
+    model = build_model(config.architecture, config.arguments, len(OPENMIC_INSTRUMENTS))
+    trained = train(
+        model,
+        FeatureExtractor(settings),
+        WindowMixer(pool, settings, config.mix, config.mix_seed),
+        config.loop,
+        out,
+        choose_device(device),
+        judge=judge,
+        on_step=lambda figures: report({"stage": "train", **figures}),
+        resume=resume,
+    )
+    (out / "history.json").write_text(json.dumps(trained.history, indent=1), encoding="utf-8")
+    report({"stage": "fit"})
+    described = replace(card, training=_training_facts(config, material, settings))
+    bundle = _fitted(trained, described, out / config.name, data, device)
+    report({"stage": "done", "bundle": str(bundle.path), **bundle.card.metrics["validation"]})
+    return bundle
+
+
+def scaled_settings(pool: StemPool, config: TrainingConfig) -> FeatureSettings:
+    """Feature settings whose scaling constants are mean and deviation over training windows that hold sound."""
+    settings = FeatureSettings(configuration=config.configuration)
+    mixer = WindowMixer(pool, settings, config.mix, config.mix_seed + 1)
+    extractor = FeatureExtractor(FeatureSettings(configuration="original"))
+    windows = [mixer.window(number) for number in range(256)]
+    samples = torch.from_numpy(np.stack([window.samples for window in windows if window.presence.any()]))
+    found = extractor.representations(samples)
+    scaling = {name: (round(float(values.mean()), 4), round(float(values.std()), 4)) for name, values in found.items()}
+    return replace(settings, scaling=scaling)
+
+
+def _fitted(trained: TrainedModel, card: Card, path: Path, data: Path, device: str) -> Bundle:
+    """Return the bundle with calibration and rules fitted on the validation recordings, and its figures there.
+
+    Weights are stored as 16-bit floats first, so that everything is fitted to what is shipped.
+    """
+    recordings = read_validation_set(data)
+    raw = save_bundle(path, trained.model, card, half=True)
+    found = activations_of(recordings, raw, device)
+    calibrated = replace(card, calibration=fit_calibration(recordings, found, card.instruments))
+    bundle = save_bundle(path, trained.model, calibrated, half=True)
+    found = activations_of(recordings, bundle, device)
+    rules = fit_rules(recordings, found, card.instruments, highest_activations(Analyzer(bundle, device)))
+    metrics = {
+        "validation": _figures(score_activations(recordings, found)),
+        "data": "187 real recordings of the validation set; average precision needs no threshold; calibration and "
+        "thresholds were fitted on the same recordings",
+        "command": "soloscope evaluate BUNDLE --data DATA",
+    }
+    return save_bundle(path, trained.model, replace(calibrated, rules=rules.to_json(), metrics=metrics), half=True)
+
+
+def _training_facts(config: TrainingConfig, material: Material, settings: FeatureSettings) -> dict[str, Any]:
+    banks = [bank for bank in material.banks if bank.split == "train"]
+    return {
+        "recipe": {**asdict(config.loop), "stems": asdict(config.stems), "mix": asdict(config.mix)},
+        "mix_seed": config.mix_seed,
+        "note_banks": sorted(bank.name for bank in banks),
+        "phrase_sources": list(phrase_sources(material.phrases, "train")),
+        "score_corpora": sorted({score.corpus for score in material.scores}),
+        "licences": sorted({bank.licence for bank in banks} | {phrase.licence for phrase in material.phrases}),
+    }
+
+
+def _figures(score: ValidationScore) -> dict[str, Any]:
+    return {
+        "frame_map": round(score.frame_map, 4),
+        "top1": round(score.top1, 4),
+        "top1_macro": round(score.top1_macro, 4),
+        "average_precision": {name: round(value, 3) for name, value in score.average_precision.items()},
+        "solo_hits": {name: f"{right}/{total}" for name, (right, total) in score.solo_hits.items()},
+    }
+
+
+def _copy(model: nn.Module, card: Card) -> nn.Module:
+    """Return a copy on the CPU in evaluation mode, so that judging never disturbs the network in training."""
+    copied = build_model(card.architecture, card.arguments, len(card.instruments))
+    copied.load_state_dict({name: tensor.detach().cpu().clone() for name, tensor in model.state_dict().items()})
+    return copied.eval()
