@@ -27,7 +27,9 @@ _RUN_UP_S = 1.0
 """Decoded and dropped after a seek: what comes after is then bit for bit that of a decode from the start."""
 
 _TAIL_S = 2.0
-_JUMP_S = 0.05
+_JUMP_S = 0.015
+"""A packet further than this from where the last one ended leaves a hole; shorter than any codec's usual frame."""
+
 _MOST_DAMAGED = 200
 _CODECS = {
     "aac": "AAC",

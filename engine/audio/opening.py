@@ -86,7 +86,7 @@ def _examined(stream: BinaryIO, size: int) -> tuple[tuple[Backend, ...], float |
         facts = riff.read_riff(stream, size)
         _refuse_impossible_wav(facts)
         _refuse_cut(facts.missing_bytes)
-        return ("soundfile", "av"), facts.start_timecode_s
+        return ("av",) if facts.unclosed else ("soundfile", "av"), facts.start_timecode_s
     if head[:4] in _READERS:
         _refuse_cut(_READERS[head[:4]](stream, size).missing_bytes)
         return ("soundfile", "av"), None

@@ -23,6 +23,8 @@ class RiffFacts:
     data_bytes: int | None = None
     data_bytes_present: int = 0
     time_reference: int | None = None
+    unclosed: bool = False
+    """No length was ever written, though sound follows: the recorder stopped before it closed the file."""
 
     @property
     def missing_bytes(self) -> int:
@@ -73,7 +75,7 @@ def read_riff(stream: BinaryIO, file_size: int) -> RiffFacts:
     head = stream.read(16)
     chunks = _w64_chunks(stream, file_size) if head == _W64_RIFF else _riff_chunks(stream, file_size)
     channels = sample_rate = data_bytes = time_reference = None
-    present = 0
+    present, unclosed = 0, False
     for chunk in chunks:
         stream.seek(chunk.position)
         if chunk.kind == b"fmt " and chunk.size >= 16:
@@ -82,12 +84,18 @@ def read_riff(stream: BinaryIO, file_size: int) -> RiffFacts:
                 _, channels, sample_rate = struct.unpack_from("<HHI", body)
         elif chunk.kind == b"data" and data_bytes is None:
             data_bytes = chunk.size
+            following = stream.read(8)
+            unclosed = data_bytes == 0 and len(following) == 8 and not _looks_like_a_chunk(following)
             present = max(0, min(chunk.size, file_size - chunk.position))
         elif chunk.kind == b"bext" and chunk.size >= _TIME_REFERENCE_OFFSET + 8:
             body = stream.read(_TIME_REFERENCE_OFFSET + 8)
             if len(body) == _TIME_REFERENCE_OFFSET + 8:
                 (time_reference,) = struct.unpack_from("<Q", body, _TIME_REFERENCE_OFFSET)
-    return RiffFacts(channels, sample_rate, data_bytes, present, time_reference)
+    return RiffFacts(channels, sample_rate, data_bytes, present, time_reference, unclosed)
+
+
+def _looks_like_a_chunk(header: bytes) -> bool:
+    return header[:4].isascii() and header[:4].decode("ascii").isprintable()
 
 
 def _riff_chunks(stream: BinaryIO, file_size: int) -> Iterator[_Chunk]:
