@@ -116,13 +116,13 @@ class UnattendedRun(QObject):
         self._window, self._options = window, options
         self._analysed = False
         session = window.session
-        session.open_failed.connect(self._fail)
+        session.open_failed.connect(self.fail)
         session.analysis_ended.connect(self._analysis_ended)
         session.overview_ended.connect(self._finish_when_complete)
 
     def _analysis_ended(self, how: str) -> None:
         if how != "done":
-            self._fail(self._window.message_bar.text or "The analysis was cancelled.")
+            self.fail(self._window.message_bar.text or "The analysis was cancelled.")
             return
         self._analysed = True
         self._finish_when_complete()
@@ -142,18 +142,19 @@ class UnattendedRun(QObject):
             if options.screenshot is not None:
                 write_picture(window, options.screenshot)
         except (SoloscopeError, OSError) as error:
-            self._fail(str(error))
+            self.fail(str(error))
             return
         if options.unattended:
             self._end(0)
 
-    def _fail(self, sentence: str) -> None:
+    def fail(self, sentence: str) -> None:
+        """Say why it did not work, and end."""
         say(sentence, error=True)
         if self._options.unattended:
             self._end(1)
 
     def _end(self, code: int) -> None:
-        self._window.close_unasked()
+        self._window.close()
         QApplication.exit(code)
 
 
@@ -205,12 +206,13 @@ def run(options: Options) -> int:
     app.setDesktopFileName("soloscope")
     apply_theme(app)
     crashes = CrashHandler(app)
-    window = MainWindow(bundle=options.model)
+    window = MainWindow(bundle=options.model, unattended=options.unattended)
     crashes.told.connect(lambda sentence: window.message_bar.tell(sentence, "error"))
     crashes.install()
     app.file_opened.connect(window.open_path)
     if options.unattended or options.export is not None:
-        UnattendedRun(window, options)
+        unattended = UnattendedRun(window, options)
+        crashes.told.connect(unattended.fail)
     window.show()
     # The window is on the screen before the engine's process competes with it for the processor.
     QTimer.singleShot(0, window.session.engine.start)

@@ -112,9 +112,8 @@ class AnalysisStatus(QWidget):
         self.words.setMinimumWidth(170)
         self.cancel_button = QToolButton(self)
         self.cancel_button.setDefaultAction(actions["cancel"])
-        self.cancel_button.setIcon(icon("cancel"))
         self.cancel_button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
-        self.cancel_button.setText("Cancel")
+        actions["cancel"].setIconText("Cancel")
         self.cancel_button.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         layout = QHBoxLayout(self)
         layout.setContentsMargins(8, 0, 4, 0)
@@ -123,11 +122,11 @@ class AnalysisStatus(QWidget):
         layout.addWidget(self.cancel_button)
         self.hide()
 
-    def wait_for_engine(self, words: str) -> None:
+    def wait_for_engine(self, words: str, *, can_cancel: bool = False) -> None:
         """Show that something runs whose length is not known."""
         self.bar.setRange(0, 0)
         self.words.setText(words)
-        self.cancel_button.setText("Cancel")
+        self.cancel_button.setVisible(can_cancel)
         self.show()
 
     def show_progress(self, progress: AnalysisProgress) -> None:
@@ -136,7 +135,7 @@ class AnalysisStatus(QWidget):
         share = progress.done_s / progress.total_s if progress.total_s > 0 else 1.0
         self.bar.setValue(round(1000 * min(1.0, share)))
         self.words.setText(f"{share:.0%}, {remaining_words(progress.remaining_s)}")
-        self.cancel_button.setText("Cancel")
+        self.cancel_button.show()
         self.show()
 
     def end(self) -> None:

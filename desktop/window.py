@@ -49,6 +49,8 @@ _LOG = logging.getLogger(__name__)
 
 NUDGE, JUMP = 0.01, 0.1
 SENSITIVITY_STEP = 0.05
+DEFAULT_BUNDLE = "hran-quarter"
+TABLE_HEIGHT = 190
 _TOOLBAR = (
     *("open", "export_csv", "", "undo", "redo", "", "confirm", "reject", ""),
     *("zoom_in", "zoom_out", "zoom_selection", "zoom_fit", "", "analyze", "keys"),
@@ -68,14 +70,18 @@ class MainWindow(QMainWindow):
         Name or folder of the model; empty for the default.
     output_factory : callable
         Opens the audio output.
+    unattended : bool
+        Nobody is there: the window has its standard size, asks nothing and remembers nothing.
     """
 
-    def __init__(self, bundle: str = "", output_factory: OutputFactory = SoundDeviceOutput) -> None:
+    def __init__(
+        self, bundle: str = "", output_factory: OutputFactory = SoundDeviceOutput, *, unattended: bool = False
+    ) -> None:
         super().__init__()
+        self._unattended = unattended
         self.settings = Settings()
         self.session = Session(self, bundle, output_factory)
         self.actions_by_id = Actions(self)
-        self._closing_unasked = False
         self._summary = ""
         self._build()
         self._build_menus()
@@ -89,7 +95,7 @@ class MainWindow(QMainWindow):
     def _build(self) -> None:
         actions = self.actions_by_id
         self.setAcceptDrops(True)
-        self.setMinimumSize(820, 560)
+        self.setMinimumSize(1060, 620)
         self.message_bar = MessageBar(self)
         self.empty_state = EmptyState(actions, self)
         self.editor = self._built_editor()
@@ -122,7 +128,7 @@ class MainWindow(QMainWindow):
         for view, stretch in ((self.waveform, 2), (self.spectrogram, 3), (self.lanes, 6)):
             self.splitter.addWidget(view)
             self.splitter.setStretchFactor(self.splitter.count() - 1, stretch)
-        self.splitter.setSizes([120, 170, 340])
+        self.splitter.setSizes([110, 150, 380])
         layout = QVBoxLayout(editor)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(0)
@@ -147,6 +153,8 @@ class MainWindow(QMainWindow):
         self.toolbar.setMovable(False)
         self.toolbar.setContextMenuPolicy(Qt.ContextMenuPolicy.PreventContextMenu)
         self.toolbar.setIconSize(QSize(18, 18))
+        self.actions_by_id["open"].setIconText("Open")
+        self.actions_by_id["export_csv"].setIconText("Export")
         for command_id in _TOOLBAR:
             if not command_id:
                 self.toolbar.addSeparator()
@@ -156,7 +164,6 @@ class MainWindow(QMainWindow):
             button.setFocusPolicy(Qt.FocusPolicy.NoFocus)
             if command_id in ("open", "export_csv") and isinstance(button, QToolButton):
                 button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
-                button.setText("Open" if command_id == "open" else "Export")
         spacer = QWidget(self.toolbar)
         spacer.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
         self.facts = QLabel(self.toolbar)
@@ -166,6 +173,7 @@ class MainWindow(QMainWindow):
 
     def _build_status_bar(self) -> None:
         self.readout = QLabel(self)
+        self.readout.setContentsMargins(8, 0, 0, 0)
         self.analysis_status = AnalysisStatus(self.actions_by_id, self)
         self.model_label = QLabel(self)
         self.model_label.setToolTip("Model and device")
@@ -279,7 +287,7 @@ class MainWindow(QMainWindow):
         if not self._may_drop_decisions():
             return
         self.message_bar.clear()
-        self.session.open(path)
+        self.session.open(path.absolute())
         self._show_state()
 
     def ask_for_recording(self) -> None:
@@ -327,14 +335,9 @@ class MainWindow(QMainWindow):
         tail = f"; {left_out} rejected left out" if left_out else ""
         self.message_bar.tell(f"{_count(len(kept), 'region')} written to {display_name(path)}{tail}.", INFO)
 
-    def close_unasked(self) -> None:
-        """Close without a question: nobody is there to answer."""
-        self._closing_unasked = True
-        self.close()
-
     def _may_drop_decisions(self) -> bool:
         """Whether the present recording may be let go; asks where decisions have not been exported."""
-        if self.session.document.undo_stack.isClean():
+        if self._unattended or self.session.document.undo_stack.isClean():
             return True
         box = QMessageBox(
             QMessageBox.Icon.Question,
@@ -456,9 +459,11 @@ class MainWindow(QMainWindow):
         self._summary = ""
         self._show_readout("")
         path = self.session.document.path
-        if path is not None and path != _demo_recording():
+        if path is not None and path != _demo_recording() and not self._unattended:
             self.settings.add_recent(path)
         self._show_state()
+        # The first view in the chain would take the focus and its frame, though nobody has gone there.
+        self.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _show_state(self) -> None:
         """Bring title, page and status bar up to date."""
@@ -474,7 +479,7 @@ class MainWindow(QMainWindow):
         if session.opening is not None:
             self.analysis_status.wait_for_engine(f"Opening {display_name(session.opening)} …")
         elif session.analysing and document.analysis is AnalysisState.WAITING:
-            self.analysis_status.wait_for_engine("Loading the model …")
+            self.analysis_status.wait_for_engine("Loading the model …", can_cancel=True)
         elif not session.analysing:
             self.analysis_status.end()
         self._show_model()
@@ -492,7 +497,7 @@ class MainWindow(QMainWindow):
         if document.recording is None:
             self.model_label.clear()
             return
-        bundle = document.bundle or Path(self.session.bundle).name or "hran-quarter"
+        bundle = Path(document.bundle or self.session.bundle or DEFAULT_BUNDLE).name
         device = _device_words(self.session.device)
         self.model_label.setText("  ·  ".join(part for part in (bundle, device) if part) + "  ")
 
@@ -539,16 +544,20 @@ class MainWindow(QMainWindow):
 
     def _restore(self) -> None:
         self.resize(1440, 900)
+        self.resizeDocks([self.dock], [TABLE_HEIGHT], Qt.Orientation.Vertical)
         self.actions_by_id["show_table"].setChecked(True)
-        self.restoreGeometry(self.settings.state("geometry"))
-        self.restoreState(self.settings.state("layout"))
-        self.splitter.restoreState(self.settings.state("splitter"))
+        if not self._unattended:
+            self.restoreGeometry(self.settings.state("geometry"))
+            self.restoreState(self.settings.state("layout"))
+            self.splitter.restoreState(self.settings.state("splitter"))
         self._set_follow(self.settings.follow)
         self.actions_by_id["undo"].setEnabled(False)
         self.actions_by_id["redo"].setEnabled(False)
         self.actions_by_id["open_demo"].setEnabled(_demo_recording().is_file())
 
     def _remember(self) -> None:
+        if self._unattended:
+            return
         self.settings.set_state("geometry", self.saveGeometry())
         self.settings.set_state("layout", self.saveState())
         self.settings.set_state("splitter", self.splitter.saveState())
@@ -556,7 +565,7 @@ class MainWindow(QMainWindow):
     # ---- Qt overrides -----------------------------------------------------------------------------------------
 
     def closeEvent(self, event: QCloseEvent) -> None:
-        if not self._closing_unasked and not self._may_drop_decisions():
+        if not self._may_drop_decisions():
             event.ignore()
             return
         self._remember()

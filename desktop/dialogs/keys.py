@@ -13,7 +13,7 @@ class KeysDialog(QDialog):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setWindowTitle("Keys")
-        self.resize(620, 640)
+        self.resize(860, 700)
         self.filter = QLineEdit(self)
         self.filter.setPlaceholderText("Type a command or a key")
         self.filter.setClearButtonEnabled(True)
