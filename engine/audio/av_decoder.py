@@ -297,7 +297,8 @@ def _samples(frame: av.AudioFrame) -> np.ndarray:
         return (values.astype(np.float32) - 128) / 128
     if values.dtype.kind == "i":
         return values.astype(np.float32) / float(1 << (8 * values.dtype.itemsize - 1))
-    return values.astype(np.float32, copy=False)
+    with np.errstate(over="ignore"):  # damage in 64-bit floats; what becomes infinite is silenced later
+        return values.astype(np.float32, copy=False)
 
 
 def _bit_depth(codec: str, sample_format: str) -> int | None:
