@@ -10,7 +10,10 @@ from engine.errors import RecordingError
 
 
 class _Relay(QObject):
-    """Carries a result from the pool's thread to the UI thread; outlives neither the reader nor its pool."""
+    """Carries a result from the pool's thread to the UI thread.
+
+    It has no parent: a job keeps it alive, so a reader may go while its job runs, and nobody has to wait for it.
+    """
 
     done = Signal(str, float, int, object)
     failed = Signal(str, str)
@@ -43,9 +46,7 @@ class SampleReader(QObject):
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self._pool = QThreadPool(self)
-        self._pool.setMaxThreadCount(1)
-        self._relay = _Relay(self)
+        self._relay = _Relay()
         self._relay.done.connect(self._done)
         self._relay.failed.connect(self._failed)
         self._path = ""
@@ -63,17 +64,17 @@ class SampleReader(QObject):
             self._next = (start_s, end_s)
             self._start_next()
 
-    def wait(self, milliseconds: int = 5000) -> bool:
-        """Drop what waits and wait for what runs; for the end of the program."""
-        self._next = None
-        return self._pool.waitForDone(milliseconds)
+    def close(self, milliseconds: int = 5000) -> None:
+        """Drop what waits and wait for what runs: no thread may be in Python when the program ends."""
+        self._path, self._next = "", None
+        QThreadPool.globalInstance().waitForDone(milliseconds)
 
     def _start_next(self) -> None:
         if self._running or self._next is None:
             return
         (start_s, end_s), self._next = self._next, None
         self._running = True
-        self._pool.start(_Job(self._path, start_s, end_s, self._relay))
+        QThreadPool.globalInstance().start(_Job(self._path, start_s, end_s, self._relay))
 
     def _done(self, path: str, start_s: float, rate: int, samples: np.ndarray) -> None:
         self._running = False

@@ -51,7 +51,7 @@ class WaveformView(TimeView):
         self._reader.failed.connect(self.sample_error)
         application = QCoreApplication.instance()
         if application is not None:
-            application.aboutToQuit.connect(self.close_reader)
+            application.aboutToQuit.connect(self._reader.close)
         self.samples_requested.connect(self._reader.request)
         self.setAccessibleName("Waveform")
         self.setMinimumHeight(60)
@@ -92,11 +92,6 @@ class WaveformView(TimeView):
     def shows_samples(self) -> bool:
         """Whether the picture comes from real samples rather than from buckets."""
         return self._samples_cover(self.axis.start_s, self.axis.end_s) and self._wants_samples()
-
-    def close_reader(self) -> None:
-        """Wait for the background read, if one runs; for the end of the program."""
-        self._settle.stop()
-        self._reader.wait()
 
     # ---- TimeView ---------------------------------------------------------------------------------------------
 

@@ -2,6 +2,7 @@
 
 import gc
 import os
+import signal
 import sys
 import threading
 import time
@@ -11,9 +12,12 @@ from pathlib import Path
 import numpy as np
 import pytest
 from PySide6.QtCore import QCoreApplication, QEvent, QSettings, QThread, QTimer
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QApplication
+from tests.builders_analysis import make_bundle, music, write_wav
+from shiboken6 import isValid
 
 from desktop.document import Document
+from desktop.engine_client import EngineClient
 from engine.analysis.activations import Activations
 from engine.analysis.regions import InstrumentRule, RegionRules
 from engine.audio import RecordingInfo
@@ -40,6 +44,8 @@ def leftovers(threads: set[threading.Thread], children: set[int], widgets: set[i
     found += [f"process {number}" for number in child_processes() - children]
     found += [f"window {w!r}" for w in QApplication.topLevelWidgets() if id(w) not in widgets and w.isVisible()]
     for thing in gc.get_objects():
+        if not issubclass(type(thing), QTimer | QThread) or not isValid(thing):
+            continue
         if issubclass(type(thing), QTimer) and thing.isActive():
             found.append(f"timer of {thing.parent()!r}")
         elif issubclass(type(thing), QThread) and thing.isRunning():
@@ -118,15 +124,33 @@ def document(qapp: QApplication) -> Document:
     return made
 
 
+@pytest.fixture(scope="session")
+def bundle(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A small network with random weights that hears flute, guitar and violin everywhere."""
+    return make_bundle(tmp_path_factory.mktemp("models"))
+
+
+@pytest.fixture(scope="session")
+def song(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Twelve seconds of random notes, stereo, under a name that needs care."""
+    samples = np.stack([music(12.0, seed=1), music(12.0, seed=2)])
+    return write_wav(tmp_path_factory.mktemp("songs") / "Lied für Åse & Bo.wav", samples)
+
+
+@pytest.fixture(scope="session")
+def long_song(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Ten minutes, enough to be caught in the middle."""
+    return write_wav(tmp_path_factory.mktemp("songs") / "long.wav", np.tile(music(30.0, seed=3), 20))
+
+
 @pytest.fixture
-def one_thread(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Keep the engine's process to one thread."""
-    monkeypatch.setenv("OMP_NUM_THREADS", "1")
-    assert os.environ["OMP_NUM_THREADS"] == "1"
+def client(qapp: QApplication) -> Iterator[EngineClient]:
+    """The real engine process."""
+    made = EngineClient()
+    yield made
+    made.close()
 
 
-def settle(widget: QWidget) -> None:
-    """Let layouts and posted events come to rest."""
-    for _ in range(3):
-        QApplication.processEvents()
-    widget.repaint()
+def kill(process_id: int) -> None:
+    """End a process as the system would: without a word."""
+    os.kill(process_id, signal.SIGKILL if hasattr(signal, "SIGKILL") else signal.SIGTERM)

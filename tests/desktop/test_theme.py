@@ -1,3 +1,5 @@
+from itertools import pairwise
+
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QColor, QFontMetricsF, QPalette
@@ -63,7 +65,7 @@ def test_colour_maps_grow_lighter_from_end_to_end(name):
     assert lut.shape == (256,)
     assert ((lut >> 24) == 255).all()
     luminance = [theme.relative_luminance(QColor.fromRgba(int(value))) for value in lut[::5]]
-    assert all(after >= before - 1e-3 for before, after in zip(luminance, luminance[1:], strict=False))
+    assert all(after >= before - 1e-3 for before, after in pairwise(luminance))
     assert luminance[-1] - luminance[0] > 0.4
 
 

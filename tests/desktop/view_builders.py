@@ -110,6 +110,9 @@ def shown(qtbot, widget: QWidget, width: int = 1150, height: int = 300) -> QWidg
     widget.resize(width, height)
     widget.show()
     QApplication.processEvents()
+    # Its frame of focus would be in the way of looking at pixels.
+    widget.clearFocus()
+    QApplication.processEvents()
     return widget
 
 
