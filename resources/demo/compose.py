@@ -283,9 +283,11 @@ def perform_piano(
                 yield hand.play(start_s + 0.004 * place, end_s, key, velocity + (4 if place == 0 else -place))
 
 
-def perform_close(section: Section, hand: Hand, beat: float, length: float, velocity: float) -> Iterator[Note]:
-    """Yield the D minor chord that ends a section, rolled upwards."""
-    for place, pitch in enumerate(("d2", "a2", "d3", "f3", "a3", "d4")):
+def perform_close(
+    section: Section, hand: Hand, pitches: str, beat: float, length: float, velocity: float
+) -> Iterator[Note]:
+    """Yield the chord that ends a section, rolled upwards."""
+    for place, pitch in enumerate(pitches.split()):
         start_s = section.seconds(beat) + 0.012 * place
         yield hand.play(start_s, section.seconds(beat + length), midi_key(pitch), velocity)
 
@@ -350,9 +352,9 @@ def perform() -> dict[str, list[Note]]:
         ("home", 80, ((0, 1.5), (1.5, 1.5), (3, 1))),
     ):
         parts["piano"] += perform_piano(place, sections[place], hands["piano"], velocity, rhythm)
-    for name in ("guitar", "piano"):
-        parts[name] += perform_close(sections["together"], hands[name], 32, 0.6, 96)
-        parts[name] += perform_close(sections["home"], hands[name], 16, 5, 82)
+    for name, pitches in (("guitar", "d3 a3 d4 f4"), ("piano", "d2 a2 d3 f3 a3 d4")):
+        parts[name] += perform_close(sections["together"], hands[name], pitches, 32, 0.6, 96)
+        parts[name] += perform_close(sections["home"], hands[name], pitches, 16, 5, 82)
     for note in perform_kit(sections, hands["drums"]):
         parts["cymbals" if note.key in (HAT, PEDAL, OPEN_HAT, CRASH, RIDE) else "drums"].append(note)
     return {name: sorted(notes, key=lambda note: note.start_s) for name, notes in parts.items()}
