@@ -256,23 +256,28 @@ def read_stamp() -> dict[str, str]:
     return stamp if isinstance(stamp, dict) else {}
 
 
-def set_up(extra: str) -> None:
-    """Bring ``.venv`` to what pyproject.toml and the constraints ask for; ``extra`` is "" or "dev"."""
-    before = read_stamp()
+def wanted_stamp(extra: str, before: dict[str, str]) -> dict[str, str]:
+    """Describe the environment to be had: what was there stays, what is asked for is added."""
     torch = os.environ.get("TORCH") or before.get("torch", "cpu")
     if torch not in ("cpu", "cuda"):
         raise Stop(f"TORCH is {torch!r}; it can be cpu or cuda.")
     described = [(ROOT / "pyproject.toml").read_bytes(), CONSTRAINTS.read_bytes(), str(ROOT).encode()]
-    extra = extra or before.get("extra", "")
-    stamp = {"torch": torch, "extra": extra, "described": hashlib.sha256(b"\0".join(described)).hexdigest()}
+    digest = hashlib.sha256(b"\0".join(described)).hexdigest()
+    return {"torch": torch, "extra": extra or before.get("extra", ""), "described": digest}
+
+
+def set_up(extra: str) -> None:
+    """Bring ``.venv`` to what pyproject.toml and the constraints ask for; ``extra`` is "" or "dev"."""
+    before = read_stamp()
+    stamp = wanted_stamp(extra, before)
     if before == stamp and Path(venv_program("python")).exists():
         return
     make_environment()
     if LINUX:
         provide_system_libraries()
-    install_torch(torch)
+    install_torch(stamp["torch"])
     say("Installing Soloscope and what it needs")
-    project = f"{ROOT}[{extra}]" if extra else str(ROOT)
+    project = f"{ROOT}[{stamp['extra']}]" if stamp["extra"] else str(ROOT)
     if call(pip("install", "--constraint", str(CONSTRAINTS), "--editable", project)) != 0:
         raise Stop("Soloscope could not be installed; the lines above say why.")
     STAMP.write_text(json.dumps(stamp, indent=1), encoding="utf-8")
