@@ -22,6 +22,7 @@ from engine.analysis.regions import RegionRules
 from engine.analysis.settings import DEFAULT_BUNDLE, FRAME_S, AnalysisSettings
 from engine.analysis.windows import FeatureStream, SilenceMap, WindowGrid
 from engine.audio import Recording
+from engine.errors import SettingsError
 from engine.features import FeatureExtractor
 from engine.models import Bundle, load_bundle
 
@@ -106,7 +107,13 @@ class Analyzer:
         Tensor (windows, frames, instruments)
             Logits; frame k covers ``[0.1 k, 0.1 (k + 1))`` seconds of its window.
         """
-        return self._model(windows.to(self.device).contiguous(memory_format=torch.channels_last)).float()
+        try:
+            return self._model(windows.to(self.device).contiguous(memory_format=torch.channels_last)).float()
+        except torch.OutOfMemoryError as error:
+            raise SettingsError(
+                f"{self.device_name} has too little memory for {len(windows)} windows at once; "
+                "choose a smaller batch size or the device 'cpu'."
+            ) from error
 
     def analyze(
         self,

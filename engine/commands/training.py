@@ -1,0 +1,156 @@
+"""``soloscope train``, ``evaluate`` and ``synthesize``: thin doors to `engine.training`."""
+
+import argparse
+import json
+from collections.abc import Mapping
+from importlib import import_module
+from pathlib import Path
+from typing import Any
+
+from engine.analysis.progress import RemainingTime
+from engine.analysis.settings import DEVICES
+from engine.atomic import write_text
+from engine.commands.console import Console
+from engine.errors import ExportError, SettingsError
+from engine.naming import display_name
+from engine.resource_files import resource_path
+
+__all__ = ["add_parsers"]
+
+_EXTRA = ("librosa", "mido", "scipy")
+
+
+def add_parsers(verbs: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
+    """Add the three verbs to the command line."""
+    train = verbs.add_parser(
+        "train", help="train a network from a recipe", description="Train a network from a recipe and write its bundle."
+    )
+    train.add_argument(
+        "config", metavar="CONFIG", help="recipe (TOML file), or the name of one that comes with Soloscope"
+    )
+    train.add_argument("--data", type=Path, default=Path("data"), metavar="DIR", help="training folder (default: data)")
+    train.add_argument("--out", type=Path, metavar="DIR", help="for checkpoints and bundle (default: training/CONFIG)")
+    train.add_argument(
+        "--resume", action=argparse.BooleanOptionalAction, default=True, help="go on where a run was interrupted"
+    )
+    train.add_argument("--device", choices=DEVICES, default="auto", help="what to compute on (default: auto)")
+    train.set_defaults(run=run_train)
+
+    evaluate = verbs.add_parser(
+        "evaluate",
+        help="judge a bundle on labelled recordings",
+        description="Judge a model bundle on the validation recordings of a training folder.",
+    )
+    evaluate.add_argument("bundle", metavar="BUNDLE", help="name or folder of a model bundle")
+    evaluate.add_argument("--data", type=Path, required=True, metavar="DIR", help="training folder")
+    evaluate.add_argument("--json", type=Path, metavar="F", help="write the figures there")
+    evaluate.add_argument(
+        "--activations-dir", type=Path, metavar="D", help="write the activations of every recording there"
+    )
+    evaluate.add_argument("--device", choices=DEVICES, default="auto", help="what to compute on (default: auto)")
+    evaluate.set_defaults(run=run_evaluate)
+
+    synthesize = verbs.add_parser(
+        "synthesize",
+        help="render labelled music from note banks and scores",
+        description="Render labelled music from the note banks, phrases and scores of a training folder.",
+    )
+    synthesize.add_argument("config", metavar="CONFIG", help="recipe (TOML file), or the name of one")
+    synthesize.add_argument("--data", type=Path, required=True, metavar="DIR", help="training folder")
+    synthesize.add_argument("--out", type=Path, required=True, metavar="DIR", help="for the recordings and their truth")
+    synthesize.set_defaults(run=run_synthesize)
+
+
+def run_train(arguments: argparse.Namespace, console: Console) -> int:
+    """Train; return the exit code."""
+    config = recipe_path(arguments.config)
+    out = arguments.out if arguments.out is not None else Path("training") / config.stem
+    bundle = _training("train").run(
+        config,
+        arguments.data,
+        out,
+        device=arguments.device,
+        resume=arguments.resume,
+        on_progress=_Stages(console).tell,
+    )
+    console.event("bundle", f"Wrote the model bundle {bundle.path}", path=str(bundle.path))
+    return 0
+
+
+def run_evaluate(arguments: argparse.Namespace, console: Console) -> int:
+    """Evaluate and print the figures; return the exit code."""
+    stages = _Stages(console)
+    found = _training("evaluate").run(
+        arguments.bundle,
+        arguments.data,
+        device=arguments.device,
+        activations_folder=arguments.activations_dir,
+        on_recording=lambda done, count: stages.tell({"stage": "recordings", "step": done, "steps": count}),
+    )
+    console.end_progress()
+    print(found.to_text())
+    if arguments.json is not None:
+        try:
+            write_text(arguments.json, json.dumps(found.to_json(), indent=1) + "\n")
+        except OSError as error:
+            raise ExportError(f"“{display_name(arguments.json)}” cannot be written ({error.strerror}).") from error
+    return 0
+
+
+def run_synthesize(arguments: argparse.Namespace, console: Console) -> int:
+    """Synthesize; return the exit code."""
+    files = _training("synthesize").run(
+        recipe_path(arguments.config), arguments.data, arguments.out, on_progress=_Stages(console).tell
+    )
+    console.event("examples", f"Wrote {len(files)} examples to {arguments.out}", count=len(files))
+    return 0
+
+
+def recipe_path(named: str) -> Path:
+    """Return the file of a recipe: the file named, or the shipped recipe of that name."""
+    path = Path(named)
+    shipped = resource_path("recipes", f"{named}.toml")
+    if not path.is_file() and path.name == named and shipped.is_file():
+        return shipped
+    return path
+
+
+def _training(module: str) -> Any:
+    try:
+        return import_module(f"engine.training.{module}")
+    except ModuleNotFoundError as error:
+        if error.name in _EXTRA:
+            raise SettingsError(
+                f"Training needs the package '{error.name}', which is not installed; install soloscope[train]."
+            ) from error
+        raise
+
+
+class _Stages:
+    """Tells the reports of a long run: what counts steps or shares as progress, the rest in lines."""
+
+    def __init__(self, console: Console) -> None:
+        self._console = console
+        self._stage = ""
+        self._clock = RemainingTime()
+
+    def tell(self, figures: Mapping[str, Any]) -> None:
+        """Tell one report."""
+        stage = str(figures.get("stage", ""))
+        if stage != self._stage:
+            self._stage, self._clock = stage, RemainingTime()
+        details = {name: value for name, value in figures.items() if name not in ("stage", "share", "step", "steps")}
+        shown = ", ".join(_figure(name, value) for name, value in details.items() if not isinstance(value, Mapping))
+        share = figures.get("share")
+        if share is None and figures.get("steps"):
+            share = figures["step"] / figures["steps"]
+        if share is None:
+            self._console.event("stage", f"{stage}: {shown}" if shown else stage, **figures)
+        else:
+            named = f"{stage} ({shown})" if shown else stage
+            facts = {name: value for name, value in figures.items() if name != "share"}
+            self._console.progress(named, share, self._clock.after(share, 1.0), **facts)
+
+
+def _figure(name: str, value: Any) -> str:
+    return f"{name} {value:.4g}" if isinstance(value, float) else f"{name} {value}"
