@@ -13,7 +13,6 @@ import numpy as np
 import pytest
 from PySide6.QtCore import QCoreApplication, QEvent, QSettings, QThread, QTimer
 from PySide6.QtWidgets import QApplication
-from tests.builders_analysis import make_bundle, music, write_wav
 from shiboken6 import isValid
 
 from desktop.document import Document
@@ -21,6 +20,8 @@ from desktop.engine_client import EngineClient
 from engine.analysis.activations import Activations
 from engine.analysis.regions import InstrumentRule, RegionRules
 from engine.audio import RecordingInfo
+from tests.builders import write_wav
+from tests.builders_analysis import make_bundle, music
 
 
 def child_processes() -> set[int]:
@@ -134,13 +135,13 @@ def bundle(tmp_path_factory: pytest.TempPathFactory) -> Path:
 def song(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """Twelve seconds of random notes, stereo, under a name that needs care."""
     samples = np.stack([music(12.0, seed=1), music(12.0, seed=2)])
-    return write_wav(tmp_path_factory.mktemp("songs") / "Lied für Åse & Bo.wav", samples)
+    return write_wav(tmp_path_factory.mktemp("songs") / "Lied für Åse & Bo.wav", samples, 22050)
 
 
 @pytest.fixture(scope="session")
 def long_song(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """Ten minutes, enough to be caught in the middle."""
-    return write_wav(tmp_path_factory.mktemp("songs") / "long.wav", np.tile(music(30.0, seed=3), 20))
+    return write_wav(tmp_path_factory.mktemp("songs") / "long.wav", np.tile(music(30.0, seed=3), 20), 22050)
 
 
 @pytest.fixture

@@ -3,11 +3,11 @@ import time
 import numpy as np
 import pytest
 from PySide6.QtTest import QSignalSpy
-from tests.desktop.conftest import RULES, activations, facts
 
 from desktop.document import AnalysisState, Document, clock, pin_regions
 from engine.analysis.activations import Activations
 from engine.analysis.regions import Region
+from tests.desktop.conftest import RULES, activations, facts
 
 
 def names_and_times(regions) -> list[tuple[str, float, float]]:
