@@ -8,6 +8,8 @@ import av
 import numpy as np
 import soundfile
 
+from engine.analysis.regions import Region
+
 
 def sine(frequency: float = 440.0, duration_s: float = 1.0, rate: int = 44100, level: float = 0.5) -> np.ndarray:
     """Return a sine, float32 ``(samples,)``, starting at phase zero."""
@@ -44,6 +46,20 @@ def chirp(duration_s: float = 2.0, rate: int = 44100, channels: int = 2) -> np.n
     times = np.arange(round(duration_s * rate)) / rate
     phases = [(200 + 90 * k) * times + (150 + 40 * k) * times**2 for k in range(channels)]
     return np.stack([0.4 * np.sin(2 * np.pi * phase) for phase in phases]).astype(np.float32)
+
+
+def region(
+    instrument: str = "clarinet",
+    onset_s: float = 1.0,
+    offset_s: float = 2.0,
+    mean: float = 0.75,
+    peak: float = 0.9,
+    solo: str = "",
+    status: str = "auto",
+    origin: str = "analysis",
+) -> Region:
+    """Return a region; every field has a plausible value."""
+    return Region(instrument, onset_s, offset_s, mean, peak, solo, status, origin)
 
 
 def write_wav(
