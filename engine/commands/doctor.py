@@ -12,8 +12,6 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-import platformdirs
-
 from engine import __version__
 from engine.analysis.cache import cache_folder
 from engine.analysis.settings import DEFAULT_BUNDLE
@@ -25,7 +23,7 @@ __all__ = ["Finding", "add_parsers", "examine"]
 
 OK, NOTE, FAULT = "ok", "note", "fault"
 _REQUIRED = ("numpy", "torch", "soundfile", "av", "soxr", "safetensors", "platformdirs")
-_DESKTOP = ("PySide6", "pyqtgraph", "sounddevice")
+_DESKTOP = ("PySide6", "sounddevice")
 _DISTRIBUTIONS = {"PySide6": "PySide6_Essentials"}
 _SOUNDFILE_FORMATS = ("WAV", "RF64", "AIFF", "FLAC", "OGG")
 _CODECS = ("mp3", "aac", "opus", "vorbis", "alac", "ac3")
@@ -96,7 +94,7 @@ def _package(name: str, state_if_missing: str) -> Finding:
     remedy = "install Soloscope again"
     if importlib.util.find_spec(name) is None:
         return Finding(state_if_missing, name, f"is not installed; {remedy}")
-    if name not in ("PySide6", "pyqtgraph"):
+    if name != "PySide6":
         try:
             importlib.import_module(name)
         except (ImportError, OSError) as error:
@@ -179,7 +177,7 @@ def _bundles() -> list[Finding]:
 
 
 def _folders() -> list[Finding]:
-    folders = {"cache": cache_folder(), "data": Path(platformdirs.user_data_dir("soloscope"))}
+    folders = {"cache": cache_folder(), "data": bundle_folders()[0].parent}
     return [_folder(name, path) for name, path in {**folders, "temporary": Path(tempfile.gettempdir())}.items()]
 
 
