@@ -13,6 +13,7 @@ import pytest
 import soundfile
 
 from engine.instruments import OPENMIC_INSTRUMENTS
+from engine.interchange import read_regions, write_regions
 from engine.resource_files import resource_path
 
 COLUMNS = ["instrument", "start_s", "end_s", "duration_s", "start_tc", "end_tc", "mean", "peak", "solo", "status"]
@@ -70,6 +71,12 @@ def test_the_truth_has_the_columns_of_analyze(truth):
         assert float(row["duration_s"]) == pytest.approx(end_s - start_s, abs=0.0011)
         hours, minutes, seconds = row["start_tc"].split(":")
         assert int(hours) * 3600 + int(minutes) * 60 + float(seconds) == pytest.approx(start_s, abs=1e-6)
+
+
+def test_the_truth_survives_reading_and_writing_to_the_letter(tmp_path):
+    again = tmp_path / "again.csv"
+    write_regions(again, read_regions(resource_path("demo", "demo.csv")))
+    assert again.read_bytes() == resource_path("demo", "demo.csv").read_bytes()
 
 
 def test_at_least_five_instruments_play(truth):

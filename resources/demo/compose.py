@@ -538,7 +538,7 @@ def write_truth(path: Path, regions: list[Sounding]) -> None:
         for region in regions:
             times = [f"{value:.3f}" for value in (region.start_s, region.end_s, region.end_s - region.start_s)]
             codes = [timecode(region.start_s), timecode(region.end_s)]
-            writer.writerow([region.instrument, *times, *codes, "1.000", "1.000", region.solo, "confirmed"])
+            writer.writerow([region.instrument, *times, *codes, "1.0000", "1.0000", region.solo, "confirmed"])
 
 
 def lead_over_bed_db(stems: Mapping[str, np.ndarray], region: Sounding) -> float:
