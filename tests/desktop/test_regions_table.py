@@ -1,0 +1,232 @@
+import time
+from dataclasses import replace
+
+import numpy as np
+import pytest
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtTest import QAbstractItemModelTester, QTest
+from PySide6.QtWidgets import QApplication
+
+from desktop.theme import instrument_colour
+from desktop.views.regions_table import (
+    DURATION,
+    END,
+    INSTRUMENT,
+    MEAN,
+    PEAK,
+    SOLO,
+    START,
+    STATUS,
+    RegionsModel,
+    RegionsTable,
+)
+from engine.analysis.regions import Region
+from engine.instruments import OPENMIC_INSTRUMENTS
+from tests.desktop.view_builders import analysed, near, picture, pixels, shown
+
+SPANS = {
+    "clarinet": [(6.0, 12.0), (40.0, 44.0)],
+    "mallet_percussion": [(30.0, 36.0)],
+    "piano": [(39.0, 55.0)],
+}
+
+
+@pytest.fixture
+def scene(qapp):
+    return analysed(SPANS, 60.0)
+
+
+@pytest.fixture
+def table(qtbot, scene):
+    return shown(qtbot, RegionsTable(scene.document, scene.axis), 1000, 260)
+
+
+def many(count: int) -> tuple[Region, ...]:
+    rng = np.random.default_rng(0)
+    onsets = np.sort(rng.uniform(0, 10800, count))
+    return tuple(
+        Region(
+            OPENMIC_INSTRUMENTS[int(rng.integers(20))],
+            float(onset),
+            float(onset) + float(rng.uniform(0.3, 30)),
+            float(rng.uniform(0.3, 0.9)),
+            float(rng.uniform(0.5, 1.0)),
+            solo="unaccompanied" if rng.random() < 0.1 else "",
+        )
+        for onset in onsets
+    )
+
+
+def column(model: RegionsModel, number: int) -> list[str]:
+    return [model.index(row, number).data() for row in range(model.rowCount())]
+
+
+def click_row(qtbot, table: RegionsTable, row: int, double: bool = False) -> None:
+    place = table.table.visualRect(table.model.index(row, START)).center()
+    viewport = table.table.viewport()
+    qtbot.mouseClick(viewport, Qt.MouseButton.LeftButton, pos=place)
+    if double:
+        qtbot.mouseDClick(viewport, Qt.MouseButton.LeftButton, pos=place)
+
+
+def test_the_model_keeps_qts_rules(scene):
+    model = RegionsModel()
+    tester = QAbstractItemModelTester(model, QAbstractItemModelTester.FailureReportingMode.Fatal)
+    model.set_regions(scene.document.regions)
+    model.set_filter("piano", False)
+    model.set_regions(())
+    assert tester.model() is model
+
+
+def test_every_region_is_a_row_with_its_facts_in_words(table, scene):
+    model = table.model
+    assert model.rowCount() == 4 == len(scene.document.regions)
+    first = scene.document.regions[0]
+    row = [model.index(0, c).data() for c in range(model.columnCount())]
+    assert row[INSTRUMENT] == "clarinet"
+    assert row[START].startswith("0:00:0") and row[END].startswith("0:00:12.")
+    assert row[DURATION] == f"{first.duration_s:.3f} s"
+    assert row[MEAN] == f"{first.mean:.2f}" and row[PEAK] == f"{first.peak:.2f}"
+    assert row[SOLO] == "★ unaccompanied"
+    assert row[STATUS] == "not checked"
+    assert column(model, INSTRUMENT)[1] == "mallet percussion"
+
+
+@pytest.mark.parametrize("number", range(8))
+@pytest.mark.parametrize("order", [Qt.SortOrder.AscendingOrder, Qt.SortOrder.DescendingOrder])
+def test_any_column_sorts_both_ways(qapp, number, order):
+    model = RegionsModel()
+    model.set_regions(many(200))
+    model.sort(number, order)
+    names = ("instrument", "onset_s", "offset_s", "duration_s", "mean", "peak", "solo", "status")
+    values = [getattr(region, names[number]) for region in model.rows]
+    assert values == sorted(values, reverse=order == Qt.SortOrder.DescendingOrder)
+    assert len(values) == 200
+
+
+def test_a_click_on_a_heading_sorts(qtbot, table):
+    header = table.table.horizontalHeader()
+    place = QPoint(header.sectionViewportPosition(DURATION) + 40, header.height() // 2)
+    qtbot.mouseClick(header.viewport(), Qt.MouseButton.LeftButton, pos=place)
+    durations = [region.duration_s for region in table.shown_regions]
+    assert durations == sorted(durations) or durations == sorted(durations, reverse=True)
+    assert durations != [region.duration_s for region in table.document.regions]
+
+
+def test_the_filter_takes_parts_of_names_and_several(qtbot, table):
+    QTest.keyClicks(table.filter_edit, "perc")
+    assert column(table.model, INSTRUMENT) == ["mallet percussion"]
+    table.filter_edit.setText("CLAR, pian")
+    assert sorted(set(column(table.model, INSTRUMENT))) == ["clarinet", "piano"]
+    assert table.count_label.text() == "3 of 4 regions"
+    table.filter_edit.clear()
+    assert table.count_label.text() == "4 regions"
+
+
+def test_solos_only(qtbot, table):
+    table.solos_box.click()
+    assert [region.solo for region in table.shown_regions] == ["unaccompanied"] * len(table.shown_regions)
+    assert 0 < len(table.shown_regions) < 4
+
+
+def test_a_chosen_row_is_the_documents_region_and_comes_into_view(qtbot, table, scene):
+    scene.axis.set_view(0, 5)
+    row = column(table.model, INSTRUMENT).index("piano")
+    click_row(qtbot, table, row)
+    assert scene.document.selected_region == table.shown_regions[row]
+    assert scene.axis.start_s < 39 and scene.axis.end_s > 55
+
+
+def test_the_documents_region_is_the_chosen_row(table, scene):
+    scene.document.select_region(scene.document.regions[2])
+    assert [index.row() for index in table.table.selectionModel().selectedRows()] == [2]
+    scene.document.select_region(None)
+    assert not table.table.selectionModel().selectedRows()
+
+
+def test_the_chosen_row_follows_its_region_through_sorting_and_filtering(table, scene):
+    wanted = scene.document.regions[0]
+    scene.document.select_region(wanted)
+    table.table.sortByColumn(START, Qt.SortOrder.DescendingOrder)
+    assert [index.row() for index in table.table.selectionModel().selectedRows()] == [3]
+    table.filter_edit.setText("piano")
+    assert not table.table.selectionModel().selectedRows()
+    assert scene.document.selected_region == wanted
+    table.filter_edit.setText("")
+    assert [index.row() for index in table.table.selectionModel().selectedRows()] == [3]
+
+
+def test_a_filter_that_hides_the_region_does_not_choose_another(table, scene):
+    scene.document.select_region(scene.document.regions[0])
+    table.filter_edit.setText("nothing like it")
+    assert table.model.rowCount() == 0
+    assert scene.document.selected_region == scene.document.regions[0]
+
+
+def test_arrows_walk_through_the_regions(table, scene):
+    scene.document.select_region(scene.document.regions[0])
+    table.table.setFocus()
+    QTest.keyClick(table.table, Qt.Key.Key_Down)
+    assert scene.document.selected_region == scene.document.regions[1]
+
+
+def test_a_double_click_seeks_and_tells(qtbot, table, scene):
+    wanted = table.shown_regions[1]
+    activated, sought = [], []
+    table.region_activated.connect(activated.append)
+    scene.axis.seek_requested.connect(sought.append)
+    click_row(qtbot, table, 1, double=True)
+    assert activated == [wanted]
+    assert sought == [wanted.onset_s]
+
+
+def test_decisions_show_in_the_status(table, scene):
+    scene.document.confirm(scene.document.regions[0])
+    scene.document.reject(scene.document.regions[1])
+    assert column(table.model, STATUS)[:2] == ["✓ confirmed", "✕ rejected"]
+    colours = [table.model.index(row, STATUS).data(Qt.ItemDataRole.ForegroundRole) for row in (0, 1)]
+    assert colours[0] != colours[1]
+
+
+def test_the_selection_survives_a_change_of_threshold(table, scene):
+    scene.document.select_region(scene.document.regions[2])
+    scene.document.set_threshold_scale(0.8)
+    scene.document.flush()
+    rows = table.table.selectionModel().selectedRows()
+    assert len(rows) == 1
+    assert table.shown_regions[rows[0].row()] == scene.document.selected_region
+
+
+def test_instruments_have_their_colour(table):
+    image = pixels(picture(table))
+    assert near(image, instrument_colour("piano"), 12).sum() > 60
+
+
+def test_scores_have_bars_as_long_as_they_are_large(qtbot, scene):
+    table = shown(qtbot, RegionsTable(scene.document, scene.axis), 1000, 260)
+    table.model.set_regions((replace(scene.document.regions[0], instrument="piano", mean=0.25, peak=1.0),))
+    QApplication.processEvents()
+    image = near(pixels(picture(table.table.viewport())), instrument_colour("piano"), 12)
+    widths = []
+    for number in (MEAN, PEAK):
+        rect = table.table.visualRect(table.model.index(0, number))
+        widths.append(image[rect.top() : rect.bottom() + 1, rect.left() : rect.right()].any(axis=0).sum())
+    assert widths[0] == pytest.approx(0.25 * widths[1], abs=3)
+    assert widths[1] > 40
+
+
+def test_ten_thousand_rows_are_shown_sorted_and_filtered_fast(qtbot, table):
+    regions = many(10_000)
+
+    def cpu_ms(call) -> float:
+        started = time.thread_time()
+        call()
+        QApplication.processEvents()
+        return 1000 * (time.thread_time() - started)
+
+    shown_ms = cpu_ms(lambda: table.model.set_regions(regions))
+    sorted_ms = cpu_ms(lambda: table.table.sortByColumn(PEAK, Qt.SortOrder.DescendingOrder))
+    filtered_ms = cpu_ms(lambda: table.filter_edit.setText("piano"))
+    assert table.model.total == 10_000
+    assert 100 < table.model.rowCount() < 1000
+    assert max(shown_ms, sorted_ms, filtered_ms) < 150

@@ -1,0 +1,294 @@
+import math
+from itertools import pairwise
+
+import numpy as np
+import pytest
+from PySide6.QtCore import QPoint, QPointF, Qt
+
+from desktop import theme
+from desktop.overview_data import MelPyramid
+from desktop.theme import DARK
+from desktop.views.spectrogram import (
+    SpectrogramView,
+    band_of_hz,
+    hz_of_band,
+    hz_to_mel,
+    mel_to_hz,
+    note_name,
+)
+from desktop.views.spectrogram_tiles import (
+    FINEST_LEVEL,
+    TILE_COLUMNS,
+    TileCache,
+    TileKey,
+    compose,
+    level_for,
+    tiles_for,
+)
+from desktop.views.time_axis import LANE_LABEL_WIDTH
+from tests.desktop.view_builders import open_scene, picture, pixels, scan, shown, turn_wheel
+
+WIDTH, HEIGHT = 1000, 256
+
+
+def brightness(image: np.ndarray) -> np.ndarray:
+    return image.sum(axis=-1)
+
+
+# ---- frequency ----------------------------------------------------------------------------------------------------
+
+
+def test_mels_are_slaneys():
+    # From librosa.hz_to_mel(..., htk=False).
+    for hz, mel in ((0.0, 0.0), (440.0, 6.6), (1000.0, 15.0), (6400.0, 42.0), (11025.0, 49.91059)):
+        assert hz_to_mel(hz) == pytest.approx(mel, abs=1e-4)
+        assert mel_to_hz(mel) == pytest.approx(hz, abs=0.2)
+
+
+def test_bands_and_frequencies_are_inverse():
+    for band in (0, 17.5, 64, 127):
+        assert band_of_hz(hz_of_band(band)) == pytest.approx(band)
+    assert 0 < hz_of_band(0) < 40
+    assert 10400 < hz_of_band(127) < 11025
+
+
+def test_a_band_is_where_the_features_filter_has_its_peak():
+    librosa = pytest.importorskip("librosa")
+    filters = librosa.filters.mel(sr=22050, n_fft=8192, n_mels=128)
+    peaks = filters.argmax(axis=1) * 22050 / 8192
+    for band in (20, 60, 100, 127):
+        assert hz_of_band(band) == pytest.approx(peaks[band], abs=3 * 22050 / 8192)
+
+
+@pytest.mark.parametrize(
+    ("hz", "name"), [(440.0, "A4"), (261.63, "C4"), (27.5, "A0"), (466.2, "A♯4"), (4186.0, "C8"), (10.0, "")]
+)
+def test_notes_have_their_names(hz, name):
+    assert note_name(hz) == name
+
+
+# ---- tiles --------------------------------------------------------------------------------------------------------
+
+
+def test_tiles_are_wanted_only_when_the_overview_is_too_coarse():
+    assert level_for(1.0) == level_for(0.05) == 0
+    levels = [level_for(seconds_per_px) for seconds_per_px in (0.03, 0.015, 0.008, 0.001, 1e-6)]
+    assert levels == sorted(levels)
+    assert levels[0] == 1 and levels[-1] == FINEST_LEVEL
+
+
+def test_tiles_of_a_span_cover_it_without_gaps():
+    keys = tiles_for(100.0, 130.0, 2)
+    assert keys[0].start_s <= 100.0 < keys[0].end_s
+    assert keys[-1].start_s <= 130.0 < keys[-1].end_s
+    assert all(a.end_s == pytest.approx(b.start_s) for a, b in pairwise(keys))
+
+
+def test_the_cache_drops_the_tile_drawn_longest_ago():
+    cache = TileCache(capacity=3)
+    image = np.zeros((128, TILE_COLUMNS), np.uint8)
+    for index in range(3):
+        cache.put(TileKey(1, index), image)
+    assert cache.get(TileKey(1, 0)) is not None
+    cache.put(TileKey(1, 3), image)
+    assert TileKey(1, 1) not in cache
+    assert TileKey(1, 0) in cache
+    assert len(cache) == 3
+
+
+def test_a_tile_replaces_the_overviews_columns_exactly_where_it_lies():
+    mel = MelPyramid(60.0)
+    mel.add(0, np.full((128, 1200), 50, np.uint8))
+    tiles = TileCache()
+    key = TileKey(2, 1)  # 6.4 to 12.8 s
+    tiles.put(key, np.full((128, TILE_COLUMNS), 200, np.uint8))
+    got = compose(mel, tiles, 4.0, 14.0, 1000)
+    column_s = (got.end_s - got.start_s) / got.image.shape[1]
+    times_s = got.start_s + (np.arange(got.image.shape[1]) + 0.5) * column_s
+    inside = (times_s > key.start_s) & (times_s < key.end_s)
+    assert (got.image[:, inside] == 200).all()
+    assert (got.image[:, ~inside] == 50).all()
+    assert inside.sum() == TILE_COLUMNS
+
+
+def test_a_coarser_tile_stands_in_for_a_finer_one():
+    mel = MelPyramid(60.0)
+    mel.add(0, np.full((128, 1200), 50, np.uint8))
+    tiles = TileCache()
+    ramp = np.broadcast_to((np.arange(TILE_COLUMNS) // 4).astype(np.uint8), (128, TILE_COLUMNS))
+    tiles.put(TileKey(1, 0), ramp)  # 0 to 12.8 s
+    got = compose(mel, tiles, 6.4, 9.6, 1000)
+    assert level_for(3.2 / 1000) == 3
+    middle_s = (got.start_s + got.end_s) / 2
+    expected = int(middle_s / TileKey(1, 0).column_s) // 4
+    assert abs(int(got.image[64, got.image.shape[1] // 2]) - expected) <= 1
+
+
+def test_a_picture_never_starts_later_or_ends_earlier_than_its_span():
+    mel = MelPyramid(60.0)
+    mel.add(0, np.full((128, 1200), 50, np.uint8))
+    for start_s, span_s in ((0.0, 60.0), (12.34, 7.7), (59.0, 1.0), (30.0, 0.01)):
+        got = compose(mel, TileCache(), start_s, start_s + span_s, 777)
+        assert got.start_s <= start_s
+        assert got.end_s >= start_s + span_s
+
+
+# ---- the view -----------------------------------------------------------------------------------------------------
+
+
+@pytest.fixture
+def scene(qapp):
+    """A minute in which one band sounds at a time: 1 kHz up to 30 s, 4 kHz after."""
+    made = open_scene(60.0)
+    mel = np.zeros((128, 1200), np.uint8)
+    mel[round(band_of_hz(1000)), :600] = 220
+    mel[round(band_of_hz(4000)), 600:] = 220
+    scan(made, mel=mel)
+    return made
+
+
+@pytest.fixture
+def view(qtbot, scene):
+    return shown(qtbot, SpectrogramView(scene.document, scene.axis, scene.overview), LANE_LABEL_WIDTH + WIDTH, HEIGHT)
+
+
+def test_a_tone_is_drawn_at_its_frequency_and_time(view):
+    image = brightness(pixels(picture(view))[:, LANE_LABEL_WIDTH:])
+    assert abs(int(image[:, 250].argmax()) - view.y_of_hz(1000)) <= 2
+    assert abs(int(image[:, 750].argmax()) - view.y_of_hz(4000)) <= 2
+    row = image[round(view.y_of_hz(1000))]
+    assert row[:495].min() > 3 * row[505:].max()
+
+
+def test_the_pointer_reads_what_is_drawn(qtbot, view):
+    with qtbot.waitSignal(view.hovered) as said:
+        qtbot.mouseMove(view, QPoint(LANE_LABEL_WIDTH + 250, round(view.y_of_hz(1000))))
+    words = said.args[0].split()
+    assert words[0] == "0:00:15.000"
+    assert float(words[1]) == pytest.approx(1000, rel=0.02) and words[2] == "Hz"
+    assert words[3] in ("B5", "C6")
+    assert float(words[4]) == pytest.approx(-90 * (1 - 220 / 255), abs=1) and words[5] == "dB"
+
+
+def test_axis_labels_stand_at_their_frequencies(view):
+    assert view.hz_at(view.y_of_hz(440.0)) == pytest.approx(440.0)
+    column = pixels(picture(view))[:, LANE_LABEL_WIDTH - 7 : LANE_LABEL_WIDTH - 2]
+    for hz in (1000, 4000):
+        y = round(view.y_of_hz(hz))
+        assert column[y - 1 : y + 2].max() > 90
+        assert column[y + 4].max() < 60
+
+
+def test_the_colour_map_can_be_changed(view):
+    before = pixels(picture(view))[:, LANE_LABEL_WIDTH:]
+    view.set_colour_map("viridis")
+    after = pixels(picture(view))[:, LANE_LABEL_WIDTH:]
+    lut = theme.colour_map("viridis")
+    darkest = np.array([(int(lut[0]) >> shift) & 255 for shift in (16, 8, 0)])
+    assert np.abs(after[10, 10] - darkest).max() <= 2
+    assert np.abs(before[10, 10] - after[10, 10]).max() > 20
+    with pytest.raises(KeyError):
+        view.set_colour_map("rainbow")
+
+
+def test_a_higher_floor_hides_what_is_quiet(qtbot):
+    scene = open_scene(60.0)
+    scan(scene, mel=np.full((128, 1200), 140, np.uint8))  # -40.6 dB
+    view = shown(qtbot, SpectrogramView(scene.document, scene.axis, scene.overview), LANE_LABEL_WIDTH + 300, 100)
+    bright = brightness(pixels(picture(view))[50, LANE_LABEL_WIDTH + 100])
+    view.set_range_db(-35, 0)
+    assert brightness(pixels(picture(view))[50, LANE_LABEL_WIDTH + 100]) < 0.1 * bright
+
+
+def test_alt_wheel_zooms_frequency_around_the_pointer(view):
+    y = view.y_of_hz(1000)
+    turn_wheel(view, QPointF(500, y), 3, Qt.KeyboardModifier.AltModifier)
+    assert view.y_of_hz(1000) == pytest.approx(y, abs=1)
+    assert view.hz_at(0) < 11000 and view.hz_at(HEIGHT) > 60
+    image = brightness(pixels(picture(view))[:, LANE_LABEL_WIDTH:])
+    assert abs(int(image[:, 250].argmax()) - y) <= 3
+    turn_wheel(view, QPointF(500, y), -30, Qt.KeyboardModifier.AltModifier)
+    assert view.y_of_hz(hz_of_band(127)) < 3
+
+
+def requests_of(view: SpectrogramView) -> list[tuple[float, float, int]]:
+    found: list[tuple[float, float, int]] = []
+    view.tile_requested.connect(lambda *request: found.append(request))
+    return found
+
+
+def test_the_whole_recording_needs_no_tiles(qtbot, view, scene):
+    with qtbot.assertNotEmitted(view.tile_requested, wait=150):
+        scene.axis.set_view(0.0, 59.0)
+
+
+def test_a_close_view_asks_for_tiles_once_it_rests(qtbot, view, scene):
+    asked = requests_of(view)
+    for step in range(30):
+        scene.axis.set_view(step / 10, 5 + step / 10)
+    qtbot.waitUntil(lambda: bool(asked))
+    qtbot.wait(120)
+    assert len(asked) == len(set(asked)) <= 4
+    assert asked[0][0] <= scene.axis.start_s
+    assert asked[-1][1] >= scene.axis.end_s
+    assert all(columns == TILE_COLUMNS for _, _, columns in asked)
+
+
+def test_a_tile_that_comes_is_drawn(qtbot, view, scene):
+    asked = requests_of(view)
+    scene.axis.set_view(10.0, 14.0)
+    qtbot.waitUntil(lambda: bool(asked))
+    before = brightness(pixels(picture(view))[20, LANE_LABEL_WIDTH + 20 : -20]).mean()
+    for start_s, end_s, columns in list(asked):
+        view.add_tile(start_s, end_s, np.full((128, columns), 230, np.uint8))
+    assert brightness(pixels(picture(view))[20, LANE_LABEL_WIDTH + 20 : -20]).min() > before + 200
+    assert view.pending_tiles == 0
+
+
+def test_a_tile_at_hand_is_not_asked_for_again(qtbot, view, scene):
+    asked = requests_of(view)
+    scene.axis.set_view(10.0, 14.0)
+    qtbot.waitUntil(lambda: bool(asked))
+    for start_s, end_s, columns in list(asked):
+        view.add_tile(start_s, end_s, np.full((128, columns), 230, np.uint8))
+    asked.clear()
+    scene.axis.set_view(10.1, 14.1)
+    qtbot.wait(150)
+    assert not asked
+
+
+def test_a_tile_that_failed_may_be_asked_for_again(qtbot, view, scene):
+    asked = requests_of(view)
+    scene.axis.set_view(10.0, 12.0)
+    qtbot.waitUntil(lambda: bool(asked))
+    first = list(asked)
+    for start_s, end_s, _ in first:
+        view.tile_failed(start_s, end_s)
+    asked.clear()
+    scene.axis.set_view(10.05, 12.05)
+    qtbot.waitUntil(lambda: bool(asked))
+    assert set(asked) == set(first)
+
+
+def test_another_recording_forgets_the_tiles(qtbot, view, scene):
+    scene.axis.set_view(10.0, 14.0)
+    qtbot.waitUntil(lambda: view.pending_tiles > 0)
+    scene.document.set_recording(None)
+    assert view.pending_tiles == 0
+
+
+def test_a_tile_of_another_shape_is_left_alone(qtbot, view, scene):
+    before = picture(view)
+    view.add_tile(6.4, 12.8, np.zeros((64, 100), np.uint8))
+    assert picture(view) == before
+
+
+def test_what_is_not_scanned_is_named(qtbot):
+    scene = open_scene(60.0)
+    view = shown(qtbot, SpectrogramView(scene.document, scene.axis, scene.overview), LANE_LABEL_WIDTH + 600, HEIGHT)
+    image = pixels(picture(view))[:, LANE_LABEL_WIDTH:]
+    assert np.abs(image - np.array([int(DARK.text_dim[i : i + 2], 16) for i in (1, 3, 5)])).max(axis=2).min() < 60
+
+
+def test_frequencies_outside_of_the_bands_do_not_break_the_pointer(view):
+    assert math.isfinite(view.hz_at(-500)) and math.isfinite(view.hz_at(5000))
