@@ -54,6 +54,15 @@ def leftovers(threads: set[threading.Thread], children: set[int], widgets: set[i
     return found
 
 
+@pytest.fixture(scope="session", autouse=True)
+def modules_are_set_aside() -> Iterator[None]:
+    """Keep what importing made out of the search for leftovers: walking torch's objects takes a second a test."""
+    gc.collect()
+    gc.freeze()
+    yield
+    gc.unfreeze()
+
+
 @pytest.fixture(autouse=True)
 def nothing_is_left(qapp: QApplication) -> Iterator[None]:
     """Fail a test after which a thread, process, timer or window goes on."""
