@@ -22,6 +22,9 @@ class FeatureExtractor(nn.Module):
     settings : FeatureSettings
     """
 
+    mel_bank: Tensor
+    chroma_bank: Tensor
+
     def __init__(self, settings: FeatureSettings) -> None:
         super().__init__()
         if (settings.sample_rate, settings.n_fft) != (filter_banks.SAMPLE_RATE, filter_banks.N_FFT):

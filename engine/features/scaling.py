@@ -6,7 +6,8 @@ import numpy as np
 def row_scaling_matrix(rows: int, scaled_rows: int) -> np.ndarray:
     """Return the matrix that resizes columns of `rows` values to `scaled_rows` values.
 
-    It does what ``cv2.resize(..., interpolation=cv2.INTER_LINEAR)`` does: centres of pixels are aligned, edges repeated, and nothing is smoothed when rows are taken away.
+    It does what ``cv2.resize(..., interpolation=cv2.INTER_LINEAR)`` does: centres of pixels are aligned, edges
+    repeated, and nothing is smoothed when rows are taken away.
 
     Parameters
     ----------

@@ -131,9 +131,10 @@ class Hran(nn.Module):
             They depend on the input, not on an instrument.
         """
         gates = {}
-        for stage, block, pool in zip(STAGES, self.blocks, self.pools, strict=True):
+        for (stage, attention), block, pool in zip(self.attention.items(), self.blocks, self.pools, strict=True):
             x = block(x)
-            height, width = self.attention[stage].gates(x)
+            assert isinstance(attention, CoordinateAttention)
+            height, width = attention.gates(x)
             gates[f"{stage}_height"], gates[f"{stage}_width"] = height, width
             x = pool(x * height * width)
         gates["channel"] = self.channel_attention.gates(x)

@@ -1,12 +1,13 @@
 """The recipe of a training run, read from one TOML file."""
 
 import tomllib
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, fields
 from pathlib import Path
 from typing import Any, TypeVar
 
 from engine.errors import SettingsError
+from engine.instruments import OPENMIC_INSTRUMENTS
 from engine.training.stem_pool import StemSettings
 from engine.training.window_mixer import MixSettings
 
@@ -45,6 +46,7 @@ class TrainingConfig:
     architecture: str
     arguments: Mapping[str, Any]
     configuration: str
+    instruments: tuple[str, ...] = OPENMIC_INSTRUMENTS
     stems: StemSettings = field(default_factory=StemSettings)
     mix: MixSettings = field(default_factory=MixSettings)
     mix_seed: int = 11
@@ -73,6 +75,7 @@ def read_config(path: Path) -> TrainingConfig:
             architecture=str(values["model"]["architecture"]),
             arguments=dict(values["model"].get("arguments", {})),
             configuration=str(values["features"]["configuration"]),
+            instruments=_instruments(values["bundle"].get("instruments", OPENMIC_INSTRUMENTS)),
             mix_seed=int(mix.pop("seed", 11)),
             stems=_settings(StemSettings, values.get("stems", {}), "stems"),
             mix=_settings(MixSettings, mix, "mix"),
@@ -82,6 +85,13 @@ def read_config(path: Path) -> TrainingConfig:
         raise SettingsError(f"The recipe '{path}' lacks {error}.") from error
     except (TypeError, ValueError, AttributeError) as error:
         raise SettingsError(f"The recipe '{path}' cannot be used: {error}.") from error
+
+
+def _instruments(names: Sequence[str]) -> tuple[str, ...]:
+    unknown = [name for name in names if name not in OPENMIC_INSTRUMENTS]
+    if unknown or not names or len(set(names)) != len(names):
+        raise ValueError(f"[bundle] instruments must be different names out of {', '.join(OPENMIC_INSTRUMENTS)}")
+    return tuple(names)
 
 
 def _settings(kind: type[_Kind], values: Mapping[str, Any], section: str) -> _Kind:

@@ -119,16 +119,21 @@ def fit_rules(
         if name in curves:
             size = float(frames[name].weights[frames[name].present].sum())
             curve = (size * curves[name] + _THRESHOLD_PULL * common) / (size + _THRESHOLD_PULL)
-        threshold = max(float(grid[curve.argmax()]), 1.15 * (noise_floor or {}).get(name, 0.0))
+        threshold = max(_best(grid, curve), 1.15 * (noise_floor or {}).get(name, 0.0))
         threshold = round(min(threshold, 0.97), 3)
         rules[name] = _rule(threshold)
-    return RegionRules(rules, _rule(round(float(grid[common.argmax()]), 3)))
+    return RegionRules(rules, _rule(round(_best(grid, common), 3)))
 
 
 def _rule(threshold: float) -> InstrumentRule:
     return InstrumentRule(
         threshold=threshold, release=round(0.6 * threshold, 3), median_frames=5, min_duration_s=0.4, merge_gap_s=0.4
     )
+
+
+def _best(thresholds: np.ndarray, curve: np.ndarray) -> float:
+    """Return the middle of the thresholds that are as good as the best: the one furthest from doing harm."""
+    return float(np.median(thresholds[curve >= curve.max() - 1e-3]))
 
 
 def _f1_curve(frames: KnownFrames, thresholds: np.ndarray) -> np.ndarray:

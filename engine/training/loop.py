@@ -91,7 +91,7 @@ def train(
         False starts anew.
     """
     torch.manual_seed(settings.seed)
-    model.to(device, memory_format=torch.channels_last)
+    model.to(device).to(memory_format=torch.channels_last)  # type: ignore[call-overload]  # torch has no stub for it
     features.to(device)
     averaged = AveragedModel(model, multi_avg_fn=get_ema_multi_avg_fn(settings.ema_decay), use_buffers=True)
     optimiser = torch.optim.AdamW(

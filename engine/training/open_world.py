@@ -13,7 +13,7 @@ def instrument_free_sounds(sample_rate: int, seed: int = 0) -> dict[str, np.ndar
     rng = np.random.default_rng(seed)
     length = round(DURATION_S * sample_rate)
     swell = np.interp(np.arange(length), np.linspace(0, length, 9), rng.uniform(0.1, 1, 9)).astype(np.float32)
-    sounds = {
+    sounds: dict[str, np.ndarray] = {
         "digital silence": np.zeros(length, dtype=np.float32),
         "faint dither": coloured_noise(length, 0.0, rng) * 1e-4,
         "room tone": coloured_noise(length, 1.6, rng) * 2e-3,

@@ -25,6 +25,11 @@ class StemMusic:
         self._keyboards = material.scores_of("pop909", "openscore_lieder")
         self._drums = material.scores_of("groove")
 
+    @property
+    def has_drums(self) -> bool:
+        """Whether there are drum patterns."""
+        return bool(self._drums)
+
     def draw(self, style: PlayingStyle, length_s: float, rng: np.random.Generator) -> tuple[ScoreNote, ...]:
         """Return a stretch of music of about `length_s` that suits a style; pitches still to be fitted to the bank."""
         weights = np.array([style.line, style.chords, style.strums])

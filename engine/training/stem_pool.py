@@ -127,6 +127,8 @@ def write_stem_pool(
         writer = _PoolWriter(file, stems)
         for done, (name, banks) in enumerate(groups):
             rng = np.random.default_rng([seed, done])
+            if not banks:
+                continue  # a folder need not have every class; recipes name those it has
             if name == "drums":
                 _render_kits(writer, banks, material.banks_of("cymbals", split), music, minutes_per_class, rng)
             else:
@@ -188,14 +190,17 @@ def _render_kits(
 ) -> None:
     """Drums and the cymbals that go with them, as two stems that sound at the same time."""
     remaining_s = minutes * 60 * 1.5
-    while remaining_s > 0:
+    while remaining_s > 0 and music.has_drums:
         pattern = music.draw_drums(20.0, rng)
         kit = drums[int(rng.integers(len(drums)))]
         own = [bank for bank in cymbals if bank.name.split("-")[0] == kit.name.split("-")[0]]
-        plates = (own or cymbals)[int(rng.integers(len(own or cymbals)))]
         first = writer.add(
             render_hits(kit, pattern, DRUM_KEYS, 20.0, POOL_RATE, rng), ("drums",), "kit", f"bank {kit.name}"
         )
+        remaining_s -= 20.0
+        if not cymbals:
+            continue
+        plates = (own or cymbals)[int(rng.integers(len(own or cymbals)))]
         writer.add(
             render_hits(plates, pattern, CYMBAL_KEYS, 20.0, POOL_RATE, rng),
             ("cymbals",),
@@ -203,7 +208,6 @@ def _render_kits(
             f"bank {plates.name}",
             partner=-1 if first is None else first,
         )
-        remaining_s -= 20.0
 
 
 def _bank_weights(banks: list[Bank]) -> np.ndarray:

@@ -46,7 +46,7 @@ def run(
     config = read_config(config_path)
     folder = ready_stem_pool(read_material(data), out / "stems", config.stems, report)
     features = FeatureSettings(configuration=config.configuration)
-    mixer = WindowMixer(StemPool(folder), features, config.mix, config.mix_seed)
+    mixer = WindowMixer(StemPool(folder), features, config.mix, config.mix_seed, config.instruments)
     target = out / "examples"
     target.mkdir(parents=True, exist_ok=True)
     written = []

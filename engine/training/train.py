@@ -13,7 +13,6 @@ from torch import nn
 from engine.analysis.analyzer import Analyzer
 from engine.analysis.devices import choose_device
 from engine.features import FeatureExtractor, FeatureSettings
-from engine.instruments import OPENMIC_INSTRUMENTS
 from engine.models import Bundle, Card, build_model, save_bundle
 from engine.training.config import TrainingConfig, read_config
 from engine.training.fitting import fit_calibration, fit_rules
@@ -66,7 +65,7 @@ def run(
     settings = scaled_settings(pool, config)
     recordings = read_validation_set(data)
     card = uncalibrated_card(
-        config.name, config.description, config.architecture, dict(config.arguments), settings, OPENMIC_INSTRUMENTS
+        config.name, config.description, config.architecture, dict(config.arguments), settings, config.instruments
     )
 
     def judge(model: nn.Module) -> dict[str, Any]:
@@ -74,11 +73,11 @@ def run(
         report({"stage": "judge", **_figures(score)})
         return _figures(score)
 
-    model = build_model(config.architecture, config.arguments, len(OPENMIC_INSTRUMENTS))
+    model = build_model(config.architecture, config.arguments, len(config.instruments))
     trained = train(
         model,
         FeatureExtractor(settings),
-        WindowMixer(pool, settings, config.mix, config.mix_seed),
+        WindowMixer(pool, settings, config.mix, config.mix_seed, config.instruments),
         config.loop,
         out,
         choose_device(device),
@@ -97,7 +96,7 @@ def run(
 def scaled_settings(pool: StemPool, config: TrainingConfig) -> FeatureSettings:
     """Feature settings whose scaling constants are mean and deviation over training windows that hold sound."""
     settings = FeatureSettings(configuration=config.configuration)
-    mixer = WindowMixer(pool, settings, config.mix, config.mix_seed + 1)
+    mixer = WindowMixer(pool, settings, config.mix, config.mix_seed + 1, config.instruments)
     extractor = FeatureExtractor(FeatureSettings(configuration="original"))
     windows = [mixer.window(number) for number in range(256)]
     samples = torch.from_numpy(np.stack([window.samples for window in windows if window.presence.any()]))

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
+from engine.errors import SettingsError
 from engine.features.settings import FeatureSettings
 from engine.instruments import OPENMIC_INSTRUMENTS
 from engine.training.material import OTHER
@@ -23,8 +24,15 @@ BURIED_DB = -25.0
 
 _FRAME_S = 0.1
 _Choices = dict[str, tuple[list[Stem], np.ndarray]]
-_ACCOMPANIMENT = ("drums", "cymbals", "bass", "piano", "guitar", "organ", "synthesizer")
-_ACCOMPANIMENT_WEIGHTS = np.array([0.25, 0.1, 0.2, 0.2, 0.15, 0.05, 0.05])
+_ACCOMPANIMENT = {
+    "drums": 0.25,
+    "cymbals": 0.1,
+    "bass": 0.2,
+    "piano": 0.2,
+    "guitar": 0.15,
+    "organ": 0.05,
+    "synthesizer": 0.05,
+}
 
 
 @dataclass(frozen=True)
@@ -88,6 +96,10 @@ class WindowMixer:
         rng = np.random.default_rng([seed, 0xB00])
         self._rooms = room_responses(96, features.sample_rate, self._fft, self._fft - self._length, rng)
         self._rendered, self._performed = _stems_by_class(pool, (*instruments, OTHER))
+        self._playable = tuple(name for name in instruments if self._has(name))
+        if not self._playable:
+            raise SettingsError(f"The stem pool holds none of the instruments {', '.join(instruments)}.")
+        self._band = tuple(name for name in _ACCOMPANIMENT if name in self._playable)
 
     def window(self, number: int) -> MixedWindow:
         """Window `number` of the endless sequence."""
@@ -107,20 +119,22 @@ class WindowMixer:
         settings = self.settings
         kind = rng.random()
         if kind < settings.empty:
-            return [(self._draw(OTHER, rng), 0.0)] if rng.random() < 0.4 else []
+            return [(self._draw(OTHER, rng), 0.0)] if rng.random() < 0.4 and self._has(OTHER) else []
         cast: list[tuple[Stem, float]] = []
-        lead_class = str(rng.choice(self.instruments))
+        lead_class = str(rng.choice(self._playable))
         if kind < settings.empty + settings.solo:
             cast.append((self._draw(lead_class, rng), 0.0))
         elif kind < settings.empty + settings.solo + settings.bed:
             cast.append((self._draw(lead_class, rng), float(rng.uniform(-2, 8))))
-            names = rng.choice(_ACCOMPANIMENT, size=int(rng.integers(2, 5)), replace=False, p=_ACCOMPANIMENT_WEIGHTS)
+            weights = np.array([_ACCOMPANIMENT[name] for name in self._band])
+            size = min(int(rng.integers(2, 5)), len(self._band))
+            names = rng.choice(self._band, size=size, replace=False, p=weights / weights.sum()) if size else ()
             cast += [(self._draw(str(name), rng), float(rng.uniform(-9, 0))) for name in names if name != lead_class]
         else:
-            size = int(rng.integers(2, settings.largest_ensemble + 1))
-            names = rng.choice(self.instruments, size=size, replace=False)
+            size = min(int(rng.integers(2, settings.largest_ensemble + 1)), len(self._playable))
+            names = rng.choice(self._playable, size=size, replace=False)
             cast += [(self._draw(str(name), rng), float(rng.uniform(-14, 0))) for name in names]
-        if rng.random() < settings.other:
+        if rng.random() < settings.other and self._has(OTHER):
             cast.append((self._draw(OTHER, rng), float(rng.uniform(-12, 0))))
         return cast + self._partners(cast, rng)
 
@@ -131,6 +145,9 @@ class WindowMixer:
             for stem, level in cast
             if stem.partner >= 0 and rng.random() < 0.6
         ]
+
+    def _has(self, name: str) -> bool:
+        return bool(self._rendered[name][0] or self._performed[name][0])
 
     def _draw(self, name: str, rng: np.random.Generator) -> Stem:
         rendered, performed = self._rendered[name], self._performed[name]

@@ -1,0 +1,97 @@
+"""Metrics, calibration and rules on figures that can be worked out by hand."""
+
+from pathlib import Path
+
+import numpy as np
+import pytest
+
+from engine.analysis.activations import Activations
+from engine.training.fitting import PRIOR, fit_calibration, fit_rules
+from engine.training.metrics import average_precision, precision_recall_f1
+from engine.training.validation_set import LabelledRecording, LabelledSpan, read_validation_set, score_activations
+
+NAMES = ("flute", "violin")
+
+
+def recording(name: str, classes: tuple[str, ...], complete: bool = True) -> LabelledRecording:
+    return LabelledRecording(Path(name), (LabelledSpan(0.0, 2.0, classes, complete),))
+
+
+def curves(flute: np.ndarray | float, violin: np.ndarray | float, frames: int = 20) -> Activations:
+    values = np.stack([np.broadcast_to(flute, frames), np.broadcast_to(violin, frames)], axis=1).astype(np.float32)
+    return Activations(values, NAMES, 0.1, frames * 0.1)
+
+
+def test_average_precision_of_a_known_ranking() -> None:
+    truth = np.array([True, False, True, False])
+    assert average_precision(truth, np.array([0.9, 0.8, 0.7, 0.1])) == pytest.approx((1 + 2 / 3) / 2)
+    assert average_precision(truth, np.array([0.9, 0.1, 0.8, 0.2])) == 1.0
+    assert np.isnan(average_precision(np.zeros(4, bool), np.ones(4)))
+
+
+def test_precision_recall_and_f1_of_known_counts() -> None:
+    truth = np.array([True, True, True, False])
+    predicted = np.array([True, False, False, True])
+    assert precision_recall_f1(truth, predicted) == pytest.approx((0.5, 1 / 3, 0.4))
+
+
+def test_score_counts_right_and_confused_solos() -> None:
+    recordings = (recording("a", ("flute",)), recording("b", ("violin",)), recording("c", ("flute", "violin")))
+    found = {
+        Path("a"): curves(0.9, 0.2),
+        Path("b"): curves(0.6, 0.5),
+        Path("c"): curves(0.8, 0.7),
+    }
+    score = score_activations(recordings, found)
+    assert score.top1 == 0.5
+    assert score.solo_hits == {"flute": (1, 1), "violin": (0, 1)}
+    assert score.confusions == {("violin", "flute"): 1}
+    assert score.average_precision["flute"] == 1.0
+    assert score.average_precision["violin"] == 1.0
+    assert score.frame_map == 1.0
+
+
+def test_calibration_finds_the_slope_and_offset_that_made_the_labels() -> None:
+    rng = np.random.default_rng(0)
+    recordings, found = [], {}
+    for number in range(400):
+        present = number % 4 == 0
+        # Logits of two normal distributions one apart in spread: the true log-odds are 4 x + constant.
+        logits = rng.normal(1.0 if present else -1.0, 1 / np.sqrt(2), 20)
+        recordings.append(recording(str(number), ("flute",) if present else ("violin",)))
+        found[Path(str(number))] = curves(1 / (1 + np.exp(-logits)), 0.5)
+    slope, offset = fit_calibration(tuple(recordings), found, NAMES)["flute"]
+    assert slope == pytest.approx(4.0, rel=0.1)
+    assert offset == pytest.approx(np.log(PRIOR / (1 - PRIOR)), abs=0.3)
+
+
+def test_class_without_recordings_takes_the_common_calibration_and_threshold() -> None:
+    recordings = (recording("a", ("flute",)), recording("b", ("other",)))
+    found = {Path("a"): curves(0.9, 0.3), Path("b"): curves(0.2, 0.3)}
+    calibration = fit_calibration(recordings, found, NAMES)
+    assert np.isfinite(calibration["violin"]).all()
+    assert fit_rules(recordings, found, NAMES).for_instrument("violin").threshold > 0
+
+
+def test_threshold_lies_between_sounding_and_silent_frames_and_above_the_noise_floor() -> None:
+    recordings = tuple(recording(str(n), ("flute",) if n % 2 else ("violin",)) for n in range(20))
+    found = {Path(str(n)): curves(0.8 if n % 2 else 0.35, 0.35 if n % 2 else 0.8) for n in range(20)}
+    rules = fit_rules(recordings, found, NAMES)
+    assert 0.35 < rules.for_instrument("flute").threshold <= 0.8
+    raised = fit_rules(recordings, found, NAMES, {"flute": 0.8})
+    assert raised.for_instrument("flute").threshold > 0.8
+    assert raised.for_instrument("violin") == rules.for_instrument("violin")
+
+
+def test_frames_of_incomplete_labels_never_count_as_absence() -> None:
+    recordings = (recording("a", ("flute",), complete=False), recording("b", ("violin",), complete=False))
+    found = {Path("a"): curves(0.9, 0.9), Path("b"): curves(0.9, 0.9)}
+    slope, offset = fit_calibration(recordings, found, NAMES)["flute"]
+    assert slope * np.log(9) + offset > np.log(9)  # only presence was seen, so the answer may only rise
+
+
+def test_validation_table_is_read_with_its_gaps_as_silence(training_folder: Path) -> None:
+    recordings = read_validation_set(training_folder)
+    duo = next(r for r in recordings if r.path.name == "duo.flac")
+    labels = duo.presence(np.array([0.5, 1.9, 2.5]), NAMES)
+    assert labels.tolist() == [[True, True], [True, True], [False, False]]

@@ -1,0 +1,197 @@
+"""Training for real on a small folder: it learns, goes on where it was stopped, and its bundle analyses sound."""
+
+import shutil
+from pathlib import Path
+
+import numpy as np
+import pytest
+import torch
+
+from engine.analysis.analyzer import Analyzer
+from engine.errors import SettingsError
+from engine.features import FeatureExtractor, FeatureSettings
+from engine.models import Bundle, build_model
+from engine.training import evaluate, synthesize, train
+from engine.training.config import LoopSettings, read_config
+from engine.training.loop import learning_rate
+from engine.training.loop import train as train_loop
+from engine.training.stem_pool import StemPool
+from engine.training.window_mixer import MixSettings, WindowMixer
+from tests.builders_training import tone
+
+RECIPE = """
+[bundle]
+name = "smoke"
+description = "Trained for a minute."
+instruments = ["cymbals", "drums", "flute", "organ", "violin"]
+
+[model]
+architecture = "hran"
+arguments = { channels = [8, 12, 16], hidden = 32 }
+
+[features]
+configuration = "quarter"
+
+[stems]
+minutes_per_class = 1.0
+seed = 2
+
+[mix]
+seed = 3
+solo = 0.7
+bed = 0.0
+largest_ensemble = 2
+
+[training]
+windows = 6400
+batch_size = 32
+learning_rate = 4e-3
+warmup_windows = 200
+ema_decay = 0.95
+evaluate_every_windows = 3200
+checkpoint_every_windows = 1600
+workers = 1
+"""
+
+
+@pytest.fixture(scope="module")
+def recipe(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    path = tmp_path_factory.mktemp("recipe") / "smoke.toml"
+    path.write_text(RECIPE)
+    return path
+
+
+@pytest.fixture(scope="module")
+def reports() -> list[dict]:
+    return []
+
+
+@pytest.fixture(scope="module")
+def trained(
+    recipe: Path, training_folder: Path, tmp_path_factory: pytest.TempPathFactory, reports: list[dict]
+) -> Bundle:
+    out = tmp_path_factory.mktemp("run")
+    return train.run(recipe, training_folder, out, device="cpu", on_progress=reports.append)
+
+
+def test_smoke_recipe_learns_to_tell_the_instruments_apart(trained: Bundle, reports: list[dict]) -> None:
+    losses = [report["loss"] for report in reports if report["stage"] == "train"]
+    assert losses[-1] < 0.6 * losses[0]
+    assert trained.card.metrics["validation"]["top1"] == 1.0
+    assert trained.card.metrics["validation"]["frame_map"] > 0.9
+    assert {report["stage"] for report in reports} == {"stems", "train", "judge", "fit", "done"}
+
+
+def test_its_bundle_hears_a_flute_where_it_plays_and_nothing_in_silence(trained: Bundle) -> None:
+    sound = np.zeros(22050 * 6, np.float32)
+    sound[44100 : 44100 + 44100] = tone("flute", 71, 2.0, 22050)
+    found = Analyzer(trained, device="cpu").analyze_samples([sound], 6.0)
+    regions = found.regions()
+    assert [region.instrument for region in regions] == ["flute"]
+    assert abs(regions[0].onset_s - 2.0) < 0.3
+    assert abs(regions[0].offset_s - 4.0) < 0.3
+
+
+def test_its_card_says_what_it_was_trained_on(trained: Bundle) -> None:
+    facts = trained.card.training
+    assert facts["phrase_sources"] == ["testers"]
+    assert "flute-a" in facts["note_banks"]
+    assert facts["recipe"]["windows"] == 6400
+    assert "soloscope evaluate" in trained.card.metrics["command"]
+
+
+def test_evaluation_reports_the_cards_figures(trained: Bundle, training_folder: Path, tmp_path: Path) -> None:
+    found = evaluate.run(trained.path, training_folder, device="cpu", activations_folder=tmp_path)
+    assert found.score.frame_map == pytest.approx(trained.card.metrics["validation"]["frame_map"], abs=1e-4)
+    assert "top-1 1.000" in found.to_text()
+    assert sorted(path.name for path in tmp_path.iterdir())[0] == "duo.csv"
+    assert found.false_regions["digital silence"] == 0
+
+
+def test_interrupted_run_goes_on_to_the_same_weights(pool: StemPool, tmp_path: Path) -> None:
+    def loop(folder: Path, windows_before_stop: int | None) -> dict[str, torch.Tensor]:
+        """Train 96 windows; with a stop, as if the process had died after the checkpoint there."""
+        settings = LoopSettings(windows=96, batch_size=16, checkpoint_every_windows=48, workers=0, warmup_windows=16)
+        features = FeatureSettings()
+        torch.manual_seed(0)
+        model = build_model("hran", {"channels": [4, 4, 8], "hidden": 16, "dropout": 0.0}, 20)
+        mixer = WindowMixer(pool, features, MixSettings(), seed=5, instruments=SOUNDING)
+        stop_after = None if windows_before_stop is None else windows_before_stop // 16
+
+        def on_step(figures: dict) -> None:
+            if figures["step"] == stop_after:
+                raise KeyboardInterrupt
+
+        model = build_model("hran", {"channels": [4, 4, 8], "hidden": 16, "dropout": 0.0}, len(SOUNDING))
+        trained = train_loop(
+            model, FeatureExtractor(features), mixer, settings, folder, torch.device("cpu"),
+            judge=lambda _: {}, on_step=on_step,
+        )  # fmt: skip
+        return trained.model.state_dict()
+
+    whole, parts = tmp_path / "whole", tmp_path / "parts"
+    whole.mkdir()
+    parts.mkdir()
+    straight = loop(whole, None)
+    with pytest.raises(KeyboardInterrupt):
+        loop(parts, 64)
+    resumed = loop(parts, None)
+    for name, tensor in straight.items():
+        assert torch.allclose(tensor.float(), resumed[name].float(), atol=1e-4), name
+
+
+SOUNDING = ("drums", "flute", "organ", "violin")
+
+
+def test_checkpoint_of_another_network_is_refused_in_words(
+    trained: Bundle, recipe: Path, training_folder: Path, tmp_path: Path
+) -> None:
+    out = tmp_path / "run"
+    shutil.copytree(trained.path.parent, out)
+    other = tmp_path / "other.toml"
+    other.write_text(recipe.read_text().replace("hidden = 32", "hidden = 48"))
+    with pytest.raises(SettingsError, match=r"checkpoint .* does not fit"):
+        train.run(other, training_folder, out, device="cpu")
+
+
+def test_learning_rate_rises_then_falls_to_almost_nothing() -> None:
+    settings = LoopSettings(windows=48000, batch_size=48, warmup_windows=4800)
+    rates = [learning_rate(settings, step) for step in range(settings.steps)]
+    assert rates.index(max(rates)) in (99, 100)
+    assert max(rates) == pytest.approx(settings.learning_rate)
+    assert rates[-1] < 0.02 * settings.learning_rate
+
+
+def test_synthesize_writes_windows_to_listen_to_and_who_is_in_them(
+    recipe: Path, training_folder: Path, tmp_path: Path
+) -> None:
+    written = synthesize.run(recipe, training_folder, tmp_path, examples=4)
+    assert [path.name for path in written] == [f"window-{n:04d}.wav" for n in range(4)]
+    assert all(path.stat().st_size > 40_000 for path in written)
+    rows = (tmp_path / "examples" / "examples.csv").read_text().splitlines()
+    assert len(rows) == 1 + 4 * 10
+
+
+@pytest.mark.parametrize(
+    ("change", "said"),
+    [
+        (("windows = 6400", 'windows = "many"'), "windows must be a value of kind int"),
+        (("windows = 6400", "windos = 6400"), "no setting 'windos'"),
+        (('name = "smoke"', ""), "lacks 'name'"),
+        (("[model]", "[model"), "not valid TOML"),
+    ],
+)
+def test_recipe_with_a_slip_is_refused_in_words(
+    recipe: Path, tmp_path: Path, change: tuple[str, str], said: str
+) -> None:
+    path = tmp_path / "slip.toml"
+    path.write_text(recipe.read_text().replace(*change))
+    with pytest.raises(SettingsError, match=said):
+        read_config(path)
+
+
+def test_missing_recipe_and_missing_training_folder_are_named(recipe: Path, tmp_path: Path) -> None:
+    with pytest.raises(SettingsError, match=r"nowhere\.toml"):
+        read_config(tmp_path / "nowhere.toml")
+    with pytest.raises(SettingsError, match=r"notes\.csv"):
+        train.run(recipe, tmp_path / "no-data", tmp_path / "out")
