@@ -1,0 +1,46 @@
+"""The shipped network on the demo recording: the same curves as ever, and the solos where they are."""
+
+import numpy as np
+import pytest
+
+from engine.analysis.activations import Activations
+from engine.analysis.regions import Region, solos
+from engine.interchange import read_regions
+from engine.resource_files import resource_path
+from tests.golden_demo import analysed_demo, kept_activations
+
+
+@pytest.fixture(scope="module")
+def activations() -> Activations:
+    return analysed_demo()
+
+
+@pytest.fixture(scope="module")
+def truth() -> tuple[Region, ...]:
+    return read_regions(resource_path("demo", "demo.csv"))
+
+
+def test_activations_are_the_kept_ones(activations: Activations) -> None:
+    kept = kept_activations()
+    assert activations.values.shape == kept.shape
+    assert np.abs(activations.values - kept).max() < 0.01
+
+
+def test_there_is_a_frame_for_every_tenth_of_a_second(activations: Activations) -> None:
+    assert len(activations.values) == int(np.ceil(activations.duration_s / 0.1))
+    assert np.allclose(np.diff(activations.times_s), 0.1)
+
+
+def test_both_unaccompanied_solos_are_found_where_they_are(activations: Activations, truth: tuple[Region, ...]) -> None:
+    found = solos(activations.regions())
+    for solo in (region for region in truth if region.solo == "unaccompanied"):
+        nearest = min(found, key=lambda region: abs(region.onset_s - solo.onset_s))
+        assert nearest.instrument == solo.instrument
+        assert abs(nearest.onset_s - solo.onset_s) < 0.3
+        assert abs(nearest.offset_s - solo.offset_s) < 0.5
+
+
+def test_the_pause_before_the_second_solo_is_silent(activations: Activations) -> None:
+    pause = (activations.times_s > 60.3) & (activations.times_s < 61.2)
+    assert not [r for r in activations.regions() if r.onset_s < 60.3 and r.offset_s > 61.2]
+    assert activations.values[pause].max() < 0.5
