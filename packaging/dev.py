@@ -174,7 +174,9 @@ def answers(url: str) -> bool:
     try:
         with urllib.request.urlopen(url, timeout=5):
             return True
-    except (urllib.error.URLError, OSError, ValueError):
+    except urllib.error.HTTPError:
+        return True  # it is there, and pip may be more welcome than we are
+    except (OSError, ValueError):
         return False
 
 
