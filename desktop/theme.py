@@ -55,9 +55,9 @@ _SHADES = ("#B98A3A", "#3D8FBF", "#3FA37F", "#BDA23A", "#8C8CE0", "#C77B5A", "#B
 
 # Instruments met most often come first, so that the plain colours go to them; voices of one family stand apart.
 COLOUR_ORDER = (
-    "piano", "guitar", "violin", "trumpet", "voice", "drums", "flute", "bass",
-    "saxophone", "cello", "clarinet", "organ", "synthesizer", "trombone", "mallet_percussion", "cymbals",
-    "accordion", "banjo", "mandolin", "ukulele",
+    "piano", "guitar", "violin", "trumpet", "voice", "drums", "flute", "cymbals",
+    "saxophone", "cello", "clarinet", "bass", "organ", "trombone", "mallet_percussion", "banjo",
+    "accordion", "synthesizer", "mandolin", "ukulele",
 )  # fmt: skip
 
 _PATTERNS = (Qt.BrushStyle.SolidPattern, Qt.BrushStyle.BDiagPattern, Qt.BrushStyle.Dense5Pattern)

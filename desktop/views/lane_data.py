@@ -17,6 +17,7 @@ class Lane:
     regions: tuple[Region, ...] = ()
     onsets_s: np.ndarray = field(default_factory=lambda: np.empty(0))
     offsets_s: np.ndarray = field(default_factory=lambda: np.empty(0))
+    rejected: np.ndarray = field(default_factory=lambda: np.empty(0, bool))
 
     @property
     def total_s(self) -> float:
@@ -68,4 +69,5 @@ def lane_of(instrument: str, column: int | None, regions: Iterable[Region]) -> L
         tuple(regions),
         np.array([region.onset_s for region in regions], float),
         np.array([region.offset_s for region in regions], float),
+        np.array([region.status == "rejected" for region in regions], bool),
     )

@@ -76,12 +76,11 @@ class LanePainter:
         if not len(hits):
             return
         left, right = _edges_px(lane, hits, axis, width)
+        kept = ~lane.rejected[hits]
         wide = right - left >= _BAR_PX
-        self._slivers(painter, lane, left[~wide], right[~wide], rect, width)
-        for index in np.flatnonzero(wide).tolist():
-            region = lane.regions[hits[index]]
-            if region.status != "rejected":
-                self._bar(painter, region, _bar_place(left[index], right[index], rect, width))
+        self._slivers(painter, lane, left[kept & ~wide], right[kept & ~wide], rect, width)
+        for index in np.flatnonzero(kept & wide).tolist():
+            self._bar(painter, lane.regions[hits[index]], _bar_place(left[index], right[index], rect))
 
     def marks(self, painter: QPainter, lane: Lane, rect: QRect, axis: TimeAxis, width: int) -> None:
         """Draw what is said about regions, over the curve: solo, confirmed, rejected (also hatched), edited."""
@@ -93,7 +92,7 @@ class LanePainter:
             region = lane.regions[hits[index]]
             if not region.solo and region.status == "auto":
                 continue
-            place = _bar_place(left[index], right[index], rect, width)
+            place = _bar_place(left[index], right[index], rect)
             if region.status == "rejected":
                 self._bars.bar(painter, "rejected", place, self._draw_rejected)
             if place.width() < _TAG_PX:
@@ -277,7 +276,7 @@ def _edges_px(lane: Lane, hits: np.ndarray, axis: TimeAxis, width: int) -> tuple
     return np.maximum(left, -40.0), np.minimum(right, width + 40.0)
 
 
-def _bar_place(left: float, right: float, rect: QRect, width: int) -> QRect:
+def _bar_place(left: float, right: float, rect: QRect) -> QRect:
     """Return where a region's bar is drawn, in whole pixels."""
     first, last = round(float(left)), round(float(right))
     return QRect(first, rect.top() + 2, max(1, last - first), rect.height() - 5)

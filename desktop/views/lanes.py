@@ -7,7 +7,7 @@ from PySide6.QtCore import QEvent, QPoint, QPointF, QRect, QRectF, QSize, Qt, Si
 from PySide6.QtGui import QColor, QHelpEvent, QKeyEvent, QMouseEvent, QPainter, QPen, QResizeEvent
 from PySide6.QtWidgets import QScrollBar, QToolButton, QToolTip, QWidget
 
-from desktop.document import Document
+from desktop.document import AnalysisState, Document
 from desktop.overview_data import ActivationPyramid
 from desktop.theme import display_name, icon, instrument_colour, paint_swatch, ui_font
 from desktop.views.lane_data import Lane, lane_of, make_lanes
@@ -54,6 +54,7 @@ class LanesView(TimeView):
         self.setMinimumHeight(HEADER_HEIGHT + 2 * LOWEST_LANE)
         document.recording_changed.connect(self._activations_changed)
         document.activations_changed.connect(self._activations_changed)
+        document.analysis_changed.connect(self.invalidate)
         document.regions_changed.connect(self._regions_changed)
         document.rules_changed.connect(self.invalidate)
         document.selection_changed.connect(self._selection_changed)
@@ -350,7 +351,7 @@ class LanesView(TimeView):
 
     def _activity(self, columns: int) -> np.ndarray | None:
         """Return activations per pixel: the largest of the frames that share one, else a line between frames."""
-        if self._curves is None or self.document.activations is None:
+        if self._curves is None or self.document.activations is None or not len(self.document.activations.values):
             return None
         per_px = self.axis.span_s / columns
         frame_s = self._curves.frame_s
@@ -381,8 +382,9 @@ class LanesView(TimeView):
         if self.document.recording is None:
             return ""
         if self._hide_silent and self.document.activations is not None:
-            return "No instrument is heard at these thresholds."
-        return "Not analysed yet"
+            return "No instrument is heard at this sensitivity."
+        waiting = self.document.analysis is AnalysisState.WAITING
+        return "Starting the analysis …" if waiting else "Not analysed yet"
 
     # ---- interaction ------------------------------------------------------------------------------------------
 

@@ -17,6 +17,7 @@ from desktop.views.time_axis import LANE_LABEL_WIDTH, format_time
 from desktop.views.time_ruler import TimeRuler
 from desktop.views.transport_bar import TransportBar
 from desktop.views.waveform import WaveformView
+from engine.analysis.activations import Activations
 from engine.analysis.regions import Region
 from tests.desktop.view_builders import (
     RULES,
@@ -401,6 +402,22 @@ def test_an_empty_document_says_so(qtbot):
     view = shown(qtbot, LanesView(scene.document, scene.axis), 800, 200)
     assert near(pixels(picture(view)), DARK.text_dim, 40).sum() > 50
     assert view.region_at(QPointF(400, 100)) is None
+
+
+def test_a_recording_without_a_frame_can_be_shown(qtbot):
+    scene = open_scene(0.0)
+    scene.document.finish_analysis(Activations(np.empty((0, 2), np.float32), ("piano", "violin"), 0.1, 0.0), RULES)
+    view = shown(qtbot, LanesView(scene.document, scene.axis), 800, 200)
+    assert names(view) == ["piano", "violin"]
+    assert near(pixels(picture(view))[:, :LANE_LABEL_WIDTH], DARK.text_dim, 40).sum() > 50
+
+
+def test_a_rejected_sliver_is_not_drawn(qtbot):
+    scene = analysed({"piano": [(30.0, 30.5)]}, 3000.0, scanned=False)
+    view = shown(qtbot, LanesView(scene.document, scene.axis), LANE_LABEL_WIDTH + WIDTH, 150)
+    before = lane_pixels(view, 0)[4, 5:15].max()
+    scene.document.reject(scene.document.regions[0])
+    assert lane_pixels(view, 0)[4, 5:15].max() < 0.6 * before
 
 
 def test_blended_colours_are_between_both():
