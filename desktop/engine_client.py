@@ -4,7 +4,7 @@ import logging
 from dataclasses import dataclass
 from pathlib import Path
 
-from PySide6.QtCore import QByteArray, QElapsedTimer, QObject, QProcess, QProcessEnvironment, QTimer, Signal
+from PySide6.QtCore import QByteArray, QElapsedTimer, QObject, QProcess, QProcessEnvironment, Qt, QTimer, Signal
 
 from engine.service.launch import worker_command, worker_environment
 from engine.service.messages import (
@@ -155,7 +155,8 @@ class EngineClient(QObject):
         process.readyReadStandardOutput.connect(self._read_messages)
         process.readyReadStandardError.connect(self._read_stderr)
         process.finished.connect(self._worker_ended)
-        process.errorOccurred.connect(self._worker_error)
+        # Queued: a request must have returned its number before it can fail.
+        process.errorOccurred.connect(self._worker_error, Qt.ConnectionType.QueuedConnection)
         self._process = process
         process.start(self._command[0], self._command[1:])
 

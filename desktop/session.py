@@ -117,9 +117,9 @@ class Session(QObject):
         if self.document.path is None:
             return
         self.engine.cancel(self._analysis_request)
+        self._analysis_request = self.engine.analyze(self.document.path, self.bundle, use_cache=use_cache)
         self.document.expect_analysis()
         self.progress_changed.emit(None)
-        self._analysis_request = self.engine.analyze(self.document.path, self.bundle, use_cache=use_cache)
 
     def cancel_analysis(self) -> None:
         """Stop the analysis; at once for the user, however long the engine takes to notice."""

@@ -264,8 +264,8 @@ class MainWindow(QMainWindow):
         session.player.loop_changed.connect(
             lambda: self.actions_by_id["loop"].setChecked(session.player.loop is not None)
         )
+        document.recording_changed.connect(self._show_state)
         for signal in (
-            document.recording_changed,
             document.analysis_changed,
             document.regions_changed,
             document.selection_changed,
@@ -325,11 +325,19 @@ class MainWindow(QMainWindow):
     def write_csv(self, path: Path) -> None:
         """Write the regions that have not been rejected; raises ExportError with a sentence."""
         # Imported here: nothing of it is needed before the first export.
-        from engine.interchange.csv_regions import write_csv
+        from engine.interchange import ExportFacts, write_regions
 
         document = self.session.document
-        kept = document.kept_regions
-        write_csv(path, kept)
+        recording, kept = document.recording, document.kept_regions
+        if recording is None:
+            return
+        facts = ExportFacts(
+            recording.duration_s,
+            recording.sample_rate,
+            display_name(recording.path),
+            recording.start_timecode_s or 0.0,
+        )
+        write_regions(path, kept, "csv", facts)
         document.undo_stack.setClean()
         left_out = len(document.regions) - len(kept)
         tail = f"; {left_out} rejected left out" if left_out else ""

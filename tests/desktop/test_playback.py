@@ -1,3 +1,4 @@
+import itertools
 import os
 import subprocess
 import sys
@@ -166,7 +167,7 @@ def test_a_loop_goes_round_without_a_gap(player, tape, qtbot):
     assert np.array_equal(heard, np.tile(once, (3, 1)))
     assert min(positions) >= 0.4
     assert max(positions) <= 0.71
-    assert sum(b < a for a, b in zip(positions, positions[1:], strict=False)) >= 3
+    assert sum(b < a for a, b in itertools.pairwise(positions)) >= 3
 
 
 def test_a_loop_chosen_elsewhere_while_playing_jumps_into_it(player, qtbot):

@@ -1,0 +1,516 @@
+import csv
+import re
+import sys
+import time
+from pathlib import Path
+
+import numpy as np
+import pytest
+from PySide6.QtCore import QMimeData, QPointF, Qt, QUrl
+from PySide6.QtGui import QDragEnterEvent, QDragLeaveEvent, QDropEvent
+from PySide6.QtTest import QSignalSpy
+from PySide6.QtWidgets import QApplication, QFileDialog, QMessageBox
+
+from desktop.document import AnalysisState
+from desktop.playback import TimerOutput
+from desktop.widgets import MessageBar, remaining_words
+from desktop.window import MainWindow, facts_words
+from tests.builders import write_wav
+from tests.builders_analysis import music
+from tests.desktop.conftest import RULES, activations, facts, kill
+
+TIMEOUT = 60_000
+
+
+@pytest.fixture
+def window(qtbot, bundle, monkeypatch):
+    monkeypatch.setenv("OMP_NUM_THREADS", "1")
+    made = MainWindow(str(bundle), TimerOutput)
+    made.show()
+    yield made
+    made.session.document.undo_stack.setClean()
+    made.close()
+    made.deleteLater()
+
+
+@pytest.fixture
+def analysed(window, song, qtbot):
+    """A window whose recording has been analysed and scanned."""
+    window.open_path(song)
+    qtbot.waitUntil(lambda: window.session.document.analysis is AnalysisState.DONE, timeout=TIMEOUT)
+    qtbot.waitUntil(lambda: not window.session.scanning, timeout=TIMEOUT)
+    assert window.session.document.regions
+    return window
+
+
+@pytest.fixture
+def filled(window, song):
+    """A window whose document was filled by hand: regions at known places, and no engine's process to wait for."""
+    session = window.session
+    session.player.set_recording(song, 12.0, 22050)
+    session.time_axis.set_duration(12.0)
+    session.document.set_recording(facts(12.0, str(song)))
+    curves = {"flute": [(1.0, 4.0, 0.9), (8.0, 9.0, 0.4)], "guitar": [(3.0, 6.0, 0.8)], "violin": [(7.0, 11.0, 0.7)]}
+    session.document.finish_analysis(activations(curves, 12.0), RULES, "test")
+    return window
+
+
+def press(window: MainWindow, command_id: str) -> None:
+    action = window.actions_by_id[command_id]
+    assert action.isEnabled(), command_id
+    action.trigger()
+
+
+def drag_over(window: MainWindow, data: QMimeData) -> QDragEnterEvent:
+    button, keys = Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier
+    event = QDragEnterEvent(window.rect().center(), Qt.DropAction.CopyAction, data, button, keys)
+    QApplication.sendEvent(window, event)
+    return event
+
+
+def drop(window: MainWindow, *paths: Path) -> bool:
+    """Drag files over the window and let them go; says whether the window took them."""
+    data = QMimeData()
+    data.setUrls([QUrl.fromLocalFile(str(path)) for path in paths])
+    if not drag_over(window, data).isAccepted():
+        return False
+    button, keys = Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier
+    event = QDropEvent(QPointF(window.rect().center()), Qt.DropAction.CopyAction, data, button, keys)
+    QApplication.sendEvent(window, event)
+    return event.isAccepted()
+
+
+def test_without_a_recording_the_window_says_how_to_begin(window):
+    assert window.stack.currentWidget() is window.empty_state
+    assert "Ctrl+O" in window.empty_state.headline.text()
+    assert window.empty_state.isVisible()
+    assert not window.toolbar.isVisible()
+    assert not window.dock.isVisible()
+    assert not window.actions_by_id["play"].isEnabled()
+
+
+def test_opening_shows_the_recording_its_facts_and_its_analysis(analysed, song):
+    assert analysed.stack.currentWidget() is analysed.editor
+    assert song.name in analysed.windowTitle()
+    assert "stereo" in analysed.facts.text()
+    assert "22.05 kHz" in analysed.facts.text()
+    assert analysed.session.time_axis.duration_s == pytest.approx(12.0)
+    assert analysed.overview.overview.waveform.scanned_s == pytest.approx(12.0, abs=0.1)
+    assert {lane.instrument for lane in analysed.lanes.lanes} == {"flute", "guitar", "violin"}
+    assert len(analysed.table.shown_regions) == len(analysed.session.document.regions)
+    assert not analysed.analysis_status.isVisible()
+    assert analysed.model_label.text().strip() == "tiny  ·  CPU"
+    assert re.match(r"\d+ regions? of \d instruments?, \d+ solos?; analysed in", analysed.readout.text())
+
+
+def test_a_dropped_file_is_opened(window, song, qtbot):
+    with qtbot.waitSignal(window.session.opened, timeout=TIMEOUT):
+        assert drop(window, song)
+    assert window.session.document.path == song
+
+
+def test_of_several_dropped_files_the_first_is_opened_and_that_is_said(window, song, long_song, qtbot):
+    with qtbot.waitSignal(window.session.opened, timeout=TIMEOUT):
+        assert drop(window, song, long_song)
+    assert window.session.document.path == song
+    assert window.message_bar.text == "2 files were dropped; the first one is opened."
+
+
+def test_something_dragged_that_is_no_file_is_not_taken(window):
+    data = QMimeData()
+    data.setText("a word")
+    event = QDragEnterEvent(
+        window.rect().center(),
+        Qt.DropAction.CopyAction,
+        data,
+        Qt.MouseButton.LeftButton,
+        Qt.KeyboardModifier.NoModifier,
+    )
+    QApplication.sendEvent(window, event)
+    assert not event.isAccepted()
+
+
+def test_dragging_over_the_window_shows_where_to_drop(filled, song):
+    data = QMimeData()
+    data.setUrls([QUrl.fromLocalFile(str(song))])
+    drag_over(filled, data)
+    assert filled.drop_overlay.isVisible()
+    QApplication.sendEvent(filled, QDragLeaveEvent())
+    assert not filled.drop_overlay.isVisible()
+
+
+def test_a_bad_file_is_said_in_the_message_bar_and_nothing_else_changes(analysed, song, tmp_path, qtbot):
+    bad = tmp_path / "letter.wav"
+    bad.write_text("Dear reader")
+    regions = analysed.session.document.regions
+    with qtbot.waitSignal(analysed.session.open_failed, timeout=TIMEOUT):
+        analysed.open_path(bad)
+    assert "letter.wav" in analysed.message_bar.text
+    assert analysed.message_bar.isVisible()
+    assert analysed.message_bar.severity == "error"
+    assert analysed.session.document.path == song
+    assert analysed.session.document.regions == regions
+    analysed.message_bar.close_button.click()
+    assert not analysed.message_bar.isVisible()
+
+
+def test_a_missing_bundle_is_said_and_the_recording_can_still_be_heard(qtbot, song, tmp_path):
+    window = MainWindow(str(tmp_path / "no such model"), TimerOutput)
+    window.show()
+    window.open_path(song)
+    with qtbot.waitSignal(window.session.analysis_ended, timeout=TIMEOUT) as ended:
+        pass
+    assert ended.args == ["failed"]
+    assert "no such model" in window.message_bar.text
+    assert window.actions_by_id["play"].isEnabled()
+    assert not window.analysis_status.isVisible()
+    window.close()
+
+
+def test_regions_appear_while_the_analysis_runs_with_progress_in_words(window, long_song, qtbot):
+    window.open_path(long_song)
+    qtbot.waitUntil(lambda: window.session.document.regions != (), timeout=TIMEOUT)
+    assert window.session.document.analysis is AnalysisState.RUNNING
+    qtbot.waitUntil(lambda: "left" in window.analysis_status.words.text(), timeout=TIMEOUT)
+    assert window.analysis_status.isVisible()
+    assert 0 <= window.analysis_status.bar.value() < 1000
+    assert window.actions_by_id["cancel"].isEnabled()
+
+
+def test_cancel_is_instant_and_keeps_what_was_found(window, long_song, qtbot):
+    window.open_path(long_song)
+    qtbot.waitUntil(lambda: window.session.document.regions != (), timeout=TIMEOUT)
+    begun = time.perf_counter()
+    press(window, "cancel")
+    assert time.perf_counter() - begun < 0.3
+    assert not window.analysis_status.isVisible()
+    assert window.session.document.analysis is AnalysisState.STOPPED
+    assert window.session.document.regions
+    assert "cancelled; what it found is kept" in window.message_bar.text
+    assert not window.actions_by_id["cancel"].isEnabled()
+
+
+def test_analysing_again_after_a_cancel_completes(window, song, qtbot):
+    with qtbot.waitSignal(window.session.opened, timeout=TIMEOUT):
+        window.open_path(song)
+    press(window, "cancel")
+    press(window, "analyze")
+    qtbot.waitUntil(lambda: window.session.document.analysis is AnalysisState.DONE, timeout=TIMEOUT)
+    assert not np.isnan(window.session.document.activations.values).any()
+
+
+def test_a_crash_of_the_engine_keeps_the_document_and_is_recovered_from(analysed, qtbot):
+    document = analysed.session.document
+    document.select_region(document.regions[0])
+    press(analysed, "confirm")
+    regions = document.regions
+    first = analysed.session.engine.process_id
+    kill(first)
+    qtbot.waitUntil(lambda: analysed.message_bar.text != "", timeout=TIMEOUT)
+    assert "Your work is kept" in analysed.message_bar.text
+    assert document.regions == regions
+    with qtbot.waitSignal(analysed.session.analysis_ended, timeout=TIMEOUT) as ended:
+        press(analysed, "analyze")
+    assert ended.args == ["done"]
+    assert analysed.session.engine.process_id != first
+    assert [r for r in document.regions if r.status == "confirmed"] == [r for r in regions if r.status == "confirmed"]
+
+
+def test_a_crash_in_the_middle_restarts_analysis_and_overview(window, long_song, qtbot):
+    window.open_path(long_song)
+    qtbot.waitUntil(lambda: window.session.document.regions != (), timeout=TIMEOUT)
+    first = window.session.engine.process_id
+    again = QSignalSpy(window.session.engine.analysis_started)
+    kill(first)
+    qtbot.waitUntil(lambda: again.count() == 1, timeout=TIMEOUT)
+    assert window.session.engine.process_id != first
+    assert window.session.analysing
+    qtbot.waitUntil(lambda: window.session.document.regions != (), timeout=TIMEOUT)
+
+
+def test_moving_the_sensitivity_derives_regions_without_the_engine(filled, qtbot):
+    assert len(filled.session.document.regions) == 3
+    filled.transport.sensitivity.setValue(filled.transport.sensitivity.maximum())
+    qtbot.waitUntil(lambda: len(filled.session.document.regions) == 4, timeout=2000)
+    assert len(filled.table.shown_regions) == 4
+    press(filled, "trained_thresholds")
+    qtbot.waitUntil(lambda: len(filled.session.document.regions) == 3, timeout=2000)
+    assert not filled.session.engine.running
+
+
+def test_keys_walk_over_regions_and_move_the_playhead(filled, qtbot):
+    document, axis = filled.session.document, filled.session.time_axis
+    walked = []
+    for _ in range(3):
+        qtbot.keyClick(filled, Qt.Key.Key_N)
+        assert axis.playhead_s == document.selected_region.onset_s
+        walked.append(document.selected_region)
+    assert tuple(walked) == document.regions
+    qtbot.keyClick(filled, Qt.Key.Key_N)
+    assert filled.statusBar().currentMessage() == "No further region."
+    qtbot.keyClick(filled, Qt.Key.Key_N, Qt.KeyboardModifier.ShiftModifier)
+    assert document.selected_region == walked[1]
+    qtbot.keyClick(filled, Qt.Key.Key_Home)
+    qtbot.keyClick(filled, Qt.Key.Key_S)
+    assert axis.playhead_s == pytest.approx(document.solos[0].onset_s)
+
+
+def test_enter_confirms_x_rejects_and_both_can_be_taken_back(filled, qtbot):
+    document = filled.session.document
+    document.select_region(document.regions[0])
+    qtbot.keyClick(filled, Qt.Key.Key_Return)
+    assert document.selected_region.status == "confirmed"
+    assert filled.isWindowModified()
+    assert filled.actions_by_id["undo"].text().startswith("&Undo confirm ")
+    qtbot.keyClick(filled, Qt.Key.Key_X)
+    assert document.selected_region.status == "rejected"
+    press(filled, "undo")
+    press(filled, "undo")
+    assert document.selected_region.status == "auto"
+    assert not filled.isWindowModified()
+    press(filled, "redo")
+    assert document.selected_region.status == "confirmed"
+
+
+def test_enter_in_the_table_confirms_the_row(filled, qtbot):
+    filled.table.table.setFocus()
+    filled.table.table.selectRow(1)
+    qtbot.keyClick(filled.table.table, Qt.Key.Key_Return)
+    assert filled.session.document.selected_region.status == "confirmed"
+
+
+def test_typing_in_the_filter_is_typing(filled, qtbot):
+    filled.activateWindow()
+    filled.table.filter_edit.setFocus()
+    qtbot.waitUntil(filled.table.filter_edit.hasFocus)
+    qtbot.keyClicks(filled.table.filter_edit, "sn x")
+    assert filled.table.filter_edit.text() == "sn x"
+    assert filled.session.document.selected_region is None
+
+
+def test_space_plays_and_pauses_and_the_playhead_moves(filled, qtbot):
+    qtbot.keyClick(filled, Qt.Key.Key_Space)
+    qtbot.waitUntil(lambda: filled.session.time_axis.playhead_s > 0.2, timeout=5000)
+    qtbot.keyClick(filled, Qt.Key.Key_Space)
+    assert not filled.session.player.playing
+
+
+def test_a_click_in_the_waveform_seeks(filled, qtbot):
+    view = filled.waveform
+    x = round(view.x_of(6.0))
+    qtbot.mouseClick(view, Qt.MouseButton.LeftButton, pos=view.rect().center().__class__(x, 20))
+    assert filled.session.player.position_s == pytest.approx(6.0, abs=0.05)
+
+
+def test_the_selected_region_is_looped_and_let_go(filled):
+    document, player = filled.session.document, filled.session.player
+    document.select_region(document.regions[0])
+    press(filled, "loop")
+    assert player.loop == pytest.approx(document.time_selection)
+    assert player.position_s == pytest.approx(document.regions[0].onset_s)
+    document.select_region(document.regions[1])
+    press(filled, "loop")
+    assert player.loop == pytest.approx(document.time_selection)
+    press(filled, "loop")
+    assert player.loop is None
+    assert not filled.actions_by_id["loop"].isChecked()
+
+
+def test_looping_nothing_says_what_to_do(filled):
+    press(filled, "loop")
+    assert "Select a region" in filled.message_bar.text
+    assert not filled.actions_by_id["loop"].isChecked()
+
+
+def test_the_selection_is_played_once(filled, qtbot):
+    filled.session.document.set_time_selection(1.0, 1.3)
+    press(filled, "play_selection")
+    qtbot.waitUntil(lambda: not filled.session.player.playing, timeout=5000)
+    assert filled.session.player.position_s == 1.0
+
+
+def test_zooming_to_the_selection_and_back(filled):
+    axis = filled.session.time_axis
+    filled.session.document.set_time_selection(4.0, 6.0)
+    press(filled, "zoom_selection")
+    assert axis.start_s < 4.0 < 6.0 < axis.end_s
+    assert axis.span_s < 3.0
+    press(filled, "zoom_fit")
+    assert (axis.start_s, axis.end_s) == (0.0, pytest.approx(12.0))
+
+
+def test_close_zoom_asks_the_engine_for_sharper_tiles(analysed, qtbot):
+    asked = QSignalSpy(analysed.spectrogram.tile_requested)
+    analysed.session.time_axis.set_view(3.0, 3.5)
+    qtbot.waitUntil(lambda: asked.count() > 0, timeout=5000)
+    qtbot.waitUntil(lambda: analysed.spectrogram.pending_tiles == 0, timeout=TIMEOUT)
+
+
+def test_export_writes_the_columns_that_scripts_rely_on(filled, tmp_path, monkeypatch):
+    document = filled.session.document
+    document.select_region(document.regions[0])
+    press(filled, "reject")
+    document.select_region(document.regions[1])
+    press(filled, "confirm")
+    target = tmp_path / "out" / "regions"
+    target.parent.mkdir()
+    monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *args: (str(target), ""))
+    press(filled, "export_csv")
+    with open(target.with_suffix(".csv"), encoding="utf-8", newline="") as stream:
+        rows = list(csv.DictReader(stream))
+    assert list(rows[0]) == [
+        *("instrument", "start_s", "end_s", "duration_s", "start_tc", "end_tc", "mean", "peak", "solo", "status")
+    ]
+    assert len(rows) == len(document.regions) - 1
+    assert [row["status"] for row in rows].count("confirmed") == 1
+    assert float(rows[0]["start_s"]) == pytest.approx(document.kept_regions[0].onset_s, abs=0.001)
+    assert "1 rejected left out" in filled.message_bar.text
+    assert not filled.isWindowModified()
+
+
+def test_an_export_that_cannot_be_written_is_said(filled, tmp_path, monkeypatch):
+    target = tmp_path / "regions.csv"
+    target.mkdir()
+    monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *args: (str(target), ""))
+    press(filled, "export_csv")
+    assert filled.message_bar.severity == "error"
+    assert "regions.csv" in filled.message_bar.text
+
+
+def test_an_export_that_is_cancelled_writes_nothing(filled, monkeypatch):
+    monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *args: ("", ""))
+    press(filled, "export_csv")
+    assert filled.message_bar.text == ""
+
+
+def test_closing_with_decisions_asks_and_cancel_keeps_the_window(filled, monkeypatch):
+    document = filled.session.document
+    document.select_region(document.regions[0])
+    press(filled, "confirm")
+    monkeypatch.setattr(QMessageBox, "exec", lambda box: QMessageBox.StandardButton.Cancel)
+    assert not filled.close()
+    assert filled.isVisible()
+    monkeypatch.setattr(QMessageBox, "exec", lambda box: QMessageBox.StandardButton.Discard)
+    assert filled.close()
+
+
+def test_closing_while_analysing_is_instant_and_ends_the_engine(window, long_song, qtbot):
+    window.open_path(long_song)
+    qtbot.waitUntil(lambda: window.session.document.regions != (), timeout=TIMEOUT)
+    begun = time.perf_counter()
+    assert window.close()
+    assert time.perf_counter() - begun < 1.0
+    assert not window.session.engine.running
+
+
+def test_another_recording_in_the_middle_of_an_analysis_takes_its_place(window, long_song, song, qtbot):
+    window.open_path(long_song)
+    qtbot.waitUntil(lambda: window.session.document.regions != (), timeout=TIMEOUT)
+    window.open_path(song)
+    qtbot.waitUntil(lambda: window.session.document.analysis is AnalysisState.DONE, timeout=TIMEOUT)
+    assert window.session.document.path == song
+    assert len(window.session.document.activations.values) == 120
+
+
+def test_closing_the_recording_shows_the_invitation_with_recent_ones(analysed, song):
+    press(analysed, "close")
+    assert analysed.stack.currentWidget() is analysed.empty_state
+    assert analysed.windowTitle() == "Soloscope[*]"
+    assert analysed.settings.recent == (song,)
+    assert analysed.session.document.regions == ()
+
+
+def test_recent_recordings_that_are_gone_are_not_offered(window, tmp_path):
+    there, gone = tmp_path / "there.wav", tmp_path / "gone.wav"
+    there.touch()
+    for path in (there, gone):
+        window.settings.add_recent(path)
+    assert window.settings.recent == (there,)
+
+
+def test_the_table_is_hidden_and_shown_by_its_command(filled):
+    press(filled, "show_table")
+    assert not filled.dock.isVisible()
+    press(filled, "show_table")
+    assert filled.dock.isVisible()
+
+
+def test_the_way_of_following_is_remembered(window, bundle):
+    press(window, "follow_centre")
+    window.close()
+    other = MainWindow(str(bundle), TimerOutput)
+    assert other.session.time_axis.follow.value == "centre"
+    assert other.actions_by_id["follow_centre"].isChecked()
+    other.close()
+
+
+def test_every_command_stands_in_the_menus_once(window):
+    entries = []
+    for menu_action in window.menuBar().actions():
+        menu = menu_action.menu()
+        entries += [a for a in menu.actions() if a.objectName()]
+        entries += [a for inner in menu.actions() if inner.menu() for a in inner.menu().actions() if a.objectName()]
+    assert sorted(a.objectName() for a in entries) == sorted(command.id for command, _ in window.actions_by_id)
+
+
+def test_a_read_out_under_the_pointer_stands_in_the_status_bar(analysed, qtbot):
+    view = analysed.spectrogram
+    qtbot.mouseMove(view, view.rect().center())
+    assert " Hz" in analysed.readout.text()
+
+
+def test_a_device_that_is_missing_is_a_message(qtbot, bundle, song):
+    def no_device(rate, fill):
+        raise OSError("No audio device was found")
+
+    window = MainWindow(str(bundle), no_device)
+    window.show()
+    with qtbot.waitSignal(window.session.opened, timeout=TIMEOUT):
+        window.open_path(song)
+    press(window, "play")
+    qtbot.waitUntil(lambda: window.session.time_axis.playhead_s > 0.1, timeout=5000)
+    assert "playback is silent" in window.message_bar.text
+    window.close()
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="Windows cannot write such names")
+def test_a_name_with_line_breaks_and_ampersands_is_shown_as_text(window, tmp_path, qtbot):
+    odd = write_wav(tmp_path / "a\n<b>&c.wav", music(2.0), 22050)
+    with qtbot.waitSignal(window.session.opened, timeout=TIMEOUT):
+        window.open_path(odd)
+    assert "a\\n<b>&c.wav" in window.windowTitle()
+    window.recent_menu.aboutToShow.emit()
+    assert window.recent_menu.actions()[0].text() == "a\\n<b>&&c.wav"
+
+
+def test_information_does_not_hide_an_error(qtbot):
+    bar = MessageBar()
+    qtbot.addWidget(bar)
+    bar.tell("The disk is full.", "error")
+    bar.tell("12 regions.", "info")
+    assert bar.text == "The disk is full."
+    bar.tell("The file is empty.", "error")
+    assert bar.text == "The file is empty."
+    bar.clear()
+    assert bar.text == ""
+
+
+@pytest.mark.parametrize(
+    ("seconds", "words"),
+    [
+        (None, "estimating time left"),
+        (0.4, "almost done"),
+        (6, "a few seconds left"),
+        (22, "about 20 seconds left"),
+        (62, "about a minute left"),
+        (200, "about 3 minutes left"),
+        (3700, "about an hour left"),
+        (9000, "about 2.5 hours left"),
+    ],
+)
+def test_remaining_time_is_said_as_a_person_would(seconds, words):
+    assert remaining_words(seconds) == words
+
+
+def test_facts_name_container_channels_and_rate():
+    assert facts_words(facts()).strip() == "WAV, PCM  ·  stereo  ·  44.1 kHz"
