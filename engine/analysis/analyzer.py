@@ -30,6 +30,7 @@ __all__ = ["Analyzer", "Cancelled", "Progress"]
 
 BATCH_SIZES = {"cpu": 16, "cuda": 256, "mps": 64}
 """Windows at once when nobody says otherwise: on a CPU small enough to be cancelled between two batches."""
+PRECISIONS = ("float32", "bfloat16")
 BLOCK_S = {"cpu": 10.0, "cuda": 60.0, "mps": 20.0}
 
 OnProgress = Callable[[Progress], None]
@@ -46,6 +47,9 @@ class Analyzer:
         ``"auto"``, ``"cpu"``, ``"cuda"`` or ``"mps"``.
     batch_size : int or None
         Windows that go through the network at once; None or 0 chooses by device.
+    precision : str
+        ``"float32"``, or ``"bfloat16"`` to let the network's layers compute with half the bits; features are always
+        computed in full.
 
     Raises
     ------
@@ -53,10 +57,15 @@ class Analyzer:
         If the device is not there.
     """
 
-    def __init__(self, bundle: Bundle, device: str = "auto", batch_size: int | None = None) -> None:
+    def __init__(
+        self, bundle: Bundle, device: str = "auto", batch_size: int | None = None, *, precision: str = "float32"
+    ) -> None:
+        if precision not in PRECISIONS:
+            raise SettingsError(f"The precision '{precision}' is unknown; choose one of {', '.join(PRECISIONS)}.")
         self.bundle = bundle
         self.device = choose_device(device)
         self.batch_size = batch_size or BATCH_SIZES[self.device.type]
+        self._autocast = precision == "bfloat16"
         self.rules = RegionRules.from_json(bundle.rules_json)
         model = bundle.model.to(self.device).eval()
         self._model = model.to(memory_format=torch.channels_last)  # type: ignore[call-overload]  # not in torch's stubs
@@ -107,8 +116,10 @@ class Analyzer:
         Tensor (windows, frames, instruments)
             Logits; frame k covers ``[0.1 k, 0.1 (k + 1))`` seconds of its window.
         """
+        windows = windows.to(self.device).contiguous(memory_format=torch.channels_last)
         try:
-            return self._model(windows.to(self.device).contiguous(memory_format=torch.channels_last)).float()
+            with torch.autocast(self.device.type, torch.bfloat16, enabled=self._autocast):
+                return self._model(windows).float()
         except torch.OutOfMemoryError as error:
             raise SettingsError(
                 f"{self.device_name} has too little memory for {len(windows)} windows at once; "

@@ -59,17 +59,19 @@ class Console:
             remaining = None if remaining_s is None else round(remaining_s, 2)
             self._line(json.dumps({"event": "progress", "share": round(share, 4), "remaining_s": remaining, **facts}))
             return
-        interval = _REDRAW_S if self._terminal else _LINE_EVERY_S
-        if self._level < NORMAL or (now - self._last_progress < interval and share < 1.0):
+        if self._level < NORMAL:
             return
         rest = "" if remaining_s is None else f", {clock(remaining_s)} left"
         line = f"{text}: {share:4.0%}{rest}"
-        if self._terminal:
+        if self._terminal and now - self._last_progress >= _REDRAW_S:
             print("\r" + line.ljust(self._bar_width), end="", file=self._out, flush=True)
             self._bar_width = len(line)
-        elif self._last_progress > float("-inf") or share < 1.0:
+            self._last_progress = now
+        elif not self._terminal and self._last_progress == float("-inf"):
+            self._last_progress = now  # a log needs no line of what is over within seconds
+        elif not self._terminal and now - self._last_progress >= _LINE_EVERY_S:
             print(line, file=self._out, flush=True)
-        self._last_progress = now
+            self._last_progress = now
 
     def end_progress(self) -> None:
         """Take a progress line off the terminal."""

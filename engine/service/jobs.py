@@ -1,8 +1,11 @@
 """Requests at work: each ends exactly once, and can be cancelled from another thread at any time."""
 
+import os
 import queue
+import sys
 import threading
 from collections.abc import Callable
+from contextlib import suppress
 
 from engine.service.messages import Cancelled, Reply
 from engine.service.outbox import Gate, Outbox
@@ -73,10 +76,18 @@ class JobTable:
 
 
 class Lane:
-    """A thread that does one piece of work after another."""
+    """A thread that does one piece of work after another.
 
-    def __init__(self, name: str) -> None:
+    Parameters
+    ----------
+    name : str
+    niceness : int
+        How far it, with the threads it starts, steps back for others where the system can do that for a thread.
+    """
+
+    def __init__(self, name: str, niceness: int = 0) -> None:
         self._work: queue.SimpleQueue[Callable[[], None]] = queue.SimpleQueue()
+        self._niceness = niceness
         threading.Thread(target=self._run, name=name, daemon=True).start()
 
     def put(self, work: Callable[[], None]) -> None:
@@ -84,5 +95,8 @@ class Lane:
         self._work.put(work)
 
     def _run(self) -> None:
+        if self._niceness and sys.platform == "linux":
+            with suppress(OSError):
+                os.setpriority(os.PRIO_PROCESS, threading.get_native_id(), self._niceness)
         while True:
             self._work.get()()

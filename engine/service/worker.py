@@ -33,6 +33,8 @@ __all__ = ["Worker", "main"]
 _LOG = logging.getLogger("soloscope.worker")
 _READ_BYTES = 1 << 16
 _MOST_TILE_COLUMNS = 16384
+_STEP_BACK = 5
+"""An analysis keeps every core busy; a window that scrolls meanwhile goes first."""
 
 
 class Worker:
@@ -46,7 +48,8 @@ class Worker:
     def __init__(self, outbox: Outbox) -> None:
         self._outbox = outbox
         self._jobs = JobTable(outbox)
-        self._quick, self._overviews, self._analyses = Lane("quick"), Lane("overview"), Lane("analysis")
+        self._quick, self._overviews = Lane("quick"), Lane("overview")
+        self._analyses = Lane("analysis", niceness=_STEP_BACK)
         self._shelf = AnalyzerShelf()
         self._pictured: tuple[str, Recording] | None = None
         self._warm = False

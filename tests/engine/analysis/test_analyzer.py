@@ -184,6 +184,16 @@ def test_a_missing_bundle_and_a_missing_device_are_told_in_words(tiny_bundle: Pa
             Analyzer.from_bundle(tiny_bundle, device="cuda")
 
 
+def test_half_the_bits_give_nearly_the_same(analyzer: Analyzer) -> None:
+    samples = music(10.0)
+    coarse = analyze(Analyzer(analyzer.bundle, "cpu", precision="bfloat16"), samples).values
+    difference = np.abs(coarse - analyze(analyzer, samples).values)
+    assert 0 < difference.max() < 0.15
+    assert difference.mean() < 0.02
+    with pytest.raises(SettingsError, match="precision"):
+        Analyzer(analyzer.bundle, "cpu", precision="int1")
+
+
 @pytest.mark.skipif(not torch.cuda.is_available(), reason="needs a CUDA device")
 def test_a_gpu_gives_what_the_cpu_gives(analyzer: Analyzer, tiny_bundle: Path) -> None:
     samples = music(30.0)
