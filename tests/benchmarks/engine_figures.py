@@ -21,7 +21,7 @@ from engine.audio import open_recording
 from engine.features import CONFIGURATIONS, FeatureExtractor, FeatureSettings
 from engine.features.reference import reference_frames
 from engine.resource_files import resource_path
-from engine.service.messages import AnalysisProgress, Analyze, Cancelled
+from engine.service.messages import AnalysisProgress, Analyze, Cancel, Cancelled
 from engine.service.process_client import EngineProcess
 
 DEMO = resource_path("demo", "demo.ogg")
@@ -65,9 +65,8 @@ def memory() -> None:
             report += "; print(resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss)"
             peak = subprocess.run([sys.executable, "-c", report, *command], check=True, capture_output=True, text=True)
             elapsed = time.perf_counter() - began
-            print(
-                f"memory {name}: {int(peak.stdout) / 1024:.0f} MB, {elapsed:.0f} s ({duration_s / elapsed:.0f} x realtime)"
-            )
+            pace = duration_s / elapsed
+            print(f"memory {name}: {int(peak.stdout) / 1024:.0f} MB, {elapsed:.0f} s ({pace:.0f} x realtime)")
 
 
 def cancel() -> None:
