@@ -382,7 +382,9 @@ def solos(regions: Iterable[Region], min_duration_s: float = SOLO_MIN_DURATION_S
         if single[start] >= 0 and offset - onset >= min_duration_s - 1e-9:
             found.append((timeline.instruments[single[start]], onset, offset))
         start = piece
-    of_instrument = {name: [r for r in active if r.instrument == name] for name in timeline.instruments}
+    of_instrument: dict[str, list[Region]] = {name: [] for name in timeline.instruments}
+    for region in active:
+        of_instrument[region.instrument].append(region)
     edges = {name: _edges(of_one) for name, of_one in of_instrument.items()}
     cut = []
     for name, onset, offset in found:
