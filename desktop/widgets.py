@@ -29,8 +29,6 @@ def remaining_words(seconds: float | None) -> str:
     """Say how long something will still take, as a person would."""
     if seconds is None:
         return "estimating time left"
-    if seconds < 1.5:
-        return "almost done"
     if seconds < 10:
         return "a few seconds left"
     if seconds < 55:

@@ -112,6 +112,7 @@ class MainWindow(QMainWindow):
         self.drop_overlay = DropOverlay(self)
         self._build_table()
         self._build_toolbar()
+        self._build_transport()
         self._build_status_bar()
 
     def _built_editor(self) -> QWidget:
@@ -122,7 +123,6 @@ class MainWindow(QMainWindow):
         self.waveform = WaveformView(document, axis, overview, editor)
         self.spectrogram = SpectrogramView(document, axis, overview, editor)
         self.lanes = LanesView(document, axis, editor)
-        self.transport = TransportBar(document, axis, self.actions_by_id, editor)
         self.splitter = QSplitter(Qt.Orientation.Vertical, editor)
         self.splitter.setChildrenCollapsible(False)
         for view, stretch in ((self.waveform, 2), (self.spectrogram, 3), (self.lanes, 6)):
@@ -135,8 +135,19 @@ class MainWindow(QMainWindow):
         layout.addWidget(self.overview)
         layout.addWidget(self.ruler)
         layout.addWidget(self.splitter, 1)
-        layout.addWidget(self.transport)
         return editor
+
+    def _build_transport(self) -> None:
+        session = self.session
+        self.transport = TransportBar(session.document, session.time_axis, self.actions_by_id, self)
+        # A tool bar, so that it stays at the bottom wherever the table is docked.
+        self.transport_area = QToolBar("Transport", self)
+        self.transport_area.setObjectName("transport area")
+        self.transport_area.setMovable(False)
+        self.transport_area.setContextMenuPolicy(Qt.ContextMenuPolicy.PreventContextMenu)
+        self.transport_area.setStyleSheet("QToolBar { border: 0; padding: 0; spacing: 0; }")
+        self.transport_area.addWidget(self.transport)
+        self.addToolBar(Qt.ToolBarArea.BottomToolBarArea, self.transport_area)
 
     def _build_table(self) -> None:
         session = self.session
@@ -532,6 +543,7 @@ class MainWindow(QMainWindow):
     def _show_parts(self, there: bool) -> None:
         """Show toolbar and table with a recording; without one the invitation has the window for itself."""
         self.toolbar.setVisible(there)
+        self.transport_area.setVisible(there)
         self.dock.setVisible(there and self.actions_by_id["show_table"].isChecked())
         recording = self.session.document.recording
         self.facts.setText("" if recording is None else facts_words(recording))

@@ -499,7 +499,7 @@ def test_information_does_not_hide_an_error(qtbot):
     ("seconds", "words"),
     [
         (None, "estimating time left"),
-        (0.4, "almost done"),
+        (0.4, "a few seconds left"),
         (6, "a few seconds left"),
         (22, "about 20 seconds left"),
         (62, "about a minute left"),
