@@ -151,6 +151,15 @@ def test_no_player_leaves_the_range_of_the_instrument(compose):
         assert low <= min(note.key for note in notes) and max(note.key for note in notes) <= high, name
 
 
+def test_no_key_is_struck_while_it_is_still_held(compose):
+    for name, notes in compose.perform().items():
+        held: dict[int, float] = {}
+        for note in notes:
+            assert note.start_s >= held.get(note.key, 0.0), (name, note)
+            assert note.end_s > note.start_s
+            held[note.key] = note.end_s
+
+
 def test_the_performance_is_the_same_every_time(compose, tmp_path):
     compose.write_midi(tmp_path / "again.mid", compose.perform())
     assert (tmp_path / "again.mid").read_bytes() == resource_path("demo", "demo.mid").read_bytes()

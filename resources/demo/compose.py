@@ -14,7 +14,7 @@ import subprocess
 import sys
 import tempfile
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 import mido
@@ -357,7 +357,16 @@ def perform() -> dict[str, list[Note]]:
         parts[name] += perform_close(sections["home"], hands[name], pitches, 16, 5, 82)
     for note in perform_kit(sections, hands["drums"]):
         parts["cymbals" if note.key in (HAT, PEDAL, OPEN_HAT, CRASH, RIDE) else "drums"].append(note)
-    return {name: sorted(notes, key=lambda note: note.start_s) for name, notes in parts.items()}
+    return {name: let_go_before_repeats(sorted(notes, key=lambda note: note.start_s)) for name, notes in parts.items()}
+
+
+def let_go_before_repeats(notes: list[Note]) -> list[Note]:
+    """Return the notes, none still held when its key is struck again: its release would end the new note."""
+    free, struck = [], dict[int, float]()
+    for note in reversed(notes):
+        free.append(replace(note, end_s=min(note.end_s, struck.get(note.key, float("inf")) - 0.03)))
+        struck[note.key] = note.start_s
+    return free[::-1]
 
 
 # ---------------------------------------------------------------------------------------------------------------
