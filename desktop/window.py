@@ -82,7 +82,8 @@ class MainWindow(QMainWindow):
         self.settings = Settings()
         self.session = Session(self, bundle, output_factory)
         self.actions_by_id = Actions(self)
-        self._summary = ""
+        self._summary = self._timing = ""
+        self._reading_out = False
         self._build()
         self._build_menus()
         self._connect_commands()
@@ -147,6 +148,9 @@ class MainWindow(QMainWindow):
         self.transport_area.setContextMenuPolicy(Qt.ContextMenuPolicy.PreventContextMenu)
         self.transport_area.setStyleSheet("QToolBar { border: 0; padding: 0; spacing: 0; }")
         self.transport_area.addWidget(self.transport)
+        layout = self.transport_area.layout()
+        if layout is not None:
+            layout.setContentsMargins(0, 0, 0, 0)
         self.addToolBar(Qt.ToolBarArea.BottomToolBarArea, self.transport_area)
 
     def _build_table(self) -> None:
@@ -260,9 +264,10 @@ class MainWindow(QMainWindow):
         self.actions_by_id["show_table"].toggled.connect(self._show_table)
         undo.canUndoChanged.connect(self.actions_by_id["undo"].setEnabled)
         undo.canRedoChanged.connect(self.actions_by_id["redo"].setEnabled)
-        undo.undoTextChanged.connect(lambda text: self._name_step("undo", text))
-        undo.redoTextChanged.connect(lambda text: self._name_step("redo", text))
-        undo.cleanChanged.connect(lambda clean: self.setWindowModified(not clean))
+        # Methods, not lambdas: the stack still speaks while the window goes, and then nobody must listen.
+        undo.undoTextChanged.connect(self._name_undo)
+        undo.redoTextChanged.connect(self._name_redo)
+        undo.cleanChanged.connect(self._show_clean)
 
     def _connect_session(self) -> None:
         session, document = self.session, self.session.document
@@ -276,6 +281,7 @@ class MainWindow(QMainWindow):
             lambda: self.actions_by_id["loop"].setChecked(session.player.loop is not None)
         )
         document.recording_changed.connect(self._show_state)
+        document.regions_changed.connect(self._show_summary)
         for signal in (
             document.analysis_changed,
             document.regions_changed,
@@ -458,9 +464,14 @@ class MainWindow(QMainWindow):
         else:
             self.showFullScreen()
 
-    def _name_step(self, command_id: str, text: str) -> None:
-        verb = command_id.capitalize()
-        self.actions_by_id[command_id].setText(f"&{verb} {text[:1].lower()}{text[1:]}" if text else f"&{verb}")
+    def _name_undo(self, text: str) -> None:
+        self.actions_by_id["undo"].setText(_step_text("&Undo", text))
+
+    def _name_redo(self, text: str) -> None:
+        self.actions_by_id["redo"].setText(_step_text("&Redo", text))
+
+    def _show_clean(self, clean: bool) -> None:
+        self.setWindowModified(not clean)
 
     def _fill_recent_menu(self) -> None:
         self.recent_menu.clear()
@@ -475,8 +486,7 @@ class MainWindow(QMainWindow):
     # ---- showing how the work goes ----------------------------------------------------------------------------
 
     def _recording_opened(self) -> None:
-        self._summary = ""
-        self._show_readout("")
+        self._timing = ""
         path = self.session.document.path
         if path is not None and path != _demo_recording() and not self._unattended:
             self.settings.add_recent(path)
@@ -524,20 +534,30 @@ class MainWindow(QMainWindow):
         self._show_state()
         document, done = self.session.document, self.session.last_done
         if how == "done" and done is not None:
-            instruments = len({region.instrument for region in document.regions})
-            where = (
-                "taken from the last analysis" if done.from_cache else f"analysed in {_seconds_words(done.elapsed_s)}"
-            )
-            self._summary = (
-                f"{_count(len(document.regions), 'region')} of {_count(instruments, 'instrument')}, "
-                f"{_count(len(document.solos), 'solo')}; {where}"
-            )
-            self._show_readout("")
+            self._timing = "as analysed before" if done.from_cache else f"analysed in {_seconds_words(done.elapsed_s)}"
+            self._show_summary()
         elif how == "cancelled":
             kept = "what it found is kept" if document.activations is not None else "nothing was found yet"
             self.message_bar.tell(f"Analysis cancelled; {kept}. F5 analyses again.", INFO)
 
+    def _show_summary(self) -> None:
+        """Say what has been found, unless something under the pointer is being read out."""
+        document = self.session.document
+        if document.activations is None:
+            self._summary = ""
+        else:
+            instruments = len({region.instrument for region in document.regions})
+            self._summary = (
+                f"{_count(len(document.regions), 'region')} of {_count(instruments, 'instrument')}, "
+                f"{_count(len(document.solos), 'solo')}"
+            )
+            if document.analysis is AnalysisState.DONE and self._timing:
+                self._summary += f"; {self._timing}"
+        if not self._reading_out:
+            self.readout.setText(self._summary)
+
     def _show_readout(self, text: str) -> None:
+        self._reading_out = bool(text)
         self.readout.setText(text or self._summary)
 
     def _show_parts(self, there: bool) -> None:
@@ -640,6 +660,10 @@ def facts_words(recording: "RecordingInfo") -> str:
 
 def _demo_recording() -> Path:
     return resource_path("demo", "demo.ogg")
+
+
+def _step_text(verb: str, step: str) -> str:
+    return f"{verb} {step[:1].lower()}{step[1:]}" if step else verb
 
 
 def _count(number: int, noun: str) -> str:
