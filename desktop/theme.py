@@ -63,6 +63,7 @@ COLOUR_ORDER = (
 _PATTERNS = (Qt.BrushStyle.SolidPattern, Qt.BrushStyle.BDiagPattern, Qt.BrushStyle.Dense5Pattern)
 
 
+@cache
 def _style_index(name: str) -> int:
     """Place of an instrument in the 24 styles; unknown names get a fixed one of their own."""
     key = name.strip().lower().replace(" ", "_")
@@ -380,6 +381,7 @@ QScrollBar::handle:horizontal { min-width: 28px; }
 QScrollBar::handle:hover { background: #6b7382; }
 QScrollBar::add-line, QScrollBar::sub-line { width: 0; height: 0; }
 QScrollBar::add-page, QScrollBar::sub-page { background: transparent; }
+QDialogButtonBox { dialogbuttonbox-buttons-have-icons: 0; }
 QLabel#dim { color: @text_dim; }
 """
 
