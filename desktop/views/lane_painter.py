@@ -1,15 +1,16 @@
 """How lanes look: curves, region bars, their marks; it draws what it is given and knows no document."""
 
 from functools import lru_cache
+from typing import NamedTuple
 
 import numpy as np
 from PySide6.QtCore import QPointF, QRect, QRectF, Qt
-from PySide6.QtGui import QBrush, QColor, QFontMetricsF, QImage, QPainter, QPainterPath, QPen, QPolygonF
+from PySide6.QtGui import QBrush, QColor, QFontMetricsF, QPainter, QPainterPath, QPen, QPolygonF
 
 from desktop.theme import Theme, display_name, instrument_colour, instrument_pattern, text_on, ui_font
 from desktop.views.bars import BarCache
 from desktop.views.lane_data import Lane
-from desktop.views.raster import COVER_LEVELS, cover, joined_edges, premultiplied, runs, to_image
+from desktop.views.raster import COVER_LEVELS, cover, cover_below, draw_pixels, joined_edges, premultiplied, runs
 from desktop.views.time_axis import TimeAxis
 from engine.analysis.regions import Region
 
@@ -23,6 +24,14 @@ _STATUS_STROKES: dict[str, list[list[tuple[float, float]]]] = {
     "rejected": [[(-2.5, -2.5), (2.5, 2.5)], [(-2.5, 2.5), (2.5, -2.5)]],
     "edited": [[(-3, 3), (3, -3)]],
 }
+
+
+class Placed(NamedTuple):
+    """Indices of the regions in view, and their ends in the plot's pixels."""
+
+    hits: np.ndarray
+    left: np.ndarray
+    right: np.ndarray
 
 
 class LanePainter:
@@ -45,19 +54,19 @@ class LanePainter:
         if float(height.max(initial=0.0)) < 0.2:
             return
         y = rows - 0.5 - height
-        look = cover(y, np.full_like(y, rows), rows)
+        look = cover_below(y, rows)
         line = cover(*joined_edges(y, 1.2 * ratio), rows)
         look *= COVER_LEVELS + 1
         look += line
         look += ((values < threshold) * np.int16((COVER_LEVELS + 1) ** 2))[None, :]
         look[:, values < 0.004] = 0
-        painter.drawImage(rect.topLeft(), to_image(_curve_colours(colour.rgb())[look], ratio))
+        draw_pixels(painter, rect.left(), rect.top(), _curve_colours(colour.rgb())[look])
 
     def threshold(self, painter: QPainter, y: int, width: int) -> None:
         """Draw a dashed line across a lane."""
         colour = QColor(self._theme.text)
         colour.setAlpha(60)
-        painter.drawImage(0, y, _dashes(width, colour.rgba()))
+        draw_pixels(painter, 0, y, _dashes(round(width * painter.device().devicePixelRatio()), colour.rgba()))
 
     def threshold_handle(self, painter: QPainter, tip: QPointF) -> None:
         """Draw the triangle that a threshold is dragged by, pointing right."""
@@ -70,24 +79,20 @@ class LanePainter:
 
     # ---- regions ----------------------------------------------------------------------------------------------
 
-    def regions(self, painter: QPainter, lane: Lane, rect: QRect, axis: TimeAxis, width: int) -> None:
+    def regions(self, painter: QPainter, lane: Lane, rect: QRect, placed: Placed) -> None:
         """Draw the bars of a lane, under its curve; as plain slivers where many share a few pixels."""
-        hits = lane.in_span(axis.start_s, axis.end_s)
+        hits, left, right = placed
         if not len(hits):
             return
-        left, right = _edges_px(lane, hits, axis, width)
         kept = ~lane.rejected[hits]
         wide = right - left >= _BAR_PX
-        self._slivers(painter, lane, left[kept & ~wide], right[kept & ~wide], rect, width)
+        self._slivers(painter, lane, left[kept & ~wide], right[kept & ~wide], rect)
         for index in np.flatnonzero(kept & wide).tolist():
             self._bar(painter, lane.regions[hits[index]], _bar_place(left[index], right[index], rect))
 
-    def marks(self, painter: QPainter, lane: Lane, rect: QRect, axis: TimeAxis, width: int) -> None:
+    def marks(self, painter: QPainter, lane: Lane, rect: QRect, placed: Placed) -> None:
         """Draw what is said about regions, over the curve: solo, confirmed, rejected (also hatched), edited."""
-        hits = lane.in_span(axis.start_s, axis.end_s)
-        if not len(hits):
-            return
-        left, right = _edges_px(lane, hits, axis, width)
+        hits, left, right = placed
         for index in np.flatnonzero(right - left >= _BAR_PX).tolist():
             region = lane.regions[hits[index]]
             if not region.solo and region.status == "auto":
@@ -102,22 +107,19 @@ class LanePainter:
             if region.status != "auto":
                 self._status_mark(painter, region.status, place)
 
-    def _slivers(
-        self, painter: QPainter, lane: Lane, left: np.ndarray, right: np.ndarray, rect: QRect, width: int
-    ) -> None:
+    def _slivers(self, painter: QPainter, lane: Lane, left: np.ndarray, right: np.ndarray, rect: QRect) -> None:
+        """Draw the columns that short regions touch, as one picture however many they are."""
         if not len(left):
             return
+        width = rect.width()
         first = np.clip(np.floor(left), 0, width).astype(int)
         last = np.clip(np.maximum(np.ceil(right), first + 1), 1, width + 1).astype(int)
-        steps = np.zeros(width + 2, np.int32)
-        np.add.at(steps, first, 1)
-        np.add.at(steps, last, -1)
-        touched = np.cumsum(steps) > 0
-        colour = instrument_colour(lane.instrument)
-        colour.setAlphaF(0.6)
-        painter.setPen(Qt.PenStyle.NoPen)
-        painter.setBrush(colour)
-        painter.drawRects([QRect(a, rect.top() + 2, b - a, rect.height() - 5) for a, b in runs(touched[:width])])
+        depth = np.cumsum(np.bincount(first, minlength=width + 2) - np.bincount(last, minlength=width + 2))
+        ratio = painter.device().devicePixelRatio()
+        row = premultiplied(instrument_colour(lane.instrument), 0.6 * (depth[:width] > 0))
+        columns = (np.arange(round(width * ratio)) / ratio).astype(int)
+        rows = round((rect.height() - 5) * ratio)
+        draw_pixels(painter, rect.left(), rect.top() + 2, np.broadcast_to(row[columns], (rows, len(columns))))
 
     def _bar(self, painter: QPainter, region: Region, place: QRect) -> None:
         key = (region.instrument, bool(region.solo))
@@ -197,10 +199,8 @@ class LanePainter:
 
     def pills(self, painter: QPainter, solos: Lane, rect: QRect, axis: TimeAxis) -> None:
         """Draw the solos in view into one line; of those that share a pixel only the first."""
-        hits = solos.in_span(axis.start_s, axis.end_s)
-        if not len(hits):
-            return
-        left, right = (np.round(edges).astype(int) for edges in _edges_px(solos, hits, axis, rect.width()))
+        hits, left_px, right_px = place_regions(solos, axis, rect.width())
+        left, right = np.rint(left_px).astype(int), np.rint(right_px).astype(int)
         ends = np.concatenate([[-100], np.maximum.accumulate(right)[:-1]])
         for index in np.flatnonzero(right > ends).tolist():
             place = QRect(int(left[index]), rect.top(), max(2, int(right[index] - left[index])), rect.height())
@@ -268,12 +268,13 @@ class LanePainter:
         painter.restore()
 
 
-def _edges_px(lane: Lane, hits: np.ndarray, axis: TimeAxis, width: int) -> tuple[np.ndarray, np.ndarray]:
-    """Return left and right ends of regions in the plot, cut where they lie far outside of it."""
+def place_regions(lane: Lane, axis: TimeAxis, width: int) -> Placed:
+    """Return which regions are in view, and their left and right ends, cut where they lie far outside."""
+    hits = lane.in_span(axis.start_s, axis.end_s)
     scale = width / axis.span_s
     left = (lane.onsets_s[hits] - axis.start_s) * scale
     right = (lane.offsets_s[hits] - axis.start_s) * scale
-    return np.maximum(left, -40.0), np.minimum(right, width + 40.0)
+    return Placed(hits, np.maximum(left, -40.0), np.minimum(right, width + 40.0))
 
 
 def _bar_place(left: float, right: float, rect: QRect) -> QRect:
@@ -293,11 +294,11 @@ def _curve_colours(rgb: int) -> np.ndarray:
 
 
 @lru_cache(maxsize=4)
-def _dashes(width: int, rgba: int) -> QImage:
-    """Return a dashed line one pixel high; Qt's own dashes cost more than all the rest of a lane."""
+def _dashes(width: int, rgba: int) -> np.ndarray:
+    """Return the pixels of a dashed line one pixel high; Qt's own dashes cost more than all the rest of a lane."""
     colour = QColor.fromRgba(rgba)
     on = np.arange(width) % 6 < 3
-    return to_image(premultiplied(colour, on * colour.alphaF())[None, :])
+    return premultiplied(colour, on * colour.alphaF())[None, :]
 
 
 @lru_cache(maxsize=1)

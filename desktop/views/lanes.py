@@ -11,7 +11,7 @@ from desktop.document import AnalysisState, Document
 from desktop.overview_data import ActivationPyramid
 from desktop.theme import display_name, icon, instrument_colour, paint_swatch, ui_font
 from desktop.views.lane_data import Lane, lane_of, make_lanes
-from desktop.views.lane_painter import LanePainter
+from desktop.views.lane_painter import LanePainter, place_regions
 from desktop.views.time_axis import LANE_LABEL_WIDTH, TimeAxis, format_time
 from desktop.views.time_view import TimeView
 from engine.analysis.regions import Region
@@ -336,11 +336,13 @@ class LanesView(TimeView):
         painter.fillRect(QRect(0, lane.bottom(), width, 1), QColor(self.theme.line))
 
     def _paint_lane(self, painter: QPainter, width: int, index: int, activity: np.ndarray | None) -> None:
-        lane, rect = self._lanes[index], self.lane_rect(index)
-        self._painter.regions(painter, lane, rect, self.axis, width)
+        lane = self._lanes[index]
+        rect = QRect(0, self.lane_rect(index).top(), width, self._lane_height)
+        placed = place_regions(lane, self.axis, width)
+        self._painter.regions(painter, lane, rect, placed)
         if activity is not None and lane.column is not None:
             self._paint_curve(painter, width, index, activity[:, lane.column])
-        self._painter.marks(painter, lane, rect, self.axis, width)
+        self._painter.marks(painter, lane, rect, placed)
 
     def _paint_curve(self, painter: QPainter, width: int, index: int, values: np.ndarray) -> None:
         lane, rect = self._lanes[index], self.lane_rect(index)

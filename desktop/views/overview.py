@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 from desktop.document import Document
 from desktop.theme import instrument_colour, mono_font, ui_font
 from desktop.views.overview_model import OverviewModel
-from desktop.views.raster import COVER_LEVELS, cover, premultiplied, to_image
+from desktop.views.raster import COVER_LEVELS, cover, draw_pixels, premultiplied
 from desktop.views.time_axis import LANE_LABEL_WIDTH, TimeAxis, format_time
 from desktop.views.time_view import TimeView
 
@@ -155,7 +155,7 @@ class OverviewView(TimeView):
         mask = cover(height / 2 - np.maximum(high, 0.5), height / 2 - np.minimum(low, -0.5), height)
         mask[:, ~known] = 0
         colours = premultiplied(QColor(self.theme.waveform), np.arange(COVER_LEVELS + 1) / COVER_LEVELS)
-        painter.drawImage(rect.topLeft(), to_image(colours[mask], ratio))
+        draw_pixels(painter, rect.left(), rect.top(), colours[mask])
 
     def _paint_solos(self, painter: QPainter, rect: QRect) -> None:
         strip = QRectF(0, rect.height() - _SOLO_STRIP_PX - 1, rect.width(), _SOLO_STRIP_PX)

@@ -1,20 +1,27 @@
-"""Pictures from numpy arrays: filled bands with soft edges, and Qt images that share an array's memory."""
+"""Pictures from numpy arrays: filled bands with soft edges, drawn without a copy."""
 
 import numpy as np
-from PySide6.QtGui import QColor, QImage
+from PySide6.QtGui import QColor, QImage, QPainter
 
 COVER_LEVELS = 16
 """Steps of partial cover at the edge of a band; also the fixed-point unit of `cover`."""
 
 
-def to_image(pixels: np.ndarray, ratio: float = 1.0) -> QImage:
-    """Return premultiplied ``0xAARRGGBB`` pixels, (rows, columns) uint32, as an image for a screen of a pixel ratio."""
-    pixels = np.ascontiguousarray(pixels, np.uint32)
+def shared_image(pixels: np.ndarray) -> QImage:
+    """Return premultiplied ``0xAARRGGBB`` pixels, (rows, columns) contiguous uint32, as an image of the same memory.
+
+    The image holds no reference: draw it before letting the array go.
+    """
     height, width = pixels.shape
-    image = QImage(pixels.data, width, height, 4 * width, QImage.Format.Format_ARGB32_Premultiplied)
-    image = image.copy()
-    image.setDevicePixelRatio(ratio)
-    return image
+    return QImage(pixels.data, width, height, 4 * width, QImage.Format.Format_ARGB32_Premultiplied)
+
+
+def draw_pixels(painter: QPainter, left: int, top: int, pixels: np.ndarray) -> None:
+    """Draw premultiplied pixels one to one onto a device of any pixel ratio."""
+    pixels = np.ascontiguousarray(pixels, np.uint32)
+    image = shared_image(pixels)
+    image.setDevicePixelRatio(painter.device().devicePixelRatio())
+    painter.drawImage(left, top, image)
 
 
 def premultiplied(colour: QColor, alpha: float | np.ndarray) -> np.ndarray:
@@ -43,14 +50,26 @@ def cover(top: np.ndarray, bottom: np.ndarray, rows: int) -> np.ndarray:
     np.ndarray, shape (rows, columns), int16
         0 (outside) to `COVER_LEVELS` (inside).
     """
-    limit = rows * COVER_LEVELS
-    first = np.clip(np.round(top * COVER_LEVELS), 0, limit).astype(np.int16)
-    last = np.clip(np.round(bottom * COVER_LEVELS), 0, limit).astype(np.int16)
     row = (np.arange(rows, dtype=np.int16) * COVER_LEVELS)[:, None]
+    first, last = _fixed_point(top, rows), _fixed_point(bottom, rows)
     result = np.minimum(last, row + COVER_LEVELS)
     result -= np.maximum(first, row)
-    np.clip(result, 0, COVER_LEVELS, out=result)
-    return result
+    # Nothing exceeds a whole pixel here; only what lies outside has come out negative.
+    return np.maximum(result, 0, out=result)
+
+
+def cover_below(top: np.ndarray, rows: int) -> np.ndarray:
+    """How much of each pixel lies below an edge: `cover` of everything from there to the bottom."""
+    row_end = (np.arange(1, rows + 1, dtype=np.int16) * COVER_LEVELS)[:, None]
+    result = row_end - _fixed_point(top, rows)
+    np.minimum(result, COVER_LEVELS, out=result)
+    return np.maximum(result, 0, out=result)
+
+
+def _fixed_point(edge: np.ndarray, rows: int) -> np.ndarray:
+    fixed = np.rint(edge * COVER_LEVELS)
+    np.minimum(np.maximum(fixed, 0, out=fixed), rows * COVER_LEVELS, out=fixed)
+    return fixed.astype(np.int16)
 
 
 def joined_edges(values: np.ndarray, thickness: float = 1.0) -> tuple[np.ndarray, np.ndarray]:

@@ -11,7 +11,7 @@ from desktop.document import Document
 from desktop.overview_data import MEL_BANDS, MEL_FLOOR_DB
 from desktop.theme import colour_map, ui_font
 from desktop.views.overview_model import OverviewModel
-from desktop.views.raster import to_image
+from desktop.views.raster import shared_image
 from desktop.views.spectrogram_tiles import TILE_COLUMNS, TileCache, TileKey, compose, level_for, tiles_for
 from desktop.views.time_axis import TimeAxis, format_time
 from desktop.views.time_view import TimeView
@@ -219,9 +219,9 @@ class SpectrogramView(TimeView):
         if mel is None:
             return
         picture = compose(mel, self._tiles, self.axis.start_s, self.axis.end_s, rect.width())
-        image = to_image(colours[picture.image[::-1]])
+        pixels = np.ascontiguousarray(colours[picture.image[::-1]])
         painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
-        self._draw_stretched(painter, rect, image, picture.start_s, picture.end_s)
+        self._draw_stretched(painter, rect, shared_image(pixels), picture.start_s, picture.end_s)
         self._paint_unscanned(painter, rect, mel.scanned_s)
 
     def _draw_stretched(self, painter: QPainter, rect: QRect, image: QImage, start_s: float, end_s: float) -> None:

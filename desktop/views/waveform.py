@@ -1,5 +1,6 @@
 """The waveform: extremes per pixel from the pyramid, real samples at the closest zoom."""
 
+from functools import cache
 from itertools import pairwise
 
 import numpy as np
@@ -11,7 +12,7 @@ from desktop.document import Document
 from desktop.overview_data import WaveformSlice
 from desktop.theme import blend, ui_font
 from desktop.views.overview_model import OverviewModel
-from desktop.views.raster import COVER_LEVELS, cover, premultiplied, to_image
+from desktop.views.raster import COVER_LEVELS, cover, draw_pixels, premultiplied
 from desktop.views.sample_reader import SampleReader
 from desktop.views.time_axis import TimeAxis, format_time
 from desktop.views.time_view import TimeView
@@ -168,7 +169,7 @@ class WaveformView(TimeView):
         if len(bands) == 1 and len(minima) > 1:
             minima, maxima = minima.min(axis=0, keepdims=True), maxima.max(axis=0, keepdims=True)
         known = minima[0] <= maxima[0]
-        lut = self._band_colours()
+        lut = _band_colours(self.theme.waveform, self.theme.waveform_core)
         ratio = painter.device().devicePixelRatio()
         for (top, height), low, high in zip(bands, minima, maxima, strict=True):
             self._paint_band_lines(painter, top, height, self.width())
@@ -182,7 +183,7 @@ class WaveformView(TimeView):
             half = (lower - upper) / 2 * _CORE
             inner = cover(centre - half, centre + half, rows)
             outer[:, ~known] = 0
-            painter.drawImage(QPointF(0, top), to_image(lut[outer * (COVER_LEVELS + 1) + inner], ratio))
+            draw_pixels(painter, 0, top, lut[outer * (COVER_LEVELS + 1) + inner])
             clipped = known & ((high >= 0.9999) | (low <= -0.9999))
             self._paint_clipping(painter, np.unique(np.flatnonzero(clipped) // ratio), top, height)
 
@@ -196,15 +197,6 @@ class WaveformView(TimeView):
         for x in columns:
             painter.fillRect(QRect(int(x), top, 1, 3), QColor(self.theme.error))
             painter.fillRect(QRect(int(x), top + height - 3, 1, 3), QColor(self.theme.error))
-
-    def _band_colours(self) -> np.ndarray:
-        """Colours by cover of the outer and of the inner band."""
-        levels = np.arange(COVER_LEVELS + 1) / COVER_LEVELS
-        table = np.empty((COVER_LEVELS + 1, COVER_LEVELS + 1), np.uint32)
-        for index, inner in enumerate(levels):
-            colour = blend(self.theme.waveform_core, self.theme.waveform, float(inner))
-            table[:, index] = premultiplied(colour, levels * (0.78 + 0.22 * inner))
-        return table.ravel()
 
     def _paint_unscanned(self, painter: QPainter, rect: QRect, scanned_s: float) -> None:
         """Say where the scan has not come yet."""
@@ -285,3 +277,13 @@ def _extremes(samples: np.ndarray, x: np.ndarray, width: int) -> WaveformSlice:
     starts = np.searchsorted(x, np.arange(width))
     starts = np.minimum(starts, samples.shape[1] - 1)
     return WaveformSlice(np.minimum.reduceat(samples, starts, axis=1), np.maximum.reduceat(samples, starts, axis=1))
+
+
+@cache
+def _band_colours(outside: str, core: str) -> np.ndarray:
+    """Return colours by cover of the outer and of the inner band."""
+    levels = np.arange(COVER_LEVELS + 1) / COVER_LEVELS
+    table = np.empty((COVER_LEVELS + 1, COVER_LEVELS + 1), np.uint32)
+    for index, inner in enumerate(levels):
+        table[:, index] = premultiplied(blend(core, outside, float(inner)), levels * (0.78 + 0.22 * inner))
+    return table.ravel()
