@@ -21,9 +21,9 @@ FORMATS = (
 """The demuxers that may look at a file: containers of sound, none that reads images, text, lists or the network."""
 
 _COUNTED = {"aac", "ac3", "eac3", "mp3"}
-"""Demuxers of bare frames: no header says how long the sound is, so its packets are counted."""
+"""Demuxers of bare frames: they make times up by adding rounded durations, so here packets are counted instead."""
 
-_RUN_UP_S = 1.0
+_RUN_UP_S = 2.0
 """Decoded and dropped after a seek: what comes after is then bit for bit that of a decode from the start."""
 
 _TAIL_S = 2.0
@@ -84,6 +84,7 @@ class AvDecoder:
 
     def __init__(self, path: Path) -> None:
         self._bytes = ByteSource(path)
+        self._packet_times: np.ndarray | None = None
         try:
             with _decoding_errors():
                 self._container = _open_container(self._bytes)
@@ -108,6 +109,7 @@ class AvDecoder:
                 stream.discard = Discard.all
         self._track = track
         self._time_base = track.time_base or Fraction(1, av.time_base)
+        self._counted = self._container.format.name in _COUNTED
         self._packets = self._container.demux(track)
         self._frames: deque[av.AudioFrame] = deque()
         self._chunk: tuple[int, np.ndarray] | None = None
@@ -121,6 +123,7 @@ class AvDecoder:
             raise DecodingError("no sample rate or no channels")
         self._end = self._lead_in(first)
         time_s = first.time or 0.0
+        self._frame_samples = max(first.samples, track.codec_context.frame_size or 0)
         self._anchor = _Anchor(time_s + first.samples / self._rate, self._end + first.samples, self._grid())
         self._chunk = (self._end, _samples(first))
         self._end += first.samples
@@ -130,10 +133,12 @@ class AvDecoder:
         codec: av.AudioCodecContext = self._track.codec_context
         kind = self._container.format.name.partition(",")[0]
         declared = None
-        if self._track.duration and kind not in _COUNTED:
+        if self._counted:
+            declared = len(self._times()) * self._frame_samples
+        elif self._track.duration:
             start = self._track.start_time or 0
             declared = self._anchor.frame_at(float((start + self._track.duration) * self._time_base), self._rate)
-        elif self._container.duration and kind not in _COUNTED:
+        elif self._container.duration:
             declared = round(self._container.duration / av.time_base * self._rate)
         with _decoding_errors():
             frames = self._find_end(declared)
@@ -163,8 +168,8 @@ class AvDecoder:
         if target <= self._anchor.frame:
             self._rewind()
         else:
-            time_s = self._anchor.time_s + (target - self._anchor.frame) / self._rate
-            self._container.seek(int(time_s / self._time_base), stream=self._track)
+            time = self._packet_time(target)  # may open the container anew
+            self._container.seek(time, stream=self._track)
             self._packets = self._container.demux(self._track)
             self._frames.clear()
             self._chunk = None
@@ -211,12 +216,7 @@ class AvDecoder:
             return False
         if frame.sample_rate != self._rate or frame.layout.nb_channels != self._channels:
             raise DecodingError("the sample rate or the channels change on the way")
-        if frame.time is not None:
-            placed = self._anchor.frame_at(frame.time + frame.samples / self._rate, self._rate) - frame.samples
-            if self._resync or abs(placed - self._end) > _JUMP_S * self._rate:
-                self._end = placed
-        elif self._resync:
-            raise DecodingError("a packet without a time")
+        self._end = self._placed(frame)
         self._resync = False
         self._chunk = (self._end, _samples(frame))
         self._end += frame.samples
@@ -239,6 +239,38 @@ class AvDecoder:
                 if damaged > _MOST_DAMAGED:
                     raise DecodingError(str(error)) from error
         return self._frames.popleft()
+
+    def _placed(self, frame: av.AudioFrame) -> int:
+        """Return the position of a frame: after the last one, unless after a seek or a hole its time says else."""
+        if self._counted:
+            if self._resync:
+                return int(np.searchsorted(self._times(), frame.pts or 0)) * self._frame_samples
+        elif frame.time is not None:
+            placed = self._anchor.frame_at(frame.time + frame.samples / self._rate, self._rate) - frame.samples
+            if self._resync or abs(placed - self._end) > _JUMP_S * self._rate:
+                return placed
+        elif self._resync:
+            raise DecodingError("a packet without a time")
+        return self._end
+
+    def _packet_time(self, position: int) -> int:
+        """Return the time, in the track's units, of the packet that holds a position."""
+        if self._counted:
+            times = self._times()
+            return int(times[min(position // self._frame_samples, len(times) - 1)])
+        return int((self._anchor.time_s + (position - self._anchor.frame) / self._rate) / self._time_base)
+
+    def _times(self) -> np.ndarray:
+        """Return the time of every packet of bare frames, found once by walking over all of them."""
+        if self._packet_times is None:
+            with _open_container(self._bytes) as fresh:  # one that has not decoded the first packets yet
+                packets = fresh.demux(fresh.streams[self._track.index])
+                times = [packet.pts for packet in packets if packet.size and packet.pts is not None]
+            if not times:
+                raise DecodingError("no packet has a time")
+            self._packet_times = np.array(times, np.int64)
+            self._rewind()
+        return self._packet_times
 
     def _lead_in(self, first: av.AudioFrame) -> int:
         """Return the samples of silence before a track that starts after the picture."""

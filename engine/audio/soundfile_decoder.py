@@ -12,7 +12,7 @@ import soundfile
 from engine.audio import mpeg
 from engine.audio.decoder import DecodingError, SoundFacts
 
-_RUN_UP = 16_384
+_RUN_UP = {"VORBIS": 16_384, "OPUS": 96_000, "MPEG_LAYER_I": 16_384, "MPEG_LAYER_II": 16_384, "MPEG_LAYER_III": 16_384}
 """
 Samples decoded and dropped after a seek, so that what follows is bit for bit that of a decode from the start.
 
@@ -70,7 +70,10 @@ class SoundfileDecoder:
         self._path = path
         with _decoding_errors():
             self._file = _StraightFile(name)
-        self._run_up = _RUN_UP if self._file.format in ("OGG", "MP3") else 0
+        if self._file.format in ("WAV", "WAVEX") and self._file.subtype.startswith("MPEG"):
+            self._file.close()
+            raise DecodingError("libsndfile miscounts MP3 inside WAV")
+        self._run_up = _RUN_UP.get(self._file.subtype, 0)
 
     def facts(self) -> SoundFacts:
         """Return the length, rate, channels and format, counting frames where the header does not."""
