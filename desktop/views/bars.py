@@ -7,7 +7,6 @@ from PySide6.QtGui import QPainter, QPixmap
 
 _CAP_PX = 6
 _BODY_PX = 512
-_NOWHERE = QPointF(0, 0)
 
 Draw = Callable[[QPainter, QRectF], None]
 
@@ -32,9 +31,9 @@ class BarCache:
         # Nearly every bar is the beginning of the long picture, and the end of it.
         beginning = min(width - cap, _CAP_PX + _BODY_PX)
         painter.drawPixmap(QPointF(x, y), start, QRectF(0, 0, beginning * ratio, start.height()))
-        rest = width - cap - beginning
-        if rest > 0:
-            painter.drawTiledPixmap(QRectF(x + beginning, y, rest, height), body, _NOWHERE)
+        for done in range(beginning, width - cap, _BODY_PX):
+            part = min(_BODY_PX, width - cap - done)
+            painter.drawPixmap(QPointF(x + done, y), body, QRectF(0, 0, part * ratio, body.height()))
         offset = (_CAP_PX - cap) * ratio
         painter.drawPixmap(QPointF(x + width - cap, y), end, QRectF(offset, 0, end.width() - offset, end.height()))
 
