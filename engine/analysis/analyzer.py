@@ -3,6 +3,7 @@
 It knows no threshold (see `engine.analysis.regions`) and no file but the recording it is given.
 """
 
+import copy
 import math
 import os
 import threading
@@ -11,10 +12,12 @@ from contextlib import closing
 
 import numpy as np
 import torch
-from torch import Tensor
+from torch import Tensor, nn
+from torch.fx.proxy import TraceError
 
 from engine.analysis.activations import Activations, frame_count
 from engine.analysis.devices import choose_device, device_name
+from engine.analysis.folding import folded
 from engine.analysis.overlap_add import OverlapAdd
 from engine.analysis.prefetch import prefetched
 from engine.analysis.progress import Cancelled, Progress, RemainingTime
@@ -67,7 +70,7 @@ class Analyzer:
         self.batch_size = batch_size or BATCH_SIZES[self.device.type]
         self._autocast = precision == "bfloat16"
         self.rules = RegionRules.from_json(bundle.rules_json)
-        model = bundle.model.to(self.device).eval()
+        model = _prepared(bundle.model).to(self.device)
         self._model = model.to(memory_format=torch.channels_last)  # type: ignore[call-overload]  # not in torch's stubs
         self._features = FeatureExtractor(bundle.features).to(self.device)
         silence = torch.zeros((1, 1, bundle.features.rows, bundle.features.window_frames), device=self.device)
@@ -234,6 +237,14 @@ class Analyzer:
         """Whether a window touches silent frames only, so that its answer cannot matter."""
         first = math.floor(grid.start_s(index) / FRAME_S)
         return bool(silence.silent(first, first + self._window_frames + 1).all())
+
+
+def _prepared(model: nn.Module) -> nn.Module:
+    """Return a copy of a network that is as fast as it can be."""
+    try:
+        return folded(model.eval())
+    except TraceError:
+        return copy.deepcopy(model).eval()
 
 
 def _ended(blocks: Iterable[np.ndarray], end_sample: int, padding: int = 1 << 16) -> Iterator[tuple[np.ndarray, bool]]:

@@ -1,0 +1,58 @@
+"""Folding batch normalisation into convolutions changes the speed of a network, not its answers."""
+
+import pytest
+import torch
+from torch import Tensor, nn
+from torch.fx.proxy import TraceError
+
+from engine.analysis.analyzer import Analyzer
+from engine.analysis.folding import folded
+
+
+def norms(model: nn.Module) -> int:
+    return sum(isinstance(module, nn.BatchNorm2d) for module in model.modules())
+
+
+def test_a_folded_network_gives_the_same_answers_without_norms(analyzer: Analyzer) -> None:
+    model = analyzer.bundle.model
+    before = {name: tensor.clone() for name, tensor in model.state_dict().items()}
+    faster = folded(model)
+    assert norms(model) > 0 and norms(faster) == 0
+    windows = torch.randn(3, 1, analyzer.bundle.features.rows, 44, generator=torch.manual_seed(0))
+    with torch.inference_mode():
+        torch.testing.assert_close(faster(windows), model(windows), atol=1e-4, rtol=1e-4)
+    for name, tensor in model.state_dict().items():
+        torch.testing.assert_close(tensor, before[name], atol=0, rtol=0)
+
+
+class Shared(nn.Module):
+    def __init__(self) -> None:
+        super().__init__()
+        self.once, self.twice = nn.Conv2d(1, 2, 3), nn.Conv2d(2, 2, 1)
+        self.norms = nn.ModuleList(nn.BatchNorm2d(2) for _ in range(3))
+        for norm in self.norms:
+            nn.init.uniform_(norm.running_mean)
+            nn.init.uniform_(norm.running_var, 0.5, 2.0)
+
+    def forward(self, x: Tensor) -> Tensor:
+        plain = self.once(x)
+        return plain + self.norms[0](plain) + self.norms[1](self.twice(plain)) + self.norms[2](self.twice(plain + 1))
+
+
+def test_a_convolution_that_others_use_too_is_left_alone() -> None:
+    torch.manual_seed(0)
+    model = Shared().eval()
+    faster = folded(model)
+    assert norms(faster) == 3
+    x = torch.randn(2, 1, 8, 8)
+    with torch.inference_mode():
+        torch.testing.assert_close(faster(x), model(x))
+
+
+def test_a_network_that_decides_by_values_cannot_be_folded() -> None:
+    class Moody(nn.Module):
+        def forward(self, x: Tensor) -> Tensor:
+            return x if x.sum() > 0 else -x
+
+    with pytest.raises(TraceError):
+        folded(Moody())
