@@ -15,9 +15,11 @@ from PySide6.QtWidgets import QApplication
 from desktop.document import clock
 from desktop.logs import CrashHandler, start_log
 from desktop.window import MainWindow
+from engine import __version__
 from engine.analysis.regions import Region
 from engine.errors import SoloscopeError
 from engine.resource_files import resource_path
+from engine.service.launch import WORKER_FLAG
 
 _LOG = logging.getLogger(__name__)
 _SETTLE_MS = 400
@@ -182,7 +184,7 @@ def without_display() -> bool:
 def main(argv: Sequence[str] | None = None) -> int:
     """Run the desktop program and return its exit code."""
     arguments = list(sys.argv[1:] if argv is None else argv)
-    if arguments[:1] == ["--engine-worker"]:
+    if arguments[:1] == [WORKER_FLAG]:
         from engine.service.worker import main as worker_main
 
         return worker_main()
@@ -203,6 +205,7 @@ def run(options: Options) -> int:
     app = Application(sys.argv[:1])
     app.setOrganizationName("Soloscope")
     app.setApplicationName("Soloscope")
+    app.setApplicationVersion(__version__)
     app.setDesktopFileName("soloscope")
     apply_theme(app)
     crashes = CrashHandler(app)

@@ -116,8 +116,10 @@ class Document(QObject):
         self._former = None
         self._pins = ()
         self._overrides = {}
+        self._scale = 1.0
         self.regions = self.solos = ()
         self.selected_region = self.time_selection = None
+        self._rules_moved()
         self.recording_changed.emit()
         self.analysis_changed.emit()
         self.activations_changed.emit()

@@ -28,6 +28,7 @@ from engine.service.messages import (
 _LOG = logging.getLogger(__name__)
 
 INFO, WARNING, ERROR = "info", "warning", "error"
+NO_REQUEST = -1
 
 
 class Session(QObject):
@@ -249,6 +250,8 @@ class Session(QObject):
             self.overview.finish()
             self.told.emit(message.sentence, ERROR)
             self.overview_ended.emit()
+        elif message.request_id == NO_REQUEST:
+            self.told.emit(message.sentence, WARNING)
 
     def _retried(self, request_id: int) -> None:
         """Make room again: a new process answers from the beginning."""

@@ -358,6 +358,8 @@ class MainWindow(QMainWindow):
         document.undo_stack.setClean()
         left_out = len(document.regions) - len(kept)
         tail = f"; {left_out} rejected left out" if left_out else ""
+        if document.analysis is not AnalysisState.DONE:
+            tail += "; the analysis is not complete"
         self.message_bar.tell(f"{_count(len(kept), 'region')} written to {display_name(path)}{tail}.", INFO)
 
     def _may_drop_decisions(self) -> bool:

@@ -240,8 +240,10 @@ def test_decisions_survive_a_second_analysis(document):
 
 def test_another_recording_forgets_the_one_before(document):
     document.confirm(region_of(document, "clarinet"))
+    document.set_threshold_scale(0.6)
     document.set_recording(facts(path="other.wav"))
     assert document.regions == ()
+    assert document.threshold_scale == 1.0
     assert document.undo_stack.count() == 0
     assert document.activations is None
 

@@ -368,6 +368,12 @@ def test_export_writes_the_columns_that_scripts_rely_on(filled, tmp_path, monkey
     assert not filled.isWindowModified()
 
 
+def test_an_export_before_the_analysis_is_complete_says_so(filled, tmp_path):
+    filled.session.document.begin_analysis(("flute",), 0.1, 120)
+    filled.write_csv(tmp_path / "part.csv")
+    assert filled.message_bar.text == "0 regions written to part.csv; the analysis is not complete."
+
+
 def test_an_export_that_cannot_be_written_is_said(filled, tmp_path, monkeypatch):
     target = tmp_path / "regions.csv"
     target.mkdir()
@@ -451,6 +457,20 @@ def test_every_command_stands_in_the_menus_once(window):
         entries += [a for a in menu.actions() if a.objectName()]
         entries += [a for inner in menu.actions() if inner.menu() for a in inner.menu().actions() if a.objectName()]
     assert sorted(a.objectName() for a in entries) == sorted(command.id for command, _ in window.actions_by_id)
+
+
+def test_about_names_the_version_and_the_log_and_keys_open(window, qtbot):
+    press(window, "about")
+    press(window, "keys")
+    qtbot.keyClick(window, Qt.Key.Key_Question)
+    titles = [w.windowTitle() for w in QApplication.topLevelWidgets() if w.isVisible()]
+    assert "About Soloscope" in titles
+    assert titles.count("Keys") >= 1
+    about = next(w for w in QApplication.topLevelWidgets() if w.windowTitle() == "About Soloscope")
+    assert "desktop.log" in about.label.text()
+    for dialog in QApplication.topLevelWidgets():
+        if dialog is not window:
+            dialog.close()
 
 
 def test_a_read_out_under_the_pointer_stands_in_the_status_bar(analysed, qtbot):
