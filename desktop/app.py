@@ -170,8 +170,13 @@ def write_picture(window: MainWindow, path: Path) -> None:
 def say(text: str, error: bool = False) -> None:
     """Print, where there is something to print to: a window started by double click may have no console."""
     stream = sys.stderr if error else sys.stdout
-    if stream is not None:
+    if stream is None:
+        return
+    try:
         print(text, file=stream, flush=True)
+    except UnicodeEncodeError:
+        # An old console that lacks a letter of a file's name still gets the rest.
+        print(text.encode(stream.encoding, "replace").decode(stream.encoding), file=stream, flush=True)
 
 
 def without_display() -> bool:

@@ -50,7 +50,7 @@ _LOG = logging.getLogger(__name__)
 NUDGE, JUMP = 0.01, 0.1
 SENSITIVITY_STEP = 0.05
 DEFAULT_BUNDLE = "hran-quarter"
-TABLE_HEIGHT = 190
+TABLE_HEIGHT, STATUS_HEIGHT = 190, 34
 _TOOLBAR = (
     *("open", "export_csv", "", "undo", "redo", "", "confirm", "reject", ""),
     *("zoom_in", "zoom_out", "zoom_selection", "zoom_fit", "", "analyze", "keys"),
@@ -194,6 +194,8 @@ class MainWindow(QMainWindow):
         self.model_label.setToolTip("Model and device")
         bar = self.statusBar()
         bar.setSizeGripEnabled(False)
+        # As high as with the progress in it, so that nothing jumps when an analysis begins or ends.
+        bar.setMinimumHeight(STATUS_HEIGHT)
         bar.addWidget(self.readout, 1)
         bar.addPermanentWidget(self.analysis_status)
         bar.addPermanentWidget(self.model_label)

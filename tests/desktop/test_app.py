@@ -1,4 +1,5 @@
 import csv
+import io
 import os
 import subprocess
 import sys
@@ -8,7 +9,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtGui import QImage
 
-from desktop.app import Options, demo_recording, parse, timeline_text
+from desktop.app import Options, demo_recording, parse, say, timeline_text
 from desktop.logs import CrashHandler, log_path
 from engine.analysis.regions import Region
 
@@ -129,6 +130,18 @@ def test_the_timeline_is_written_in_aligned_lines():
         "0:01.00 –    0:12.50  flute              0.91  unaccompanied\n1:01.00 – 1:02:05.00  mallet percussion  0.50"
     )
     assert timeline_text([]) == "No instrument was found."
+
+
+def test_a_console_that_lacks_letters_still_gets_the_rest(monkeypatch):
+    console = io.TextIOWrapper(io.BytesIO(), encoding="ascii")
+    monkeypatch.setattr(sys, "stdout", console)
+    say("Åse – flute")
+    assert console.buffer.getvalue().strip() == b"?se ? flute"
+
+
+def test_without_a_console_nothing_is_said(monkeypatch):
+    monkeypatch.setattr(sys, "stderr", None)
+    say("nobody hears this", error=True)
 
 
 def test_an_error_nobody_caught_is_logged_and_told_once(qapp, caplog):

@@ -6,6 +6,7 @@ import numpy as np
 import pytest
 from PySide6.QtTest import QSignalSpy
 
+from desktop import engine_client
 from desktop.engine_client import EngineClient
 from tests.desktop.conftest import kill
 
@@ -153,6 +154,20 @@ def test_noise_on_the_line_is_treated_as_a_crash(qtbot):
     client = EngineClient(command=[sys.executable, "-c", code])
     with qtbot.waitSignal(client.crashed, timeout=10_000):
         client.start()
+    client.close()
+
+
+def test_a_process_deaf_to_cancel_is_replaced_and_other_requests_are_repeated(qtbot, monkeypatch):
+    monkeypatch.setattr(engine_client, "_CANCEL_PATIENCE_MS", 200)
+    client = EngineClient(command=[sys.executable, "-c", "import sys; sys.stdin.buffer.read()"])
+    number, other = client.analyze("song.wav"), client.scan_overview("song.wav")
+    qtbot.waitUntil(lambda: client.process_id > 0)
+    first, retried = client.process_id, QSignalSpy(client.retried)
+    with qtbot.waitSignal(client.cancelled, timeout=5_000) as cancelled:
+        client.cancel(number)
+    assert cancelled.args[0].request_id == number
+    assert client.process_id != first
+    assert [retried.at(i)[0] for i in range(retried.count())] == [other]
     client.close()
 
 
