@@ -81,7 +81,7 @@ class SoundDeviceOutput:
 
         self._error: type[Exception] = sounddevice.PortAudioError
         try:
-            device = sounddevice.query_devices(kind="output")
+            device = self._default_device(sounddevice)
             self.channels = min(2, int(device["max_output_channels"]))
             self._stream: Any = None
             for rate in (sample_rate, int(device["default_samplerate"])):
@@ -97,6 +97,16 @@ class SoundDeviceOutput:
         if self._stream is None:
             raise OSError("The audio device could not be opened")
         self.latency_s = float(self._stream.latency)
+
+    def _default_device(self, sounddevice: Any) -> Any:
+        """Return the facts of the default output; look again if PortAudio knew of none when it was loaded."""
+        try:
+            return sounddevice.query_devices(kind="output")
+        except self._error:
+            # PortAudio lists devices once. There is no public way to make it look again, and no stream is open now.
+            sounddevice._terminate()
+            sounddevice._initialize()
+            return sounddevice.query_devices(kind="output")
 
     def start(self) -> None:
         """Begin to ask for sound."""
@@ -472,6 +482,9 @@ class Player(QObject):
 
     def _ready_output(self) -> Output:
         """Return an output that runs: the device or, where there is none, the silent one."""
+        if self.silent and not self.playing:
+            # A device may have been connected since.
+            self._close_output()
         try:
             output = self._output or self._factory(self._sample_rate, self._fill)
             if not self.playing:

@@ -35,23 +35,29 @@ def child_processes() -> set[int]:
     return found
 
 
-def running_threads() -> set[threading.Thread]:
-    return {thread for thread in threading.enumerate() if thread.is_alive()}
-
-
-def leftovers(threads: set[threading.Thread], children: set[int], widgets: set[int]) -> list[str]:
-    """What a test has left behind, in words."""
-    found = [f"thread {thread.name}" for thread in running_threads() - threads]
-    found += [f"process {number}" for number in child_processes() - children]
-    found += [f"window {w!r}" for w in QApplication.topLevelWidgets() if id(w) not in widgets and w.isVisible()]
+def running_qt() -> dict[int, str]:
+    """Timers and threads of Qt that run, by their identity."""
+    found = {}
     for thing in gc.get_objects():
         if not issubclass(type(thing), QTimer | QThread) or not isValid(thing):
             continue
         if issubclass(type(thing), QTimer) and thing.isActive():
-            found.append(f"timer of {thing.parent()!r}")
+            found[id(thing)] = f"timer of {thing.parent()!r}"
         elif issubclass(type(thing), QThread) and thing.isRunning():
-            found.append(f"Qt thread {thing!r}")
+            found[id(thing)] = f"Qt thread {thing!r}"
     return found
+
+
+def visible_windows() -> dict[int, str]:
+    """Windows on the screen, by their identity."""
+    return {id(widget): f"window {widget!r}" for widget in QApplication.topLevelWidgets() if widget.isVisible()}
+
+
+def what_runs() -> dict[object, str]:
+    """Everything that can outlive a test, in words."""
+    threads = {thread: f"thread {thread.name}" for thread in threading.enumerate() if thread.is_alive()}
+    processes = {("process", number): f"process {number}" for number in child_processes()}
+    return {**threads, **processes, **running_qt(), **visible_windows()}
 
 
 @pytest.fixture(scope="session", autouse=True)
@@ -66,15 +72,14 @@ def modules_are_set_aside() -> Iterator[None]:
 @pytest.fixture(autouse=True)
 def nothing_is_left(qapp: QApplication) -> Iterator[None]:
     """Fail a test after which a thread, process, timer or window goes on."""
-    threads, children = running_threads(), child_processes()
-    widgets = {id(widget) for widget in QApplication.topLevelWidgets()}
+    before = what_runs()
     yield
     end = time.monotonic() + 3.0
     while True:
         QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
         qapp.processEvents()
         gc.collect()
-        left = leftovers(threads, children, widgets)
+        left = [words for key, words in what_runs().items() if key not in before]
         if not left or time.monotonic() > end:
             break
         time.sleep(0.02)

@@ -228,6 +228,25 @@ def test_without_a_device_the_playhead_moves_and_one_sentence_says_so(qapp, risi
     player.close()
 
 
+def test_a_device_connected_later_is_used_at_the_next_play(qapp, rising, tape, qtbot):
+    there = []
+
+    def perhaps(rate, fill):
+        if not there:
+            raise OSError("No audio device was found")
+        return tape(rate, fill)
+
+    player = Player(output_factory=perhaps)
+    player.set_recording(rising, 2.0, RATE)
+    player.play()
+    assert player.silent
+    player.pause()
+    there.append("headphones")
+    player.play()
+    qtbot.waitUntil(lambda: bool(tape.heard), timeout=5000)
+    player.close()
+
+
 def test_a_device_that_cannot_start_falls_silent_too(qapp, rising, qtbot):
     class Stubborn(TimerOutput):
         def start(self):
