@@ -163,6 +163,15 @@ def test_a_filter_that_hides_the_region_does_not_choose_another(table, scene):
     assert scene.document.selected_region == scene.document.regions[0]
 
 
+def test_a_solo_that_is_part_of_a_region_stays_the_selected_time(table, scene):
+    solo = scene.document.next_region(43.0, solo_only=True)
+    assert solo is not None and solo.instrument == "piano"
+    region = scene.document.selected_region
+    assert solo.onset_s > region.onset_s + 1
+    assert [index.row() for index in table.table.selectionModel().selectedRows()] == [table.model.row_of(region)]
+    assert scene.document.time_selection == (solo.onset_s, solo.offset_s)
+
+
 def test_arrows_walk_through_the_regions(table, scene):
     scene.document.select_region(scene.document.regions[0])
     table.table.setFocus()
