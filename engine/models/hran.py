@@ -58,6 +58,9 @@ class Hran(nn.Module):
     hidden : int
         Size of the dense layer.
     dropout : float
+        Of the dense layer's output.
+    feature_dropout : float
+        Of its input.
     head : {"frames", "window"}
     """
 
@@ -71,6 +74,7 @@ class Hran(nn.Module):
         pooling: Sequence[Sequence[int]] = ((2, 2), (2, 2), (2, 1)),
         hidden: int = 512,
         dropout: float = 0.4,
+        feature_dropout: float = 0.0,
         head: str = "frames",
     ) -> None:
         super().__init__()
@@ -89,6 +93,7 @@ class Hran(nn.Module):
         for over_rows, over_time in pooling:
             rows, window_frames = rows // over_rows, window_frames // over_time
         self.dense = nn.Linear(channels[-1] * rows, hidden)
+        self.feature_dropout = nn.Dropout(feature_dropout)
         self.dropout = nn.Dropout(dropout)
         self.classify = nn.Linear(hidden, instruments)
         self.register_buffer("to_frames", _step_interpolation(window_frames, output_frames), persistent=False)
@@ -114,7 +119,7 @@ class Hran(nn.Module):
         steps = self.features(x).flatten(1, 2).transpose(1, 2)
         if self.head == "window":
             steps = steps.mean(dim=1, keepdim=True)
-        logits = self.classify(self.dropout(self.dense(steps).relu()))
+        logits = self.classify(self.dropout(self.dense(self.feature_dropout(steps)).relu()))
         if self.head == "window":
             return logits.expand(-1, self.output_frames, -1)
         return self.to_frames.to(logits.dtype) @ logits

@@ -110,7 +110,7 @@ def train(
         for group in optimiser.param_groups:
             group["lr"] = rate
         model.train()
-        loss = _loss(stepped, features, samples.to(device), presence.to(device), criterion, settings.label_smoothing)
+        loss = _loss(stepped, features, samples.to(device), presence.to(device), criterion, settings)
         optimiser.zero_grad(set_to_none=True)
         loss.backward()
         nn.utils.clip_grad_norm_(model.parameters(), 5.0)
@@ -143,14 +143,26 @@ def _loss(
     samples: Tensor,
     presence: Tensor,
     criterion: nn.Module,
-    smooth: float,
+    settings: LoopSettings,
 ) -> Tensor:
     with torch.no_grad():
-        stack = features.frames(samples).unsqueeze(1).contiguous(memory_format=torch.channels_last)
+        stack = features.frames(samples).unsqueeze(1)
+        if float(torch.rand(())) < settings.mixup:
+            stack, presence = _mixed_up(stack, presence)
+        stack = stack.contiguous(memory_format=torch.channels_last)
     with torch.autocast(samples.device.type, torch.bfloat16):
         logits = model(stack)
     # Smoothing lifts no zeros: most classes are absent, and an absent one must be allowed to be sure.
-    return criterion(logits.float(), presence * (1 - smooth))
+    return criterion(logits.float(), presence * (1 - settings.label_smoothing))
+
+
+def _mixed_up(stack: Tensor, presence: Tensor) -> tuple[Tensor, Tensor]:
+    """Blend each window with another of the batch (mixup, Zhang et al. 2018), mostly by a little."""
+    share = torch.distributions.Beta(0.3, 0.3).sample((len(stack),)).to(stack.device)
+    share = torch.maximum(share, 1 - share)
+    partner = stack.roll(1, 0), presence.roll(1, 0)
+    wide, flat = share[:, None, None, None], share[:, None, None]
+    return wide * stack + (1 - wide) * partner[0], flat * presence + (1 - flat) * partner[1]
 
 
 def _due(step: int, every_windows: int, settings: LoopSettings) -> bool:

@@ -38,7 +38,7 @@ def room_responses(count: int, sample_rate: int, length: int, reach: int, rng: n
         response[0] = 1.0
         for _ in range(int(rng.integers(2, 8))):
             response[int(rng.uniform(0.001, 0.04) * sample_rate)] += rng.uniform(-0.5, 0.5)
-        wet = 10 ** (rng.uniform(-25, 0) / 20)
+        wet = 10 ** (rng.uniform(-22, 3) / 20)
         response[:reach] += wet * tail / np.sqrt(np.square(tail).sum() + 1e-12)
     return np.fft.rfft(responses, axis=1).astype(np.complex64)
 

@@ -62,7 +62,7 @@ def run(
     out.mkdir(parents=True, exist_ok=True)
     material = read_material(data)
     pool = StemPool(ready_stem_pool(material, out / "stems", config.stems, report))
-    settings = scaled_settings(pool, config)
+    settings = _kept_settings(out / "features.json", pool, config, resume)
     recordings = read_validation_set(data)
     card = uncalibrated_card(
         config.name, config.description, config.architecture, dict(config.arguments), settings, config.instruments
@@ -103,6 +103,17 @@ def scaled_settings(pool: StemPool, config: TrainingConfig) -> FeatureSettings:
     found = extractor.representations(samples)
     scaling = {name: (round(float(values.mean()), 4), round(float(values.std()), 4)) for name, values in found.items()}
     return replace(settings, scaling=scaling)
+
+
+def _kept_settings(path: Path, pool: StemPool, config: TrainingConfig, resume: bool) -> FeatureSettings:
+    """Return the feature settings a run began with, so that a run that goes on feeds its network the same."""
+    if resume and path.exists():
+        kept = FeatureSettings.from_json(json.loads(path.read_text(encoding="utf-8")))
+        if kept.configuration == config.configuration:
+            return kept
+    settings = scaled_settings(pool, config)
+    path.write_text(json.dumps(settings.to_json()), encoding="utf-8")
+    return settings
 
 
 def _fitted(trained: TrainedModel, card: Card, path: Path, data: Path, device: str) -> Bundle:

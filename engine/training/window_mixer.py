@@ -4,6 +4,7 @@ from collections import Counter
 from dataclasses import dataclass
 
 import numpy as np
+from scipy.fft import next_fast_len
 
 from engine.errors import SettingsError
 from engine.features.settings import FeatureSettings
@@ -23,6 +24,10 @@ BURIED_DB = -25.0
 """...unless it lies further than this below the mix."""
 
 _FRAME_S = 0.1
+_LARGEST_MOVE = 2.0
+"""Semitones by which a stem is moved at most."""
+_LEAD_IN = 8192
+"""Samples of a stem before the window that its room still answers to."""
 _Choices = dict[str, tuple[list[Stem], np.ndarray]]
 _ACCOMPANIMENT = {
     "drums": 0.25,
@@ -40,14 +45,15 @@ class MixSettings:
     """How often each kind of window is mixed; the rest are random ensembles of two to `largest_ensemble` stems."""
 
     empty: float = 0.06
-    solo: float = 0.32
-    bed: float = 0.32
+    solo: float = 0.4
+    bed: float = 0.26
     largest_ensemble: int = 5
     other: float = 0.12
-    phrase: float = 0.5
-    room: float = 0.5
+    phrase: float = 0.6
+    pitch: float = 0.6
+    room: float = 0.6
     tone_db: float = 5.0
-    background: float = 0.35
+    background: float = 0.6
     band_limited: float = 0.3
     master: float = 0.25
 
@@ -91,10 +97,11 @@ class WindowMixer:
         self.instruments = instruments
         self._seed = seed
         self._length = features.window_samples
-        self._fft = 1 << self._length.bit_length()
+        self._fft = 3 << 14
+        reach = self._fft - round((_LEAD_IN + self._length) * 2 ** (_LARGEST_MOVE / 12)) - 1
         self._frame = round(_FRAME_S * features.sample_rate)
         rng = np.random.default_rng([seed, 0xB00])
-        self._rooms = room_responses(96, features.sample_rate, self._fft, self._fft - self._length, rng)
+        self._rooms = room_responses(96, features.sample_rate, self._fft, reach, rng)
         self._rendered, self._performed = _stems_by_class(pool, (*instruments, OTHER))
         self._playable = tuple(name for name in instruments if self._has(name))
         if not self._playable:
@@ -156,28 +163,42 @@ class WindowMixer:
         return stems[int(np.searchsorted(shares, rng.random()))]
 
     def _track(self, stem: Stem, level_db: float, rng: np.random.Generator) -> tuple[np.ndarray, float]:
-        """Return a cut of a stem at its level, in a room, through an equaliser; and the level of its loud passages."""
-        start = int(rng.integers(-self._length // 2, max(1, stem.length - self._length // 2)))
-        if stem.length > self._length and rng.random() < 0.85:  # most cuts lie inside, some hold a start or an end
-            start = int(rng.integers(0, stem.length - self._length + 1))
-        cut = self.pool.read(stem, max(start, 0), self._length + min(start, 0))
-        sound = np.concatenate([np.zeros(max(0, -start), np.float32), cut])
+        """Return a cut of a stem, moved in pitch, in a room, equalised; and how loud its loud passages are."""
+        settings = self.settings
+        # Sound is moved in pitch and time by taking its spectrum at one length and going back at another.
+        length = self._fft
+        if rng.random() < settings.pitch:
+            length = next_fast_len(round(self._fft * 2 ** (rng.uniform(-_LARGEST_MOVE, _LARGEST_MOVE) / 12)), real=True)
+        ratio = self._fft / length
+        span = round(self._length * ratio)
+        start = int(rng.integers(-span // 2, max(1, stem.length - span // 2)))
+        if stem.length > span and rng.random() < 0.85:  # most cuts lie inside, some hold a start or an end
+            start = int(rng.integers(0, stem.length - span + 1))
+        before = round(_LEAD_IN * ratio)
+        sound = self._cut(stem, start - before, before + span)
         if stem.classes == ("guitar",) and rng.random() < 0.25:
             sound = _overdriven(sound, stem.loud, rng)
-        gain = 10 ** (level_db / 20) * 0.1 / max(stem.loud, 1e-4)
-        if rng.random() < 0.5 or rng.random() < self.settings.room:
-            sound = self._coloured(sound, rng)
-        return (sound * np.float32(gain)).astype(np.float32), 0.1 * 10 ** (level_db / 20)
+        sound = self._coloured(sound, length, rng)[_LEAD_IN : _LEAD_IN + self._length]
+        loud = 0.1 * 10 ** (level_db / 20)
+        return (sound * np.float32(loud / max(stem.loud, 1e-4))).astype(np.float32), loud
 
-    def _coloured(self, sound: np.ndarray, rng: np.random.Generator) -> np.ndarray:
+    def _cut(self, stem: Stem, start: int, length: int) -> np.ndarray:
+        """Return `length` samples of a stem; there is silence before its start and after its end."""
+        lacking = min(length, max(0, -start))
+        return np.concatenate([np.zeros(lacking, np.float32), self.pool.read(stem, start + lacking, length - lacking)])
+
+    def _coloured(self, sound: np.ndarray, length: int, rng: np.random.Generator) -> np.ndarray:
+        """Return the sound in a room and through an equaliser, stretched by ``length / self._fft``."""
         spectrum = np.fft.rfft(sound, self._fft)
         bins = len(spectrum)
-        spectrum *= tone_curve(self.features.sample_rate, bins, self.settings.tone_db, rng)
         if rng.random() < self.settings.room:
             spectrum *= self._rooms[int(rng.integers(len(self._rooms)))]
+        if rng.random() < 0.7:
+            spectrum *= tone_curve(self.features.sample_rate, bins, self.settings.tone_db, rng)
         if rng.random() < self.settings.band_limited * 0.5:
             spectrum *= band_limit(self.features.sample_rate, bins, float(rng.uniform(3000, 10000)), 0.0)
-        return np.fft.irfft(spectrum, self._fft)[: self._length].astype(np.float32)
+        stretched = np.fft.irfft(spectrum[: length // 2 + 1], length) * np.float32(length / self._fft)
+        return stretched.astype(np.float32)
 
     def _labels(self, tracks: list[tuple[Stem, np.ndarray, float]], mix: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
         presence = np.zeros((FRAMES, len(self.instruments)), dtype=np.float32)
@@ -203,7 +224,7 @@ class WindowMixer:
         """Return what happens to the whole mix: background, loudness, codec, clipping."""
         settings = self.settings
         if rng.random() < settings.background or not sound.any():
-            below_db = float(rng.uniform(-60, -15)) if sound.any() else float(rng.uniform(-30, 0))
+            below_db = float(rng.uniform(-65, -18)) if sound.any() else float(rng.uniform(-30, 0))
             if sound.any() or rng.random() < 0.8:  # the rest stays digital silence
                 noise = background(len(sound), self.features.sample_rate, rng)
                 sound = sound + np.float32(0.1 * 10 ** (below_db / 20)) * noise
@@ -217,7 +238,7 @@ class WindowMixer:
             sound = np.fft.irfft(spectrum, self._fft)[: self._length]
         peak = float(np.abs(sound).max(initial=0.0))
         if peak > 0:
-            level = float(rng.uniform(-28, -1))
+            level = float(rng.uniform(-34, -1))
             loudest = 10 ** (level / 20)
             sound = sound * (loudest / peak) if peak > 0.02 or rng.random() < 0.3 else sound
             if rng.random() < 0.08:
@@ -241,10 +262,10 @@ def _stems_by_class(pool: StemPool, names: tuple[str, ...]) -> tuple[_Choices, _
 
 
 def _source_shares(stems: list[Stem]) -> np.ndarray:
-    """Cumulated chances that favour small sources: a source with four times the phrases is drawn twice as often."""
+    """Cumulated chances that favour small sources: a source with eight times the phrases is drawn twice as often."""
     sources = [stem.origin.split("__")[1] if "__" in stem.origin else stem.origin for stem in stems]
     counts = Counter(sources)
-    chances = np.array([counts[source] ** -0.5 for source in sources])
+    chances = np.array([counts[source] ** (-2 / 3) for source in sources])
     return (chances / max(chances.sum(), 1e-9)).cumsum()
 
 
