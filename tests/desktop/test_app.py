@@ -16,7 +16,7 @@ from engine.analysis.regions import Region
 ROOT = Path(__file__).parents[2]
 
 
-def run_desktop(*arguments: object, timeout: float = 120, **changed: str) -> subprocess.CompletedProcess[str]:
+def run_desktop(*arguments: object, timeout: float = 300, **changed: str) -> subprocess.CompletedProcess[str]:
     """Run the program as a user without a display would, and wait for its end."""
     environment = {**os.environ, "OMP_NUM_THREADS": "1", "PYTHONPATH": str(ROOT), **changed}
     for name in ("DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM"):

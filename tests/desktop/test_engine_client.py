@@ -10,6 +10,8 @@ from desktop import engine_client
 from desktop.engine_client import EngineClient
 from tests.desktop.conftest import kill
 
+TIMEOUT = 180_000
+
 pytestmark = pytest.mark.usefixtures("one_thread")
 
 
@@ -19,7 +21,7 @@ def one_thread(monkeypatch):
 
 
 def test_a_recording_is_opened_by_the_process(client, song, qtbot):
-    with qtbot.waitSignal(client.recording_opened, timeout=20_000) as opened:
+    with qtbot.waitSignal(client.recording_opened, timeout=TIMEOUT) as opened:
         number = client.open_recording(song)
     message = opened.args[0]
     assert message.request_id == number
@@ -29,7 +31,7 @@ def test_a_recording_is_opened_by_the_process(client, song, qtbot):
 
 
 def test_the_process_says_that_it_is_ready_and_which_it_is(client, qtbot):
-    with qtbot.waitSignal(client.ready, timeout=20_000) as ready:
+    with qtbot.waitSignal(client.ready, timeout=TIMEOUT) as ready:
         client.start()
     assert ready.args[0].pid == client.process_id
 
@@ -37,12 +39,12 @@ def test_the_process_says_that_it_is_ready_and_which_it_is(client, qtbot):
 def test_a_bad_file_fails_with_a_sentence_and_the_process_goes_on(client, song, tmp_path, qtbot):
     bad = tmp_path / "notes.wav"
     bad.write_text("no sound in here")
-    with qtbot.waitSignal(client.failed, timeout=20_000) as failed:
+    with qtbot.waitSignal(client.failed, timeout=TIMEOUT) as failed:
         number = client.open_recording(bad)
     assert failed.args[0].request_id == number
     assert "notes.wav" in failed.args[0].sentence
     process = client.process_id
-    with qtbot.waitSignal(client.recording_opened, timeout=20_000):
+    with qtbot.waitSignal(client.recording_opened, timeout=TIMEOUT):
         client.open_recording(song)
     assert client.process_id == process
 
@@ -50,7 +52,7 @@ def test_a_bad_file_fails_with_a_sentence_and_the_process_goes_on(client, song, 
 def test_the_overview_covers_the_recording(client, song, qtbot):
     chunks = []
     client.overview_chunk.connect(chunks.append)
-    with qtbot.waitSignal(client.overview_done, timeout=20_000):
+    with qtbot.waitSignal(client.overview_done, timeout=TIMEOUT):
         client.scan_overview(song)
     buckets = sum(chunk.minima.shape[1] for chunk in chunks)
     assert buckets == -(-12 * 22050 // chunks[0].bucket_samples)
@@ -59,7 +61,7 @@ def test_the_overview_covers_the_recording(client, song, qtbot):
 
 
 def test_a_stretch_of_spectrogram_is_drawn(client, song, qtbot):
-    with qtbot.waitSignal(client.spectrogram_tile, timeout=20_000) as tile:
+    with qtbot.waitSignal(client.spectrogram_tile, timeout=TIMEOUT) as tile:
         number = client.read_spectrogram(song, 1.0, 3.0, 200)
     assert tile.args[0].request_id == number
     assert tile.args[0].image.shape == (128, 200)
@@ -68,7 +70,7 @@ def test_a_stretch_of_spectrogram_is_drawn(client, song, qtbot):
 def test_an_analysis_reports_start_parts_and_end(client, song, bundle, qtbot):
     started, parts, progress = QSignalSpy(client.analysis_started), [], QSignalSpy(client.analysis_progress)
     client.partial_activations.connect(parts.append)
-    with qtbot.waitSignal(client.analysis_done, timeout=60_000) as done:
+    with qtbot.waitSignal(client.analysis_done, timeout=TIMEOUT) as done:
         client.analyze(song, str(bundle), use_cache=False)
     message = done.args[0]
     assert message.values.shape == (120, 3)
@@ -81,7 +83,7 @@ def test_an_analysis_reports_start_parts_and_end(client, song, bundle, qtbot):
 
 
 def test_cancel_ends_an_analysis_within_300_ms_and_nothing_follows(client, long_song, bundle, qtbot):
-    with qtbot.waitSignal(client.partial_activations, timeout=60_000):
+    with qtbot.waitSignal(client.partial_activations, timeout=TIMEOUT):
         number = client.analyze(long_song, str(bundle), use_cache=False)
     parts, done = QSignalSpy(client.partial_activations), QSignalSpy(client.analysis_done)
     begun = time.perf_counter()
@@ -102,12 +104,12 @@ def test_a_cancelled_request_no_longer_counts_when_it_was_never_sent(client):
 
 
 def test_after_a_crash_the_request_is_repeated_by_a_new_process(client, long_song, bundle, qtbot):
-    with qtbot.waitSignal(client.partial_activations, timeout=60_000):
+    with qtbot.waitSignal(client.partial_activations, timeout=TIMEOUT):
         number = client.analyze(long_song, str(bundle), use_cache=False)
     crashed, retried = QSignalSpy(client.crashed), QSignalSpy(client.retried)
     first = client.process_id
     kill(first)
-    with qtbot.waitSignal(client.partial_activations, timeout=60_000) as part:
+    with qtbot.waitSignal(client.partial_activations, timeout=TIMEOUT) as part:
         pass
     assert part.args[0].request_id == number
     assert client.process_id != first
@@ -117,12 +119,12 @@ def test_after_a_crash_the_request_is_repeated_by_a_new_process(client, long_son
 
 
 def test_a_request_that_ends_two_processes_fails_in_words(client, long_song, bundle, qtbot):
-    with qtbot.waitSignal(client.analysis_started, timeout=60_000):
+    with qtbot.waitSignal(client.analysis_started, timeout=TIMEOUT):
         number = client.analyze(long_song, str(bundle), use_cache=False)
     kill(client.process_id)
-    with qtbot.waitSignal(client.analysis_started, timeout=60_000):
+    with qtbot.waitSignal(client.analysis_started, timeout=TIMEOUT):
         pass
-    with qtbot.waitSignal(client.failed, timeout=20_000) as failed:
+    with qtbot.waitSignal(client.failed, timeout=TIMEOUT) as failed:
         kill(client.process_id)
     assert failed.args[0].request_id == number
     assert "stopped twice" in failed.args[0].sentence
@@ -133,11 +135,11 @@ def test_a_process_that_cannot_stay_up_is_given_up_after_three_times(qtbot):
     client = EngineClient(command=[sys.executable, "-c", "import sys; sys.exit(3)"])
     crashed, failed = QSignalSpy(client.crashed), QSignalSpy(client.failed)
     client.start()
-    qtbot.waitUntil(lambda: crashed.count() == 3, timeout=20_000)
+    qtbot.waitUntil(lambda: crashed.count() == 3, timeout=TIMEOUT)
     assert "several times" in crashed.at(2)[0]
     assert not client.running
     client.open_recording("song.wav")
-    qtbot.waitUntil(lambda: failed.count() == 1, timeout=20_000)
+    qtbot.waitUntil(lambda: failed.count() == 1, timeout=TIMEOUT)
     client.close()
 
 
@@ -172,7 +174,7 @@ def test_a_process_deaf_to_cancel_is_replaced_and_other_requests_are_repeated(qt
 
 
 def test_closing_ends_the_process_at_once_even_in_the_middle_of_an_analysis(client, long_song, bundle, qtbot):
-    with qtbot.waitSignal(client.partial_activations, timeout=60_000):
+    with qtbot.waitSignal(client.partial_activations, timeout=TIMEOUT):
         client.analyze(long_song, str(bundle), use_cache=False)
     begun = time.perf_counter()
     client.close()
