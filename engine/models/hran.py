@@ -4,6 +4,7 @@ from collections.abc import Sequence
 
 import torch
 from torch import Tensor, nn
+from torch.nn.functional import adaptive_avg_pool2d, adaptive_max_pool2d
 
 from engine.models.attention import ChannelAttention, CoordinateAttention
 
@@ -62,6 +63,10 @@ class Hran(nn.Module):
     feature_dropout : float
         Of its input.
     head : {"frames", "window"}
+    row_bands : int
+        Bands into which the rows of the last feature map are pooled (mean and maximum of each) before the dense
+        layer; with 7 and a 224-row input four bands of the log-mel and one each of chroma, contrast and Tonnetz.
+        0 keeps every row, which ties the dense layer to absolute frequencies.
     """
 
     def __init__(
@@ -76,6 +81,7 @@ class Hran(nn.Module):
         dropout: float = 0.4,
         feature_dropout: float = 0.0,
         head: str = "frames",
+        row_bands: int = 0,
     ) -> None:
         super().__init__()
         if head not in ("frames", "window"):
@@ -92,7 +98,8 @@ class Hran(nn.Module):
         self.channel_attention = ChannelAttention(channels[-1])
         for over_rows, over_time in pooling:
             rows, window_frames = rows // over_rows, window_frames // over_time
-        self.dense = nn.Linear(channels[-1] * rows, hidden)
+        self.row_bands = row_bands
+        self.dense = nn.Linear(channels[-1] * (2 * row_bands or rows), hidden)
         self.feature_dropout = nn.Dropout(feature_dropout)
         self.dropout = nn.Dropout(dropout)
         self.classify = nn.Linear(hidden, instruments)
@@ -116,7 +123,11 @@ class Hran(nn.Module):
         -------
         Tensor (batch, output_frames, instruments)
         """
-        steps = self.features(x).flatten(1, 2).transpose(1, 2)
+        x = self.features(x)
+        if self.row_bands:
+            size = (self.row_bands, x.shape[3])
+            x = torch.cat([adaptive_avg_pool2d(x, size), adaptive_max_pool2d(x, size)], dim=1)
+        steps = x.flatten(1, 2).transpose(1, 2)
         if self.head == "window":
             steps = steps.mean(dim=1, keepdim=True)
         logits = self.classify(self.dropout(self.dense(self.feature_dropout(steps)).relu()))

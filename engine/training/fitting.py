@@ -15,8 +15,12 @@ PRIOR = 0.25
 
 The share in a validation set says how many clips of each instrument were found, nothing about users' recordings.
 """
-_PULL = 1.0
+_PULL = 2.0
 """Weight, in recordings, with which calibration holds on to what the network says itself."""
+_SLOPES = (0.5, 2.0)
+"""Slopes beyond these come from recordings that are misheard as a whole."""
+_BETA = 0.5
+"""Precision counts twice as much as recall: a region that is not there hides a solo that is."""
 _THRESHOLD_PULL = 4.0
 """Weight, in recordings, with which a class's threshold holds on to the common one."""
 
@@ -98,7 +102,7 @@ def fit_rules(
     instruments: tuple[str, ...],
     noise_floor: Mapping[str, float] | None = None,
 ) -> RegionRules:
-    """Threshold of each class: the best frame F1 over recordings, held near the threshold common to all classes.
+    """Threshold of each class: the best frame F0.5 over recordings, held near the threshold common to all classes.
 
     Parameters
     ----------
@@ -109,9 +113,9 @@ def fit_rules(
     noise_floor : mapping of str to float, optional
         Highest activation of each class on sounds that hold no instrument; thresholds stay above it.
     """
-    grid = np.linspace(0.2, 0.9, 71)
+    grid = np.linspace(0.3, 0.9, 61)
     frames = {name: known_frames(recordings, activations, i, name) for i, name in enumerate(instruments)}
-    curves = {name: _f1_curve(frame, grid) for name, frame in frames.items() if frame.present.any()}
+    curves = {name: _f_curve(frame, grid) for name, frame in frames.items() if frame.present.any()}
     common = np.mean(list(curves.values()), axis=0)
     rules = {}
     for name in instruments:
@@ -136,14 +140,14 @@ def _best(thresholds: np.ndarray, curve: np.ndarray) -> float:
     return float(np.median(thresholds[curve >= curve.max() - 1e-3]))
 
 
-def _f1_curve(frames: KnownFrames, thresholds: np.ndarray) -> np.ndarray:
+def _f_curve(frames: KnownFrames, thresholds: np.ndarray) -> np.ndarray:
     weights = frames.balanced_weights(PRIOR)
     positive = weights[frames.present].sum()
     curve = []
     for threshold in thresholds:
         predicted = frames.values >= threshold
         hits = weights[predicted & frames.present].sum()
-        curve.append(2 * hits / max(1e-9, weights[predicted].sum() + positive))
+        curve.append((1 + _BETA**2) * hits / max(1e-9, weights[predicted].sum() + _BETA**2 * positive))
     return np.array(curve)
 
 
@@ -159,8 +163,25 @@ def _platt(logits: np.ndarray, present: np.ndarray, weights: np.ndarray, start: 
         found = found - step
         if np.abs(step).max() < 1e-8:
             break
-    # A negative slope would turn the network's answer round; then only its offset is believed.
-    return found if found[0] > 0.1 else np.array([start[0], found[1]])
+    lowest, highest = _SLOPES
+    if lowest <= found[0] <= highest:
+        return found
+    # A few recordings that the network mishears must not bend its scale out of shape: only the offset is theirs.
+    slope = float(np.clip(found[0], lowest, highest))
+    return np.array([slope, _offset(logits * slope, present, weights, float(start[1]), pull)])
+
+
+def _offset(scaled: np.ndarray, present: np.ndarray, weights: np.ndarray, start: float, pull: float) -> float:
+    """Return the offset of a logistic regression whose slope is settled, drawn towards `start`."""
+    offset = start
+    for _ in range(50):
+        probability = 1.0 / (1.0 + np.exp(-np.clip(scaled + offset, -50, 50)))
+        gradient = float((weights * (probability - present)).sum()) + pull * (offset - start)
+        step = gradient / (float((weights * probability * (1 - probability)).sum()) + pull)
+        offset -= step
+        if abs(step) < 1e-8:
+            break
+    return offset
 
 
 def _logit(probability: np.ndarray) -> np.ndarray:
