@@ -130,8 +130,8 @@ def _fitted(trained: TrainedModel, card: Card, path: Path, data: Path, device: s
     rules = fit_rules(recordings, found, card.instruments, highest_activations(Analyzer(bundle, device)))
     metrics = {
         "validation": _figures(score_activations(recordings, found)),
-        "data": f"{len(recordings)} recordings of the validation set; average precision needs no threshold; calibration and "
-        "thresholds were fitted on the same recordings",
+        "data": f"{len(recordings)} recordings of the validation set; average precision needs no threshold; "
+        "calibration and thresholds were fitted on the same recordings",
         "command": "soloscope evaluate BUNDLE --data DATA",
     }
     return save_bundle(path, trained.model, replace(calibrated, rules=rules.to_json(), metrics=metrics), half=True)
