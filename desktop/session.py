@@ -5,9 +5,10 @@ from pathlib import Path
 
 from PySide6.QtCore import QObject, Signal
 
+from desktop.audio_output import OutputFactory, SoundDeviceOutput
 from desktop.document import Document
 from desktop.engine_client import EngineClient
-from desktop.playback import OutputFactory, Player, SoundDeviceOutput
+from desktop.playback import Player
 from desktop.views.overview_model import OverviewModel
 from desktop.views.time_axis import TimeAxis
 from engine.analysis.activations import Activations

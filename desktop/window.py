@@ -1,4 +1,4 @@
-"""The main window: puts the views together, turns commands into calls, shows how the work goes; it computes nothing."""
+"""The main window: joins views, commands and session; it computes nothing."""
 
 import logging
 from pathlib import Path
@@ -15,7 +15,6 @@ from PySide6.QtWidgets import (
     QMenu,
     QMessageBox,
     QSizePolicy,
-    QSplitter,
     QStackedWidget,
     QToolBar,
     QToolButton,
@@ -24,33 +23,29 @@ from PySide6.QtWidgets import (
 )
 
 from desktop.actions import MENUS, Actions
+from desktop.audio_output import OutputFactory, SoundDeviceOutput
 from desktop.document import AnalysisState
+from desktop.editor_page import EditorPage
 from desktop.logs import log_path
-from desktop.playback import OutputFactory, SoundDeviceOutput
 from desktop.session import ERROR, INFO, Session
 from desktop.settings import Settings
-from desktop.views.lanes import LanesView
-from desktop.views.overview import OverviewView
+from desktop.status_line import StatusLine
 from desktop.views.regions_table import RegionsTable
-from desktop.views.spectrogram import SpectrogramView
-from desktop.views.time_ruler import TimeRuler
 from desktop.views.transport_bar import TransportBar
-from desktop.views.waveform import WaveformView
-from desktop.widgets import AnalysisStatus, DropOverlay, EmptyState, MessageBar
+from desktop.widgets import DropOverlay, EmptyState, MessageBar
+from desktop.words import count_words, facts_words, step_words
 from engine.errors import SoloscopeError
 from engine.naming import display_name
 from engine.resource_files import resource_path
-from engine.service.messages import AnalysisProgress
 
 if TYPE_CHECKING:
-    from engine.audio import RecordingInfo
+    pass
 
 _LOG = logging.getLogger(__name__)
 
 NUDGE, JUMP = 0.01, 0.1
 SENSITIVITY_STEP = 0.05
-DEFAULT_BUNDLE = "hran-quarter"
-TABLE_HEIGHT, STATUS_HEIGHT = 190, 34
+TABLE_HEIGHT = 190
 _TOOLBAR = (
     *("open", "export_csv", "", "undo", "redo", "", "confirm", "reject", ""),
     *("zoom_in", "zoom_out", "zoom_selection", "zoom_fit", "", "analyze", "keys"),
@@ -82,8 +77,6 @@ class MainWindow(QMainWindow):
         self.settings = Settings()
         self.session = Session(self, bundle, output_factory)
         self.actions_by_id = Actions(self)
-        self._summary = self._timing = ""
-        self._reading_out = False
         self._build()
         self._build_menus()
         self._connect_commands()
@@ -99,7 +92,7 @@ class MainWindow(QMainWindow):
         self.setMinimumSize(1060, 620)
         self.message_bar = MessageBar(self)
         self.empty_state = EmptyState(actions, self)
-        self.editor = self._built_editor()
+        self.editor = EditorPage(self.session.document, self.session.time_axis, self.session.overview, self)
         self.stack = QStackedWidget(self)
         self.stack.addWidget(self.empty_state)
         self.stack.addWidget(self.editor)
@@ -114,29 +107,7 @@ class MainWindow(QMainWindow):
         self._build_table()
         self._build_toolbar()
         self._build_transport()
-        self._build_status_bar()
-
-    def _built_editor(self) -> QWidget:
-        document, axis, overview = self.session.document, self.session.time_axis, self.session.overview
-        editor = QWidget(self)
-        self.overview = OverviewView(document, axis, overview, editor)
-        self.ruler = TimeRuler(document, axis, editor)
-        self.waveform = WaveformView(document, axis, overview, editor)
-        self.spectrogram = SpectrogramView(document, axis, overview, editor)
-        self.lanes = LanesView(document, axis, editor)
-        self.splitter = QSplitter(Qt.Orientation.Vertical, editor)
-        self.splitter.setChildrenCollapsible(False)
-        for view, stretch in ((self.waveform, 2), (self.spectrogram, 3), (self.lanes, 6)):
-            self.splitter.addWidget(view)
-            self.splitter.setStretchFactor(self.splitter.count() - 1, stretch)
-        self.splitter.setSizes([110, 150, 380])
-        layout = QVBoxLayout(editor)
-        layout.setContentsMargins(0, 0, 0, 0)
-        layout.setSpacing(0)
-        layout.addWidget(self.overview)
-        layout.addWidget(self.ruler)
-        layout.addWidget(self.splitter, 1)
-        return editor
+        self.status_line = StatusLine(self.statusBar(), self.session, actions)
 
     def _build_transport(self) -> None:
         session = self.session
@@ -185,20 +156,6 @@ class MainWindow(QMainWindow):
         self.toolbar.addWidget(spacer)
         self.toolbar.addWidget(self.facts)
         self.addToolBar(self.toolbar)
-
-    def _build_status_bar(self) -> None:
-        self.readout = QLabel(self)
-        self.readout.setContentsMargins(8, 0, 0, 0)
-        self.analysis_status = AnalysisStatus(self.actions_by_id, self)
-        self.model_label = QLabel(self)
-        self.model_label.setToolTip("Model and device")
-        bar = self.statusBar()
-        bar.setSizeGripEnabled(False)
-        # As high as with the progress in it, so that nothing jumps when an analysis begins or ends.
-        bar.setMinimumHeight(STATUS_HEIGHT)
-        bar.addWidget(self.readout, 1)
-        bar.addPermanentWidget(self.analysis_status)
-        bar.addPermanentWidget(self.model_label)
 
     def _build_menus(self) -> None:
         menus: dict[str, QMenu] = {name: self.menuBar().addMenu(f"&{name}") for name in MENUS}
@@ -276,28 +233,28 @@ class MainWindow(QMainWindow):
         session.told.connect(self.message_bar.tell)
         session.opened.connect(self._recording_opened)
         session.open_failed.connect(lambda _: self._show_state())
-        session.progress_changed.connect(self._show_progress)
+        session.progress_changed.connect(self.status_line.show_progress)
         session.analysis_ended.connect(self._analysis_ended)
         session.overview_ended.connect(self._show_state)
         session.player.loop_changed.connect(
             lambda: self.actions_by_id["loop"].setChecked(session.player.loop is not None)
         )
         document.recording_changed.connect(self._show_state)
-        document.regions_changed.connect(self._show_summary)
+        document.regions_changed.connect(self.status_line.show_summary)
         for signal in (
             document.analysis_changed,
             document.regions_changed,
             document.selection_changed,
         ):
             signal.connect(self._enable_commands)
-        self.spectrogram.tile_requested.connect(session.request_tile)
-        session.tile_ready.connect(self.spectrogram.add_tile)
-        session.tile_failed.connect(self.spectrogram.tile_failed)
-        self.waveform.sample_error.connect(lambda sentence: self.message_bar.tell(sentence, ERROR))
+        self.editor.spectrogram.tile_requested.connect(session.request_tile)
+        session.tile_ready.connect(self.editor.spectrogram.add_tile)
+        session.tile_failed.connect(self.editor.spectrogram.tile_failed)
+        self.editor.waveform.sample_error.connect(lambda sentence: self.message_bar.tell(sentence, ERROR))
         session.player.state_changed.connect(lambda _: self.transport.set_playing(session.player.playing))
         self.empty_state.open_path.connect(self.open_path)
-        for view in (self.overview, self.ruler, self.waveform, self.spectrogram, self.lanes):
-            view.hovered.connect(self._show_readout)
+        for view in self.editor.views:
+            view.hovered.connect(self.status_line.show_readout)
 
     # ---- opening, exporting, closing --------------------------------------------------------------------------
 
@@ -362,7 +319,7 @@ class MainWindow(QMainWindow):
         tail = f"; {left_out} rejected left out" if left_out else ""
         if document.analysis is not AnalysisState.DONE:
             tail += "; the analysis is not complete"
-        self.message_bar.tell(f"{_count(len(kept), 'region')} written to {display_name(path)}{tail}.", INFO)
+        self.message_bar.tell(f"{count_words(len(kept), 'region')} written to {display_name(path)}{tail}.", INFO)
 
     def _may_drop_decisions(self) -> bool:
         """Whether the present recording may be let go; asks where decisions have not been exported."""
@@ -469,10 +426,10 @@ class MainWindow(QMainWindow):
             self.showFullScreen()
 
     def _name_undo(self, text: str) -> None:
-        self.actions_by_id["undo"].setText(_step_text("&Undo", text))
+        self.actions_by_id["undo"].setText(step_words("&Undo", text))
 
     def _name_redo(self, text: str) -> None:
-        self.actions_by_id["redo"].setText(_step_text("&Redo", text))
+        self.actions_by_id["redo"].setText(step_words("&Redo", text))
 
     def _show_clean(self, clean: bool) -> None:
         self.setWindowModified(not clean)
@@ -490,7 +447,7 @@ class MainWindow(QMainWindow):
     # ---- showing how the work goes ----------------------------------------------------------------------------
 
     def _recording_opened(self) -> None:
-        self._timing = ""
+        self.status_line.forget_timing()
         path = self.session.document.path
         if path is not None and path != _demo_recording() and not self._unattended:
             self.settings.add_recent(path)
@@ -500,8 +457,7 @@ class MainWindow(QMainWindow):
 
     def _show_state(self) -> None:
         """Bring title, page and status bar up to date."""
-        session, document = self.session, self.session.document
-        recording = document.recording
+        recording = self.session.document.recording
         self.stack.setCurrentWidget(self.empty_state if recording is None else self.editor)
         if recording is None:
             self.setWindowTitle("Soloscope[*]")
@@ -509,60 +465,16 @@ class MainWindow(QMainWindow):
         else:
             self.setWindowTitle(f"{display_name(recording.path)}[*] — Soloscope")
         self._show_parts(recording is not None)
-        if session.opening is not None:
-            self.analysis_status.wait_for_engine(f"Opening {display_name(session.opening)} …")
-        elif session.analysing and document.analysis is AnalysisState.WAITING:
-            self.analysis_status.wait_for_engine("Loading the model …", can_cancel=True)
-        elif not session.analysing:
-            self.analysis_status.end()
-        self._show_model()
+        self.status_line.show_state()
         self._enable_commands()
-
-    def _show_progress(self, progress: AnalysisProgress | None) -> None:
-        if progress is None:
-            self._show_state()
-        else:
-            self.analysis_status.show_progress(progress)
-            self._show_model()
-
-    def _show_model(self) -> None:
-        document = self.session.document
-        if document.recording is None:
-            self.model_label.clear()
-            return
-        bundle = Path(document.bundle or self.session.bundle or DEFAULT_BUNDLE).name
-        device = _device_words(self.session.device)
-        self.model_label.setText("  ·  ".join(part for part in (bundle, device) if part) + "  ")
 
     def _analysis_ended(self, how: str) -> None:
         self._show_state()
-        document, done = self.session.document, self.session.last_done
-        if how == "done" and done is not None:
-            self._timing = "as analysed before" if done.from_cache else f"analysed in {_seconds_words(done.elapsed_s)}"
-            self._show_summary()
-        elif how == "cancelled":
-            kept = "what it found is kept" if document.activations is not None else "nothing was found yet"
+        self.status_line.analysis_ended(how)
+        if how == "cancelled":
+            found = self.session.document.activations is not None
+            kept = "what it found is kept" if found else "nothing was found yet"
             self.message_bar.tell(f"Analysis cancelled; {kept}. F5 analyses again.", INFO)
-
-    def _show_summary(self) -> None:
-        """Say what has been found, unless something under the pointer is being read out."""
-        document = self.session.document
-        if document.activations is None:
-            self._summary = ""
-        else:
-            instruments = len({region.instrument for region in document.regions})
-            self._summary = (
-                f"{_count(len(document.regions), 'region')} of {_count(instruments, 'instrument')}, "
-                f"{_count(len(document.solos), 'solo')}"
-            )
-            if document.analysis is AnalysisState.DONE and self._timing:
-                self._summary += f"; {self._timing}"
-        if not self._reading_out:
-            self.readout.setText(self._summary)
-
-    def _show_readout(self, text: str) -> None:
-        self._reading_out = bool(text)
-        self.readout.setText(text or self._summary)
 
     def _show_parts(self, there: bool) -> None:
         """Show toolbar and table with a recording; without one the invitation has the window for itself."""
@@ -593,7 +505,7 @@ class MainWindow(QMainWindow):
         if not self._unattended:
             self.restoreGeometry(self.settings.state("geometry"))
             self.restoreState(self.settings.state("layout"))
-            self.splitter.restoreState(self.settings.state("splitter"))
+            self.editor.splitter.restoreState(self.settings.state("splitter"))
         self._set_follow(self.settings.follow)
         self.actions_by_id["undo"].setEnabled(False)
         self.actions_by_id["redo"].setEnabled(False)
@@ -604,7 +516,7 @@ class MainWindow(QMainWindow):
             return
         self.settings.set_state("geometry", self.saveGeometry())
         self.settings.set_state("layout", self.saveState())
-        self.settings.set_state("splitter", self.splitter.saveState())
+        self.settings.set_state("splitter", self.editor.splitter.saveState())
 
     # ---- Qt overrides -----------------------------------------------------------------------------------------
 
@@ -653,34 +565,5 @@ def _dropped_files(event: QDropEvent) -> list[Path]:
     return [Path(url.toLocalFile()) for url in event.mimeData().urls() if url.isLocalFile()]
 
 
-def facts_words(recording: "RecordingInfo") -> str:
-    """Say what kind of recording it is: ``WAV, PCM 16 bit  ·  stereo  ·  44.1 kHz``."""
-    channels = {1: "mono", 2: "stereo"}.get(recording.channels, f"{recording.channels} channels")
-    kind = recording.container
-    if recording.codec and recording.codec.lower() not in kind.lower():
-        kind = f"{kind}, {recording.codec}"
-    return f"{kind}  ·  {channels}  ·  {recording.sample_rate / 1000:g} kHz  "
-
-
 def _demo_recording() -> Path:
     return resource_path("demo", "demo.ogg")
-
-
-def _step_text(verb: str, step: str) -> str:
-    return f"{verb} {step[:1].lower()}{step[1:]}" if step else verb
-
-
-def _count(number: int, noun: str) -> str:
-    return f"{number:,} {noun}{'' if number == 1 else 's'}"
-
-
-def _device_words(device: str) -> str:
-    if not device:
-        return ""
-    return "CPU" if device == "cpu" else f"GPU ({device})"
-
-
-def _seconds_words(seconds: float) -> str:
-    if seconds < 90:
-        return f"{seconds:.1f} s"
-    return f"{seconds / 60:.1f} min"

@@ -8,6 +8,7 @@ import mido
 import numpy as np
 import soundfile
 
+from engine.instruments import OPENMIC_INSTRUMENTS
 from tests.builders import noise
 
 BANK_RATE = 32000
@@ -35,12 +36,13 @@ def tone(instrument: str, pitch: float, duration_s: float, rate: int = BANK_RATE
 
 def make_training_folder(folder: Path) -> Path:
     """Write banks, phrases, scores and validation recordings with their tables; return the folder."""
-    for name in ("notes", "phrases", "midi", "validation"):
+    for name in ("notes", "phrases", "midi", "validation", "music"):
         (folder / name).mkdir(parents=True)
     _write_banks(folder)
     _write_phrases(folder)
     _write_scores(folder)
     _write_validation(folder)
+    _write_music(folder)
     return folder
 
 
@@ -132,3 +134,26 @@ def _write_validation(folder: Path) -> None:
     soundfile.write(folder / "validation/duo.flac", both, BANK_RATE)
     rows.append(("validation/duo.flac", 0, 2.0, "flute;violin", "yes", "testers", "CC0"))
     _table(folder / "validation.csv", "file,start_s,end_s,classes,complete,source,licence", rows)
+
+
+def _write_music(folder: Path) -> None:
+    """Write two excerpts and a teacher's scores: a violin that ends half way, and an organ nobody is sure of."""
+    scores = np.full((16, len(OPENMIC_INSTRUMENTS)), 0.001, np.float16)
+    scores[:4, OPENMIC_INSTRUMENTS.index("violin")] = 0.7
+    scores[8:, OPENMIC_INSTRUMENTS.index("organ")] = 0.1
+    files = []
+    for number, (instrument, sounding_s) in enumerate((("violin", 2.0), ("organ", 4.0))):
+        files.append(f"music/{number:04d}.flac")
+        sound = np.zeros(4 * BANK_RATE, np.float32)
+        sound[: round(sounding_s * BANK_RATE)] = tone(instrument, 64, sounding_s)
+        soundfile.write(folder / files[-1], sound, BANK_RATE)
+    _table(folder / "music.csv", "file,instruments_stated", [(files[0], ""), (files[1], "flute, organ")])
+    np.savez(
+        folder / "music_teacher.npz",
+        files=np.array(files),
+        offsets=np.array([0, 8, 16]),
+        classes=np.array(OPENMIC_INSTRUMENTS),
+        hop_s=np.float64(0.5),
+        scores_1s=scores,
+        scores_3s=scores,
+    )

@@ -31,6 +31,7 @@ ENGINE_FOR_DESKTOP = (
     "engine",
     "engine.analysis.activations",
     "engine.analysis.regions",
+    "engine.analysis.settings",
     "engine.audio",
     "engine.errors",
     "engine.instruments",

@@ -3,7 +3,7 @@
 from collections.abc import Hashable
 
 import numpy as np
-from PySide6.QtCore import QEvent, QPoint, QPointF, QRect, QRectF, QSize, Qt, Signal
+from PySide6.QtCore import QEvent, QPoint, QPointF, QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QHelpEvent, QKeyEvent, QMouseEvent, QPainter, QPen, QResizeEvent
 from PySide6.QtWidgets import QScrollBar, QToolButton, QToolTip, QWidget
 
@@ -29,12 +29,10 @@ _SCROLL_BAR_PX = 10
 class LanesView(TimeView):
     """One lane per instrument, under a header that shows all solos together.
 
-    Click on a region: select it. Double click: zoom to it (`region_activated`). Click on nothing: seek. Up and down
+    Click on a region: select it. Double click: zoom to it. Click on nothing: seek. Up and down
     select the nearest region in the neighbouring lane. The triangle at a lane's left edge moves the instrument's
     threshold; a double click on it sets it back.
     """
-
-    region_activated = Signal(object)
 
     def __init__(self, document: Document, axis: TimeAxis, parent: QWidget | None = None) -> None:
         super().__init__(document, axis, parent)
@@ -431,7 +429,6 @@ class LanesView(TimeView):
         margin = max(0.15 * region.duration_s, 0.1)
         self.document.select_region(region)
         self.axis.set_view(region.onset_s - margin, region.offset_s + margin)
-        self.region_activated.emit(region)
 
     # ---- Qt overrides -----------------------------------------------------------------------------------------
 

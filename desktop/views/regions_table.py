@@ -11,7 +11,6 @@ from PySide6.QtCore import (
     QRectF,
     QSize,
     Qt,
-    Signal,
 )
 from PySide6.QtGui import QColor, QPainter
 from PySide6.QtWidgets import (
@@ -178,11 +177,8 @@ class _ScoreDelegate(QStyledItemDelegate):
 class RegionsTable(QWidget):
     """Table of regions with its filter line; the selection is the document's, both ways.
 
-    ``region_activated`` comes with a double click or Ctrl+Return; a double click also asks to play from there
-    (`TimeAxis.seek_requested`).
+    A double click or Ctrl+Return goes to the region's onset (`TimeAxis.seek_requested`).
     """
-
-    region_activated = Signal(object)
 
     def __init__(self, document: Document, axis: TimeAxis, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -302,7 +298,6 @@ class RegionsTable(QWidget):
         self.document.select_region(region)
         self.axis.reveal(region.onset_s, region.offset_s)
         self.axis.request_seek(region.onset_s)
-        self.region_activated.emit(region)
 
 
 def _cell_text(region: Region, column: int) -> str:

@@ -222,7 +222,7 @@ class SpectrogramView(TimeView):
         pixels = np.ascontiguousarray(colours[picture.image[::-1]])
         painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
         self._draw_stretched(painter, rect, shared_image(pixels), picture.start_s, picture.end_s)
-        self._paint_unscanned(painter, rect, mel.scanned_s)
+        self.paint_unscanned(painter, rect, mel.scanned_s)
 
     def _draw_stretched(self, painter: QPainter, rect: QRect, image: QImage, start_s: float, end_s: float) -> None:
         left = self.axis.to_px(start_s, rect.width())
@@ -238,12 +238,3 @@ class SpectrogramView(TimeView):
         share = np.clip((levels_db - self._floor_db) / (self._ceiling_db - self._floor_db), 0, 1)
         chosen: np.ndarray = colour_map(self._map)[np.round(share * 255).astype(int)]
         return chosen
-
-    def _paint_unscanned(self, painter: QPainter, rect: QRect, scanned_s: float) -> None:
-        if scanned_s >= self.axis.end_s or scanned_s >= self.axis.duration_s - 0.1:
-            return
-        left = max(0.0, self.axis.to_px(scanned_s, rect.width()))
-        area = QRectF(left, 0, rect.width() - left, rect.height())
-        painter.fillRect(area, QColor(self.theme.plot_alternate))
-        if area.width() > 160:
-            self.paint_message(painter, area.toRect(), "Reading the recording …")

@@ -190,6 +190,16 @@ class TimeView(QWidget):
         """Draw the line between label column and plot."""
         painter.fillRect(QRect(rect.right(), rect.top(), 1, rect.height()), QColor(self.theme.line))
 
+    def paint_unscanned(self, painter: QPainter, rect: QRect, scanned_s: float) -> None:
+        """Shade what the scan of the recording has not come to yet, and say so."""
+        if scanned_s >= self.axis.end_s or scanned_s >= self.axis.duration_s - 0.1:
+            return
+        left = max(0.0, self.axis.to_px(scanned_s, rect.width()))
+        area = QRectF(left, 0, rect.width() - left, rect.height())
+        painter.fillRect(area, QColor(self.theme.plot_alternate))
+        if area.width() > 160:
+            self.paint_message(painter, area.toRect(), "Reading the recording …")
+
     def paint_message(self, painter: QPainter, rect: QRect, text: str) -> None:
         """Write a sentence into the middle of an empty plot."""
         painter.setFont(ui_font(13))

@@ -154,7 +154,7 @@ class WaveformView(TimeView):
         columns = round(rect.width() * painter.device().devicePixelRatio())
         data = waveform.slice(first * per_px, (first + rect.width()) * per_px, columns)
         self._paint_extremes(painter, data, bands)
-        self._paint_unscanned(painter, rect, waveform.scanned_s)
+        self.paint_unscanned(painter, rect, waveform.scanned_s)
 
     # ---- drawing ----------------------------------------------------------------------------------------------
 
@@ -197,16 +197,6 @@ class WaveformView(TimeView):
         for x in columns:
             painter.fillRect(QRect(int(x), top, 1, 3), QColor(self.theme.error))
             painter.fillRect(QRect(int(x), top + height - 3, 1, 3), QColor(self.theme.error))
-
-    def _paint_unscanned(self, painter: QPainter, rect: QRect, scanned_s: float) -> None:
-        """Say where the scan has not come yet."""
-        if scanned_s >= self.axis.end_s or scanned_s >= self.axis.duration_s - 0.1:
-            return
-        left = max(0.0, self.axis.to_px(scanned_s, rect.width()))
-        area = QRectF(left, 0, rect.width() - left, rect.height())
-        painter.fillRect(area, QColor(self.theme.plot_alternate))
-        if area.width() > 160:
-            self.paint_message(painter, area.toRect(), "Reading the recording …")
 
     # ---- real samples -----------------------------------------------------------------------------------------
 

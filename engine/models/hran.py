@@ -36,7 +36,7 @@ class ResidualBlock(nn.Module):
 
 
 class Hran(nn.Module):
-    """Three residual blocks, each with coordinate attention and pooling; channel attention; a dense head.
+    """Residual blocks, the first three with coordinate attention, each with pooling; channel attention; a dense head.
 
     The paper's head gives one answer for its whole input. With ``head="frames"`` the same dense layers are applied to
     every time step that is left after pooling, so that the answer says *when* in the window; ``head="window"``
@@ -52,9 +52,10 @@ class Hran(nn.Module):
         STFT frames of the input.
     output_frames : int
         Steps of the activation grid in one window.
-    channels : sequence of 3 int
-        Width of the residual blocks.
-    pooling : sequence of 3 (int, int)
+    channels : sequence of int
+        Width of the residual blocks: three as in the paper, or four as in its authors' code, whose last has no
+        coordinate attention.
+    pooling : sequence of (int, int)
         Max-pooling after each block, over rows and over time.
     hidden : int
         Size of the dense layer.
@@ -84,6 +85,8 @@ class Hran(nn.Module):
         row_bands: int = 0,
     ) -> None:
         super().__init__()
+        if not len(STAGES) <= len(channels) == len(pooling):
+            raise ValueError(f"channels and pooling must be given for {len(STAGES)} blocks or more, for as many each")
         if head not in ("frames", "window"):
             raise ValueError(f"head must be 'frames' or 'window', not {head!r}")
         self.head = head
@@ -92,7 +95,7 @@ class Hran(nn.Module):
             ResidualBlock(before, after) for before, after in zip((1, *channels[:-1]), channels, strict=True)
         )
         self.attention = nn.ModuleDict(
-            {stage: CoordinateAttention(width) for stage, width in zip(STAGES, channels, strict=True)}
+            {stage: CoordinateAttention(width) for stage, width in zip(STAGES, channels, strict=False)}
         )
         self.pools = nn.ModuleList(nn.MaxPool2d(tuple(size)) for size in pooling)
         self.channel_attention = ChannelAttention(channels[-1])
@@ -107,8 +110,11 @@ class Hran(nn.Module):
 
     def features(self, x: Tensor) -> Tensor:
         """Feature map (batch, channels, rows, steps) under all attention, for an input (batch, 1, rows, frames)."""
-        for block, attention, pool in zip(self.blocks, self.attention.values(), self.pools, strict=True):
-            x = pool(attention(block(x)))
+        for stage, (block, pool) in enumerate(zip(self.blocks, self.pools, strict=True)):
+            x = block(x)
+            if stage < len(STAGES):
+                x = self.attention[STAGES[stage]](x)
+            x = pool(x)
         return self.channel_attention(x)
 
     def forward(self, x: Tensor) -> Tensor:
@@ -147,12 +153,15 @@ class Hran(nn.Module):
             They depend on the input, not on an instrument.
         """
         gates = {}
-        for (stage, attention), block, pool in zip(self.attention.items(), self.blocks, self.pools, strict=True):
+        for number, (block, pool) in enumerate(zip(self.blocks, self.pools, strict=True)):
             x = block(x)
-            assert isinstance(attention, CoordinateAttention)
-            height, width = attention.gates(x)
-            gates[f"{stage}_height"], gates[f"{stage}_width"] = height, width
-            x = pool(x * height * width)
+            if number < len(STAGES):
+                attention = self.attention[STAGES[number]]
+                assert isinstance(attention, CoordinateAttention)
+                height, width = attention.gates(x)
+                gates[f"{STAGES[number]}_height"], gates[f"{STAGES[number]}_width"] = height, width
+                x = x * height * width
+            x = pool(x)
         gates["channel"] = self.channel_attention.gates(x)
         return gates
 

@@ -14,6 +14,8 @@ from typing import Any, get_args, get_origin, get_type_hints
 
 import numpy as np
 
+from engine.analysis.settings import DEFAULT_BUNDLE
+
 PROTOCOL_VERSION = 1
 MAX_HEADER_BYTES = 4 * 2**20
 MAX_ARRAY_BYTES = 512 * 2**20
@@ -65,7 +67,7 @@ class Analyze:
 
     request_id: int
     path: str
-    bundle: str = "hran-quarter"
+    bundle: str = DEFAULT_BUNDLE
     hop_s: float = 0.5
     device: str = "auto"
     batch_size: int = 0

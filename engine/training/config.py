@@ -27,6 +27,7 @@ class LoopSettings:
     ema_decay: float = 0.998
     label_smoothing: float = 0.02
     mixup: float = 0.0
+    drop_representation: float = 0.0
     evaluate_every_windows: int = 40_000
     checkpoint_every_windows: int = 5_000
     workers: int = 1

@@ -9,10 +9,11 @@ from typing import Any
 
 import torch
 from torch import Tensor, nn
+from torch.nn.functional import binary_cross_entropy_with_logits
 from torch.optim.swa_utils import AveragedModel, get_ema_multi_avg_fn
 from torch.utils.data import DataLoader, Dataset
 
-from engine.features import FeatureExtractor
+from engine.features import FeatureExtractor, FeatureSettings
 from engine.training.checkpoint import Progress, load_checkpoint, save_checkpoint
 from engine.training.config import LoopSettings
 from engine.training.window_mixer import WindowMixer
@@ -30,9 +31,9 @@ class MixedWindows(Dataset):
     def __len__(self) -> int:
         return self._count
 
-    def __getitem__(self, number: int) -> tuple[Tensor, Tensor]:
+    def __getitem__(self, number: int) -> tuple[Tensor, Tensor, Tensor]:
         window = self._mixer.window(number)
-        return torch.from_numpy(window.samples), torch.from_numpy(window.presence)
+        return torch.from_numpy(window.samples), torch.from_numpy(window.presence), torch.from_numpy(window.known)
 
 
 @dataclass(frozen=True)
@@ -43,8 +44,8 @@ class TrainedModel:
     history: tuple[dict[str, Any], ...]
 
 
-def batches(mixer: WindowMixer, settings: LoopSettings, first_step: int) -> Iterator[tuple[Tensor, Tensor]]:
-    """Batches of samples and presence from `first_step` on; the same ones whether a run was interrupted or not."""
+def batches(mixer: WindowMixer, settings: LoopSettings, first_step: int) -> Iterator[tuple[Tensor, Tensor, Tensor]]:
+    """Batches of samples, presence and whether that is known, from `first_step` on; the same after an interruption."""
     windows = MixedWindows(mixer, settings.steps * settings.batch_size)
     order = range(first_step * settings.batch_size, len(windows))
     loader = DataLoader(
@@ -103,14 +104,14 @@ def train(
     # Compiling fuses the many small operations of the attention layers: twice the pace on two cores, where a C++
     # compiler is there.
     stepped = torch.compile(model) if settings.compile else model
-    criterion = nn.BCEWithLogitsLoss()
     started, seen, running = time.monotonic(), 0, 0.0
-    for step, (samples, presence) in enumerate(batches(mixer, settings, progress.step), progress.step):
+    for step, batch in enumerate(batches(mixer, settings, progress.step), progress.step):
         rate = learning_rate(settings, step)
         for group in optimiser.param_groups:
             group["lr"] = rate
         model.train()
-        loss = _loss(stepped, features, samples.to(device), presence.to(device), criterion, settings)
+        samples, presence, known = (part.to(device) for part in batch)
+        loss = _loss(stepped, features, samples, presence, known, settings)
         optimiser.zero_grad(set_to_none=True)
         loss.backward()
         nn.utils.clip_grad_norm_(model.parameters(), 5.0)
@@ -142,27 +143,40 @@ def _loss(
     features: FeatureExtractor,
     samples: Tensor,
     presence: Tensor,
-    criterion: nn.Module,
+    known: Tensor,
     settings: LoopSettings,
 ) -> Tensor:
     with torch.no_grad():
         stack = features.frames(samples).unsqueeze(1)
+        if settings.drop_representation:
+            _drop_representations(stack, features.settings, settings.drop_representation)
         if float(torch.rand(())) < settings.mixup:
-            stack, presence = _mixed_up(stack, presence)
+            stack, presence, known = _mixed_up(stack, presence, known)
         stack = stack.contiguous(memory_format=torch.channels_last)
     with torch.autocast(samples.device.type, torch.bfloat16):
         logits = model(stack)
     # Smoothing lifts no zeros: most classes are absent, and an absent one must be allowed to be sure.
-    return criterion(logits.float(), presence * (1 - settings.label_smoothing))
+    target = presence * (1 - settings.label_smoothing)
+    return binary_cross_entropy_with_logits(logits.float(), target, weight=known)
 
 
-def _mixed_up(stack: Tensor, presence: Tensor) -> tuple[Tensor, Tensor]:
+def _drop_representations(stack: Tensor, settings: FeatureSettings, share: float) -> None:
+    """Take each representation but the log-mel away from some of the windows: none may be leant on alone."""
+    first = 0
+    for name, rows in settings.representation_rows.items():
+        if name != "log_mel":
+            stack[torch.rand(len(stack), device=stack.device) < share, :, first : first + rows] = 0.0
+        first += rows
+
+
+def _mixed_up(stack: Tensor, presence: Tensor, known: Tensor) -> tuple[Tensor, Tensor, Tensor]:
     """Blend each window with another of the batch (mixup, Zhang et al. 2018), mostly by a little."""
     share = torch.distributions.Beta(0.3, 0.3).sample((len(stack),)).to(stack.device)
     share = torch.maximum(share, 1 - share)
     partner = stack.roll(1, 0), presence.roll(1, 0)
     wide, flat = share[:, None, None, None], share[:, None, None]
-    return wide * stack + (1 - wide) * partner[0], flat * presence + (1 - flat) * partner[1]
+    blend = wide * stack + (1 - wide) * partner[0], flat * presence + (1 - flat) * partner[1]
+    return *blend, known * known.roll(1, 0)
 
 
 def _due(step: int, every_windows: int, settings: LoopSettings) -> bool:

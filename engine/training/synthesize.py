@@ -10,6 +10,7 @@ import soundfile
 from engine.features import FeatureSettings
 from engine.training.config import read_config
 from engine.training.material import read_material
+from engine.training.produced_music import wanted_music
 from engine.training.stem_pool import POOL_RATE, StemPool, ready_stem_pool
 from engine.training.window_mixer import WindowMixer
 
@@ -31,7 +32,8 @@ def run(
     data : Path
         Training folder.
     out : Path
-        ``stems`` (which training with the same ``out`` takes as it is) and ``examples`` go here.
+        ``stems`` and ``music`` (which training with the same ``out`` takes as they are) and ``examples`` go here; their
+        table has a question mark where nobody knows.
     examples : int
         Windows to write.
     on_progress : callable, optional
@@ -46,7 +48,8 @@ def run(
     config = read_config(config_path)
     folder = ready_stem_pool(read_material(data), out / "stems", config.stems, report)
     features = FeatureSettings(configuration=config.configuration)
-    mixer = WindowMixer(StemPool(folder), features, config.mix, config.mix_seed, config.instruments)
+    music = wanted_music(config.mix.music, data, out / "music", config.instruments, report)
+    mixer = WindowMixer(StemPool(folder), features, config.mix, config.mix_seed, config.instruments, music)
     target = out / "examples"
     target.mkdir(parents=True, exist_ok=True)
     written = []
@@ -58,7 +61,7 @@ def run(
             path = target / f"window-{number:04d}.wav"
             soundfile.write(path, window.samples, POOL_RATE, subtype="PCM_16")
             written.append(path)
-            for frame, present in enumerate(window.presence.astype(int)):
-                table.writerow([path.name, frame, *present.tolist()])
+            for frame, (present, known) in enumerate(zip(window.presence.astype(int), window.known, strict=True)):
+                table.writerow([path.name, frame, *("?" if not k else p for p, k in zip(present, known, strict=True))])
             report({"stage": "examples", "share": (number + 1) / examples, "made": path.name})
     return tuple(written)

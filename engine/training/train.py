@@ -20,6 +20,7 @@ from engine.training.judging import activations_of, bundle_of, uncalibrated_card
 from engine.training.loop import TrainedModel, train
 from engine.training.material import Material, read_material
 from engine.training.open_world import highest_activations
+from engine.training.produced_music import wanted_music
 from engine.training.stem_pool import StemPool, phrase_sources, ready_stem_pool
 from engine.training.validation_set import ValidationScore, read_validation_set, score_activations
 from engine.training.window_mixer import WindowMixer
@@ -62,6 +63,7 @@ def run(
     out.mkdir(parents=True, exist_ok=True)
     material = read_material(data)
     pool = StemPool(ready_stem_pool(material, out / "stems", config.stems, report))
+    music = wanted_music(config.mix.music, data, out / "music", config.instruments, report)
     settings = _kept_settings(out / "features.json", pool, config, resume)
     recordings = read_validation_set(data)
     card = uncalibrated_card(
@@ -77,7 +79,7 @@ def run(
     trained = train(
         model,
         FeatureExtractor(settings),
-        WindowMixer(pool, settings, config.mix, config.mix_seed, config.instruments),
+        WindowMixer(pool, settings, config.mix, config.mix_seed, config.instruments, music),
         config.loop,
         out,
         choose_device(device),
@@ -96,7 +98,7 @@ def run(
 def scaled_settings(pool: StemPool, config: TrainingConfig) -> FeatureSettings:
     """Feature settings whose scaling constants are mean and deviation over training windows that hold sound."""
     settings = FeatureSettings(configuration=config.configuration)
-    mixer = WindowMixer(pool, settings, config.mix, config.mix_seed + 1, config.instruments)
+    mixer = WindowMixer(pool, settings, replace(config.mix, music=0.0), config.mix_seed + 1, config.instruments)
     extractor = FeatureExtractor(FeatureSettings(configuration="original"))
     windows = [mixer.window(number) for number in range(256)]
     samples = torch.from_numpy(np.stack([window.samples for window in windows if window.presence.any()]))
@@ -145,6 +147,7 @@ def _training_facts(config: TrainingConfig, material: Material, settings: Featur
         "note_banks": sorted(bank.name for bank in banks),
         "phrase_sources": list(phrase_sources(material.phrases, "train")),
         "score_corpora": sorted({score.corpus for score in material.scores}),
+        "produced_music": "music/ with a teacher's scores (EfficientAT mn04)" if config.mix.music else "none",
         "licences": sorted({bank.licence for bank in banks} | {phrase.licence for phrase in material.phrases}),
     }
 

@@ -11,6 +11,7 @@ from engine.features.settings import FeatureSettings
 from engine.instruments import OPENMIC_INSTRUMENTS
 from engine.training.material import OTHER
 from engine.training.noise import background
+from engine.training.produced_music import ProducedMusic
 from engine.training.rooms import band_limit, room_responses, tone_curve
 from engine.training.stem_pool import Stem, StemPool
 
@@ -42,8 +43,12 @@ _ACCOMPANIMENT = {
 
 @dataclass(frozen=True)
 class MixSettings:
-    """How often each kind of window is mixed; the rest are random ensembles of two to `largest_ensemble` stems."""
+    """How often each kind of window is mixed; the rest are random ensembles of two to `largest_ensemble` stems.
 
+    ``music`` is the share of windows cut from produced music, four in ten of them under a stem.
+    """
+
+    music: float = 0.0
     empty: float = 0.06
     solo: float = 0.4
     bed: float = 0.26
@@ -63,12 +68,14 @@ class MixedWindow:
     """Sound of one window (with the reach of its STFT frames) and who is present in it.
 
     ``samples`` (window samples,) float32; ``presence`` (frames, instruments) float32 of 0 and 1;
-    ``lead`` (frames, instruments): the instrument that stands 3 dB above all other stems together.
+    ``lead`` (frames, instruments): the instrument that stands 3 dB above all other stems together;
+    ``known`` (frames, instruments): 0 where presence is not known, else 1.
     """
 
     samples: np.ndarray
     presence: np.ndarray
     lead: np.ndarray
+    known: np.ndarray
 
 
 class WindowMixer:
@@ -81,6 +88,8 @@ class WindowMixer:
     settings : MixSettings
     seed : int
     instruments : tuple of str
+    music : ProducedMusic, optional
+        Needed where the settings ask for it.
     """
 
     def __init__(
@@ -90,7 +99,11 @@ class WindowMixer:
         settings: MixSettings,
         seed: int,
         instruments: tuple[str, ...] = OPENMIC_INSTRUMENTS,
+        music: ProducedMusic | None = None,
     ) -> None:
+        if settings.music and music is None:
+            raise ValueError("the mix asks for produced music, but there is none")
+        self._music = music
         self.pool = pool
         self.features = features
         self.settings = settings
@@ -111,6 +124,8 @@ class WindowMixer:
     def window(self, number: int) -> MixedWindow:
         """Window `number` of the endless sequence."""
         rng = np.random.default_rng([self._seed, number])
+        if self._music is not None and rng.random() < self.settings.music:
+            return self._music_window(self._music, rng)
         stems = self._cast(rng)
         sound = np.zeros(self._length, dtype=np.float32)
         tracks = []
@@ -119,7 +134,24 @@ class WindowMixer:
             tracks.append((stem, track, loud))
             sound += track
         presence, lead = self._labels(tracks, sound)
-        return MixedWindow(self._finish(sound, rng), presence, lead)
+        return MixedWindow(self._finish(sound, rng), presence, lead, np.ones_like(presence))
+
+    def _music_window(self, music: ProducedMusic, rng: np.random.Generator) -> MixedWindow:
+        """Return a cut of produced music, at times with a stem over it; nobody knows who leads in the music."""
+        centre_s = self.features.n_fft / 2 / self.features.sample_rate
+        times_s = centre_s + _FRAME_S * (np.arange(FRAMES) + 0.5)
+        cut = music.cut(self._length, times_s, rng)
+        level = float(np.sqrt(np.square(cut.samples).mean()))
+        sound = cut.samples * np.float32(0.1 / max(level, 0.01))
+        presence, known = cut.present.astype(np.float32), cut.known.astype(np.float32)
+        lead = np.zeros_like(presence)
+        if rng.random() < 0.4:
+            stem = self._draw(str(rng.choice(self._playable)), rng)
+            track, loud = self._track(stem, float(rng.uniform(-3, 10)), rng)
+            sound = sound + track
+            added, _ = self._labels([(stem, track, loud)], sound)
+            presence, known = np.maximum(presence, added), np.maximum(known, added)
+        return MixedWindow(self._finish(sound, rng), presence, lead, known)
 
     def _cast(self, rng: np.random.Generator) -> list[tuple[Stem, float]]:
         """Stems of a window and their levels in dB."""

@@ -12,7 +12,8 @@ import pytest
 from PySide6.QtTest import QSignalSpy
 
 import desktop.playback as playback
-from desktop.playback import Player, PlayerState, SoundDeviceOutput, TimerOutput
+from desktop.audio_output import SoundDeviceOutput, TimerOutput
+from desktop.playback import Player, PlayerState
 from tests.builders import chirp, sine, write_wav
 
 RATE = 22050

@@ -11,10 +11,11 @@ from PySide6.QtGui import QDragEnterEvent, QDragLeaveEvent, QDropEvent
 from PySide6.QtTest import QSignalSpy
 from PySide6.QtWidgets import QApplication, QFileDialog, QMessageBox
 
+from desktop.audio_output import TimerOutput
 from desktop.document import AnalysisState
-from desktop.playback import TimerOutput
 from desktop.widgets import MessageBar, remaining_words
-from desktop.window import MainWindow, facts_words
+from desktop.window import MainWindow
+from desktop.words import facts_words
 from tests.builders import write_wav
 from tests.builders_analysis import music
 from tests.desktop.conftest import RULES, activations, facts, kill
@@ -95,12 +96,12 @@ def test_opening_shows_the_recording_its_facts_and_its_analysis(analysed, song):
     assert "stereo" in analysed.facts.text()
     assert "22.05 kHz" in analysed.facts.text()
     assert analysed.session.time_axis.duration_s == pytest.approx(12.0)
-    assert analysed.overview.overview.waveform.scanned_s == pytest.approx(12.0, abs=0.1)
-    assert {lane.instrument for lane in analysed.lanes.lanes} == {"flute", "guitar", "violin"}
+    assert analysed.editor.overview.overview.waveform.scanned_s == pytest.approx(12.0, abs=0.1)
+    assert {lane.instrument for lane in analysed.editor.lanes.lanes} == {"flute", "guitar", "violin"}
     assert len(analysed.table.shown_regions) == len(analysed.session.document.regions)
-    assert not analysed.analysis_status.isVisible()
-    assert analysed.model_label.text().strip() == "tiny  ·  CPU"
-    assert re.match(r"\d+ regions? of \d instruments?, \d+ solos?; analysed in", analysed.readout.text())
+    assert not analysed.status_line.analysis_status.isVisible()
+    assert analysed.status_line.model_label.text().strip() == "tiny  ·  CPU"
+    assert re.match(r"\d+ regions? of \d instruments?, \d+ solos?; analysed in", analysed.status_line.readout.text())
 
 
 def test_a_dropped_file_is_opened(window, song, qtbot):
@@ -163,7 +164,7 @@ def test_a_missing_bundle_is_said_and_the_recording_can_still_be_heard(qtbot, so
     assert ended.args == ["failed"]
     assert "no such model" in window.message_bar.text
     assert window.actions_by_id["play"].isEnabled()
-    assert not window.analysis_status.isVisible()
+    assert not window.status_line.analysis_status.isVisible()
     window.close()
 
 
@@ -171,9 +172,9 @@ def test_regions_appear_while_the_analysis_runs_with_progress_in_words(window, l
     window.open_path(long_song)
     qtbot.waitUntil(lambda: window.session.document.regions != (), timeout=TIMEOUT)
     assert window.session.document.analysis is AnalysisState.RUNNING
-    qtbot.waitUntil(lambda: "left" in window.analysis_status.words.text(), timeout=TIMEOUT)
-    assert window.analysis_status.isVisible()
-    assert 0 <= window.analysis_status.bar.value() < 1000
+    qtbot.waitUntil(lambda: "left" in window.status_line.analysis_status.words.text(), timeout=TIMEOUT)
+    assert window.status_line.analysis_status.isVisible()
+    assert 0 <= window.status_line.analysis_status.bar.value() < 1000
     assert window.actions_by_id["cancel"].isEnabled()
 
 
@@ -183,7 +184,7 @@ def test_cancel_is_instant_and_keeps_what_was_found(window, long_song, qtbot):
     begun = time.perf_counter()
     press(window, "cancel")
     assert time.perf_counter() - begun < 0.3
-    assert not window.analysis_status.isVisible()
+    assert not window.status_line.analysis_status.isVisible()
     assert window.session.document.analysis is AnalysisState.STOPPED
     assert window.session.document.regions
     assert "cancelled; what it found is kept" in window.message_bar.text
@@ -296,7 +297,7 @@ def test_space_plays_and_pauses_and_the_playhead_moves(filled, qtbot):
 
 
 def test_a_click_in_the_waveform_seeks(filled, qtbot):
-    view = filled.waveform
+    view = filled.editor.waveform
     x = round(view.x_of(6.0))
     qtbot.mouseClick(view, Qt.MouseButton.LeftButton, pos=view.rect().center().__class__(x, 20))
     assert filled.session.player.position_s == pytest.approx(6.0, abs=0.05)
@@ -340,10 +341,10 @@ def test_zooming_to_the_selection_and_back(filled):
 
 
 def test_close_zoom_asks_the_engine_for_sharper_tiles(analysed, qtbot):
-    asked = QSignalSpy(analysed.spectrogram.tile_requested)
+    asked = QSignalSpy(analysed.editor.spectrogram.tile_requested)
     analysed.session.time_axis.set_view(3.0, 3.5)
     qtbot.waitUntil(lambda: asked.count() > 0, timeout=5000)
-    qtbot.waitUntil(lambda: analysed.spectrogram.pending_tiles == 0, timeout=TIMEOUT)
+    qtbot.waitUntil(lambda: analysed.editor.spectrogram.pending_tiles == 0, timeout=TIMEOUT)
 
 
 def test_export_writes_the_columns_that_scripts_rely_on(filled, tmp_path, monkeypatch):
@@ -474,9 +475,9 @@ def test_about_names_the_version_and_the_log_and_keys_open(window, qtbot):
 
 
 def test_a_read_out_under_the_pointer_stands_in_the_status_bar(analysed, qtbot):
-    view = analysed.spectrogram
+    view = analysed.editor.spectrogram
     qtbot.mouseMove(view, view.rect().center())
-    assert " Hz" in analysed.readout.text()
+    assert " Hz" in analysed.status_line.readout.text()
 
 
 def test_a_device_that_is_missing_is_a_message(qtbot, bundle, song):

@@ -194,6 +194,44 @@ def test_opus_at_a_low_bit_rate_has_converged_after_a_seek(tmp_path):
     assert spans_differ_by(path, 60) < 1e-6
 
 
+def test_opus_with_a_page_time_a_little_late_is_read_whole(tmp_path):
+    # Transcoded from Vorbis, Opus often has such a page; libsndfile takes the rest of the file for damaged.
+    path = write_av(tmp_path / "a.opus", chirp(8.0, 48000, channels=1), 48000, "libopus", "ogg")
+    path.write_bytes(with_late_ogg_page(path.read_bytes(), after=3 * 48000, late=488))
+    with open_recording(path) as recording:
+        sound = recording.read(0.0, recording.info.duration_s, 48000)
+    assert len(sound) == pytest.approx(8.0 * 48000, abs=1500)
+    assert np.sqrt(np.square(sound.reshape(-1)[: 7 * 48000].reshape(7, -1)).mean(axis=1)).min() > 0.05
+
+
+def with_late_ogg_page(data: bytes, after: int, late: int) -> bytes:
+    """Return an Ogg file whose first page after a granule position bears a later one; checksums fit."""
+    pages, start, done = [], 0, False
+    while start < len(data):
+        segments = data[start + 26]
+        size = 27 + segments + sum(data[start + 27 : start + 27 + segments])
+        page = bytearray(data[start : start + size])
+        position = int.from_bytes(page[6:14], "little")
+        if position > after and not done:
+            page[6:14] = (position + late).to_bytes(8, "little")
+            done = True
+        page[22:26] = bytes(4)
+        page[22:26] = ogg_checksum(page).to_bytes(4, "little")
+        pages.append(bytes(page))
+        start += size
+    return b"".join(pages)
+
+
+def ogg_checksum(page: bytes) -> int:
+    checksum = 0
+    for byte in page:
+        checksum ^= byte << 24
+        for _ in range(8):
+            checksum = (checksum << 1) ^ (0x04C11DB7 if checksum & 0x80000000 else 0)
+            checksum &= 0xFFFFFFFF
+    return checksum
+
+
 def test_mp3_inside_wav_opens_whole(tmp_path):
     path = write_av(tmp_path / "a.wav", chirp(5.0), codec="libmp3lame", container="wav")
     with open_recording(path) as recording:

@@ -19,6 +19,18 @@ def test_answers_ten_frames_for_every_instrument(network: Hran) -> None:
     assert network(torch.randn(3, 1, 224, 44)).shape == (3, 10, 20)
 
 
+def test_fourth_block_stands_between_the_attention_stages_and_the_channel_attention() -> None:
+    model = Hran(5, channels=[4, 6, 8, 10], pooling=[[4, 2], [2, 2], [2, 1], [2, 1]], hidden=16).eval()
+    x = torch.randn(2, 1, 224, 44)
+    assert model(x).shape == (2, 10, 5)
+    gates = model.attention_gates(x)
+    assert sorted(gates) == sorted(
+        ["channel", *(f"{s}_{d}" for s in ("early", "mid", "late") for d in ("height", "width"))]
+    )
+    assert gates["late_height"].shape == (2, 8, 28, 1)
+    assert gates["channel"].shape == (2, 10)
+
+
 @pytest.mark.parametrize("configuration", CONFIGURATIONS)
 def test_takes_every_configuration(configuration: str) -> None:
     rows = FeatureSettings(configuration=configuration).rows
@@ -63,7 +75,13 @@ def test_gates_are_those_the_network_weighs_with(network: Hran) -> None:
 
 @pytest.mark.parametrize(
     ("architecture", "arguments"),
-    [("hrnn", {}), ("hran", {"depth": 3}), ("hran", {"head": "tail"}), ("hran", {"hidden": "wide"})],
+    [
+        ("hrnn", {}),
+        ("hran", {"depth": 3}),
+        ("hran", {"head": "tail"}),
+        ("hran", {"hidden": "wide"}),
+        ("hran", {"channels": [4, 8]}),
+    ],
 )
 def test_network_that_cannot_be_built_is_refused_in_words(architecture: str, arguments: dict) -> None:
     with pytest.raises(BundleError, match="network"):

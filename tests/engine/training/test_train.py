@@ -41,6 +41,7 @@ seed = 3
 solo = 0.7
 bed = 0.0
 largest_ensemble = 2
+music = 0.1
 
 [training]
 windows = 6400
@@ -48,6 +49,8 @@ batch_size = 32
 learning_rate = 4e-3
 warmup_windows = 200
 ema_decay = 0.95
+drop_representation = 0.1
+mixup = 0.2
 evaluate_every_windows = 3200
 checkpoint_every_windows = 1600
 workers = 1
@@ -79,7 +82,7 @@ def test_smoke_recipe_learns_to_tell_the_instruments_apart(trained: Bundle, repo
     assert losses[-1] < 0.6 * losses[0]
     assert trained.card.metrics["validation"]["top1"] == 1.0
     assert trained.card.metrics["validation"]["frame_map"] > 0.9
-    assert {report["stage"] for report in reports} == {"stems", "train", "judge", "fit", "done"}
+    assert {report["stage"] for report in reports} == {"stems", "music", "train", "judge", "fit", "done"}
 
 
 def test_its_bundle_hears_a_flute_where_it_plays_and_nothing_in_silence(trained: Bundle) -> None:

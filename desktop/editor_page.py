@@ -1,0 +1,55 @@
+"""The page of an open recording: all views over the time axis, one above the other."""
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QSplitter, QVBoxLayout, QWidget
+
+from desktop.document import Document
+from desktop.views.lanes import LanesView
+from desktop.views.overview import OverviewView
+from desktop.views.overview_model import OverviewModel
+from desktop.views.spectrogram import SpectrogramView
+from desktop.views.time_axis import TimeAxis
+from desktop.views.time_ruler import TimeRuler
+from desktop.views.time_view import TimeView
+from desktop.views.waveform import WaveformView
+
+
+class EditorPage(QWidget):
+    """Overview, ruler, waveform, spectrogram and instrument lanes of one document.
+
+    Parameters
+    ----------
+    document : Document
+    axis : TimeAxis
+        What all views show.
+    overview : OverviewModel
+        Levels and spectrum of the whole recording.
+    parent : QWidget, optional
+    """
+
+    def __init__(
+        self, document: Document, axis: TimeAxis, overview: OverviewModel, parent: QWidget | None = None
+    ) -> None:
+        super().__init__(parent)
+        self.overview = OverviewView(document, axis, overview, self)
+        self.ruler = TimeRuler(document, axis, self)
+        self.waveform = WaveformView(document, axis, overview, self)
+        self.spectrogram = SpectrogramView(document, axis, overview, self)
+        self.lanes = LanesView(document, axis, self)
+        self.splitter = QSplitter(Qt.Orientation.Vertical, self)
+        self.splitter.setChildrenCollapsible(False)
+        for view, stretch in ((self.waveform, 2), (self.spectrogram, 3), (self.lanes, 6)):
+            self.splitter.addWidget(view)
+            self.splitter.setStretchFactor(self.splitter.count() - 1, stretch)
+        self.splitter.setSizes([110, 150, 380])
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(0)
+        layout.addWidget(self.overview)
+        layout.addWidget(self.ruler)
+        layout.addWidget(self.splitter, 1)
+
+    @property
+    def views(self) -> tuple[TimeView, ...]:
+        """All views, from top to bottom."""
+        return self.overview, self.ruler, self.waveform, self.spectrogram, self.lanes
