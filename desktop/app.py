@@ -64,6 +64,14 @@ def parse(argv: Sequence[str]) -> Options:
         help="work unattended: print the timeline, write the regions and this picture of the window, and end",
     )
     parser.add_argument("--quit-when-done", action="store_true", help="end when the analysis is done")
+    menu = parser.add_mutually_exclusive_group()
+    menu.add_argument(
+        "--add-to-menu",
+        action=MenuEntry,
+        const=True,
+        help="Linux: put Soloscope into the applications menu and let a double click open recordings with it; end",
+    )
+    menu.add_argument("--remove-from-menu", action=MenuEntry, const=False, help="take that entry away again; end")
     given = parser.parse_args(argv)
     if given.demo and given.recording is not None:
         parser.error("give either a recording or --demo")
@@ -73,6 +81,25 @@ def parse(argv: Sequence[str]) -> Options:
     if recording is not None:
         recording = recording.absolute()
     return Options(recording, given.screenshot, given.export, given.quit_when_done, given.model)
+
+
+class MenuEntry(argparse.Action):
+    """Write or take away the entry in the applications menu, and end the program."""
+
+    def __init__(self, option_strings: Sequence[str], dest: str, const: bool, help: str) -> None:
+        super().__init__(option_strings, argparse.SUPPRESS, nargs=0, const=const, help=help)
+
+    def __call__(self, parser: argparse.ArgumentParser, *_: object) -> None:
+        from desktop import file_association
+
+        try:
+            if self.const:
+                say(f"Written: {file_association.register()}")
+            else:
+                file_association.unregister()
+        except OSError as error:
+            parser.exit(1, f"{error}\n")
+        parser.exit(0)
 
 
 def demo_recording() -> Path:

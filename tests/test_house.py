@@ -32,6 +32,7 @@ ENGINE_FOR_DESKTOP = (
     "engine.analysis.activations",
     "engine.analysis.regions",
     "engine.analysis.settings",
+    "engine.atomic",
     "engine.audio",
     "engine.errors",
     "engine.instruments",

@@ -53,6 +53,7 @@ class TrainingConfig:
     mix: MixSettings = field(default_factory=MixSettings)
     mix_seed: int = 11
     loop: LoopSettings = field(default_factory=LoopSettings)
+    remarks: str = ""
 
 
 def read_config(path: Path) -> TrainingConfig:
@@ -77,6 +78,7 @@ def read_config(path: Path) -> TrainingConfig:
             architecture=str(values["model"]["architecture"]),
             arguments=dict(values["model"].get("arguments", {})),
             configuration=str(values["features"]["configuration"]),
+            remarks=str(values["bundle"].get("remarks", "")).strip(),
             instruments=_instruments(values["bundle"].get("instruments", OPENMIC_INSTRUMENTS)),
             mix_seed=int(mix.pop("seed", 11)),
             stems=_settings(StemSettings, values.get("stems", {}), "stems"),

@@ -86,12 +86,12 @@ def fit_calibration(
             for arrays in zip(*((f.values, f.present, f.balanced_weights(PRIOR)) for f in frames), strict=True)
         )
     )
-    common = _platt(_logit(pooled.values), pooled.present, pooled.weights, np.array([1.0, 0.0]), 1e-3)
+    common = _platt(logit(pooled.values), pooled.present, pooled.weights, np.array([1.0, 0.0]), 1e-3)
     fitted = {}
     for name, frame in zip(instruments, frames, strict=True):
         slope, offset = common
         if frame.present.any():
-            slope, offset = _platt(_logit(frame.values), frame.present, frame.balanced_weights(PRIOR), common, _PULL)
+            slope, offset = _platt(logit(frame.values), frame.present, frame.balanced_weights(PRIOR), common, _PULL)
         fitted[name] = (round(float(slope), 4), round(float(offset), 4))
     return fitted
 
@@ -184,6 +184,7 @@ def _offset(scaled: np.ndarray, present: np.ndarray, weights: np.ndarray, start:
     return offset
 
 
-def _logit(probability: np.ndarray) -> np.ndarray:
+def logit(probability: np.ndarray) -> np.ndarray:
+    """Return log-odds; probabilities are kept a millionth away from 0 and 1."""
     clipped = np.clip(probability.astype(float), 1e-6, 1 - 1e-6)
     return np.log(clipped / (1 - clipped))

@@ -6,6 +6,7 @@ import numpy as np
 import pytest
 
 from engine.analysis.activations import Activations
+from engine.training.cross_fitting import calibrated, cross_fitted, two_halves, uncalibrated
 from engine.training.fitting import PRIOR, fit_calibration, fit_rules
 from engine.training.metrics import average_precision, precision_recall_f1
 from engine.training.validation_set import LabelledRecording, LabelledSpan, read_validation_set, score_activations
@@ -104,3 +105,29 @@ def test_validation_table_is_read_with_its_gaps_as_silence(training_folder: Path
     duo = next(r for r in recordings if r.path.name == "duo.flac")
     labels = duo.presence(np.array([0.5, 1.9, 2.5]), NAMES)
     assert labels.tolist() == [[True, True], [True, True], [False, False]]
+
+
+def test_halves_share_no_recording_and_each_has_every_class() -> None:
+    recordings = tuple(recording(f"{name}-{n}", (name,)) for name in NAMES for n in range(5))
+    first, second = two_halves(recordings)
+    assert set(first).isdisjoint(second)
+    assert set(first) | set(second) == set(recordings)
+    for half in (first, second):
+        assert {r.spans[0].classes[0] for r in half} == set(NAMES)
+
+
+def test_calibration_can_be_taken_away_again() -> None:
+    raw = curves(np.linspace(0.01, 0.99, 20), 0.3)
+    constants = {"flute": (0.7, 1.2), "violin": (1.4, -0.5)}
+    again = uncalibrated(calibrated(raw, constants), constants)
+    assert again.values == pytest.approx(raw.values, abs=1e-4)
+
+
+def test_cross_fitting_never_calibrates_a_recording_with_itself() -> None:
+    # Only one half has violins, so only the other half's violin curves can be bent by them.
+    recordings = tuple(recording(f"{n}", ("violin",) if n % 2 else ("flute",)) for n in range(2))
+    raw = {Path("0"): curves(0.9, 0.2), Path("1"): curves(0.2, 0.6)}
+    found = cross_fitted(recordings, raw, NAMES)
+    for judged, fitted_on in ((recordings[0], recordings[1]), (recordings[1], recordings[0])):
+        expected = calibrated(raw[judged.path], fit_calibration((fitted_on,), raw, NAMES))
+        assert np.array_equal(found[judged.path].values, expected.values)

@@ -23,6 +23,7 @@ RECIPE = """
 [bundle]
 name = "smoke"
 description = "Trained for a minute."
+remarks = "A recipe for tests."
 instruments = ["cymbals", "drums", "flute", "organ", "violin"]
 
 [model]
@@ -100,13 +101,16 @@ def test_its_card_says_what_it_was_trained_on(trained: Bundle) -> None:
     assert facts["phrase_sources"] == ["testers"]
     assert "flute-a" in facts["note_banks"]
     assert facts["recipe"]["windows"] == 6400
+    assert facts["remarks"] == "A recipe for tests."
     assert "soloscope evaluate" in trained.card.metrics["command"]
+    assert trained.card.metrics["cross_fitted"]["top1"] > 0.6
 
 
 def test_evaluation_reports_the_cards_figures(trained: Bundle, training_folder: Path, tmp_path: Path) -> None:
     found = evaluate.run(trained.path, training_folder, device="cpu", activations_folder=tmp_path)
     assert found.score.frame_map == pytest.approx(trained.card.metrics["validation"]["frame_map"], abs=1e-4)
     assert "top-1 1.000" in found.to_text()
+    assert found.cross_fitted.frame_map == pytest.approx(trained.card.metrics["cross_fitted"]["frame_map"], abs=0.01)
     assert sorted(path.name for path in tmp_path.iterdir())[0] == "duo.csv"
     assert found.false_regions["digital silence"] == 0
 

@@ -1,0 +1,62 @@
+"""Figures that calibration could not flatter: fitted on one half of the recordings, reported on the other."""
+
+from collections.abc import Mapping
+from dataclasses import replace
+from pathlib import Path
+
+import numpy as np
+
+from engine.analysis.activations import Activations
+from engine.training.fitting import fit_calibration, logit
+from engine.training.validation_set import LabelledRecording
+
+Calibration = Mapping[str, tuple[float, float]]
+
+
+def cross_fitted(
+    recordings: tuple[LabelledRecording, ...], raw: Mapping[Path, Activations], instruments: tuple[str, ...]
+) -> dict[Path, Activations]:
+    """Return activations of which each half is calibrated with what was fitted on the other half.
+
+    Parameters
+    ----------
+    recordings : tuple of LabelledRecording
+    raw : mapping of Path to Activations
+        Made with slope 1 and offset 0.
+    instruments : tuple of str
+    """
+    first, second = two_halves(recordings)
+    found: dict[Path, Activations] = {}
+    for judged, fitted_on in ((first, second), (second, first)):
+        calibration = fit_calibration(fitted_on, raw, instruments)
+        found |= {recording.path: calibrated(raw[recording.path], calibration) for recording in judged}
+    return found
+
+
+def two_halves(
+    recordings: tuple[LabelledRecording, ...],
+) -> tuple[tuple[LabelledRecording, ...], tuple[LabelledRecording, ...]]:
+    """Deal the recordings out, in the order of their classes and names, so that each half has some of every class."""
+    dealt = sorted(recordings, key=lambda recording: (recording.spans[0].classes, recording.path.name))
+    return tuple(dealt[::2]), tuple(dealt[1::2])
+
+
+def calibrated(raw: Activations, calibration: Calibration) -> Activations:
+    """Apply slope and offset of each class to uncalibrated activations."""
+    slope, offset = _columns(calibration, raw.instruments)
+    return replace(raw, values=_probability(slope * logit(raw.values) + offset))
+
+
+def uncalibrated(found: Activations, calibration: Calibration) -> Activations:
+    """Take slope and offset of each class away again."""
+    slope, offset = _columns(calibration, found.instruments)
+    return replace(found, values=_probability((logit(found.values) - offset) / slope))
+
+
+def _columns(calibration: Calibration, instruments: tuple[str, ...]) -> tuple[np.ndarray, np.ndarray]:
+    pairs = np.array([calibration[name] for name in instruments])
+    return pairs[:, 0], pairs[:, 1]
+
+
+def _probability(logits: np.ndarray) -> np.ndarray:
+    return np.asarray(1.0 / (1.0 + np.exp(-np.clip(logits, -60, 60))), dtype=np.float32)
