@@ -51,8 +51,8 @@ class Analyzer:
     batch_size : int or None
         Windows that go through the network at once; None or 0 chooses by device.
     precision : str
-        ``"float32"``, or ``"bfloat16"`` to let the network's layers compute with half the bits; features are always
-        computed in full.
+        ``"float32"``, or ``"bfloat16"`` to keep the network's weights and maps in half the bits, about twice as fast
+        where the processor multiplies such numbers; features are always computed in full.
 
     Raises
     ------
@@ -68,9 +68,9 @@ class Analyzer:
         self.bundle = bundle
         self.device = choose_device(device)
         self.batch_size = batch_size or BATCH_SIZES[self.device.type]
-        self._autocast = precision == "bfloat16"
+        self._dtype = torch.bfloat16 if precision == "bfloat16" else torch.float32
         self.rules = RegionRules.from_json(bundle.rules_json)
-        model = _prepared(bundle.model).to(self.device)
+        model = _prepared(bundle.model).to(self.device, self._dtype)
         self._model = model.to(memory_format=torch.channels_last)  # type: ignore[call-overload]  # not in torch's stubs
         self._features = FeatureExtractor(bundle.features).to(self.device)
         silence = torch.zeros((1, 1, bundle.features.rows, bundle.features.window_frames), device=self.device)
@@ -119,10 +119,9 @@ class Analyzer:
         Tensor (windows, frames, instruments)
             Logits; frame k covers ``[0.1 k, 0.1 (k + 1))`` seconds of its window.
         """
-        windows = windows.to(self.device).contiguous(memory_format=torch.channels_last)
+        windows = windows.to(self.device, self._dtype).contiguous(memory_format=torch.channels_last)
         try:
-            with torch.autocast(self.device.type, torch.bfloat16, enabled=self._autocast):
-                return self._model(windows).float()
+            return self._model(windows).float()
         except torch.OutOfMemoryError as error:
             raise SettingsError(
                 f"{self.device_name} has too little memory for {len(windows)} windows at once; "
