@@ -47,6 +47,12 @@ def add_parsers(verbs: "argparse._SubParsersAction[argparse.ArgumentParser]") ->
     evaluate.add_argument(
         "--activations-dir", type=Path, metavar="D", help="write the activations of every recording there"
     )
+    evaluate.add_argument(
+        "--pieces",
+        type=Path,
+        metavar="DIR",
+        help="judge on pieces mixed from the held-out instruments, too; their stems are kept in DIR",
+    )
     evaluate.add_argument("--device", choices=DEVICES, default="auto", help="what to compute on (default: auto)")
     evaluate.set_defaults(run=run_evaluate)
 
@@ -85,7 +91,8 @@ def run_evaluate(arguments: argparse.Namespace, console: Console) -> int:
         arguments.data,
         device=arguments.device,
         activations_folder=arguments.activations_dir,
-        on_recording=lambda done, count: stages.tell({"stage": "recordings", "step": done, "steps": count}),
+        pieces_folder=arguments.pieces,
+        on_progress=stages.tell,
     )
     console.end_progress()
     print(found.to_text())

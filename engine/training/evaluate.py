@@ -14,14 +14,24 @@ from engine.interchange.activations_csv import write_activations_csv
 from engine.models import load_bundle
 from engine.training.cross_fitting import cross_fitted, uncalibrated
 from engine.training.judging import activations_of
+from engine.training.material import read_material
 from engine.training.metrics import precision_recall_f1
 from engine.training.open_world import DURATION_S, instrument_free_sounds
+from engine.training.piece_judging import PieceFigures, judge_pieces
+from engine.training.pieces import PieceMixer
+from engine.training.stem_pool import StemPool, StemSettings, ready_stem_pool
 from engine.training.validation_set import (
     LabelledRecording,
     ValidationScore,
     read_validation_set,
     score_activations,
 )
+
+PIECES = 60
+PIECE_SEED = 7
+PIECE_STEM_MINUTES = 4.0
+
+Report = Callable[[dict[str, Any]], None]
 
 
 @dataclass(frozen=True)
@@ -42,7 +52,7 @@ class Evaluation:
 
     ``score`` is that of the bundle as it is; ``cross_fitted`` that of the network with a calibration fitted anew on the
     half of the recordings that a recording is not in; ``false_regions`` counts the regions found in each sound in which
-    no instrument plays.
+    no instrument plays; ``pieces`` are figures on pieces mixed from held-out instruments, where they were asked for.
     """
 
     bundle: str
@@ -54,6 +64,7 @@ class Evaluation:
     cross_fitted: ValidationScore
     instruments: dict[str, InstrumentFigures]
     false_regions: dict[str, int]
+    pieces: PieceFigures | None = None
 
     def to_json(self) -> dict[str, Any]:
         """Return the figures as plain values."""
@@ -90,6 +101,8 @@ class Evaluation:
             + (", ".join(f"{name} {count}" for name, count in false.items()) or "none")
         )
         lines.append("Average precision needs no threshold; P, R and F1 count frames at the bundle's thresholds.")
+        if self.pieces is not None:
+            lines += ["", self.pieces.to_text()]
         return "\n".join(lines)
 
 
@@ -104,7 +117,8 @@ def run(
     device: str = "auto",
     hop_s: float = 0.5,
     activations_folder: Path | None = None,
-    on_recording: Callable[[int, int], None] | None = None,
+    pieces_folder: Path | None = None,
+    on_progress: Callable[[dict[str, Any]], None] | None = None,
 ) -> Evaluation:
     """Evaluate a bundle on the validation recordings of a training folder.
 
@@ -118,21 +132,25 @@ def run(
     hop_s : float
     activations_folder : Path, optional
         Where the activations of each recording are written, as ``soloscope analyze --activations`` does.
-    on_recording : callable, optional
-        Hears how many recordings of how many are done.
+    pieces_folder : Path, optional
+        Judge on pieces mixed from held-out instruments, too; their stems are rendered there unless they are there.
+    on_progress : callable, optional
+        Hears dictionaries with a ``stage`` (recordings, stems, pieces) and how far it is.
 
     Raises
     ------
     BundleError, SettingsError, RecordingError
         If bundle, table or a recording cannot be used.
     """
+    report = on_progress or (lambda _: None)
     loaded = load_bundle(bundle)
     recordings = read_validation_set(data)
-    found = activations_of(recordings, loaded, device, hop_s, on_recording)
+    found = activations_of(recordings, loaded, device, hop_s, _counting(report, "recordings"))
     if activations_folder is not None:
         for path, activations in found.items():
             write_activations_csv(activations, activations_folder / f"{path.stem}.csv")
     rules = RegionRules.from_json(loaded.rules_json)
+    analyzer = Analyzer(loaded, device)
     raw = {path: uncalibrated(activations, loaded.card.calibration) for path, activations in found.items()}
     return Evaluation(
         bundle=loaded.card.name,
@@ -143,8 +161,20 @@ def run(
         score=(score := score_activations(recordings, found)),
         cross_fitted=score_activations(recordings, cross_fitted(recordings, raw, loaded.instruments)),
         instruments=_instrument_figures(recordings, found, loaded.instruments, rules, score),
-        false_regions=_false_regions(Analyzer(loaded, device)),
+        false_regions=_false_regions(analyzer),
+        pieces=None if pieces_folder is None else _on_pieces(analyzer, data, pieces_folder, hop_s, report),
     )
+
+
+def _on_pieces(analyzer: Analyzer, data: Path, folder: Path, hop_s: float, report: Report) -> PieceFigures:
+    settings = StemSettings(minutes_per_class=PIECE_STEM_MINUTES, seed=PIECE_SEED)
+    pool = StemPool(ready_stem_pool(read_material(data), folder, settings, report, split="valid"))
+    mixer = PieceMixer(pool, PIECE_SEED, analyzer.instruments)
+    return judge_pieces(analyzer, mixer, PIECES, hop_s, _counting(report, "pieces"))
+
+
+def _counting(report: Report, stage: str) -> Callable[[int, int], None]:
+    return lambda done, count: report({"stage": stage, "step": done, "steps": count})
 
 
 def _instrument_figures(

@@ -76,16 +76,20 @@ class StemPool:
 
 
 def ready_stem_pool(
-    material: Material, folder: Path, settings: StemSettings, report: Callable[[dict[str, Any]], None]
+    material: Material,
+    folder: Path,
+    settings: StemSettings,
+    report: Callable[[dict[str, Any]], None],
+    split: str = "train",
 ) -> Path:
     """Return the folder of a pool rendered as `settings` say: the one that is there if it was, else a new one."""
     recipe_file = folder / "recipe.json"
-    recipe = json.dumps(asdict(settings))
+    recipe = json.dumps(asdict(settings) | ({} if split == "train" else {"split": split}))
     if not (recipe_file.exists() and recipe_file.read_text(encoding="utf-8") == recipe):
         write_stem_pool(
             material,
             folder,
-            split="train",
+            split=split,
             minutes_per_class=settings.minutes_per_class,
             seed=settings.seed,
             on_progress=lambda share, name: report({"stage": "stems", "share": share, "made": name}),
