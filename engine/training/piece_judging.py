@@ -54,7 +54,8 @@ class PieceFigures:
             f"frame mAP {self.frame_map:.3f}",
             f"  {curves}",
             f"  unaccompanied solos found {self.solos_found} of {self.solos}; right in {self.solo_precision:.0%} of the"
-            f" time reported; median error of onsets {self.onset_error_s:.2f} s, of offsets {self.offset_error_s:.2f} s",
+            " time reported",
+            f"  median error of onsets {self.onset_error_s:.2f} s, of offsets {self.offset_error_s:.2f} s",
         ]
         return "\n".join(lines)
 
