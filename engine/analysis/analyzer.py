@@ -16,6 +16,7 @@ from torch import Tensor, nn
 from torch.fx.proxy import TraceError
 
 from engine.analysis.activations import Activations, frame_count
+from engine.analysis.context import reach_frames, with_context
 from engine.analysis.devices import choose_device, device_name
 from engine.analysis.folding import folded
 from engine.analysis.overlap_add import OverlapAdd
@@ -182,18 +183,25 @@ class Analyzer:
         grid = WindowGrid.over(duration_s, hop_s, self.bundle.features)
         silence = SilenceMap(frames, FRAME_S, self.bundle.features.sample_rate)
         joined = OverlapAdd(frames, len(self.instruments), self._window_frames)
-        values = np.zeros((frames, len(self.instruments)), dtype=np.float32)
-        clock, done = RemainingTime(), 0
+        logits, values = np.zeros((2, frames, len(self.instruments)), dtype=np.float32)
+        heard = np.zeros(frames, dtype=bool)
+        context = self.bundle.card.context
+        reach = reach_frames(context, FRAME_S)
+        clock, joined_to, done = RemainingTime(), 0, 0
         for first, stop, windows, sounding in self._batches(blocks, grid, silence, cancelled):
             if sounding.any():
-                heard = first + np.flatnonzero(sounding)
-                for index, answer in zip(heard.tolist(), self.logits(windows).cpu().numpy(), strict=True):
+                indices = first + np.flatnonzero(sounding)
+                for index, answer in zip(indices.tolist(), self.logits(windows).cpu().numpy(), strict=True):
                     joined.add(grid.start_s(index) / FRAME_S, answer)
-            final = frames if stop == len(grid.starts) else math.floor(grid.start_s(stop) / FRAME_S)
-            final = min(frames, max(done, final))
+            ready = frames if stop == len(grid.starts) else math.floor(grid.start_s(stop) / FRAME_S)
+            ready = min(frames, max(joined_to, ready))
             # Logits are joined, not probabilities: calibration is fitted to the joined curve and then holds for it.
-            calibrated = self.bundle.calibrate(joined.take(done, final))
-            values[done:final] = np.where(silence.silent(done, final)[:, None], 0.0, calibrated)
+            logits[joined_to:ready] = joined.take(joined_to, ready)
+            heard[joined_to:ready] = ~silence.silent(joined_to, ready)
+            joined_to = ready
+            final = frames if ready == frames else max(done, ready - reach)
+            calibrated = self.bundle.calibrate(with_context(logits, heard, done, final, reach, context))
+            values[done:final] = np.where(heard[done:final, None], calibrated, 0.0)
             if on_partial is not None and final > done:
                 on_partial(done, values[done:final].copy())
             done = final

@@ -13,6 +13,27 @@ CARD_VERSION = 1
 
 
 @dataclass(frozen=True)
+class ContextSettings:
+    """How much of a frame's answer is the mean of the answers around it.
+
+    Attributes
+    ----------
+    half_s : float
+        Seconds to either side that are looked at.
+    share : float
+        0 (nothing) to 1 (the mean alone).
+    """
+
+    half_s: float = 0.0
+    share: float = 0.0
+
+    def __post_init__(self) -> None:
+        """Refuse what cannot be a time or a share."""
+        if not (0 <= self.half_s <= 30 and 0 <= self.share <= 1):  # false for NaN, too
+            raise ValueError(f"a context of {self.half_s} s with a share of {self.share} makes no sense")
+
+
+@dataclass(frozen=True)
 class Card:
     """What a bundle is, what it was made from and how well it does.
 
@@ -27,6 +48,8 @@ class Card:
     features : FeatureSettings
     calibration : dict of str to (float, float)
         Slope and offset by which each class's logit becomes a calibrated one.
+    context : ContextSettings
+        Blend of logits over time, before calibration.
     rules : dict
         Thresholds and post-processing, as `engine.analysis.regions.RegionRules` writes them.
     training : dict
@@ -48,6 +71,7 @@ class Card:
     training: dict[str, Any] = field(default_factory=dict)
     metrics: dict[str, Any] = field(default_factory=dict)
     weights_sha256: str = ""
+    context: ContextSettings = field(default_factory=ContextSettings)
 
     def to_json(self) -> dict[str, Any]:
         """Return the card as plain values."""
@@ -98,7 +122,16 @@ def _card_from(values: Mapping[str, Any]) -> Card:
         training=values["training"],
         metrics=values["metrics"],
         weights_sha256=str(values["weights_sha256"]),
+        context=context_from(values.get("context", {})),
     )
+
+
+def context_from(values: Mapping[str, Any]) -> ContextSettings:
+    """Read context settings; those left out are zero. Raises ValueError or TypeError where they cannot be used."""
+    unknown = set(values) - {"half_s", "share"}
+    if unknown:
+        raise ValueError(f"unknown context setting '{sorted(unknown)[0]}'")
+    return ContextSettings(**{name: float(value) for name, value in values.items()})
 
 
 def _slope_and_offset(pair: Any) -> tuple[float, float]:

@@ -8,6 +8,7 @@ from typing import Any, TypeVar
 
 from engine.errors import SettingsError
 from engine.instruments import OPENMIC_INSTRUMENTS
+from engine.models.card import ContextSettings, context_from
 from engine.training.stem_pool import StemSettings
 from engine.training.window_mixer import MixSettings
 
@@ -54,6 +55,7 @@ class TrainingConfig:
     mix_seed: int = 11
     loop: LoopSettings = field(default_factory=LoopSettings)
     remarks: str = ""
+    context: ContextSettings = field(default_factory=ContextSettings)
 
 
 def read_config(path: Path) -> TrainingConfig:
@@ -83,6 +85,7 @@ def read_config(path: Path) -> TrainingConfig:
             mix_seed=int(mix.pop("seed", 11)),
             stems=_settings(StemSettings, values.get("stems", {}), "stems"),
             mix=_settings(MixSettings, mix, "mix"),
+            context=context_from(values.get("context", {})),
             loop=_settings(LoopSettings, values.get("training", {}), "training"),
         )
     except KeyError as error:

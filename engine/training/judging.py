@@ -11,6 +11,7 @@ from engine.analysis.regions import RegionRules
 from engine.audio import open_recording
 from engine.features import FeatureSettings
 from engine.models import Bundle, Card
+from engine.models.card import ContextSettings
 from engine.training.validation_set import LabelledRecording
 
 
@@ -21,6 +22,7 @@ def uncalibrated_card(
     arguments: dict,
     features: FeatureSettings,
     instruments: tuple[str, ...],
+    context: ContextSettings,
 ) -> Card:
     """Return a card for a network whose calibration and thresholds are still to be fitted."""
     return Card(
@@ -32,6 +34,7 @@ def uncalibrated_card(
         features=features,
         calibration={instrument: (1.0, 0.0) for instrument in instruments},
         rules=RegionRules().to_json(),
+        context=context,
     )
 
 

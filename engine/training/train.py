@@ -68,7 +68,13 @@ def run(
     settings = _kept_settings(out / "features.json", pool, config, resume)
     recordings = read_validation_set(data)
     card = uncalibrated_card(
-        config.name, config.description, config.architecture, dict(config.arguments), settings, config.instruments
+        config.name,
+        config.description,
+        config.architecture,
+        dict(config.arguments),
+        settings,
+        config.instruments,
+        config.context,
     )
 
     def judge(model: nn.Module) -> dict[str, Any]:
