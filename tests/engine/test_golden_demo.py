@@ -47,11 +47,13 @@ def test_unaccompanied_instruments_lead_from_their_onset_to_their_offset(
         assert activations.instruments[loudest] == solo.instrument
 
 
-def test_a_solo_is_found_in_each_of_them(activations: Activations, truth: tuple[Region, ...]) -> None:
+def test_both_unaccompanied_solos_are_found_whole(activations: Activations, truth: tuple[Region, ...]) -> None:
     found = solos(activations.regions())
     for solo in (region for region in truth if region.solo == "unaccompanied"):
         assert any(
-            region.instrument == solo.instrument and solo.onset_s - 0.3 < region.onset_s < solo.offset_s
+            region.instrument == solo.instrument
+            and abs(region.onset_s - solo.onset_s) < 0.15
+            and abs(region.offset_s - solo.offset_s) < 0.3
             for region in found
         )
 

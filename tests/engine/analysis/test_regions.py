@@ -7,7 +7,7 @@ import numpy as np
 import pytest
 
 from engine.analysis.activations import Activations, frame_count
-from engine.analysis.regions import InstrumentRule, Region, RegionRules, derive_regions, mark_solos, solos
+from engine.analysis.regions import InstrumentRule, Region, RegionRules, derive_regions, mark_solos, shadows, solos
 from engine.errors import SettingsError
 
 PLAIN = InstrumentRule(threshold=0.5, release=0.5, median_frames=1, min_duration_s=0.0, merge_gap_s=0.0)
@@ -165,6 +165,33 @@ def test_a_leading_instrument_is_featured() -> None:
     lead[:, 0] = 0.8
     band = Activations(values, ("saxophone", "bass"), 0.1, 4.0, lead)
     assert {r.instrument: r.solo for r in band.regions()} == {"saxophone": "featured", "bass": ""}
+
+
+@pytest.mark.parametrize(
+    ("violin", "is_shadow"),
+    [
+        (Region("violin", 1.0, 7.0, 0.4, 0.6), True),
+        (Region("violin", 1.0, 7.0, 0.46, 0.6), False),  # half as sure or more
+        (Region("violin", 1.0, 20.0, 0.4, 0.6), False),  # sounds on after the saxophone
+        (Region("violin", 1.0, 7.0, 0.4, 0.6, status="confirmed"), False),
+        (Region("saxophone", 1.0, 7.0, 0.4, 0.6), False),  # no other instrument
+    ],
+)
+def test_instrument_half_as_sure_as_the_one_that_covers_it_is_its_shadow(violin: Region, is_shadow: bool) -> None:
+    saxophone = Region("saxophone", 0.0, 8.0, 0.9, 0.95)
+    assert shadows([saxophone, violin]).tolist() == [False, is_shadow]
+    marked = mark_solos([saxophone, violin])
+    assert not marked[1].solo or violin.offset_s > 8.0
+    if is_shadow:
+        assert [region.solo for region in marked] == ["unaccompanied", ""]
+        assert spans(solos([saxophone, violin])) == [("saxophone", 0.0, 8.0)]
+
+
+def test_rejected_region_throws_no_shadow() -> None:
+    saxophone = Region("saxophone", 0.0, 8.0, 0.9, 0.95, status="rejected")
+    violin = Region("violin", 1.0, 7.0, 0.4, 0.6)
+    assert not shadows([saxophone, violin]).any()
+    assert spans(solos([saxophone, violin])) == [("violin", 1.0, 7.0)]
 
 
 def test_solos_are_the_maximal_stretches_with_one_instrument() -> None:

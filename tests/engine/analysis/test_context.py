@@ -1,0 +1,55 @@
+"""Context: what was heard around a frame, worked out by hand and piece by piece."""
+
+import numpy as np
+import pytest
+
+from engine.analysis.context import LARGEST_LOGIT, reach_frames, with_context
+from engine.models.card import ContextSettings, context_from
+
+HALF = ContextSettings(half_s=0.2, share=0.5)
+HEARD = np.ones(40, dtype=bool)
+
+
+def test_without_a_share_nothing_is_looked_at() -> None:
+    logits = np.linspace(-3, 3, 40)[:, None].astype(np.float32)
+    assert reach_frames(ContextSettings(), 0.1) == 0
+    assert np.array_equal(with_context(logits, HEARD, 3, 9, 0, ContextSettings()), logits[3:9])
+
+
+def test_a_frame_is_blended_with_the_mean_of_those_around_it() -> None:
+    logits = np.zeros((40, 1), dtype=np.float32)
+    logits[20] = 5.0
+    found = with_context(logits, HEARD, 0, 40, reach_frames(HALF, 0.1), HALF)[:, 0]
+    assert found[20] == pytest.approx(0.5 * 5 + 0.5 * 1)
+    assert found[[18, 19, 21, 22]] == pytest.approx(0.5)
+    assert found[17] == found[23] == 0
+
+
+def test_ends_and_silence_do_not_count() -> None:
+    logits = np.full((40, 1), 2.0, dtype=np.float32)
+    assert with_context(logits, HEARD, 0, 3, 2, HALF) == pytest.approx(2.0)
+    heard = HEARD.copy()
+    heard[21:] = False
+    logits[21:] = -8.0
+    assert with_context(logits, heard, 20, 21, 2, HALF) == pytest.approx(2.0)
+    heard[:] = False
+    assert with_context(logits, heard, 5, 6, 2, HALF) == pytest.approx(2.0)
+
+
+def test_one_overly_sure_frame_is_bounded() -> None:
+    logits = np.full((40, 1), 1e6, dtype=np.float32)
+    assert with_context(logits, HEARD, 0, 40, 2, HALF).max() == LARGEST_LOGIT
+
+
+def test_pieces_give_what_the_whole_gives() -> None:
+    logits = np.random.default_rng(0).normal(size=(40, 3)).astype(np.float32)
+    heard = np.random.default_rng(1).random(40) > 0.2
+    whole = with_context(logits, heard, 0, 40, 2, HALF)
+    parts = [with_context(logits, heard, start, min(start + 7, 40), 2, HALF) for start in range(0, 40, 7)]
+    assert np.concatenate(parts) == pytest.approx(whole, abs=1e-6)
+
+
+@pytest.mark.parametrize("values", [{"half_s": -1}, {"share": 1.5}, {"share": float("nan")}, {"width": 3}])
+def test_senseless_settings_are_refused(values: dict) -> None:
+    with pytest.raises(ValueError, match="context"):
+        context_from(values)
