@@ -181,7 +181,6 @@ def test_instrument_half_as_sure_as_the_one_that_covers_it_is_its_shadow(violin:
     saxophone = Region("saxophone", 0.0, 8.0, 0.9, 0.95)
     assert shadows([saxophone, violin]).tolist() == [False, is_shadow]
     marked = mark_solos([saxophone, violin])
-    assert not marked[1].solo or violin.offset_s > 8.0
     if is_shadow:
         assert [region.solo for region in marked] == ["unaccompanied", ""]
         assert spans(solos([saxophone, violin])) == [("saxophone", 0.0, 8.0)]
