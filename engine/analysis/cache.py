@@ -21,7 +21,7 @@ from engine.errors import SettingsError
 
 __all__ = ["AnalysisCache", "cache_folder", "cache_key"]
 
-ANALYSIS_VERSION = 1
+ANALYSIS_VERSION = 2
 """Raise it when the same settings begin to give other activations."""
 MAX_BYTES = 1 << 30
 
