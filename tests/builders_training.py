@@ -147,7 +147,11 @@ def _write_music(folder: Path) -> None:
         sound = np.zeros(4 * BANK_RATE, np.float32)
         sound[: round(sounding_s * BANK_RATE)] = tone(instrument, 64, sounding_s)
         soundfile.write(folder / files[-1], sound, BANK_RATE)
-    _table(folder / "music.csv", "file,instruments_stated", [(files[0], ""), (files[1], "flute, organ")])
+    _table(
+        folder / "music.csv",
+        "file,instruments_stated,source,licence",
+        [(files[0], "", "testers", "CC0"), (files[1], "flute, organ", "testers", "CC0")],
+    )
     np.savez(
         folder / "music_teacher.npz",
         files=np.array(files),

@@ -27,6 +27,7 @@ _SYNONYMS = {
     "mallet_percussion": r"mallet|marimba|vibraphone|xylophone|glockenspiel",
     "violin": "violin|fiddle|strings",
 }
+TEACHER = "EfficientAT mn04 (its scores, as labels where they are sure)"
 _SAMPLES_FILE = "music.int16"
 _LABELS_FILE = "music.npz"
 
@@ -81,6 +82,11 @@ def wanted_music(
 ) -> ProducedMusic | None:
     """Return the produced music of a training folder, ready to be cut; None for a mix without a share of it."""
     return ProducedMusic(ready_music(data, folder, report), instruments) if share else None
+
+
+def music_sources(data: Path) -> list[str]:
+    """Return where the music of a training folder comes from and under which licences, for a model's card."""
+    return sorted({f"{row['source']} ({row['licence']})" for row in rows_of(data / "music.csv")})
 
 
 def ready_music(data: Path, folder: Path, report: Callable[[dict[str, Any]], None]) -> Path:

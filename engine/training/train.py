@@ -21,7 +21,7 @@ from engine.training.judging import activations_of, bundle_of, uncalibrated_card
 from engine.training.loop import TrainedModel, train
 from engine.training.material import Material, read_material
 from engine.training.open_world import highest_activations
-from engine.training.produced_music import wanted_music
+from engine.training.produced_music import TEACHER, music_sources, wanted_music
 from engine.training.stem_pool import StemPool, phrase_sources, ready_stem_pool
 from engine.training.validation_set import ValidationScore, read_validation_set, score_activations
 from engine.training.window_mixer import WindowMixer
@@ -96,7 +96,7 @@ def run(
     )
     (out / "history.json").write_text(json.dumps(trained.history, indent=1), encoding="utf-8")
     report({"stage": "fit"})
-    described = replace(card, training=_training_facts(config, material, settings))
+    described = replace(card, training=_training_facts(config, material, data))
     bundle = _fitted(trained, described, out / config.name, data, device)
     report({"stage": "done", "bundle": str(bundle.path), **bundle.card.metrics["validation"]})
     return bundle
@@ -146,7 +146,7 @@ def _fitted(trained: TrainedModel, card: Card, path: Path, data: Path, device: s
     return save_bundle(path, trained.model, replace(calibrated, rules=rules.to_json(), metrics=metrics), half=True)
 
 
-def _training_facts(config: TrainingConfig, material: Material, settings: FeatureSettings) -> dict[str, Any]:
+def _training_facts(config: TrainingConfig, material: Material, data: Path) -> dict[str, Any]:
     banks = [bank for bank in material.banks if bank.split == "train"]
     return {
         "remarks": config.remarks,
@@ -155,7 +155,8 @@ def _training_facts(config: TrainingConfig, material: Material, settings: Featur
         "note_banks": sorted(bank.name for bank in banks),
         "phrase_sources": list(phrase_sources(material.phrases, "train")),
         "score_corpora": sorted({score.corpus for score in material.scores}),
-        "produced_music": "music/ with a teacher's scores (EfficientAT mn04)" if config.mix.music else "none",
+        "produced_music": music_sources(data) if config.mix.music else [],
+        **({"teacher_of_produced_music": TEACHER} if config.mix.music else {}),
         "licences": sorted({bank.licence for bank in banks} | {phrase.licence for phrase in material.phrases}),
     }
 

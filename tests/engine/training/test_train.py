@@ -101,6 +101,7 @@ def test_its_card_says_what_it_was_trained_on(trained: Bundle) -> None:
     assert facts["phrase_sources"] == ["testers"]
     assert "flute-a" in facts["note_banks"]
     assert facts["recipe"]["windows"] == 6400
+    assert facts["produced_music"] == ["testers (CC0)"]
     assert facts["remarks"] == "A recipe for tests."
     assert "soloscope evaluate" in trained.card.metrics["command"]
     assert trained.card.metrics["cross_fitted"]["top1"] > 0.6
