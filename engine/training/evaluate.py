@@ -10,6 +10,7 @@ import numpy as np
 from engine.analysis.activations import Activations
 from engine.analysis.analyzer import Analyzer
 from engine.analysis.regions import RegionRules
+from engine.errors import SettingsError
 from engine.interchange.activations_csv import write_activations_csv
 from engine.models import load_bundle
 from engine.training.cross_fitting import cross_fitted, uncalibrated
@@ -167,8 +168,11 @@ def run(
 
 
 def _on_pieces(analyzer: Analyzer, data: Path, folder: Path, hop_s: float, report: Report) -> PieceFigures:
+    material = read_material(data)
+    if not any(bank.split == "valid" for bank in material.banks):
+        raise SettingsError(f"The training folder '{data}' keeps no instrument out of training (split 'valid').")
     settings = StemSettings(minutes_per_class=PIECE_STEM_MINUTES, seed=PIECE_SEED)
-    pool = StemPool(ready_stem_pool(read_material(data), folder, settings, report, split="valid"))
+    pool = StemPool(ready_stem_pool(material, folder, settings, report, split="valid"))
     mixer = PieceMixer(pool, PIECE_SEED, analyzer.instruments)
     return judge_pieces(analyzer, mixer, PIECES, hop_s, _counting(report, "pieces"))
 

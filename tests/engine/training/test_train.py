@@ -116,6 +116,13 @@ def test_evaluation_reports_the_cards_figures(trained: Bundle, training_folder: 
     assert found.false_regions["digital silence"] == 0
 
 
+def test_folder_without_held_out_instruments_cannot_be_judged_on(
+    trained: Bundle, training_folder: Path, tmp_path: Path
+) -> None:
+    with pytest.raises(SettingsError, match="no instrument out of training"):
+        evaluate.run(trained.path, training_folder, device="cpu", pieces_folder=tmp_path)
+
+
 def test_interrupted_run_goes_on_to_the_same_weights(pool: StemPool, tmp_path: Path) -> None:
     def loop(folder: Path, windows_before_stop: int | None) -> dict[str, torch.Tensor]:
         """Train 96 windows; with a stop, as if the process had died after the checkpoint there."""
