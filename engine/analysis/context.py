@@ -34,9 +34,9 @@ def with_context(
     -------
     np.ndarray, shape (stop - start, instruments), float32
     """
-    own = np.clip(logits[start:stop], -LARGEST_LOGIT, LARGEST_LOGIT)
     if not reach or stop <= start:
-        return np.asarray(own, dtype=np.float32)
+        return np.asarray(logits[start:stop], dtype=np.float32)
+    own = np.clip(logits[start:stop], -LARGEST_LOGIT, LARGEST_LOGIT)
     first, last = max(0, start - reach), min(len(logits), stop + reach)
     counted = heard[first:last, None]
     around = np.where(counted, np.clip(logits[first:last], -LARGEST_LOGIT, LARGEST_LOGIT), 0.0)

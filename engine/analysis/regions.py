@@ -310,19 +310,24 @@ def mark_solos(regions: Iterable[Region], activations: "Activations | None" = No
         Where a lead output is looked up.
     """
     given = tuple(regions)
-    counted = ~shadows(given)
-    active = [r for r, counts in zip(given, counted, strict=True) if counts and r.status != "rejected"]
+    counted = _counted(given)
+    active = [region for region, counts in zip(given, counted, strict=True) if counts]
     shares = _Timeline(sorted(active, key=lambda r: r.onset_s)).alone_shares(given)
     marked = []
     for region, share, counts in zip(given, shares, counted, strict=True):
         solo = ""
-        if counts and region.status != "rejected" and region.duration_s >= SOLO_MIN_DURATION_S - 1e-9:
+        if counts and region.duration_s >= SOLO_MIN_DURATION_S - 1e-9:
             if share >= SOLO_SHARE:
                 solo = "unaccompanied"
             elif activations is not None and _leads(region, activations):
                 solo = "featured"
         marked.append(region if region.solo == solo else replace(region, solo=solo))
     return tuple(marked)
+
+
+def _counted(regions: Sequence[Region]) -> list[bool]:
+    """Tell which regions accompany others and may be solos: all but the rejected ones and shadows."""
+    return [r.status != "rejected" and not shadow for r, shadow in zip(regions, shadows(regions), strict=True)]
 
 
 def shadows(regions: Sequence[Region]) -> np.ndarray:
@@ -412,8 +417,8 @@ def solos(regions: Iterable[Region], min_duration_s: float = SOLO_MIN_DURATION_S
     and shadows (see `shadows`) are ignored.
     """
     given = tuple(regions)
-    counted = [r for r, shadow in zip(given, shadows(given), strict=True) if r.status != "rejected" and not shadow]
-    active = sorted(counted, key=lambda r: (r.onset_s, r.instrument))
+    active = [region for region, counts in zip(given, _counted(given), strict=True) if counts]
+    active.sort(key=lambda r: (r.onset_s, r.instrument))
     if not active:
         return ()
     timeline = _Timeline(active)

@@ -1,6 +1,7 @@
 """Produced music without labels of people, with what a teacher network heard in it: a second kind of training sound."""
 
 import re
+import zipfile
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
@@ -8,6 +9,7 @@ from typing import Any
 
 import numpy as np
 
+from engine.atomic import replacing
 from engine.audio import open_recording
 from engine.errors import SettingsError
 from engine.instruments import OPENMIC_INSTRUMENTS
@@ -116,7 +118,7 @@ def ready_music(data: Path, folder: Path, report: Callable[[dict[str, Any]], Non
             columns = [list(teacher["classes"]).index(name) for name in OPENMIC_INSTRUMENTS]
             short, long = teacher["scores_1s"][:, columns], teacher["scores_3s"][:, columns]
             hop_s = float(teacher["hop_s"])
-    except (OSError, KeyError, ValueError) as error:
+    except (OSError, KeyError, ValueError, zipfile.BadZipFile) as error:
         raise SettingsError(f"The teacher's scores in '{data}' cannot be read ({error}).") from error
     present, known = np.zeros_like(short, dtype=bool), np.zeros_like(short, dtype=bool)
     starts, lengths, end = [], [], 0
@@ -134,15 +136,16 @@ def ready_music(data: Path, folder: Path, report: Callable[[dict[str, Any]], Non
             end += len(sound)
             report({"stage": "music", "share": (number + 1) / len(files), "made": file})
     (folder / (_SAMPLES_FILE + ".part")).replace(folder / _SAMPLES_FILE)
-    np.savez(
-        folder / _LABELS_FILE,
-        present=present,
-        known=known,
-        starts=np.array(starts),
-        lengths=np.array(lengths),
-        first_rows=offsets[:-1],
-        hop_s=hop_s,
-    )
+    with replacing(folder / _LABELS_FILE) as labels:
+        np.savez(
+            labels,
+            present=present,
+            known=known,
+            starts=np.array(starts),
+            lengths=np.array(lengths),
+            first_rows=offsets[:-1],
+            hop_s=hop_s,
+        )
     return folder
 
 

@@ -18,7 +18,7 @@ def mixer(pool: StemPool) -> PieceMixer:
 
 
 class KnowingAnalyzer:
-    """Answers with the truth of the mixer's pieces; ``blur`` is how sure it is of everything else."""
+    """Answers with the truth of the mixer's pieces, some frames late."""
 
     instruments = NAMES
 
