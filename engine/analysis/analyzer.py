@@ -120,8 +120,9 @@ class Analyzer:
 
         Returns
         -------
-        Tensor (windows, frames, instruments)
-            Logits; frame k covers ``[0.1 k, 0.1 (k + 1))`` seconds of its window.
+        Tensor (windows, frames, outputs)
+            Logits of presence, followed by those of lead if the network has them; frame k covers
+            ``[0.1 k, 0.1 (k + 1))`` seconds of its window.
         """
         windows = windows.to(self.device, self._dtype).contiguous(memory_format=torch.channels_last)
         try:
@@ -185,8 +186,9 @@ class Analyzer:
         frames = frame_count(duration_s, FRAME_S)
         grid = WindowGrid.over(duration_s, hop_s, self.bundle.features)
         silence = SilenceMap(frames, FRAME_S, self.bundle.features.sample_rate)
-        joined = OverlapAdd(frames, len(self.instruments), self._window_frames)
-        logits, values = np.zeros((2, frames, len(self.instruments)), dtype=np.float32)
+        outputs, instruments = self.bundle.card.outputs, len(self.instruments)
+        joined = OverlapAdd(frames, outputs * instruments, self._window_frames)
+        logits, values = np.zeros((2, frames, outputs * instruments), dtype=np.float32)
         heard = np.zeros(frames, dtype=bool)
         context = self.bundle.card.context
         reach = reach_frames(context, FRAME_S)
@@ -206,12 +208,16 @@ class Analyzer:
             calibrated = self.bundle.calibrate(with_context(logits, heard, done, final, reach, context))
             values[done:final] = np.where(heard[done:final, None], calibrated, 0.0)
             if on_partial is not None and final > done:
-                on_partial(done, values[done:final].copy())
+                on_partial(done, values[done:final, :instruments].copy())
             done = final
             if on_progress is not None:
                 done_s = min(done * FRAME_S, duration_s)
                 on_progress(Progress(done_s, duration_s, clock.after(done_s, duration_s)))
-        return Activations(values, self.instruments, FRAME_S, duration_s, rules=self.rules)
+        # Copied, so that each can be kept without the other.
+        presence, lead = (values[:, part * instruments : (part + 1) * instruments].copy() for part in (0, 1))
+        return Activations(
+            presence, self.instruments, FRAME_S, duration_s, lead=lead if outputs > 1 else None, rules=self.rules
+        )
 
     def _batches(
         self,

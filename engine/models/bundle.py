@@ -55,12 +55,15 @@ class Bundle:
 
     @property
     def calibration(self) -> tuple[np.ndarray, np.ndarray]:
-        """Slopes and offsets, each (instruments,) float32."""
-        pairs = np.array([self.card.calibration[name] for name in self.instruments], dtype=np.float32)
-        return pairs[:, 0], pairs[:, 1]
+        """Slopes and offsets, each (outputs,) float32; those for lead, if any, after those for presence."""
+        pairs = [self.card.calibration[name] for name in self.instruments]
+        if self.card.lead_calibration:
+            pairs += [self.card.lead_calibration[name] for name in self.instruments]
+        columns = np.array(pairs, dtype=np.float32)
+        return columns[:, 0], columns[:, 1]
 
     def calibrate(self, logits: np.ndarray | Tensor) -> np.ndarray:
-        """Probabilities for logits (..., instruments), by Platt's rule for each class."""
+        """Probabilities for logits (..., outputs), by Platt's rule for each."""
         slope, offset = self.calibration
         values = logits.detach().cpu().numpy() if isinstance(logits, Tensor) else np.asarray(logits)
         return np.asarray(1.0 / (1.0 + np.exp(-np.clip(slope * values + offset, -60, 60))), dtype=np.float32)
@@ -165,5 +168,5 @@ def _check_fit(model: nn.Module, card: Card, name: str) -> None:
         raise BundleError(
             f"The network of the model bundle '{name}' does not take the features its card names."
         ) from error
-    if answer.ndim != 3 or answer.shape[2] != len(card.instruments):
+    if answer.ndim != 3 or answer.shape[2] != card.outputs * len(card.instruments):
         raise BundleError(f"The network of the model bundle '{name}' does not answer for the instruments of its card.")

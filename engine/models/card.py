@@ -48,6 +48,8 @@ class Card:
     features : FeatureSettings
     calibration : dict of str to (float, float)
         Slope and offset by which each class's logit becomes a calibrated one.
+    lead_calibration : dict of str to (float, float)
+        The same for the outputs that tell who leads; empty when the network has none.
     context : ContextSettings
         Blend of logits over time, before calibration.
     rules : dict
@@ -72,6 +74,12 @@ class Card:
     metrics: dict[str, Any] = field(default_factory=dict)
     weights_sha256: str = ""
     context: ContextSettings = field(default_factory=ContextSettings)
+    lead_calibration: dict[str, tuple[float, float]] = field(default_factory=dict)
+
+    @property
+    def outputs(self) -> int:
+        """Outputs of the network per instrument: presence and, if it tells that, lead."""
+        return 2 if self.lead_calibration else 1
 
     def to_json(self) -> dict[str, Any]:
         """Return the card as plain values."""
@@ -107,6 +115,8 @@ def _card_from(values: Mapping[str, Any]) -> Card:
     if not instruments or len(set(instruments)) != len(instruments):
         raise ValueError("the instruments must be a list of different names")
     calibration = {name: _slope_and_offset(values["calibration"][name]) for name in instruments}
+    lead = values.get("lead_calibration", {})
+    lead_calibration = {name: _slope_and_offset(lead[name]) for name in instruments} if lead else {}
     for name in ("arguments", "rules", "training", "metrics"):
         if not isinstance(values[name], dict):
             raise TypeError(f"'{name}' must be an object")
@@ -123,6 +133,7 @@ def _card_from(values: Mapping[str, Any]) -> Card:
         metrics=values["metrics"],
         weights_sha256=str(values["weights_sha256"]),
         context=context_from(values.get("context", {})),
+        lead_calibration=lead_calibration,
     )
 
 

@@ -1,6 +1,7 @@
 """HRAN: the hierarchical residual attention network of Chen, Ghobakhlou and Narayanan (Appl. Sci. 2024, 14, 10837)."""
 
 from collections.abc import Sequence
+from itertools import pairwise
 
 import torch
 from torch import Tensor, nn
@@ -68,6 +69,10 @@ class Hran(nn.Module):
         Bands into which the rows of the last feature map are pooled (mean and maximum of each) before the dense
         layer; with 7 and a 224-row input four bands of the log-mel and one each of chroma, contrast and Tonnetz.
         0 keeps every row, which ties the dense layer to absolute frequencies.
+    rows_folded : int
+        Neighbouring rows that the first block sees as channels of one row: 2 halves what it costs, by far the dearest.
+    lead : bool
+        Whether a second output per instrument tells whether it is the foreground voice.
     """
 
     def __init__(
@@ -83,6 +88,8 @@ class Hran(nn.Module):
         feature_dropout: float = 0.0,
         head: str = "frames",
         row_bands: int = 0,
+        rows_folded: int = 1,
+        lead: bool = False,
     ) -> None:
         super().__init__()
         if not len(STAGES) <= len(channels) == len(pooling):
@@ -91,25 +98,30 @@ class Hran(nn.Module):
             raise ValueError(f"head must be 'frames' or 'window', not {head!r}")
         self.head = head
         self.output_frames = output_frames
-        self.blocks = nn.ModuleList(
-            ResidualBlock(before, after) for before, after in zip((1, *channels[:-1]), channels, strict=True)
-        )
+        self.outputs = 2 if lead else 1
+        self.rows_folded = rows_folded
+        widths = (rows_folded, *channels)
+        self.blocks = nn.ModuleList(ResidualBlock(before, after) for before, after in pairwise(widths))
         self.attention = nn.ModuleDict(
             {stage: CoordinateAttention(width) for stage, width in zip(STAGES, channels, strict=False)}
         )
         self.pools = nn.ModuleList(nn.MaxPool2d(tuple(size)) for size in pooling)
         self.channel_attention = ChannelAttention(channels[-1])
+        if rows % rows_folded:
+            raise ValueError(f"{rows} rows cannot be folded by {rows_folded}")
+        rows //= rows_folded
         for over_rows, over_time in pooling:
             rows, window_frames = rows // over_rows, window_frames // over_time
         self.row_bands = row_bands
         self.dense = nn.Linear(channels[-1] * (2 * row_bands or rows), hidden)
         self.feature_dropout = nn.Dropout(feature_dropout)
         self.dropout = nn.Dropout(dropout)
-        self.classify = nn.Linear(hidden, instruments)
+        self.classify = nn.Linear(hidden, self.outputs * instruments)
         self.register_buffer("to_frames", _step_interpolation(window_frames, output_frames), persistent=False)
 
     def features(self, x: Tensor) -> Tensor:
         """Feature map (batch, channels, rows, steps) under all attention, for an input (batch, 1, rows, frames)."""
+        x = self._folded(x)
         for stage, (block, pool) in enumerate(zip(self.blocks, self.pools, strict=True)):
             x = block(x)
             if stage < len(STAGES):
@@ -128,6 +140,7 @@ class Hran(nn.Module):
         Returns
         -------
         Tensor (batch, output_frames, instruments)
+            With a lead output twice as many columns: those of lead follow those of presence.
         """
         x = self.features(x)
         if self.row_bands:
@@ -141,6 +154,17 @@ class Hran(nn.Module):
             return logits.expand(-1, self.output_frames, -1)
         return self.to_frames.to(logits.dtype) @ logits
 
+    def _folded(self, x: Tensor) -> Tensor:
+        """Rows in groups of `rows_folded`, as channels: (batch, rows_folded, rows / rows_folded, frames)."""
+        if self.rows_folded == 1:
+            return x
+        return (
+            x.unflatten(2, (-1, self.rows_folded))
+            .squeeze(1)
+            .transpose(1, 2)
+            .contiguous(memory_format=torch.channels_last)
+        )
+
     @torch.no_grad()
     def attention_gates(self, x: Tensor) -> dict[str, Tensor]:
         """Return the gates of every attention layer for an input (batch, 1, rows, frames).
@@ -153,6 +177,7 @@ class Hran(nn.Module):
             They depend on the input, not on an instrument.
         """
         gates = {}
+        x = self._folded(x)
         for number, (block, pool) in enumerate(zip(self.blocks, self.pools, strict=True)):
             x = block(x)
             if number < len(STAGES):

@@ -29,6 +29,7 @@ class LoopSettings:
     label_smoothing: float = 0.02
     mixup: float = 0.0
     drop_representation: float = 0.0
+    lead_weight: float = 0.5
     evaluate_every_windows: int = 40_000
     checkpoint_every_windows: int = 5_000
     workers: int = 1
@@ -56,6 +57,12 @@ class TrainingConfig:
     loop: LoopSettings = field(default_factory=LoopSettings)
     remarks: str = ""
     context: ContextSettings = field(default_factory=ContextSettings)
+    listener: str = ""
+
+    @property
+    def lead(self) -> bool:
+        """Whether the network has a lead output."""
+        return bool(self.arguments.get("lead", False))
 
 
 def read_config(path: Path) -> TrainingConfig:
@@ -83,6 +90,7 @@ def read_config(path: Path) -> TrainingConfig:
             remarks=str(values["bundle"].get("remarks", "")).strip(),
             instruments=_instruments(values["bundle"].get("instruments", OPENMIC_INSTRUMENTS)),
             mix_seed=int(mix.pop("seed", 11)),
+            listener=str(mix.pop("listener", "")),
             stems=_settings(StemSettings, values.get("stems", {}), "stems"),
             mix=_settings(MixSettings, mix, "mix"),
             context=context_from(values.get("context", {})),

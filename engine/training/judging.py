@@ -23,6 +23,8 @@ def uncalibrated_card(
     features: FeatureSettings,
     instruments: tuple[str, ...],
     context: ContextSettings,
+    *,
+    lead: bool = False,
 ) -> Card:
     """Return a card for a network whose calibration and thresholds are still to be fitted."""
     return Card(
@@ -33,6 +35,7 @@ def uncalibrated_card(
         arguments=arguments,
         features=features,
         calibration={instrument: (1.0, 0.0) for instrument in instruments},
+        lead_calibration={instrument: (1.0, 0.0) for instrument in instruments} if lead else {},
         rules=RegionRules().to_json(),
         context=context,
     )

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+import numpy as np
 import torch
 from torch import Tensor, nn
 from torch.nn.functional import binary_cross_entropy_with_logits
@@ -22,18 +23,26 @@ OnStep = Callable[[dict[str, Any]], None]
 
 
 class MixedWindows(Dataset):
-    """The windows of a mixer, by number."""
+    """The windows of a mixer, by number: samples, targets and how much each target counts.
 
-    def __init__(self, mixer: WindowMixer, count: int) -> None:
+    With a `lead_weight` the targets of presence are followed by those of lead, which count that much.
+    """
+
+    def __init__(self, mixer: WindowMixer, count: int, lead_weight: float = 0.0) -> None:
         self._mixer = mixer
         self._count = count
+        self._lead_weight = lead_weight
 
     def __len__(self) -> int:
         return self._count
 
     def __getitem__(self, number: int) -> tuple[Tensor, Tensor, Tensor]:
         window = self._mixer.window(number)
-        return torch.from_numpy(window.samples), torch.from_numpy(window.presence), torch.from_numpy(window.known)
+        target, weight = window.presence, window.known
+        if self._lead_weight:
+            target = np.concatenate([target, window.lead], axis=1)
+            weight = np.concatenate([weight, window.lead_known * np.float32(self._lead_weight)], axis=1)
+        return torch.from_numpy(window.samples), torch.from_numpy(target), torch.from_numpy(weight)
 
 
 @dataclass(frozen=True)
@@ -44,9 +53,12 @@ class TrainedModel:
     history: tuple[dict[str, Any], ...]
 
 
-def batches(mixer: WindowMixer, settings: LoopSettings, first_step: int) -> Iterator[tuple[Tensor, Tensor, Tensor]]:
-    """Batches of samples, presence and whether that is known, from `first_step` on; the same after an interruption."""
-    windows = MixedWindows(mixer, settings.steps * settings.batch_size)
+def batches(
+    mixer: WindowMixer, settings: LoopSettings, first_step: int, *, lead: bool = False
+) -> Iterator[tuple[Tensor, Tensor, Tensor]]:
+    """Batches of samples, targets and their weights, from `first_step` on; the same after an interruption."""
+    count = settings.steps * settings.batch_size
+    windows = MixedWindows(mixer, count, settings.lead_weight if lead else 0.0)
     order = range(first_step * settings.batch_size, len(windows))
     loader = DataLoader(
         windows,
@@ -69,6 +81,7 @@ def train(
     device: torch.device,
     *,
     judge: Callable[[nn.Module], dict[str, Any]],
+    lead: bool = False,
     on_step: OnStep | None = None,
     resume: bool = True,
 ) -> TrainedModel:
@@ -86,6 +99,8 @@ def train(
     device : torch.device
     judge : callable
         Takes the averaged network, returns figures that go into the history.
+    lead : bool
+        Whether the network's outputs for presence are followed by as many for lead.
     on_step : callable, optional
         Hears step, loss, learning rate and pace after every step.
     resume : bool
@@ -105,13 +120,13 @@ def train(
     # compiler is there.
     stepped = torch.compile(model) if settings.compile else model
     started, seen, running = time.monotonic(), 0, 0.0
-    for step, batch in enumerate(batches(mixer, settings, progress.step), progress.step):
+    for step, batch in enumerate(batches(mixer, settings, progress.step, lead=lead), progress.step):
         rate = learning_rate(settings, step)
         for group in optimiser.param_groups:
             group["lr"] = rate
         model.train()
-        samples, presence, known = (part.to(device) for part in batch)
-        loss = _loss(stepped, features, samples, presence, known, settings)
+        samples, target, weight = (part.to(device) for part in batch)
+        loss = _loss(stepped, features, samples, target, weight, settings)
         optimiser.zero_grad(set_to_none=True)
         loss.backward()
         nn.utils.clip_grad_norm_(model.parameters(), 5.0)
@@ -142,8 +157,8 @@ def _loss(
     model: Callable[[Tensor], Tensor],
     features: FeatureExtractor,
     samples: Tensor,
-    presence: Tensor,
-    known: Tensor,
+    target: Tensor,
+    weight: Tensor,
     settings: LoopSettings,
 ) -> Tensor:
     with torch.no_grad():
@@ -151,13 +166,13 @@ def _loss(
         if settings.drop_representation:
             _drop_representations(stack, features.settings, settings.drop_representation)
         if float(torch.rand(())) < settings.mixup:
-            stack, presence, known = _mixed_up(stack, presence, known)
+            stack, target, weight = _mixed_up(stack, target, weight)
         stack = stack.contiguous(memory_format=torch.channels_last)
     with torch.autocast(samples.device.type, torch.bfloat16):
         logits = model(stack)
     # Smoothing lifts no zeros: most classes are absent, and an absent one must be allowed to be sure.
-    target = presence * (1 - settings.label_smoothing)
-    return binary_cross_entropy_with_logits(logits.float(), target, weight=known)
+    smoothed = target * (1 - settings.label_smoothing)
+    return binary_cross_entropy_with_logits(logits.float(), smoothed, weight=weight)
 
 
 def _drop_representations(stack: Tensor, settings: FeatureSettings, share: float) -> None:
@@ -169,14 +184,13 @@ def _drop_representations(stack: Tensor, settings: FeatureSettings, share: float
         first += rows
 
 
-def _mixed_up(stack: Tensor, presence: Tensor, known: Tensor) -> tuple[Tensor, Tensor, Tensor]:
+def _mixed_up(stack: Tensor, target: Tensor, weight: Tensor) -> tuple[Tensor, Tensor, Tensor]:
     """Blend each window with another of the batch (mixup, Zhang et al. 2018), mostly by a little."""
     share = torch.distributions.Beta(0.3, 0.3).sample((len(stack),)).to(stack.device)
     share = torch.maximum(share, 1 - share)
-    partner = stack.roll(1, 0), presence.roll(1, 0)
     wide, flat = share[:, None, None, None], share[:, None, None]
-    blend = wide * stack + (1 - wide) * partner[0], flat * presence + (1 - flat) * partner[1]
-    return *blend, known * known.roll(1, 0)
+    blend = wide * stack + (1 - wide) * stack.roll(1, 0), flat * target + (1 - flat) * target.roll(1, 0)
+    return *blend, torch.minimum(weight, weight.roll(1, 0))
 
 
 def _due(step: int, every_windows: int, settings: LoopSettings) -> bool:

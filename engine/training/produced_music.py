@@ -1,4 +1,8 @@
-"""Produced music without labels of people, with what a teacher network heard in it: a second kind of training sound."""
+"""Produced music without labels of people, with what a teacher network heard in it: a second kind of training sound.
+
+A network of our own can listen, too (the noisy student of Xie et al., CVPR 2020): where teacher and listener agree
+there is a label, where they contradict each other there is none.
+"""
 
 import re
 import zipfile
@@ -9,6 +13,7 @@ from typing import Any
 
 import numpy as np
 
+from engine.analysis.analyzer import Analyzer
 from engine.atomic import replacing
 from engine.audio import open_recording
 from engine.errors import SettingsError
@@ -25,6 +30,15 @@ ABSENT_SCORE = 0.01
 OVERHEARD = frozenset({"bass", "cello", "cymbals", "drums", "synthesizer"})
 """Instruments that the teacher often fails to hear: its silence says nothing about them."""
 
+EVEN_SCORE = 0.08
+"""The teacher's score (as for `PRESENT_SCORE`) that speaks neither for nor against an instrument, beside a listener."""
+
+_TEACHER_LOGIT = 3.0
+_LISTENER_LOGITS = (-2.0, 3.0)
+"""How far each may be believed: a listener that never heard a real mandolin must not outvote a teacher who did."""
+_BALANCED = 0.5
+"""Share of cuts drawn by instrument first, so that the rare ones are heard at all."""
+_ENOUGH_POINTS = 12
 _SYNONYMS = {
     "mallet_percussion": r"mallet|marimba|vibraphone|xylophone|glockenspiel",
     "violin": "violin|fiddle|strings",
@@ -38,8 +52,9 @@ _LABELS_FILE = "music.npz"
 class MusicCut:
     """Sound of one window of music and what is known of who plays.
 
-    ``samples`` (samples,) float32; ``present`` and ``known`` (points, instruments) bool, at the asked times: where
-    ``known`` is false, ``present`` says nothing.
+    ``samples`` (samples,) float32; ``present`` and ``known`` (points, instruments) float32 from 0 to 1, at the asked
+    times: how sure it is that an instrument plays, and how much that is to count; where ``known`` is 0, ``present``
+    says nothing.
     """
 
     samples: np.ndarray
@@ -61,16 +76,25 @@ class ProducedMusic:
         self._samples = np.memmap(folder / _SAMPLES_FILE, dtype=np.int16, mode="r")
         with np.load(folder / _LABELS_FILE) as stored:
             columns = [OPENMIC_INSTRUMENTS.index(name) for name in instruments]
-            self._present = stored["present"][:, columns]
-            self._known = stored["known"][:, columns]
+            self._present = stored["present"][:, columns].astype(np.float32)
+            self._known = stored["known"][:, columns].astype(np.float32)
             self._starts, self._lengths = stored["starts"], stored["lengths"]
             self._first_rows, self._hop_s = stored["first_rows"], float(stored["hop_s"])
+        sure = self._present * self._known > 0.6
+        self._sounding = [rows for rows in map(np.flatnonzero, sure.T) if len(rows) >= _ENOUGH_POINTS]
 
     def cut(self, length: int, times_s: np.ndarray, rng: np.random.Generator) -> MusicCut:
         """Return a random window of `length` samples, with labels at `times_s` after its start."""
         longest = self._lengths - length
         excerpt = int(rng.choice(np.flatnonzero(longest > 0)))
         start = int(rng.integers(longest[excerpt]))
+        if self._sounding and rng.random() < _BALANCED:
+            row = int(rng.choice(self._sounding[int(rng.integers(len(self._sounding)))]))
+            found = int(np.searchsorted(self._first_rows, row, side="right")) - 1
+            if longest[found] > 0:
+                excerpt = found
+                centre_s = (row - self._first_rows[found]) * self._hop_s + rng.uniform(-0.25, 0.25)
+                start = int(np.clip(centre_s * POOL_RATE - length / 2, 0, longest[found] - 1))
         first = int(self._starts[excerpt]) + start
         sound = self._samples[first : first + length].astype(np.float32) / 32768.0
         last = (self._first_rows[excerpt + 1] if excerpt + 1 < len(self._starts) else len(self._present)) - 1
@@ -80,10 +104,18 @@ class ProducedMusic:
 
 
 def wanted_music(
-    share: float, data: Path, folder: Path, instruments: tuple[str, ...], report: Callable[[dict[str, Any]], None]
+    share: float,
+    data: Path,
+    folder: Path,
+    instruments: tuple[str, ...],
+    report: Callable[[dict[str, Any]], None],
+    listener: str = "",
 ) -> ProducedMusic | None:
-    """Return the produced music of a training folder, ready to be cut; None for a mix without a share of it."""
-    return ProducedMusic(ready_music(data, folder, report), instruments) if share else None
+    """Return the produced music of a training folder, ready to be cut; None for a mix without a share of it.
+
+    `listener` names the bundle that listens beside the teacher, or is empty.
+    """
+    return ProducedMusic(ready_music(data, folder, report, listener), instruments) if share else None
 
 
 def music_sources(data: Path) -> list[str]:
@@ -91,7 +123,7 @@ def music_sources(data: Path) -> list[str]:
     return sorted({f"{row['source']} ({row['licence']})" for row in rows_of(data / "music.csv")})
 
 
-def ready_music(data: Path, folder: Path, report: Callable[[dict[str, Any]], None]) -> Path:
+def ready_music(data: Path, folder: Path, report: Callable[[dict[str, Any]], None], listener: str = "") -> Path:
     """Decode ``music/`` of a training folder once and settle what its teacher's scores say; the folder of both.
 
     Parameters
@@ -102,14 +134,19 @@ def ready_music(data: Path, folder: Path, report: Callable[[dict[str, Any]], Non
         Used as it is where an earlier call filled it.
     report : callable
         Hears how far it is.
+    listener : str
+        Name or folder of a bundle of all twenty instruments that listens beside the teacher; empty for none.
 
     Raises
     ------
     SettingsError
-        If the tables are missing or do not fit each other.
+        If the tables are missing or do not fit each other, or the listener knows other instruments.
+    BundleError
+        If there is no such listener.
     """
     if (folder / _LABELS_FILE).exists():
         return folder
+    second = _listener(listener) if listener else None
     folder.mkdir(parents=True, exist_ok=True)
     stated = {row["file"]: row["instruments_stated"] for row in rows_of(data / "music.csv")}
     try:
@@ -120,16 +157,19 @@ def ready_music(data: Path, folder: Path, report: Callable[[dict[str, Any]], Non
             hop_s = float(teacher["hop_s"])
     except (OSError, KeyError, ValueError, zipfile.BadZipFile) as error:
         raise SettingsError(f"The teacher's scores in '{data}' cannot be read ({error}).") from error
-    present, known = np.zeros_like(short, dtype=bool), np.zeros_like(short, dtype=bool)
+    present, known = np.zeros(short.shape, np.float16), np.zeros(short.shape, np.float16)
     starts, lengths, end = [], [], 0
     with (folder / (_SAMPLES_FILE + ".part")).open("wb") as pool:
         for number, file in enumerate(files):
             rows = slice(offsets[number], offsets[number + 1])
-            present[rows], known[rows] = heard_by_teacher(
-                short[rows].astype(np.float32), long[rows].astype(np.float32), stated.get(file, "")
-            )
             with open_recording(data / file) as recording:
                 sound = recording.read(0.0, recording.info.duration_s, POOL_RATE)
+            scores = short[rows].astype(np.float32), long[rows].astype(np.float32), stated.get(file, "")
+            if second is None:
+                present[rows], known[rows] = heard_by_teacher(*scores)
+            else:
+                heard = _heard_at_points(second, sound, len(scores[0]), hop_s)
+                present[rows], known[rows] = heard_by_both(*scores, heard)
             (np.clip(sound, -1, 1) * 32767).astype("<i2").tofile(pool)
             starts.append(end)
             lengths.append(len(sound))
@@ -174,3 +214,51 @@ def heard_by_teacher(short: np.ndarray, long: np.ndarray, stated: str) -> tuple[
         if stated and not named:
             present[:, column] = False
     return present, present | absent
+
+
+def heard_by_both(short: np.ndarray, long: np.ndarray, stated: str, heard: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
+    """Join a teacher's scores and a listener's activations into soft labels that count as much as they are sure.
+
+    Parameters
+    ----------
+    short, long : ndarray (points, instruments)
+        The teacher's, as for `heard_by_teacher`.
+    stated : str
+    heard : ndarray (points, instruments)
+        The listener's calibrated activations, 0 to 1.
+
+    Returns
+    -------
+    present, known : ndarray (points, instruments) of float, 0 to 1
+    """
+    score = np.sqrt(short * long)
+    teacher = np.clip(2.0 * np.log(np.maximum(score, 1e-4) / EVEN_SCORE), -_TEACHER_LOGIT, _TEACHER_LOGIT)
+    for column, name in enumerate(OPENMIC_INSTRUMENTS):
+        if re.search(_SYNONYMS.get(name, name), stated, re.IGNORECASE):
+            teacher[:, column] = np.maximum(teacher[:, column], 0.0)
+        elif stated:
+            teacher[:, column] = np.minimum(teacher[:, column], -1.0)
+        elif name in OVERHEARD:
+            teacher[:, column] = np.maximum(teacher[:, column], -0.5)
+    likely = np.clip(heard, 1e-6, 1 - 1e-6)
+    listener = np.clip(np.log(likely / (1 - likely)), *_LISTENER_LOGITS)
+    together = 1.0 / (1.0 + np.exp(-(teacher + listener)))
+    sure, _ = heard_by_teacher(short, long, stated)
+    return np.where(sure, 1.0, together), np.where(sure, 1.0, np.square(2.0 * together - 1.0))
+
+
+def _listener(named: str) -> Analyzer:
+    analyzer = Analyzer.from_bundle(named)
+    if analyzer.instruments != OPENMIC_INSTRUMENTS:
+        raise SettingsError(f"The model bundle '{named}' cannot listen to produced music: it knows other instruments.")
+    return analyzer
+
+
+def _heard_at_points(listener: Analyzer, sound: np.ndarray, points: int, hop_s: float) -> np.ndarray:
+    """Mean activations of a listener around points `hop_s` apart, (points, instruments); `sound` is at `POOL_RATE`."""
+    found = listener.analyze_samples([sound], len(sound) / POOL_RATE)
+    around = round(hop_s / 2 / found.frame_s)
+    padded = np.pad(found.values, ((around, around), (0, 0)), mode="edge")
+    smooth = np.mean([padded[shift : shift + len(found.values)] for shift in range(2 * around + 1)], axis=0)
+    frames = np.minimum((np.arange(points) * hop_s / found.frame_s).astype(int), len(smooth) - 1)
+    return np.asarray(smooth[frames])

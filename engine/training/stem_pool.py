@@ -12,6 +12,7 @@ from engine.errors import SettingsError
 from engine.instruments import OPENMIC_INSTRUMENTS
 from engine.training.material import OTHER, Bank, Material, Phrase, read_sound
 from engine.training.playing import CYMBAL_KEYS, DRUM_KEYS, PLAYING_STYLES
+from engine.training.soundfont_stems import DRUM_KITS, RANGES, TRUE_PRESETS, SoundFontPlayer, fitted_to
 from engine.training.stem_music import StemMusic
 from engine.training.stem_rendering import StemRenderer, render_hits
 
@@ -23,10 +24,12 @@ _INDEX_FILE = "stems.json"
 
 @dataclass(frozen=True)
 class StemSettings:
-    """How much is rendered before training starts."""
+    """How much is rendered before training starts: from note banks and, where one is named, from a SoundFont."""
 
     minutes_per_class: float = 25.0
     seed: int = 1
+    soundfont: str = ""
+    soundfont_minutes_per_class: float = 4.0
 
 
 @dataclass(frozen=True)
@@ -84,7 +87,7 @@ def ready_stem_pool(
 ) -> Path:
     """Return the folder of a pool rendered as `settings` say: the one that is there if it was, else a new one."""
     recipe_file = folder / "recipe.json"
-    recipe = json.dumps(asdict(settings) | ({} if split == "train" else {"split": split}))
+    recipe = json.dumps(asdict(settings) | {"split": split})
     if not (recipe_file.exists() and recipe_file.read_text(encoding="utf-8") == recipe):
         write_stem_pool(
             material,
@@ -92,6 +95,7 @@ def ready_stem_pool(
             split=split,
             minutes_per_class=settings.minutes_per_class,
             seed=settings.seed,
+            soundfont=SoundFontStems.wanted(settings),
             on_progress=lambda share, name: report({"stage": "stems", "share": share, "made": name}),
         )
         recipe_file.write_text(recipe, encoding="utf-8")
@@ -105,6 +109,7 @@ def write_stem_pool(
     split: str,
     minutes_per_class: float,
     seed: int,
+    soundfont: "SoundFontStems | None" = None,
     on_progress: Callable[[float, str], None] | None = None,
 ) -> None:
     """Render stems of every class, add the phrases, and write both as a pool.
@@ -119,6 +124,8 @@ def write_stem_pool(
     minutes_per_class : float
         Minutes of rendered stems per class, shared evenly by the class's banks.
     seed : int
+    soundfont : SoundFontStems, optional
+        A further source of stems, for every class it has.
     on_progress : callable, optional
         Called with the share done (0 to 1) and what was made last.
     """
@@ -131,6 +138,8 @@ def write_stem_pool(
         writer = _PoolWriter(file, stems)
         for done, (name, banks) in enumerate(groups):
             rng = np.random.default_rng([seed, done])
+            if soundfont is not None:
+                soundfont.render(writer, name, music, np.random.default_rng([seed, done, 0x5F2]))
             if not banks:
                 continue  # a folder need not have every class; recipes name those it has
             if name == "drums":
@@ -167,6 +176,54 @@ class _PoolWriter:
         self._stems.append(Stem(self._end, len(sound), classes, detail, origin, loud, partner))
         self._end += len(sound)
         return len(self._stems) - 1
+
+
+class SoundFontStems:
+    """What a SoundFont adds to a pool.
+
+    Parameters
+    ----------
+    player : SoundFontPlayer
+    name : str
+        To call it in the origin of its stems.
+    minutes_per_class : float
+    """
+
+    _STEM_S = 20.0
+
+    def __init__(self, player: SoundFontPlayer, name: str, minutes_per_class: float) -> None:
+        self._player = player
+        self._name = name
+        self._stems = round(minutes_per_class * 60 / self._STEM_S)
+
+    @classmethod
+    def wanted(cls, settings: StemSettings) -> "SoundFontStems | None":
+        """Return what the settings ask for; None where they name no SoundFont."""
+        if not settings.soundfont:
+            return None
+        player = SoundFontPlayer(settings.soundfont, POOL_RATE)
+        return cls(player, settings.soundfont, settings.soundfont_minutes_per_class)
+
+    def render(self, writer: "_PoolWriter", name: str, music: StemMusic, rng: np.random.Generator) -> None:
+        """Write stems of one class, its presets in turn; none where the SoundFont has no true preset of it."""
+        if name == "drums":
+            self._render_kits(writer, music, rng)
+        for number in range(self._stems if name in TRUE_PRESETS else 0):
+            program = TRUE_PRESETS[name][number % len(TRUE_PRESETS[name])]
+            notes = fitted_to(music.draw(PLAYING_STYLES[name], self._STEM_S, rng), *RANGES[name], rng)
+            sound = self._player.play(notes, program, self._STEM_S, rng)
+            writer.add(sound, (name,), f"preset {program}", f"soundfont {self._name}")
+
+    def _render_kits(self, writer: "_PoolWriter", music: StemMusic, rng: np.random.Generator) -> None:
+        for number in range(self._stems if music.has_drums else 0):
+            kit = DRUM_KITS[number % len(DRUM_KITS)]
+            pattern = music.draw_drums(self._STEM_S, rng)
+            first: int | None = None
+            for name, keys in (("drums", DRUM_KEYS), ("cymbals", CYMBAL_KEYS)):
+                hits = [hit for hit in pattern if hit.pitch in keys]
+                sound = self._player.play(hits, kit, self._STEM_S, rng, drums=True)
+                partner = -1 if first is None else first
+                first = writer.add(sound, (name,), f"kit {kit}", f"soundfont {self._name}", partner=partner)
 
 
 def _render_class(

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 import numpy as np
 import soxr
 
+from engine.training import stem_effects
 from engine.training.material import Bank, Note, read_sound
 from engine.training.playing import PlayingStyle
 from engine.training.scores import ScoreNote
@@ -15,14 +16,29 @@ _LARGEST_SHIFT = 3
 """Semitones by which a recorded note may be moved before it stops sounding like the instrument."""
 
 
+_CONNECTED_S = 0.06
+"""A note that starts this soon after the one before is slurred to it, where the take is."""
+_EFFECTS = {
+    "rotary": stem_effects.through_rotary_speaker,
+    "chorus": stem_effects.with_chorus,
+    "tremolo": stem_effects.with_tremolo,
+    "reeds": stem_effects.with_beating_reeds,
+}
+
+
 @dataclass(frozen=True)
 class StemTake:
-    """The choices that hold for a whole stem: tuning, touch, dynamics."""
+    """The choices that hold for a whole stem: tuning, touch, dynamics.
+
+    ``slurred``: connected notes lose their attack; ``shaped_db``: how much a held note swells or fades within itself.
+    """
 
     detune_semitones: float
     soften_attack_s: float
     dynamic_range_db: float
     release_s: float
+    slurred: bool = False
+    shaped_db: float = 0.0
 
     @classmethod
     def drawn(cls, style: PlayingStyle, rng: np.random.Generator) -> "StemTake":
@@ -32,6 +48,8 @@ class StemTake:
             soften_attack_s=float(rng.uniform(0.0, 0.06)) if style.sustained and rng.random() < 0.5 else 0.0,
             dynamic_range_db=float(rng.uniform(4, 18)),
             release_s=float(rng.uniform(0.04, 0.12)) + style.rings_s * float(rng.random()),
+            slurred=style.sustained and bool(rng.random() < 0.5),
+            shaped_db=float(rng.uniform(0.0, 6.0)) if style.sustained else 0.0,
         )
 
 
@@ -74,29 +92,57 @@ class StemRenderer:
         )
 
     def render(self, notes: Sequence[ScoreNote], length_s: float, rng: np.random.Generator) -> np.ndarray:
-        """Sound of the notes, (samples,) float32; loudest passages near full scale, nothing clipped."""
+        """Sound of the notes, (samples,) float32, as loud as it comes: pools bring every stem to one peak."""
         take = StemTake.drawn(self.style, rng)
         self._moved.clear()  # another take is tuned differently
         sound = np.zeros(round(length_s * self.sample_rate), dtype=np.float32)
+        pitched = self._articulated(rng)
+        ended_s = -1.0
         for note in notes:
-            recorded, shift = self._choose(note, rng)
-            self._place(sound, self._shifted(recorded, shift, take.detune_semitones), note, take)
+            recorded, shift = self._choose(note, pitched, rng)
+            played = self._shifted(recorded, shift, take.detune_semitones)
+            slurred = take.slurred and abs(note.onset_s - ended_s) < _CONNECTED_S
+            self._place(sound, played, note, take, slurred, rng)
+            ended_s = note.onset_s + note.duration_s
         if self.style.sustained:
             sound *= _swell(len(sound), self.sample_rate, rng)
+        return self._performed(sound, rng)
+
+    def _articulated(self, rng: np.random.Generator) -> list[Note]:
+        """Return the notes of one articulation, where the bank has several and one of them covers its range."""
+        kinds = sorted({note.articulation for note in self._pitched})
+        if len(kinds) < 2 or rng.random() < 0.3:
+            return self._pitched
+        kind = kinds[int(rng.integers(len(kinds)))]
+        chosen = [note for note in self._pitched if note.articulation == kind]
+        return chosen if _span(chosen) >= 0.6 * _span(self._pitched) else self._pitched
+
+    def _performed(self, sound: np.ndarray, rng: np.random.Generator) -> np.ndarray:
+        """Return the stem as its players, their number and their devices make it sound."""
+        style = self.style
+        if rng.random() < style.vibrato:
+            sound = stem_effects.with_vibrato(sound, self.sample_rate, rng)
+        elif style.sustained and rng.random() < 0.5:
+            sound = stem_effects.with_drift(sound, self.sample_rate, float(rng.uniform(2, 12)), rng)
+        if rng.random() < style.section:
+            sound = stem_effects.as_section(sound, self.sample_rate, int(rng.integers(2, 5)), rng)
+        if style.effects and rng.random() < 0.15 * len(style.effects):
+            effect = _EFFECTS[style.effects[int(rng.integers(len(style.effects)))]]
+            sound = effect(sound, self.sample_rate, rng)
         return sound
 
-    def _choose(self, note: ScoreNote, rng: np.random.Generator) -> tuple[Note, int]:
+    def _choose(self, note: ScoreNote, pitched: list[Note], rng: np.random.Generator) -> tuple[Note, int]:
         """Return a recorded note near the wanted pitch and velocity, and the semitones it has to be moved by."""
-        if not self._pitched:
+        if not pitched:
             return self.bank.notes[int(rng.integers(len(self.bank.notes)))], int(rng.integers(-2, 3))
-        distance = np.array([abs((recorded.pitch or 0) - note.pitch) for recorded in self._pitched])
+        distance = np.array([abs((recorded.pitch or 0) - note.pitch) for recorded in pitched])
         near = np.flatnonzero(distance <= min(_LARGEST_SHIFT, distance.min() + 1) + 1e-6)
         if not len(near):
             near = np.flatnonzero(distance == distance.min())
-        loud = np.array([abs((self._pitched[i].velocity or note.velocity) - note.velocity) for i in near])
+        loud = np.array([abs((pitched[i].velocity or note.velocity) - note.velocity) for i in near])
         # Banks number their velocities differently: prefer the layer that is meant, but not always.
         near = near[np.argsort(loud + rng.uniform(0, 50, len(loud)), kind="stable")]
-        recorded = self._pitched[int(near[0])]
+        recorded = pitched[int(near[0])]
         shift = round(note.pitch - (recorded.pitch or note.pitch))
         return recorded, int(np.clip(shift, -_LARGEST_SHIFT, _LARGEST_SHIFT))
 
@@ -108,20 +154,41 @@ class StemRenderer:
             self._moved[key] = np.asarray(soxr.resample(recorded, rate, self.sample_rate, quality="MQ"), np.float32)
         return self._moved[key]
 
-    def _place(self, sound: np.ndarray, recorded: np.ndarray, note: ScoreNote, take: StemTake) -> None:
+    def _place(
+        self,
+        sound: np.ndarray,
+        recorded: np.ndarray,
+        note: ScoreNote,
+        take: StemTake,
+        slurred: bool,
+        rng: np.random.Generator,
+    ) -> None:
         start = round(note.onset_s * self.sample_rate)
         release = max(1, round(take.release_s * self.sample_rate))
         held = round(note.duration_s * self.sample_rate)
         if start >= len(sound):
             return
+        soften_s = take.soften_attack_s
+        if slurred and len(recorded) > 0.4 * self.sample_rate:
+            recorded = recorded[round(float(rng.uniform(0.03, 0.08)) * self.sample_rate) :]
+            soften_s = float(rng.uniform(0.015, 0.05))
         played = recorded[: min(held + release, len(sound) - start)].copy()
         if held < len(played):
             played[held:] *= np.linspace(1.0, 0.0, len(played) - held, dtype=np.float32) ** 2
-        soften = min(round(take.soften_attack_s * self.sample_rate), len(played))
+        soften = min(round(soften_s * self.sample_rate), len(played))
         if soften:
             played[:soften] *= np.linspace(0.0, 1.0, soften, dtype=np.float32)
+        if take.shaped_db and held > 0.25 * self.sample_rate:
+            shape_db = np.interp(np.linspace(0, 2, len(played)), (0, 1, 2), rng.normal(0, take.shaped_db / 2, 3))
+            played *= 10.0 ** (shape_db / 20).astype(np.float32)
         gain = 10.0 ** (take.dynamic_range_db * (note.velocity / 127 - 1) / 20)
         sound[start : start + len(played)] += np.float32(gain) * played
+
+
+def _span(notes: list[Note]) -> float:
+    """Semitones between the lowest and the highest of some notes."""
+    pitches = [note.pitch for note in notes if note.pitch is not None]
+    return max(pitches) - min(pitches) if pitches else 0.0
 
 
 def render_hits(

@@ -48,7 +48,7 @@ def run(
     config = read_config(config_path)
     folder = ready_stem_pool(read_material(data), out / "stems", config.stems, report)
     features = FeatureSettings(configuration=config.configuration)
-    music = wanted_music(config.mix.music, data, out / "music", config.instruments, report)
+    music = wanted_music(config.mix.music, data, out / "music", config.instruments, report, config.listener)
     mixer = WindowMixer(StemPool(folder), features, config.mix, config.mix_seed, config.instruments, music)
     target = out / "examples"
     target.mkdir(parents=True, exist_ok=True)

@@ -64,7 +64,7 @@ def run(
     out.mkdir(parents=True, exist_ok=True)
     material = read_material(data)
     pool = StemPool(ready_stem_pool(material, out / "stems", config.stems, report))
-    music = wanted_music(config.mix.music, data, out / "music", config.instruments, report)
+    music = wanted_music(config.mix.music, data, out / "music", config.instruments, report, config.listener)
     settings = _kept_settings(out / "features.json", pool, config, resume)
     recordings = read_validation_set(data)
     card = uncalibrated_card(
@@ -75,6 +75,7 @@ def run(
         settings,
         config.instruments,
         config.context,
+        lead=config.lead,
     )
 
     def judge(model: nn.Module) -> dict[str, Any]:
@@ -91,6 +92,7 @@ def run(
         out,
         choose_device(device),
         judge=judge,
+        lead=config.lead,
         on_step=lambda figures: report({"stage": "train", **figures}),
         resume=resume,
     )

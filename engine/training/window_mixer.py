@@ -27,28 +27,34 @@ BURIED_DB = -25.0
 _FRAME_S = 0.1
 _LARGEST_MOVE = 2.0
 """Semitones by which a stem is moved at most."""
-_LEAD_IN = 8192
+_LEAD_IN = 16384
 """Samples of a stem before the window that its room still answers to."""
 _Choices = dict[str, tuple[list[Stem], np.ndarray]]
 _ACCOMPANIMENT = {
-    "drums": 0.25,
+    "drums": 0.22,
     "cymbals": 0.1,
     "bass": 0.2,
-    "piano": 0.2,
-    "guitar": 0.15,
+    "piano": 0.18,
+    "guitar": 0.14,
     "organ": 0.05,
     "synthesizer": 0.05,
+    "violin": 0.03,
+    "cello": 0.03,
 }
+_UNPITCHED = frozenset({"drums", "cymbals"})
 
 
 @dataclass(frozen=True)
 class MixSettings:
     """How often each kind of window is mixed; the rest are random ensembles of two to `largest_ensemble` stems.
 
-    ``music`` is the share of windows cut from produced music, four in ten of them under a stem.
+    ``music`` is the share of windows cut from produced music, ``over_music`` the share of these under a stem;
+    ``lead_db`` is how far above its bed a soloist stands at most.
     """
 
     music: float = 0.0
+    over_music: float = 0.4
+    lead_db: float = 8.0
     empty: float = 0.06
     solo: float = 0.4
     bed: float = 0.26
@@ -68,14 +74,15 @@ class MixedWindow:
     """Sound of one window (with the reach of its STFT frames) and who is present in it.
 
     ``samples`` (window samples,) float32; ``presence`` (frames, instruments) float32 of 0 and 1;
-    ``lead`` (frames, instruments): the instrument that stands 3 dB above all other stems together;
-    ``known`` (frames, instruments): 0 where presence is not known, else 1.
+    ``lead`` (frames, instruments): the instrument that stands 3 dB above all other pitched stems together (drums and
+    cymbals: above all others); ``known`` and ``lead_known`` (frames, instruments): 0 where these are not known, else 1.
     """
 
     samples: np.ndarray
     presence: np.ndarray
     lead: np.ndarray
     known: np.ndarray
+    lead_known: np.ndarray
 
 
 class WindowMixer:
@@ -110,7 +117,7 @@ class WindowMixer:
         self.instruments = instruments
         self._seed = seed
         self._length = features.window_samples
-        self._fft = 3 << 14
+        self._fft = 1 << 16
         reach = self._fft - round((_LEAD_IN + self._length) * 2 ** (_LARGEST_MOVE / 12)) - 1
         self._frame = round(_FRAME_S * features.sample_rate)
         rng = np.random.default_rng([seed, 0xB00])
@@ -134,24 +141,32 @@ class WindowMixer:
             tracks.append((stem, track, loud))
             sound += track
         presence, lead = self._labels(tracks, sound)
-        return MixedWindow(self._finish(sound, rng), presence, lead, np.ones_like(presence))
+        known = np.ones_like(presence)
+        return MixedWindow(self._finish(sound, rng), presence, lead, known, known)
 
     def _music_window(self, music: ProducedMusic, rng: np.random.Generator) -> MixedWindow:
-        """Return a cut of produced music, at times with a stem over it; nobody knows who leads in the music."""
+        """Return a cut of produced music, at times with a stem over it.
+
+        Nobody knows who leads in the music, but a stem that stands out from all of it does.
+        """
         centre_s = self.features.n_fft / 2 / self.features.sample_rate
         times_s = centre_s + _FRAME_S * (np.arange(FRAMES) + 0.5)
         cut = music.cut(self._length, times_s, rng)
         level = float(np.sqrt(np.square(cut.samples).mean()))
         sound = cut.samples * np.float32(0.1 / max(level, 0.01))
         presence, known = cut.present.astype(np.float32), cut.known.astype(np.float32)
-        lead = np.zeros_like(presence)
-        if rng.random() < 0.4:
+        lead, lead_known = np.zeros_like(presence), np.zeros_like(presence)
+        if rng.random() < self.settings.over_music:
             stem = self._draw(str(rng.choice(self._playable)), rng)
-            track, loud = self._track(stem, float(rng.uniform(-3, 10)), rng)
+            track, loud = self._track(stem, float(rng.uniform(-3, self.settings.lead_db + 2)), rng)
+            stands_out = self._frame_power(track) > 2.0 * self._frame_power(sound)
             sound = sound + track
-            added, _ = self._labels([(stem, track, loud)], sound)
-            presence, known = np.maximum(presence, added), np.maximum(known, added)
-        return MixedWindow(self._finish(sound, rng), presence, lead, known)
+            added, leading = self._labels([(stem, track, loud)], sound)
+            known = np.maximum(known, added)
+            presence = np.maximum(presence, added)
+            lead[stands_out] = leading[stands_out]
+            lead_known[stands_out] = 1.0
+        return MixedWindow(self._finish(sound, rng), presence, lead, known, lead_known)
 
     def _cast(self, rng: np.random.Generator) -> list[tuple[Stem, float]]:
         """Stems of a window and their levels in dB."""
@@ -164,7 +179,7 @@ class WindowMixer:
         if kind < settings.empty + settings.solo:
             cast.append((self._draw(lead_class, rng), 0.0))
         elif kind < settings.empty + settings.solo + settings.bed:
-            cast.append((self._draw(lead_class, rng), float(rng.uniform(-2, 8))))
+            cast.append((self._draw(lead_class, rng), float(rng.uniform(-2, settings.lead_db))))
             weights = np.array([_ACCOMPANIMENT[name] for name in self._band])
             size = min(int(rng.integers(2, 5)), len(self._band))
             names = rng.choice(self._band, size=size, replace=False, p=weights / weights.sum()) if size else ()
@@ -237,9 +252,12 @@ class WindowMixer:
         lead = np.zeros_like(presence)
         mix_power = self._frame_power(mix)
         powers = [self._frame_power(track) for _, track, _ in tracks]
-        for (stem, _, loud), power in zip(tracks, powers, strict=True):
+        pitched = [not _UNPITCHED.issuperset(stem.classes) for stem, _, _ in tracks]
+        everything = sum(powers)
+        all_pitched = sum(power for power, is_pitched in zip(powers, pitched, strict=True) if is_pitched)
+        for (stem, _, loud), power, is_pitched in zip(tracks, powers, pitched, strict=True):
             heard = (power > 10 ** (PRESENT_DB / 10) * loud**2) & (power > 10 ** (BURIED_DB / 10) * mix_power)
-            leading = heard & (power > 2.0 * (sum(powers) - power))
+            leading = heard & (power > 2.0 * ((all_pitched if is_pitched else everything) - power))
             for name in stem.classes:
                 if name in self.instruments:
                     column = self.instruments.index(name)
