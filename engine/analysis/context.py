@@ -1,4 +1,8 @@
-"""What was heard around a frame, blended into what was heard in it: instruments outlast a window of one second."""
+"""What was heard around a frame, blended into what was heard in it: instruments outlast a window of one second.
+
+Frames that sound like this one count more than others (a bilateral filter; Tomasi and Manduchi, ICCV 1998), so that the
+answers of one passage support each other while its edges stay where they are.
+"""
 
 import numpy as np
 
@@ -7,10 +11,15 @@ from engine.models.card import ContextSettings
 LARGEST_LOGIT = 9.0
 """Beyond this a logit is only very sure; one such frame must not outweigh all around it."""
 
+_COMPARED_HALF = 2
+"""Frames to either side whose mean answer tells what a frame sounds like."""
+
 
 def reach_frames(settings: ContextSettings, frame_s: float) -> int:
     """Return how many frames to either side of a frame its answer depends on."""
-    return round(settings.half_s / frame_s) if settings.share else 0
+    if not settings.share:
+        return 0
+    return round(settings.half_s / frame_s) + (_COMPARED_HALF if settings.likeness else 0)
 
 
 def with_context(
@@ -20,7 +29,7 @@ def with_context(
 
     Parameters
     ----------
-    logits : np.ndarray, shape (frames, instruments)
+    logits : np.ndarray, shape (frames, outputs)
         Of the whole recording; only frames ``start - reach`` to ``stop + reach`` are looked at.
     heard : np.ndarray, shape (frames,), bool
         False where there is digital silence, which says nothing about its neighbours.
@@ -32,19 +41,43 @@ def with_context(
 
     Returns
     -------
-    np.ndarray, shape (stop - start, instruments), float32
+    np.ndarray, shape (stop - start, outputs), float32
     """
     if not reach or stop <= start:
         return np.asarray(logits[start:stop], dtype=np.float32)
-    own = np.clip(logits[start:stop], -LARGEST_LOGIT, LARGEST_LOGIT)
-    first, last = max(0, start - reach), min(len(logits), stop + reach)
-    counted = heard[first:last, None]
-    around = np.where(counted, np.clip(logits[first:last], -LARGEST_LOGIT, LARGEST_LOGIT), 0.0)
-    sums = np.concatenate([np.zeros((1, logits.shape[1])), np.cumsum(around, axis=0, dtype=np.float64)])
-    counts = np.concatenate([[0], np.cumsum(counted[:, 0])])
-    frames = np.arange(start, stop)
-    low = np.maximum(frames - reach, first) - first
-    high = np.minimum(frames + reach + 1, last) - first
-    number = (counts[high] - counts[low])[:, None]
-    mean = np.where(number > 0, (sums[high] - sums[low]) / np.maximum(number, 1), own)
+    around, counted = _padded(logits, heard, start - reach, stop + reach)
+    half = reach - (_COMPARED_HALF if settings.likeness else 0)
+    count = stop - start
+    own = around[reach : reach + count]
+    alike = _local_answers(around, counted) if settings.likeness else None
+    total, weights = np.zeros_like(own), np.zeros((count, 1), dtype=np.float32)
+    for shift in range(reach - half, reach + half + 1):
+        there = slice(shift, shift + count)
+        weight = counted[there]
+        if alike is not None:
+            apart = np.square(alike[there] - alike[reach : reach + count]).sum(axis=1, keepdims=True)
+            weight = weight * np.exp(-apart / settings.likeness**2)
+        total += weight * around[there]
+        weights += weight
+    mean = np.divide(total, weights, out=own.copy(), where=weights > 0)
     return np.asarray((1 - settings.share) * own + settings.share * mean, dtype=np.float32)
+
+
+def _padded(logits: np.ndarray, heard: np.ndarray, start: int, stop: int) -> tuple[np.ndarray, np.ndarray]:
+    """Return bounded logits of frames `start` to `stop`, and 1 where they count; beyond the recording neither."""
+    first, last = max(0, start), min(len(logits), stop)
+    around = np.zeros((stop - start, logits.shape[1]), dtype=np.float32)
+    counted = np.zeros((stop - start, 1), dtype=np.float32)
+    around[first - start : last - start] = np.clip(logits[first:last], -LARGEST_LOGIT, LARGEST_LOGIT)
+    counted[first - start : last - start, 0] = heard[first:last]
+    return around, counted
+
+
+def _local_answers(around: np.ndarray, counted: np.ndarray) -> np.ndarray:
+    """Probabilities for the mean logit of the few frames about each, (frames, outputs)."""
+    ends = ((_COMPARED_HALF, _COMPARED_HALF), (0, 0))
+    sums, numbers = np.pad(around * counted, ends), np.pad(counted, ends)
+    width = 2 * _COMPARED_HALF + 1
+    total = sum(sums[shift : shift + len(around)] for shift in range(width))
+    number = sum(numbers[shift : shift + len(around)] for shift in range(width))
+    return np.asarray(1.0 / (1.0 + np.exp(-total / np.maximum(number, 1.0))), dtype=np.float32)

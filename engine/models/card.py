@@ -2,7 +2,7 @@
 
 import json
 from collections.abc import Mapping
-from dataclasses import asdict, dataclass, field
+from dataclasses import asdict, dataclass, field, fields
 from pathlib import Path
 from typing import Any
 
@@ -22,15 +22,21 @@ class ContextSettings:
         Seconds to either side that are looked at.
     share : float
         0 (nothing) to 1 (the mean alone).
+    likeness : float
+        How far apart the answers for two frames may lie (root of the sum of squared differences of probability) before
+        they count little to each other; 0 lets all frames count alike.
     """
 
     half_s: float = 0.0
     share: float = 0.0
+    likeness: float = 0.0
 
     def __post_init__(self) -> None:
         """Refuse what cannot be a time or a share."""
-        if not (0 <= self.half_s <= 30 and 0 <= self.share <= 1):  # false for NaN, too
-            raise ValueError(f"a context of {self.half_s} s with a share of {self.share} makes no sense")
+        if not (0 <= self.half_s <= 30 and 0 <= self.share <= 1 and 0 <= self.likeness <= 10):  # false for NaN, too
+            raise ValueError(
+                f"a context of {self.half_s} s with a share of {self.share} and likeness {self.likeness} is senseless"
+            )
 
 
 @dataclass(frozen=True)
@@ -139,7 +145,7 @@ def _card_from(values: Mapping[str, Any]) -> Card:
 
 def context_from(values: Mapping[str, Any]) -> ContextSettings:
     """Read context settings; those left out are zero. Raises ValueError or TypeError where they cannot be used."""
-    unknown = set(values) - {"half_s", "share"}
+    unknown = set(values) - {item.name for item in fields(ContextSettings)}
     if unknown:
         raise ValueError(f"unknown context setting '{sorted(unknown)[0]}'")
     return ContextSettings(**{name: float(value) for name, value in values.items()})

@@ -2,7 +2,8 @@
 
 import json
 import os
-from dataclasses import dataclass
+from collections.abc import Sequence
+from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import Any
 
@@ -15,14 +16,16 @@ from engine.errors import SettingsError
 
 _TENSORS = "checkpoint.safetensors"
 _STATE = "step"
+_BEST = "best.safetensors"
 
 
 @dataclass(frozen=True)
 class Progress:
-    """How far a run has come, and its curve so far."""
+    """How far a run has come, the figures judged and the running loss so far."""
 
     step: int
     history: tuple[dict[str, Any], ...] = ()
+    losses: tuple[dict[str, float], ...] = ()
 
 
 def save_checkpoint(
@@ -35,7 +38,7 @@ def save_checkpoint(
         tensors |= {f"optimiser.{index}.{name}": torch.as_tensor(value) for name, value in state.items()}
     tensors = {name: tensor.detach().cpu().contiguous().clone() for name, tensor in tensors.items()}
     unfinished = folder / (_TENSORS + ".part")
-    save_file(tensors, unfinished, {_STATE: json.dumps({"step": progress.step, "history": progress.history})})
+    save_file(tensors, unfinished, {_STATE: json.dumps(asdict(progress))})
     os.replace(unfinished, folder / _TENSORS)
 
 
@@ -64,12 +67,49 @@ def load_checkpoint(
             index, key = name.split(".", 1)
             saved["state"].setdefault(int(index), {})[key] = tensor
         optimiser.load_state_dict(saved)
-        return Progress(int(state["step"]), tuple(state["history"]))
+        return Progress(int(state["step"]), tuple(state["history"]), tuple(state.get("losses", ())))
     except (safetensors.SafetensorError, RuntimeError, KeyError, ValueError, TypeError) as error:
         raise SettingsError(
             f"The checkpoint '{path}' does not fit this recipe ({str(error).splitlines()[0]}); "
             "train with --no-resume or into another folder."
         ) from error
+
+
+class BestWeights:
+    """The state of the averaged network that was judged best so far, kept on disk for early stopping.
+
+    Parameters
+    ----------
+    folder : Path
+    patience : int
+        Judgements without a better one after which it is enough; 0 never ends a run early and keeps nothing.
+    """
+
+    def __init__(self, folder: Path, patience: int) -> None:
+        self._path = folder / _BEST
+        self._patience = patience
+
+    def offer(self, averaged: nn.Module, history: Sequence[dict[str, Any]]) -> None:
+        """Keep the network if the last judgement is the best of all."""
+        if self._patience and _best_index(history) == len(history) - 1:
+            tensors = {
+                name: tensor.detach().cpu().contiguous().clone() for name, tensor in averaged.state_dict().items()
+            }
+            unfinished = self._path.with_suffix(".part")
+            save_file(tensors, unfinished)
+            os.replace(unfinished, self._path)
+
+    def is_long_ago(self, history: Sequence[dict[str, Any]]) -> bool:
+        """Whether the best judgement lies so far back that the run should end."""
+        return bool(self._patience and history and len(history) - 1 - _best_index(history) >= self._patience)
+
+    def put_into(self, averaged: nn.Module) -> None:
+        """Give the network its best weights back."""
+        averaged.load_state_dict(load_file(self._path))
+
+
+def _best_index(history: Sequence[dict[str, Any]]) -> int:
+    return max(range(len(history)), key=lambda index: history[index]["frame_map"])
 
 
 def _under(prefix: str, tensors: dict[str, torch.Tensor]) -> dict[str, torch.Tensor]:

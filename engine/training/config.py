@@ -17,7 +17,11 @@ _Kind = TypeVar("_Kind")
 
 @dataclass(frozen=True)
 class LoopSettings:
-    """Length and pace of the training."""
+    """Length and pace of the training.
+
+    ``stop_after`` judgements (every ``evaluate_every_windows``) without a better frame mAP end a run early, and it
+    yields its best state; 0 runs to the end of the schedule.
+    """
 
     seed: int = 5
     windows: int = 230_000
@@ -32,6 +36,7 @@ class LoopSettings:
     lead_weight: float = 0.5
     evaluate_every_windows: int = 40_000
     checkpoint_every_windows: int = 5_000
+    stop_after: int = 0
     workers: int = 1
     compile: bool = False
 

@@ -15,11 +15,15 @@ from torch.optim.swa_utils import AveragedModel, get_ema_multi_avg_fn
 from torch.utils.data import DataLoader, Dataset
 
 from engine.features import FeatureExtractor, FeatureSettings
-from engine.training.checkpoint import Progress, load_checkpoint, save_checkpoint
+from engine.training.checkpoint import BestWeights, Progress, load_checkpoint, save_checkpoint
 from engine.training.config import LoopSettings
+from engine.training.processes import Processes
 from engine.training.window_mixer import WindowMixer
 
 OnStep = Callable[[dict[str, Any]], None]
+
+SINGLE_PROCESS = Processes()
+_LOSS_EVERY_STEPS = 50
 
 
 class MixedWindows(Dataset):
@@ -47,22 +51,31 @@ class MixedWindows(Dataset):
 
 @dataclass(frozen=True)
 class TrainedModel:
-    """The averaged network of a finished run and the curve of the run."""
+    """The averaged network of a finished run, the figures along the way and the running loss."""
 
     model: nn.Module
     history: tuple[dict[str, Any], ...]
+    losses: tuple[dict[str, float], ...] = ()
 
 
 def batches(
-    mixer: WindowMixer, settings: LoopSettings, first_step: int, *, lead: bool = False
+    mixer: WindowMixer,
+    settings: LoopSettings,
+    first_step: int,
+    *,
+    lead: bool = False,
+    processes: Processes = SINGLE_PROCESS,
 ) -> Iterator[tuple[Tensor, Tensor, Tensor]]:
-    """Batches of samples, targets and their weights, from `first_step` on; the same after an interruption."""
+    """Batches of samples, targets and their weights, from `first_step` on; the same after an interruption.
+
+    Several processes get every so many-th window each: together what one would get.
+    """
     count = settings.steps * settings.batch_size
     windows = MixedWindows(mixer, count, settings.lead_weight if lead else 0.0)
-    order = range(first_step * settings.batch_size, len(windows))
+    order = range(first_step * settings.batch_size + processes.rank, len(windows), processes.count)
     loader = DataLoader(
         windows,
-        batch_size=settings.batch_size,
+        batch_size=processes.share_of(settings.batch_size),
         sampler=order,
         num_workers=settings.workers,
         worker_init_fn=_one_thread,
@@ -84,8 +97,9 @@ def train(
     lead: bool = False,
     on_step: OnStep | None = None,
     resume: bool = True,
+    processes: Processes = SINGLE_PROCESS,
 ) -> TrainedModel:
-    """Train a network until its schedule ends.
+    """Train a network until its schedule ends, or until it has not become better for as long as the settings allow.
 
     Parameters
     ----------
@@ -98,13 +112,21 @@ def train(
         Where checkpoints are kept; a run that finds one there goes on from it.
     device : torch.device
     judge : callable
-        Takes the averaged network, returns figures that go into the history.
+        Takes the averaged network, returns figures that go into the history; ``frame_map`` decides which state of it
+        is the best.
     lead : bool
         Whether the network's outputs for presence are followed by as many for lead.
     on_step : callable, optional
         Hears step, loss, learning rate and pace after every step.
     resume : bool
         False starts anew.
+    processes : Processes
+        Those that train together; only the first judges and writes.
+
+    Returns
+    -------
+    TrainedModel
+        The averaged network at the end or, with early stopping, at its best.
     """
     torch.manual_seed(settings.seed)
     model.to(device).to(memory_format=torch.channels_last)  # type: ignore[call-overload]  # torch has no stub for it
@@ -115,12 +137,15 @@ def train(
     )
     progress = load_checkpoint(folder, model, averaged, optimiser) if resume else None
     progress = progress or Progress(step=0)
-    history = list(progress.history)
+    history, losses = list(progress.history), list(progress.losses)
+    best = BestWeights(folder, settings.stop_after)
     # Compiling fuses the many small operations of the attention layers: twice the pace on two cores, where a C++
     # compiler is there.
-    stepped = torch.compile(model) if settings.compile else model
-    started, seen, running = time.monotonic(), 0, 0.0
-    for step, batch in enumerate(batches(mixer, settings, progress.step, lead=lead), progress.step):
+    joined = processes.joined(model)
+    stepped = torch.compile(joined) if settings.compile else joined
+    started, seen, running = time.monotonic(), 0, losses[-1]["loss"] if losses else 0.0
+    coming = batches(mixer, settings, progress.step, lead=lead, processes=processes)
+    for step, batch in enumerate(coming, progress.step):
         rate = learning_rate(settings, step)
         for group in optimiser.param_groups:
             group["lr"] = rate
@@ -132,16 +157,32 @@ def train(
         nn.utils.clip_grad_norm_(model.parameters(), 5.0)
         optimiser.step()
         averaged.update_parameters(model)
-        seen += len(samples)
+        seen += settings.batch_size
         running = 0.98 * running + 0.02 * float(loss.detach()) if running else float(loss.detach())
+        last = step + 1 == settings.steps
         if on_step:
             pace = seen / (time.monotonic() - started)
             on_step({"step": step + 1, "steps": settings.steps, "loss": running, "windows_per_s": pace, "rate": rate})
-        if _due(step + 1, settings.evaluate_every_windows, settings) and step + 1 < settings.steps:
-            history.append({"step": step + 1, "loss": running, **judge(averaged.module)})
-        if _due(step + 1, settings.checkpoint_every_windows, settings) or step + 1 == settings.steps:
-            save_checkpoint(folder, model, averaged, optimiser, Progress(step + 1, tuple(history)))
-    return TrainedModel(averaged.module.eval(), tuple(history))
+        if (step + 1) % _LOSS_EVERY_STEPS == 0 or last:
+            losses.append({"step": step + 1, "loss": running, "rate": rate})
+        enough = False
+        if _due(step + 1, settings.evaluate_every_windows, settings) and not last:
+            if processes.is_first:
+                history.append({"step": step + 1, "loss": running, **judge(averaged.module)})
+                best.offer(averaged.module, history)
+            enough = processes.agreed(best.is_long_ago(history))
+        if _due(step + 1, settings.checkpoint_every_windows, settings) or last or enough:
+            if processes.is_first:
+                state = Progress(step + 1, tuple(history), tuple(losses))
+                save_checkpoint(folder, model, averaged, optimiser, state)
+            processes.wait()
+        if enough:
+            break
+    if processes.is_first and settings.stop_after:
+        history.append({"step": step + 1, "loss": running, **judge(averaged.module)})
+        best.offer(averaged.module, history)
+        best.put_into(averaged.module)
+    return TrainedModel(averaged.module.eval(), tuple(history), tuple(losses))
 
 
 def learning_rate(settings: LoopSettings, step: int) -> float:

@@ -125,10 +125,12 @@ class SoundFontPlayer:
                 text=True,
                 check=False,
             )
-            if run.returncode != 0 or not sound.exists():
-                reason = (run.stderr.strip().splitlines() or ["no reason given"])[-1]
+            stereo = soundfile.read(sound, dtype="float32", always_2d=True)[0] if sound.exists() else np.zeros((0, 2))
+            # A SoundFont that it cannot read it tacitly replaces by the system's own.
+            complaints = [line for line in run.stderr.splitlines() if "error" in line.lower()]
+            if run.returncode != 0 or complaints or (notes and not stereo.any()):
+                reason = (complaints or ["no reason given"])[0]
                 raise SettingsError(f"FluidSynth could not play '{self._soundfont.name}' ({reason}).")
-            stereo, _ = soundfile.read(sound, dtype="float32", always_2d=True)
         played = np.zeros(round(length_s * self._sample_rate), dtype=np.float32)
         mono = stereo.mean(axis=1)[: len(played)]
         played[: len(mono)] = mono

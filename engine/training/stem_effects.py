@@ -37,7 +37,7 @@ def as_section(sound: np.ndarray, sample_rate: int, players: int, rng: np.random
     for _ in range(players - 1):
         late = int(rng.uniform(0.003, 0.05) * sample_rate)
         other = with_drift(sound, sample_rate, float(rng.uniform(4, 14)), rng)
-        parts[late:] += np.float32(rng.uniform(0.4, 1.0)) * other[: len(sound) - late]
+        parts[late:] += np.float32(rng.uniform(0.4, 1.0)) * other[: max(0, len(sound) - late)]
     return parts
 
 

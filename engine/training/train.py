@@ -12,15 +12,18 @@ from torch import nn
 
 from engine.analysis.analyzer import Analyzer
 from engine.analysis.devices import choose_device
+from engine.atomic import write_text
 from engine.features import FeatureExtractor, FeatureSettings
 from engine.models import Bundle, Card, build_model, save_bundle
 from engine.training.config import TrainingConfig, read_config
 from engine.training.cross_fitting import cross_fitted
+from engine.training.curves import write_curves
 from engine.training.fitting import fit_calibration, fit_rules
 from engine.training.judging import activations_of, bundle_of, uncalibrated_card
 from engine.training.loop import TrainedModel, train
 from engine.training.material import Material, read_material
 from engine.training.open_world import highest_activations
+from engine.training.processes import Processes, training_processes
 from engine.training.produced_music import TEACHER, music_sources, wanted_music
 from engine.training.stem_pool import StemPool, phrase_sources, ready_stem_pool
 from engine.training.validation_set import ValidationScore, read_validation_set, score_activations
@@ -37,7 +40,7 @@ def run(
     device: str = "auto",
     resume: bool = True,
     on_progress: Report | None = None,
-) -> Bundle:
+) -> Bundle | None:
     """Train a network from a recipe and write its bundle to ``out/<name>``.
 
     Parameters
@@ -47,25 +50,39 @@ def run(
     data : Path
         Training folder with its tables.
     out : Path
-        Stems, checkpoints, the curve (``history.json``) and the bundle go here. A run that was interrupted goes on.
+        Stems, checkpoints, the curves (``history.json``, ``loss.csv`` and ``curves.svg``) and the bundle go here. A run
+        that was interrupted goes on.
     device : str
     resume : bool
         False trains from the start, though stems are kept.
     on_progress : callable, optional
         Hears dictionaries with a ``stage`` (stems, train, judge, fit, done) and its figures.
 
+    Returns
+    -------
+    Bundle or None
+        None in all processes but the first, where ``torchrun`` started several.
+
     Raises
     ------
     SettingsError
         If the recipe, the training folder or a checkpoint cannot be used.
     """
-    report = on_progress or (lambda _: None)
+    with training_processes(choose_device(device)) as processes:
+        report = on_progress if on_progress and processes.is_first else _unheard
+        return _run(config_path, data, out, device, resume, report, processes)
+
+
+def _run(
+    config_path: Path, data: Path, out: Path, device: str, resume: bool, report: Report, processes: Processes
+) -> Bundle | None:
     config = read_config(config_path)
     out.mkdir(parents=True, exist_ok=True)
     material = read_material(data)
-    pool = StemPool(ready_stem_pool(material, out / "stems", config.stems, report))
-    music = wanted_music(config.mix.music, data, out / "music", config.instruments, report, config.listener)
-    settings = _kept_settings(out / "features.json", pool, config, resume)
+    with processes.first_before_others():
+        pool = StemPool(ready_stem_pool(material, out / "stems", config.stems, report))
+        music = wanted_music(config.mix.music, data, out / "music", config.instruments, report, config.listener)
+        settings = _kept_settings(out / "features.json", pool, config, resume)
     recordings = read_validation_set(data)
     card = uncalibrated_card(
         config.name,
@@ -90,18 +107,26 @@ def run(
         WindowMixer(pool, settings, config.mix, config.mix_seed, config.instruments, music),
         config.loop,
         out,
-        choose_device(device),
+        processes.device(choose_device(device)),
         judge=judge,
         lead=config.lead,
         on_step=lambda figures: report({"stage": "train", **figures}),
         resume=resume,
+        processes=processes,
     )
-    (out / "history.json").write_text(json.dumps(trained.history, indent=1), encoding="utf-8")
+    if not processes.is_first:
+        return None
+    write_text(out / "history.json", json.dumps(trained.history, indent=1) + "\n")
+    write_curves(out, trained.history, trained.losses)
     report({"stage": "fit"})
     described = replace(card, training=_training_facts(config, material, data))
     bundle = _fitted(trained, described, out / config.name, data, device)
     report({"stage": "done", "bundle": str(bundle.path), **bundle.card.metrics["validation"]})
     return bundle
+
+
+def _unheard(_: dict[str, Any]) -> None:
+    """Take a report that nobody listens to."""
 
 
 def scaled_settings(pool: StemPool, config: TrainingConfig) -> FeatureSettings:

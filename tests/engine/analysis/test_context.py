@@ -41,15 +41,33 @@ def test_one_overly_sure_frame_is_bounded() -> None:
     assert with_context(logits, HEARD, 0, 40, 2, HALF).max() == LARGEST_LOGIT
 
 
-def test_pieces_give_what_the_whole_gives() -> None:
+def test_frames_of_another_passage_count_little() -> None:
+    settings = ContextSettings(half_s=1.0, share=1.0, likeness=0.5)
+    logits = np.full((40, 2), -4.0, dtype=np.float32)
+    logits[:20, 0] = logits[20:, 1] = 4.0
+    logits[10, 0] = -4.0  # a slip within the first passage
+    plain = with_context(logits, HEARD, 0, 40, 10, ContextSettings(half_s=1.0, share=1.0))
+    found = with_context(logits, HEARD, 0, 40, reach_frames(settings, 0.1), settings)
+    assert found[10, 0] > 2.5, "the passage speaks for the frame that slipped"
+    assert abs(found[17, 0] - 4.0) < 0.8 < abs(plain[17, 0] - 4.0), "the other passage does not reach over the edge"
+    crossing = np.flatnonzero(np.diff(np.signbit(found[:, 0])))
+    assert crossing.tolist() == [19]
+
+
+@pytest.mark.parametrize("likeness", [0.0, 0.7])
+def test_pieces_give_what_the_whole_gives(likeness: float) -> None:
+    settings = ContextSettings(half_s=0.3, share=0.6, likeness=likeness)
+    reach = reach_frames(settings, 0.1)
     logits = np.random.default_rng(0).normal(size=(40, 3)).astype(np.float32)
     heard = np.random.default_rng(1).random(40) > 0.2
-    whole = with_context(logits, heard, 0, 40, 2, HALF)
-    parts = [with_context(logits, heard, start, min(start + 7, 40), 2, HALF) for start in range(0, 40, 7)]
+    whole = with_context(logits, heard, 0, 40, reach, settings)
+    parts = [with_context(logits, heard, start, min(start + 7, 40), reach, settings) for start in range(0, 40, 7)]
     assert np.concatenate(parts) == pytest.approx(whole, abs=1e-6)
 
 
-@pytest.mark.parametrize("values", [{"half_s": -1}, {"share": 1.5}, {"share": float("nan")}, {"width": 3}])
+@pytest.mark.parametrize(
+    "values", [{"half_s": -1}, {"share": 1.5}, {"share": float("nan")}, {"likeness": -1}, {"width": 3}]
+)
 def test_senseless_settings_are_refused(values: dict) -> None:
     with pytest.raises(ValueError, match="context"):
         context_from(values)

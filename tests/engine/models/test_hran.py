@@ -86,3 +86,26 @@ def test_gates_are_those_the_network_weighs_with(network: Hran) -> None:
 def test_network_that_cannot_be_built_is_refused_in_words(architecture: str, arguments: dict) -> None:
     with pytest.raises(BundleError, match="network"):
         build_model(architecture, arguments, 20)
+
+
+def test_lead_output_doubles_the_columns() -> None:
+    answer = Hran(5, lead=True).eval()(torch.randn(2, 1, 224, 44))
+    assert answer.shape == (2, 10, 10)
+
+
+def test_folded_rows_are_channels_of_the_first_block_and_keep_their_places() -> None:
+    network = Hran(3, rows_folded=2, pooling=[[2, 2], [2, 2], [2, 1]]).eval()
+    assert network.blocks[0].first.in_channels == 2
+    x = torch.arange(8.0).view(1, 1, 4, 2)
+    folded = network._folded(x)
+    assert folded.shape == (1, 2, 2, 2)
+    assert torch.equal(folded[0, 0], x[0, 0, 0::2])
+    assert torch.equal(folded[0, 1], x[0, 0, 1::2])
+    stack = torch.randn(2, 1, 224, 44)
+    assert network(stack).shape == (2, 10, 3)
+    assert network.attention_gates(stack)["early_height"].shape[2] == 112
+
+
+def test_rows_that_cannot_be_folded_are_refused() -> None:
+    with pytest.raises(ValueError, match="cannot be folded by 3"):
+        Hran(3, rows_folded=3)

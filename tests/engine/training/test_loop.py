@@ -1,13 +1,28 @@
 """The loss: what is not known does not count, and no representation is leant on alone."""
 
+from pathlib import Path
+
 import pytest
 import torch
+from torch import nn
 
+from engine.errors import SettingsError
 from engine.features import FeatureExtractor, FeatureSettings
+from engine.models import build_model
 from engine.training import loop
+from engine.training.checkpoint import BestWeights
 from engine.training.config import LoopSettings
+from engine.training.processes import Processes
+from engine.training.stem_pool import StemPool
+from engine.training.window_mixer import MixSettings, WindowMixer
 
 SETTINGS = FeatureSettings()
+NAMES = ("flute", "organ", "violin")
+
+
+@pytest.fixture(scope="module")
+def mixer(pool: StemPool) -> WindowMixer:
+    return WindowMixer(pool, SETTINGS, MixSettings(), 4, NAMES)
 
 
 def test_frames_of_unknown_presence_do_not_move_the_loss() -> None:
@@ -44,3 +59,53 @@ def test_every_representation_but_the_log_mel_is_dropped_at_times() -> None:
         dropped = float((part == 0).all(dim=(1, 2)).float().mean())
         assert dropped == (0.0 if name == "log_mel" else pytest.approx(0.25, abs=0.08))
         first += rows
+
+
+def test_targets_of_lead_follow_those_of_presence_and_count_as_they_are_told(mixer: WindowMixer) -> None:
+    plain, leading = loop.MixedWindows(mixer, 9), loop.MixedWindows(mixer, 9, lead_weight=0.5)
+    for number in range(9):
+        window = mixer.window(number)
+        _, target, weight = leading[number]
+        assert torch.equal(target[:, :3], plain[number][1])
+        assert torch.equal(target[:, 3:], torch.from_numpy(window.lead))
+        assert (weight[:, :3] == 1).all()
+        assert (weight[:, 3:] == 0.5).all()
+
+
+def test_processes_together_get_the_windows_of_one(mixer: WindowMixer) -> None:
+    settings = LoopSettings(windows=12, batch_size=4, workers=0)
+    whole = [batch[0] for batch in loop.batches(mixer, settings, 1)]
+    parts = [
+        [batch[0] for batch in loop.batches(mixer, settings, 1, processes=Processes(rank, 2))] for rank in range(2)
+    ]
+    assert len(whole) == len(parts[0]) == len(parts[1]) == 2
+    for number, batch in enumerate(whole):
+        assert torch.equal(batch[0::2], parts[0][number])
+        assert torch.equal(batch[1::2], parts[1][number])
+    with pytest.raises(SettingsError, match="shared evenly by 3"):
+        next(loop.batches(mixer, settings, 0, processes=Processes(0, 3)))
+
+
+def test_run_ends_when_it_gets_no_better_and_yields_its_best(mixer: WindowMixer, tmp_path: Path) -> None:
+    settings = LoopSettings(
+        windows=80, batch_size=4, workers=0, evaluate_every_windows=4, checkpoint_every_windows=40, stop_after=2
+    )
+    figures = iter([0.2, 0.6, 0.5, 0.4, 0.3, 0.2])
+    seen: list[torch.Tensor] = []
+
+    def judge(model: nn.Module) -> dict[str, float]:
+        seen.append(model.classify.weight.detach().clone())
+        return {"frame_map": next(figures)}
+
+    model = build_model("hran", {"channels": [4, 4, 8], "hidden": 8}, 3)
+    trained = loop.train(model, FeatureExtractor(SETTINGS), mixer, settings, tmp_path, torch.device("cpu"), judge=judge)
+    assert [round(point["frame_map"], 1) for point in trained.history] == [0.2, 0.6, 0.5, 0.4, 0.3]
+    assert torch.equal(trained.model.classify.weight, seen[1])
+    assert not torch.equal(seen[1], seen[3])
+
+
+def test_without_patience_no_state_is_kept(tmp_path: Path) -> None:
+    best = BestWeights(tmp_path, 0)
+    best.offer(nn.Linear(2, 2), [{"frame_map": 0.5}])
+    assert not best.is_long_ago([{"frame_map": 0.5}, {"frame_map": 0.1}, {"frame_map": 0.1}])
+    assert not list(tmp_path.iterdir())

@@ -8,7 +8,7 @@ import pytest
 from engine.errors import SettingsError
 from engine.features import FeatureSettings
 from engine.instruments import OPENMIC_INSTRUMENTS
-from engine.training.produced_music import ProducedMusic, heard_by_teacher, ready_music, wanted_music
+from engine.training.produced_music import ProducedMusic, heard_by_both, heard_by_teacher, ready_music, wanted_music
 from engine.training.stem_pool import StemPool
 from engine.training.window_mixer import MixSettings, WindowMixer
 
@@ -52,6 +52,27 @@ def test_absence_needs_a_second_of_low_scores_to_either_side() -> None:
     long[5, FLUTE] = 0.5
     known = heard_by_teacher(scores(), long, "")[1]
     assert known[:, FLUTE].tolist() == [True, True, True, False, False, False]
+
+
+def test_where_teacher_and_listener_agree_there_is_a_label_and_where_they_do_not_there_is_none() -> None:
+    heard = np.full((6, len(OPENMIC_INSTRUMENTS)), 0.02, np.float32)
+    heard[:, VIOLIN] = 0.9
+    heard[:, ORGAN] = 0.9
+    present, known = heard_by_both(scores(violin=0.15), scores(violin=0.15), "", heard)
+    assert (present[:, VIOLIN] > 0.9).all()
+    assert (known[:, VIOLIN] > 0.6).all()
+    assert (present[:, FLUTE] < 0.05).all()
+    assert (known[:, FLUTE] > 0.8).all()
+    assert (known[:, ORGAN] < 0.3).all(), "the listener hears an organ, the teacher none"
+
+
+def test_listener_tells_of_what_the_teacher_is_deaf_to_and_never_outvotes_a_sure_one() -> None:
+    heard = np.full((6, len(OPENMIC_INSTRUMENTS)), 0.001, np.float32)
+    heard[:, DRUMS] = 0.95
+    present, known = heard_by_both(scores(violin=0.4), scores(violin=0.4), "", heard)
+    assert (present[:, DRUMS] * known[:, DRUMS] > 0.6).all()
+    assert (present[:, VIOLIN] == 1).all()
+    assert (known[:, VIOLIN] == 1).all()
 
 
 def test_cut_has_the_sound_and_labels_of_its_place(music_folder: Path) -> None:
