@@ -119,6 +119,13 @@ class ClipWindows:
         return self._choices[length]
 
 
+def wanted_clips(
+    dataset: str, data: Path, folder: Path, instruments: tuple[str, ...], report: Callable[[dict[str, Any]], None]
+) -> ClipWindows | None:
+    """Return the clips of a data set that lies in ``data/<dataset>``, ready to be cut; None where none is named."""
+    return ClipWindows(ready_clips(dataset, data / dataset, folder, report), instruments) if dataset else None
+
+
 def ready_clips(
     dataset: str, data: Path, folder: Path, report: Callable[[dict[str, Any]], None], split: str = "train"
 ) -> Path:

@@ -8,7 +8,7 @@ import pytest
 
 from engine.errors import SettingsError
 from engine.features import FeatureSettings
-from engine.training.clip_windows import SOMEWHERE_COUNTS, ClipWindows, ready_clips
+from engine.training.clip_windows import SOMEWHERE_COUNTS, ClipWindows, ready_clips, wanted_clips
 from engine.training.produced_music import ProducedMusic
 from engine.training.stem_pool import POOL_RATE, StemPool
 from engine.training.window_mixer import MixSettings, WindowMixer
@@ -98,7 +98,7 @@ def test_same_random_numbers_give_the_same_window(solos: Path) -> None:
 def test_mixer_takes_clips_in_place_of_produced_music(solos: Path, pool: StemPool) -> None:
     names = ("flute", "guitar", "organ", "violin")
     clips = ClipWindows(solos, names)
-    mixer = WindowMixer(pool, FeatureSettings(), MixSettings(music=1.0), 4, names, clips)  # type: ignore[arg-type]
+    mixer = WindowMixer(pool, FeatureSettings(), MixSettings(music=1.0), 4, names, clips)
     windows = [mixer.window(number) for number in range(30)]
     presence = np.stack([window.presence for window in windows])
     assert presence[..., 1].any(), "guitars are in the clips only"
@@ -132,6 +132,17 @@ def test_folder_is_filled_once_and_anew_for_other_labels_or_another_split(tmp_pa
     ready_clips("irmas", data, folder, report, "test")
     assert len(made) == 9
     assert sorted(path.name for path in folder.iterdir()) == ["clips.int16", "clips.npz", "recipe.json"]
+
+
+def test_recipe_that_names_no_data_set_needs_none_and_one_that_does_finds_it_by_its_name(tmp_path: Path) -> None:
+    make_medley(tmp_path / "medley-solos-db")
+    names = ("flute", "guitar")
+    assert wanted_clips("", tmp_path, tmp_path / "clips", names, lambda _: None) is None
+    clips = wanted_clips("medley-solos-db", tmp_path, tmp_path / "clips", names, lambda _: None)
+    assert clips is not None
+    assert clips.cut(WINDOW, TIMES_S, np.random.default_rng(0)).present.shape == (2, 2)
+    with pytest.raises(SettingsError, match="no folder"):
+        wanted_clips("irmas", tmp_path, tmp_path / "clips", names, lambda _: None)
 
 
 def test_clips_that_cannot_be_read_are_left_out_and_told(tmp_path: Path) -> None:
