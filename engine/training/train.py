@@ -23,11 +23,17 @@ from engine.training.judging import activations_of, bundle_of, uncalibrated_card
 from engine.training.loop import TrainedModel, train
 from engine.training.material import Material, read_material
 from engine.training.open_world import highest_activations
+from engine.training.pieces import Piece, PieceMixer
 from engine.training.processes import Processes, training_processes
 from engine.training.produced_music import TEACHER, music_sources, wanted_music
-from engine.training.stem_pool import StemPool, phrase_sources, ready_stem_pool
+from engine.training.shape_fitting import RULE, HeardPiece, fit_shapes
+from engine.training.stem_pool import StemPool, StemSettings, phrase_sources, ready_stem_pool
 from engine.training.validation_set import ValidationScore, read_validation_set, score_activations
 from engine.training.window_mixer import WindowMixer
+
+FITTING_PIECES = 40
+FITTING_SEED = 8
+FITTING_STEM_MINUTES = 4.0
 
 Report = Callable[[dict[str, Any]], None]
 
@@ -120,7 +126,7 @@ def _run(
     write_curves(out, trained.history, trained.losses)
     report({"stage": "fit"})
     described = replace(card, training=_training_facts(config, material, data))
-    bundle = _fitted(trained, described, out / config.name, data, device)
+    bundle = _fitted(trained, described, out, data, device, _fitting_pieces(material, out, config, report))
     report({"stage": "done", "bundle": str(bundle.path), **bundle.card.metrics["validation"]})
     return bundle
 
@@ -152,22 +158,47 @@ def _kept_settings(path: Path, pool: StemPool, config: TrainingConfig, resume: b
     return settings
 
 
-def _fitted(trained: TrainedModel, card: Card, path: Path, data: Path, device: str) -> Bundle:
-    """Return the bundle with calibration and rules fitted on the validation recordings, and its figures there.
+def _fitting_pieces(
+    material: Material, out: Path, config: TrainingConfig, report: Report
+) -> tuple[tuple[Piece, ...], str]:
+    """Return pieces mixed from held-out instruments and what to call them; none from a folder that holds none out."""
+    if not any(bank.split == "valid" for bank in material.banks):
+        return (), "no pieces: no instrument was held out"
+    stems = StemSettings(minutes_per_class=FITTING_STEM_MINUTES, seed=FITTING_SEED)
+    pool = StemPool(ready_stem_pool(material, out / "held-out-stems", stems, report, split="valid"))
+    mixer = PieceMixer(pool, FITTING_SEED, config.instruments)
+    pieces = tuple(mixer.piece(number) for number in range(FITTING_PIECES))
+    return pieces, f"{FITTING_PIECES} pieces of other seeds than those of 'soloscope evaluate --pieces'"
 
-    Weights are stored as 16-bit floats first, so that everything is fitted to what is shipped.
+
+def _fitted(
+    trained: TrainedModel, card: Card, out: Path, data: Path, device: str, pieces: tuple[tuple[Piece, ...], str]
+) -> Bundle:
+    """Return the bundle with everything fitted that is not learnt, and its figures on the validation recordings.
+
+    Calibration and thresholds are fitted on the validation recordings, which hold few edges; the rest of the region
+    rules on pieces mixed from held-out instruments, whose edges are known. Weights are stored as 16-bit floats first,
+    so that everything is fitted to what is shipped.
     """
     recordings = read_validation_set(data)
+    path = out / card.name
     raw = activations_of(recordings, save_bundle(path, trained.model, card, half=True), device)
     calibrated = replace(card, calibration=fit_calibration(recordings, raw, card.instruments))
     bundle = save_bundle(path, trained.model, calibrated, half=True)
     found = activations_of(recordings, bundle, device)
-    rules = fit_rules(recordings, found, card.instruments, highest_activations(Analyzer(bundle, device)))
+    analyzer = Analyzer(bundle, device)
+    thresholds = fit_rules(recordings, found, card.instruments, highest_activations(analyzer))
+    heard = [
+        HeardPiece(piece.presence, analyzer.analyze_samples([piece.samples], piece.duration_s)) for piece in pieces[0]
+    ]
+    rules = fit_shapes(heard, thresholds)
     metrics = {
         "validation": _figures(score_activations(recordings, found)),
         "cross_fitted": _figures(score_activations(recordings, cross_fitted(recordings, raw, card.instruments))),
         "data": f"{len(recordings)} recordings of the validation set; average precision needs no threshold; "
         "'validation': calibration was fitted on the same recordings; 'cross_fitted': on the other half of them",
+        "rules": "thresholds: frame F0.5 on the validation recordings; release, median, lengths: event F1 "
+        f"({RULE.name}) on {pieces[1]}",
         "command": "soloscope evaluate BUNDLE --data DATA",
     }
     return save_bundle(path, trained.model, replace(calibrated, rules=rules.to_json(), metrics=metrics), half=True)
