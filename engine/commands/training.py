@@ -17,7 +17,7 @@ from engine.resource_files import resource_path
 
 __all__ = ["add_parsers"]
 
-_EXTRA = ("librosa", "mido", "scipy")
+_EXTRA = ("librosa", "matplotlib", "mido", "mir_eval", "scipy")
 
 
 def add_parsers(verbs: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
@@ -42,8 +42,22 @@ def add_parsers(verbs: "argparse._SubParsersAction[argparse.ArgumentParser]") ->
         description="Judge a model bundle on the validation recordings of a training folder.",
     )
     evaluate.add_argument("bundle", metavar="BUNDLE", help="name or folder of a model bundle")
-    evaluate.add_argument("--data", type=Path, required=True, metavar="DIR", help="training folder")
+    evaluate.add_argument(
+        "--data", type=Path, required=True, metavar="DIR", help="training folder, or that of the public data set"
+    )
+    evaluate.add_argument(
+        "--dataset", metavar="NAME", help="judge on a public data set: openmic2018, irmas or medley-solos-db"
+    )
+    evaluate.add_argument("--split", metavar="S", help="part of the data set: train, validation or test (default)")
     evaluate.add_argument("--json", type=Path, metavar="F", help="write the figures there")
+    evaluate.add_argument("--html", type=Path, metavar="F", help="write a page with figures and pictures there")
+    evaluate.add_argument(
+        "--compare",
+        action="append",
+        default=[],
+        metavar="BUNDLE",
+        help="judge this bundle on the same data, too, and set the figures side by side; may be given several times",
+    )
     evaluate.add_argument(
         "--activations-dir", type=Path, metavar="D", help="write the activations of every recording there"
     )
@@ -79,29 +93,69 @@ def run_train(arguments: argparse.Namespace, console: Console) -> int:
         resume=arguments.resume,
         on_progress=_Stages(console).tell,
     )
-    console.event("bundle", f"Wrote the model bundle {bundle.path}", path=str(bundle.path))
+    if bundle is not None:  # of several processes the first one writes
+        console.event("bundle", f"Wrote the model bundle {bundle.path}", path=str(bundle.path))
     return 0
 
 
 def run_evaluate(arguments: argparse.Namespace, console: Console) -> int:
     """Evaluate and print the figures; return the exit code."""
+    if arguments.dataset is not None:
+        return _evaluate_on_clips(arguments, console)
+    if arguments.split is not None:
+        raise SettingsError("--split goes with --dataset: a training folder has no parts to choose from.")
     stages = _Stages(console)
+    # Loaded first, so that a package that is missing is told before the long work.
+    page = _training("report_page") if arguments.html is not None else None
     found = _training("evaluate").run(
         arguments.bundle,
         arguments.data,
+        compare=arguments.compare,
         device=arguments.device,
         activations_folder=arguments.activations_dir,
         pieces_folder=arguments.pieces,
         on_progress=stages.tell,
     )
     console.end_progress()
+    print(_training("report_text").text_report(found))
+    if arguments.json is not None:
+        _write(arguments.json, json.dumps(found.to_json(), indent=1, allow_nan=False) + "\n")
+    if page is not None:
+        _write(arguments.html, page.html_report(found))
+    return 0
+
+
+def _evaluate_on_clips(arguments: argparse.Namespace, console: Console) -> int:
+    """Evaluate on a public data set of labelled clips."""
+    given = {
+        "--pieces": arguments.pieces,
+        "--activations-dir": arguments.activations_dir,
+        "--html": arguments.html,
+        "--compare": arguments.compare,
+    }
+    for option, value in given.items():
+        if value:
+            raise SettingsError(f"{option} goes with a training folder, not with --dataset.")
+    found = _training("clip_judging").run(
+        arguments.bundle,
+        arguments.dataset,
+        arguments.data,
+        split=arguments.split or "test",
+        device=arguments.device,
+        on_progress=_Stages(console).tell,
+    )
+    console.end_progress()
     print(found.to_text())
     if arguments.json is not None:
-        try:
-            write_text(arguments.json, json.dumps(found.to_json(), indent=1) + "\n")
-        except OSError as error:
-            raise ExportError(f"“{display_name(arguments.json)}” cannot be written ({error.strerror}).") from error
+        _write(arguments.json, json.dumps(found.to_json(), indent=1) + "\n")
     return 0
+
+
+def _write(path: Path, text: str) -> None:
+    try:
+        write_text(path, text)
+    except OSError as error:
+        raise ExportError(f"“{display_name(path)}” cannot be written ({error.strerror}).") from error
 
 
 def run_synthesize(arguments: argparse.Namespace, console: Console) -> int:

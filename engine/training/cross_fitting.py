@@ -7,16 +7,22 @@ from pathlib import Path
 import numpy as np
 
 from engine.analysis.activations import Activations
-from engine.training.fitting import fit_calibration, logit
+from engine.analysis.regions import RegionRules
+from engine.training.fitting import fit_calibration, fit_rules, logit
 from engine.training.validation_set import LabelledRecording
 
 Calibration = Mapping[str, tuple[float, float]]
 
 
 def cross_fitted(
-    recordings: tuple[LabelledRecording, ...], raw: Mapping[Path, Activations], instruments: tuple[str, ...]
+    recordings: tuple[LabelledRecording, ...],
+    raw: Mapping[Path, Activations],
+    instruments: tuple[str, ...],
+    noise_floor: Activations | None = None,
 ) -> dict[Path, Activations]:
-    """Return activations of which each half is calibrated with what was fitted on the other half.
+    """Return activations of which each half has the calibration that was fitted on the other half.
+
+    Where a noise floor is given, they have the region rules fitted there, too.
 
     Parameters
     ----------
@@ -24,13 +30,30 @@ def cross_fitted(
     raw : mapping of Path to Activations
         Made with slope 1 and offset 0.
     instruments : tuple of str
+    noise_floor : Activations, optional
+        One frame, made with slope 1 and offset 0: the highest activations on sounds that hold no instrument.
     """
     first, second = two_halves(recordings)
     found: dict[Path, Activations] = {}
     for judged, fitted_on in ((first, second), (second, first)):
         calibration = fit_calibration(fitted_on, raw, instruments)
-        found |= {recording.path: calibrated(raw[recording.path], calibration) for recording in judged}
+        rules = None if noise_floor is None else _rules(fitted_on, raw, calibration, noise_floor)
+        for recording in judged:
+            values = calibrated(raw[recording.path], calibration)
+            found[recording.path] = values if rules is None else replace(values, rules=rules)
     return found
+
+
+def _rules(
+    recordings: tuple[LabelledRecording, ...],
+    raw: Mapping[Path, Activations],
+    calibration: Calibration,
+    noise_floor: Activations,
+) -> RegionRules:
+    found = {recording.path: calibrated(raw[recording.path], calibration) for recording in recordings}
+    highest = calibrated(noise_floor, calibration).values.max(axis=0)
+    instruments = noise_floor.instruments
+    return fit_rules(recordings, found, instruments, dict(zip(instruments, highest.tolist(), strict=True)))
 
 
 def two_halves(

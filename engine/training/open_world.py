@@ -1,11 +1,94 @@
-"""Sounds in which no instrument plays, to make sure that a network stays silent on them."""
+"""Sounds in which nothing plays that a network could name, to make sure that it stays silent on them."""
+
+from collections import Counter
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
 
 import numpy as np
 
+from engine.analysis.activations import Activations
 from engine.analysis.analyzer import Analyzer
+from engine.audio import open_recording
+from engine.training.material import OTHER, Material
 from engine.training.noise import clicks, coloured_noise, hum
 
 DURATION_S = 20.0
+
+
+@dataclass(frozen=True)
+class FalseRegions:
+    """Regions found where there should be none.
+
+    Attributes
+    ----------
+    regions : dict of str to dict of str to int
+        For each sound, how many regions of which instrument.
+    minutes : float
+        Length of the sounds together.
+    """
+
+    regions: dict[str, dict[str, int]]
+    minutes: float
+
+    @property
+    def count(self) -> int:
+        """Regions in all sounds."""
+        return sum(sum(found.values()) for found in self.regions.values())
+
+    @property
+    def per_minute(self) -> float:
+        """Regions a minute; NaN without sounds."""
+        return self.count / self.minutes if self.minutes else float("nan")
+
+    def to_json(self) -> dict[str, Any]:
+        """Return the figures as plain values."""
+        return {"per_minute": self.per_minute, "minutes": self.minutes, "regions": self.regions}
+
+
+def false_regions(found: Mapping[str, Activations]) -> FalseRegions:
+    """Count the regions in the activations of some sounds, which go by name."""
+    return FalseRegions(
+        {name: dict(Counter(region.instrument for region in each.regions())) for name, each in found.items()},
+        sum(each.duration_s for each in found.values()) / 60,
+    )
+
+
+def instrument_free_activations(analyzer: Analyzer, hop_s: float = 0.5, seed: int = 0) -> dict[str, Activations]:
+    """Analyse the sounds of `instrument_free_sounds`."""
+    rate = analyzer.bundle.features.sample_rate
+    return {
+        name: analyzer.analyze_samples([sound], DURATION_S, hop_s)
+        for name, sound in instrument_free_sounds(rate, seed).items()
+    }
+
+
+def unlisted_instrument_activations(
+    analyzer: Analyzer, material: Material, hop_s: float = 0.5
+) -> dict[str, Activations]:
+    """Analyse the phrases and note banks of class `other` that are kept out of training, oboe and tuba for instance.
+
+    Raises
+    ------
+    RecordingError
+        If one of their files cannot be read.
+    """
+    found = {}
+    for name, path in _unlisted_instruments(material).items():
+        with open_recording(path) as recording:
+            found[name] = analyzer.analyze(recording, hop_s)
+    return found
+
+
+def _unlisted_instruments(material: Material) -> dict[str, Path]:
+    phrases = {
+        f"{phrase.detail} ({phrase.path.stem})": phrase.path
+        for phrase in material.phrases_of("valid")
+        if phrase.classes == (OTHER,)
+    }
+    banks = {f"{bank.notes[0].detail} ({bank.name})": bank.path for bank in material.banks_of(OTHER, "valid")}
+    return phrases | banks
 
 
 def instrument_free_sounds(sample_rate: int, seed: int = 0) -> dict[str, np.ndarray]:
@@ -32,8 +115,6 @@ def instrument_free_sounds(sample_rate: int, seed: int = 0) -> dict[str, np.ndar
 
 def highest_activations(analyzer: Analyzer) -> dict[str, float]:
     """For each instrument, the highest activation on any sound in which no instrument plays."""
-    highest = np.zeros(len(analyzer.instruments), dtype=np.float32)
-    for sound in instrument_free_sounds(analyzer.bundle.features.sample_rate).values():
-        found = analyzer.analyze_samples([sound], DURATION_S)
-        highest = np.maximum(highest, found.values.max(axis=0))
+    found = instrument_free_activations(analyzer).values()
+    highest = np.max([each.values.max(axis=0) for each in found], axis=0)
     return {name: float(value) for name, value in zip(analyzer.instruments, highest, strict=True)}

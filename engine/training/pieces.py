@@ -65,6 +65,14 @@ class Piece:
                 spans.append(LabelledSpan(run[0] / 10, (run[-1] + 1) / 10, classes, complete=True))
         return LabelledRecording(Path(name), tuple(spans))
 
+    def solos(self) -> tuple[LabelledSpan, ...]:
+        """Return the sections in which one instrument plays alone, its rests and its echo included."""
+        return tuple(
+            LabelledSpan(section.first / 10, section.stop / 10, (section.lead,), complete=True)
+            for section in self.sections
+            if section.kind == "solo"
+        )
+
 
 class PieceMixer:
     """Mixes pieces; the same seed and number always give the same piece.

@@ -45,6 +45,22 @@ class LabelledRecording:
                     labels[inside, instruments.index(name)] = True
         return labels
 
+    def intervals(self, instrument: str) -> np.ndarray:
+        """Onsets and offsets in seconds between which an instrument is labelled without a break, (intervals, 2)."""
+        joined: list[list[float]] = []
+        for span in sorted(self.spans, key=lambda span: span.start_s):
+            if instrument not in span.classes:
+                continue
+            if joined and span.start_s <= joined[-1][1] + 1e-6:
+                joined[-1][1] = max(joined[-1][1], span.end_s)
+            else:
+                joined.append([span.start_s, span.end_s])
+        return np.array(joined, dtype=float).reshape(-1, 2)
+
+    def solos(self) -> tuple[LabelledSpan, ...]:
+        """Return the intervals in which one class is known to be alone."""
+        return tuple(span for span in self.spans if span.complete and len(span.classes) == 1)
+
 
 def read_validation_set(folder: Path) -> tuple[LabelledRecording, ...]:
     """Return the recordings of ``validation.csv`` in a training folder.
@@ -120,10 +136,14 @@ def score_activations(
         name: average_precision(truth[:, i], score[:, i]) for i, name in enumerate(instruments) if truth[:, i].any()
     }
     return ValidationScore(
-        frame_map=float(np.mean(list(precisions.values()))),
+        frame_map=_mean(list(precisions.values())),
         top1=sum(hits.values()) / max(1, sum(total.values())),
-        top1_macro=float(np.mean([hits[name] / total[name] for name in total])),
+        top1_macro=_mean([hits[name] / total[name] for name in total]),
         average_precision=precisions,
         solo_hits={name: (hits[name], total[name]) for name in sorted(total)},
         confusions=dict(confusions.most_common()),
     )
+
+
+def _mean(values: list[float]) -> float:
+    return float(np.mean(values)) if values else float("nan")

@@ -1,14 +1,17 @@
 """Metrics, calibration and rules on figures that can be worked out by hand."""
 
+from dataclasses import replace
 from pathlib import Path
 
 import numpy as np
 import pytest
 
 from engine.analysis.activations import Activations
+from engine.analysis.regions import InstrumentRule, RegionRules
 from engine.training.cross_fitting import calibrated, cross_fitted, two_halves, uncalibrated
 from engine.training.fitting import PRIOR, fit_calibration, fit_rules
-from engine.training.metrics import average_precision, precision_recall_f1
+from engine.training.judgement import judge, with_labelled_solos
+from engine.training.metrics import Counts, average_precision, binary_counts, macro_f1, precision_at_recalls
 from engine.training.validation_set import LabelledRecording, LabelledSpan, read_validation_set, score_activations
 
 NAMES = ("flute", "violin")
@@ -33,7 +36,24 @@ def test_average_precision_of_a_known_ranking() -> None:
 def test_precision_recall_and_f1_of_known_counts() -> None:
     truth = np.array([True, True, True, False])
     predicted = np.array([True, False, False, True])
-    assert precision_recall_f1(truth, predicted) == pytest.approx((0.5, 1 / 3, 0.4))
+    counts = binary_counts(truth, predicted)
+    assert counts == Counts(hits=1, true=3, found=2)
+    assert (counts.precision, counts.recall, counts.f1) == pytest.approx((0.5, 1 / 3, 0.4))
+    assert (Counts().precision, Counts().recall, Counts().f1) == (0, 0, 0)
+
+
+def test_mean_f1_leaves_out_what_never_sounds() -> None:
+    assert macro_f1([Counts(1, 1, 1), Counts(0, 1, 0), Counts(0, 0, 5)]) == 0.5
+    assert np.isnan(macro_f1([Counts(0, 0, 1)]))
+
+
+def test_precision_recall_curve_of_a_known_ranking() -> None:
+    truth = np.array([False, True, True, False, True])
+    score = np.array([0.9, 0.8, 0.7, 0.6, 0.5])
+    # Precision at the hits is 1/2, 2/3 and 3/5; interpolation takes the best from there on.
+    curve = precision_at_recalls(truth, score, np.array([0.0, 1 / 3, 2 / 3, 0.9, 1.0]))
+    assert curve == pytest.approx([2 / 3, 2 / 3, 2 / 3, 3 / 5, 3 / 5])
+    assert np.isnan(precision_at_recalls(np.zeros(3, bool), np.ones(3), np.array([0.5]))).all()
 
 
 def test_score_counts_right_and_confused_solos() -> None:
@@ -50,6 +70,50 @@ def test_score_counts_right_and_confused_solos() -> None:
     assert score.average_precision["flute"] == 1.0
     assert score.average_precision["violin"] == 1.0
     assert score.frame_map == 1.0
+
+
+def test_labels_without_a_break_are_one_interval() -> None:
+    spans = (
+        LabelledSpan(4.0, 5.0, ("flute",), True),
+        LabelledSpan(0.0, 1.0, ("flute",), True),
+        LabelledSpan(1.0, 2.5, ("flute", "violin"), True),
+    )
+    labels = LabelledRecording(Path("a"), spans)
+    assert labels.intervals("flute").tolist() == [[0.0, 2.5], [4.0, 5.0]]
+    assert labels.intervals("violin").tolist() == [[1.0, 2.5]]
+    assert labels.intervals("organ").shape == (0, 2)
+    assert [span.start_s for span in labels.solos()] == [4.0, 0.0]
+
+
+def test_judgement_counts_frames_of_each_instrument_and_names_of_solos() -> None:
+    recordings = (recording("a", ("flute",)), recording("b", ("violin",)), recording("c", ("flute",), complete=False))
+    rules = RegionRules({"flute": InstrumentRule(0.6, 0.5), "violin": InstrumentRule(0.4, 0.3)})
+    half = np.where(np.arange(20) < 10, 0.9, 0.1)
+    found = {Path("a"): curves(half, 0.5), Path("b"): curves(0.7, 0.8), Path("c"): curves(0.0, 1.0)}
+    found = {path: replace(each, rules=rules) for path, each in found.items()}
+    judged = judge(with_labelled_solos(recordings, found))
+    assert (judged.recordings, judged.complete, judged.minutes) == (3, 2, pytest.approx(4 / 60))
+    # Half of the flute is found, and all of the violin's recording beside it; the third recording does not count.
+    assert judged.instruments["flute"].confusion == ((0, 20), (10, 10))
+    assert judged.instruments["violin"].confusion == ((0, 20), (0, 20))
+    assert judged.frames == Counts(hits=30, true=40, found=70)
+    assert judged.instruments["flute"].segments[1.0] == Counts(hits=1, true=2, found=3)
+    # In recording a, both have a mean of 0.5: the first of them is named.
+    assert judged.confusion == ((1, 0), (0, 1))
+    assert judged.top1 == 1.0
+    assert judged.mistaken() == []
+
+
+def test_cross_fitted_rules_stay_above_the_noise_floor_as_calibrated() -> None:
+    recordings = tuple(recording(str(n), ("flute",) if n % 2 else ("violin",)) for n in range(20))
+    raw = {Path(str(n)): curves(0.8 if n % 2 else 0.3, 0.3 if n % 2 else 0.8) for n in range(20)}
+    quiet, loud = (
+        cross_fitted(recordings, raw, NAMES, curves(floor, 0.001, frames=1))[Path("1")].rules for floor in (0.001, 0.85)
+    )
+    assert quiet is not None and loud is not None
+    assert loud.for_instrument("flute").threshold > quiet.for_instrument("flute").threshold
+    assert loud.for_instrument("violin") == quiet.for_instrument("violin")
+    assert cross_fitted(recordings, raw, NAMES)[Path("1")].rules is None
 
 
 def test_calibration_finds_the_slope_and_offset_that_made_the_labels() -> None:

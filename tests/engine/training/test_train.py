@@ -15,6 +15,7 @@ from engine.training import evaluate, synthesize, train
 from engine.training.config import LoopSettings, read_config
 from engine.training.loop import learning_rate
 from engine.training.loop import train as train_loop
+from engine.training.report_text import text_report
 from engine.training.stem_pool import StemPool
 from engine.training.window_mixer import MixSettings, WindowMixer
 from tests.builders_training import tone
@@ -109,11 +110,11 @@ def test_its_card_says_what_it_was_trained_on(trained: Bundle) -> None:
 
 def test_evaluation_reports_the_cards_figures(trained: Bundle, training_folder: Path, tmp_path: Path) -> None:
     found = evaluate.run(trained.path, training_folder, device="cpu", activations_folder=tmp_path)
-    assert found.score.frame_map == pytest.approx(trained.card.metrics["validation"]["frame_map"], abs=1e-4)
-    assert "top-1 1.000" in found.to_text()
+    assert found.shipped.frame_map == pytest.approx(trained.card.metrics["validation"]["frame_map"], abs=1e-4)
+    assert "top-1 1.000" in text_report(found)
     assert found.cross_fitted.frame_map == pytest.approx(trained.card.metrics["cross_fitted"]["frame_map"], abs=0.01)
     assert sorted(path.name for path in tmp_path.iterdir())[0] == "duo.csv"
-    assert found.false_regions["digital silence"] == 0
+    assert found.silence.regions["digital silence"] == {}
 
 
 def test_folder_without_held_out_instruments_cannot_be_judged_on(
