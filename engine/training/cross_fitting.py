@@ -22,7 +22,7 @@ def cross_fitted(
 ) -> dict[Path, Activations]:
     """Return activations of which each half has the calibration that was fitted on the other half.
 
-    Where a noise floor is given, they have the region rules fitted there, too.
+    Where a noise floor is given, they have the thresholds fitted there, too, in region rules otherwise their own.
 
     Parameters
     ----------
@@ -53,7 +53,9 @@ def _rules(
     found = {recording.path: calibrated(raw[recording.path], calibration) for recording in recordings}
     highest = calibrated(noise_floor, calibration).values.max(axis=0)
     instruments = noise_floor.instruments
-    return fit_rules(recordings, found, instruments, dict(zip(instruments, highest.tolist(), strict=True)))
+    fitted = fit_rules(recordings, found, instruments, dict(zip(instruments, highest.tolist(), strict=True)))
+    own = raw[recordings[0].path].rules or fitted
+    return own.with_threshold({name: fitted.for_instrument(name).threshold for name in instruments})
 
 
 def two_halves(

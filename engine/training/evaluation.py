@@ -46,15 +46,15 @@ class Evaluation:
         The validation recordings with the bundle as it is. Its calibration and thresholds were fitted on these very
         recordings if it was trained with this folder.
     cross_fitted : Judgement
-        The same network with calibration and region rules fitted anew on the half of the recordings that a recording is
+        The same network with calibration and thresholds fitted anew on the half of the recordings that a recording is
         not in.
     silence : FalseRegions
         Sounds in which no instrument plays.
     unlisted : FalseRegions or None
         Held-out instruments outside the listed classes; None where the folder has none.
     pieces : PieceFigures or None
-        Pieces mixed from held-out instruments, where they were asked for. Nothing was fitted on them, so the bundle as
-        it is is judged fairly.
+        Pieces mixed from held-out instruments, where they were asked for. Calibration and thresholds were fitted
+        elsewhere, so the bundle is judged as it is.
     compared : tuple of Evaluation
         Other bundles on the same data.
     """

@@ -150,14 +150,14 @@ def notes(found: Evaluation) -> list[str]:
         f"Frames, segments, events and solos are counted in the {found.shipped.complete} completely labelled "
         f"recordings ({found.shipped.minutes:.1f} minutes). Most of these are cut from longer ones and begin and end "
         "with sound: such edges are events, but count in no median error.",
-        "'Cross-fitted' takes calibration and region rules from the half of the recordings that a recording is not in. "
+        "'Cross-fitted' takes calibration and thresholds from the half of the recordings that a recording is not in. "
         "A bundle trained with this folder had both fitted on all of it, so 'as shipped' flatters there.",
     ]
     if found.pieces is not None:
         lines.append(
             f"The {found.pieces.judgement.recordings} pieces are mixed from held-out instruments of "
-            f"{len(found.pieces.instruments)} classes. Thresholds and calibration were fitted elsewhere, so the bundle "
-            "as it is is judged fairly there."
+            f"{len(found.pieces.instruments)} classes. Thresholds and calibration were fitted elsewhere and need no "
+            "cross-fitting; smoothing and lengths of regions may come from other pieces of the same instruments."
         )
     return lines
 

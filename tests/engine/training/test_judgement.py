@@ -114,6 +114,13 @@ def test_cross_fitted_rules_stay_above_the_noise_floor_as_calibrated() -> None:
     assert loud.for_instrument("flute").threshold > quiet.for_instrument("flute").threshold
     assert loud.for_instrument("violin") == quiet.for_instrument("violin")
     assert cross_fitted(recordings, raw, NAMES)[Path("1")].rules is None
+    own = RegionRules({"flute": InstrumentRule(0.5, 0.4, 9, 2.0, 1.0)})
+    shaped = {path: replace(each, rules=own) for path, each in raw.items()}
+    kept = cross_fitted(recordings, shaped, NAMES, curves(0.001, 0.001, frames=1))[Path("1")].rules
+    assert kept is not None
+    rule, threshold = kept.for_instrument("flute"), quiet.for_instrument("flute").threshold
+    assert (rule.threshold, rule.release) == (threshold, pytest.approx(0.8 * threshold))
+    assert (rule.median_frames, rule.min_duration_s, rule.merge_gap_s) == (9, 2.0, 1.0)
 
 
 def test_calibration_finds_the_slope_and_offset_that_made_the_labels() -> None:
