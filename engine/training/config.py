@@ -47,8 +47,20 @@ class LoopSettings:
 
 
 @dataclass(frozen=True)
+class ClipSettings:
+    """The public data set, in the folder of its name beside the tables, and the share of windows cut from it."""
+
+    dataset: str = ""
+    share: float = 0.0
+
+
+@dataclass(frozen=True)
 class TrainingConfig:
-    """Everything that decides what network comes out."""
+    """Everything that decides what network comes out.
+
+    ``listener`` names the bundle that listens to produced music beside the teacher, ``start_from`` the one whose
+    weights the network begins with wherever its layers are the same.
+    """
 
     name: str
     description: str
@@ -62,7 +74,9 @@ class TrainingConfig:
     loop: LoopSettings = field(default_factory=LoopSettings)
     remarks: str = ""
     context: ContextSettings = field(default_factory=ContextSettings)
+    clips: ClipSettings = field(default_factory=ClipSettings)
     listener: str = ""
+    start_from: str = ""
 
     @property
     def lead(self) -> bool:
@@ -92,8 +106,10 @@ def read_config(path: Path) -> TrainingConfig:
             architecture=str(values["model"]["architecture"]),
             arguments=dict(values["model"].get("arguments", {})),
             configuration=str(values["features"]["configuration"]),
+            start_from=str(values["model"].get("start_from", "")),
             remarks=str(values["bundle"].get("remarks", "")).strip(),
             instruments=_instruments(values["bundle"].get("instruments", OPENMIC_INSTRUMENTS)),
+            clips=_settings(ClipSettings, values.get("clips", {}), "clips"),
             mix_seed=int(mix.pop("seed", 11)),
             listener=str(mix.pop("listener", "")),
             stems=_settings(StemSettings, values.get("stems", {}), "stems"),

@@ -14,10 +14,12 @@ from engine.analysis.analyzer import Analyzer
 from engine.analysis.devices import choose_device
 from engine.atomic import write_text
 from engine.features import FeatureExtractor, FeatureSettings
-from engine.models import Bundle, Card, build_model, save_bundle
+from engine.models import Bundle, Card, build_model, load_bundle, save_bundle
+from engine.training.clip_windows import wanted_clips
 from engine.training.config import TrainingConfig, read_config
 from engine.training.cross_fitting import cross_fitted
 from engine.training.curves import write_curves
+from engine.training.datasets import dataset_named
 from engine.training.fitting import fit_calibration, fit_rules
 from engine.training.judging import activations_of, bundle_of, uncalibrated_card
 from engine.training.loop import TrainedModel, train
@@ -88,7 +90,9 @@ def _run(
     with processes.first_before_others():
         pool = StemPool(ready_stem_pool(material, out / "stems", config.stems, report))
         music = wanted_music(config.mix.music, data, out / "music", config.instruments, report, config.listener)
-        settings = _kept_settings(out / "features.json", pool, config, resume)
+        clips = wanted_clips(config.clips.dataset, data, out / "clips", config.instruments, report)
+        start = load_bundle(config.start_from) if config.start_from else None
+        settings = _kept_settings(out / "features.json", pool, config, resume) if start is None else start.features
     recordings = read_validation_set(data)
     card = uncalibrated_card(
         config.name,
@@ -107,10 +111,13 @@ def _run(
         return _figures(score)
 
     model = build_model(config.architecture, config.arguments, len(config.instruments))
+    if start is not None:
+        taken = take_weights(model, start.model)
+        report({"stage": "start", "bundle": config.start_from, "taken": len(taken), "of": len(model.state_dict())})
     trained = train(
         model,
         FeatureExtractor(settings),
-        WindowMixer(pool, settings, config.mix, config.mix_seed, config.instruments, music),
+        WindowMixer(pool, settings, config.mix, config.mix_seed, config.instruments, music, clips, config.clips.share),
         config.loop,
         out,
         processes.device(choose_device(device)),
@@ -129,6 +136,14 @@ def _run(
     bundle = _fitted(trained, described, out, data, device, _fitting_pieces(material, out, config, report))
     report({"stage": "done", "bundle": str(bundle.path), **bundle.card.metrics["validation"]})
     return bundle
+
+
+def take_weights(model: nn.Module, source: nn.Module) -> tuple[str, ...]:
+    """Give a network the weights of another wherever names and shapes agree; the names of those taken."""
+    own, other = model.state_dict(), source.state_dict()
+    taken = {name: other[name] for name in own if name in other and other[name].shape == own[name].shape}
+    model.load_state_dict({**own, **taken})
+    return tuple(taken)
 
 
 def _unheard(_: dict[str, Any]) -> None:
@@ -210,11 +225,14 @@ def _training_facts(config: TrainingConfig, material: Material, data: Path) -> d
         "remarks": config.remarks,
         "recipe": {**asdict(config.loop), "stems": asdict(config.stems), "mix": asdict(config.mix)},
         "mix_seed": config.mix_seed,
+        **({"started_from": config.start_from} if config.start_from else {}),
+        **({"listener": config.listener} if config.listener and config.mix.music else {}),
         "note_banks": sorted(bank.name for bank in banks),
         "phrase_sources": list(phrase_sources(material.phrases, "train")),
         "score_corpora": sorted({score.corpus for score in material.scores}),
         "produced_music": music_sources(data) if config.mix.music else [],
         **({"teacher_of_produced_music": TEACHER} if config.mix.music else {}),
+        "clips": [dataset_named(config.clips.dataset).source] if config.clips.dataset else [],
         "licences": sorted({bank.licence for bank in banks} | {phrase.licence for phrase in material.phrases}),
     }
 

@@ -9,6 +9,7 @@ from scipy.fft import next_fast_len
 from engine.errors import SettingsError
 from engine.features.settings import FeatureSettings
 from engine.instruments import OPENMIC_INSTRUMENTS
+from engine.training.clip_windows import ClipWindows
 from engine.training.material import OTHER
 from engine.training.noise import background
 from engine.training.produced_music import ProducedMusic
@@ -97,6 +98,10 @@ class WindowMixer:
     instruments : tuple of str
     music : ProducedMusic, optional
         Needed where the settings ask for it.
+    clips : ClipWindows, optional
+        Clips of a public data set.
+    clip_share : float
+        Share of the windows cut from them, at times under a stem, too.
     """
 
     def __init__(
@@ -107,10 +112,13 @@ class WindowMixer:
         seed: int,
         instruments: tuple[str, ...] = OPENMIC_INSTRUMENTS,
         music: ProducedMusic | None = None,
+        clips: ClipWindows | None = None,
+        clip_share: float = 0.0,
     ) -> None:
         if settings.music and music is None:
             raise ValueError("the mix asks for produced music, but there is none")
         self._music = music
+        self._clips, self._clip_share = clips, clip_share
         self.pool = pool
         self.features = features
         self.settings = settings
@@ -131,6 +139,8 @@ class WindowMixer:
     def window(self, number: int) -> MixedWindow:
         """Window `number` of the endless sequence."""
         rng = np.random.default_rng([self._seed, number])
+        if self._clips is not None and rng.random() < self._clip_share:
+            return self._music_window(self._clips, rng)
         if self._music is not None and rng.random() < self.settings.music:
             return self._music_window(self._music, rng)
         stems = self._cast(rng)
@@ -144,8 +154,8 @@ class WindowMixer:
         known = np.ones_like(presence)
         return MixedWindow(self._finish(sound, rng), presence, lead, known, known)
 
-    def _music_window(self, music: ProducedMusic, rng: np.random.Generator) -> MixedWindow:
-        """Return a cut of produced music, at times with a stem over it.
+    def _music_window(self, music: ProducedMusic | ClipWindows, rng: np.random.Generator) -> MixedWindow:
+        """Return a cut of produced music or of a clip, at times with a stem over it.
 
         Nobody knows who leads in the music, but a stem that stands out from all of it does.
         """

@@ -1,6 +1,9 @@
 """Training for real on a small folder: it learns, goes on where it was stopped, and its bundle analyses sound."""
 
+import os
 import shutil
+import subprocess
+import sys
 from pathlib import Path
 
 import numpy as np
@@ -84,6 +87,7 @@ def test_smoke_recipe_learns_to_tell_the_instruments_apart(trained: Bundle, repo
     assert losses[-1] < 0.6 * losses[0]
     assert trained.card.metrics["validation"]["top1"] == 1.0
     assert trained.card.metrics["validation"]["frame_map"] > 0.9
+    assert (trained.path.parent / "curves.svg").read_text().startswith("<?xml")
     assert {report["stage"] for report in reports} == {"stems", "music", "train", "judge", "fit", "done"}
 
 
@@ -157,6 +161,38 @@ def test_interrupted_run_goes_on_to_the_same_weights(pool: StemPool, tmp_path: P
 
 
 SOUNDING = ("drums", "flute", "organ", "violin")
+
+
+def test_network_begins_with_the_weights_of_another_where_their_layers_are_the_same(trained: Bundle) -> None:
+    arguments = {**trained.card.arguments, "hidden": 48, "lead": True}
+    torch.manual_seed(1)
+    model = build_model("hran", arguments, 5)
+    fresh = model.dense.weight.detach().clone()
+    taken = train.take_weights(model, trained.model)
+    assert torch.equal(model.blocks[2].second.weight, trained.model.blocks[2].second.weight)
+    assert torch.equal(model.dense.weight, fresh)
+    assert {name.split(".")[0] for name in taken} == {"blocks", "attention", "channel_attention"}
+
+
+def test_two_processes_train_one_network(recipe: Path, training_folder: Path, tmp_path: Path) -> None:
+    short = tmp_path / "short.toml"
+    text = recipe.read_text().replace("windows = 6400", "windows = 128").replace("music = 0.1", "music = 0.0")
+    short.write_text(text.replace("minutes_per_class = 1.0", "minutes_per_class = 0.2"))
+    out = tmp_path / "out"
+    torchrun = [sys.executable, "-m", "torch.distributed.run", "--standalone", "--nproc-per-node", "2"]
+    train_command = ["train", str(short), "--data", str(training_folder), "--out", str(out), "--device", "cpu"]
+    run = subprocess.run(
+        [*torchrun, "-m", "engine.cli", *train_command, "-q"],
+        capture_output=True,
+        text=True,
+        check=False,
+        env={**os.environ, "OMP_NUM_THREADS": "1"},
+        timeout=180,
+    )
+    assert run.returncode == 0, run.stderr
+    assert (out / "smoke" / "card.json").exists()
+    # Each process took half of every batch: four steps for 128 windows in batches of 32, as one process would.
+    assert (out / "loss.csv").read_text().splitlines()[-1].startswith("4,")
 
 
 def test_checkpoint_of_another_network_is_refused_in_words(
