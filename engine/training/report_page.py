@@ -29,7 +29,7 @@ body { background: var(--paper); color: var(--ink); font: 16px/1.5 system-ui, sa
 h1 { line-height: 1.2; } h2 { margin-top: 2.5rem; border-bottom: 1px solid var(--line); }
 .wide { overflow-x: auto; }
 table { border-collapse: collapse; font-variant-numeric: tabular-nums; font-size: 0.875rem; margin: 0.5rem 0 1.5rem; }
-caption { text-align: left; font-weight: 600; padding: 0.25rem 0; }
+caption { text-align: left; font-weight: 600; padding: 0.25rem 0; white-space: nowrap; }
 th, td { padding: 0.15rem 0.45rem; text-align: right; border-bottom: 1px solid var(--line); white-space: nowrap; }
 thead th { vertical-align: bottom; white-space: normal; max-width: 6rem; }
 tbody th { text-align: left; font-weight: 400; }
@@ -182,7 +182,10 @@ def _edges(found: Evaluation) -> str:
         "median offset error (s)",
         "of",
     ]
-    caption = "Solos that were found: where their region begins and ends, against where their instrument does."
+    caption = (
+        "Solos that were found: where their region begins and ends, against where their instrument does. Errors beyond "
+        "1.5 s stand in the outermost bars."
+    )
     content = _figure(error_histograms(scores), caption) + _table("Unaccompanied solos", header, rows)
     if found.pieces is not None and found.pieces.leads:
         content += f"<p>Leads over a band told right: {_of(found.pieces.leads_right or 0, found.pieces.leads)}.</p>"
@@ -202,7 +205,7 @@ def _false_regions(title: str, found: FalseRegions) -> str:
         for sound, regions in found.regions.items()
     ]
     caption = f"{title}: {found.per_minute:.2f} regions a minute in {found.minutes:.1f} minutes"
-    return _table(caption, ["", "regions", "of"], rows)
+    return _table(caption, ["", "regions", "named"], rows)
 
 
 def _comparison(found: Evaluation) -> str:

@@ -188,7 +188,7 @@ def error_histograms(scores: Mapping[str, SoloScore]) -> str:
             )
             panel.axvline(0, color=_MUTED, linewidth=1)
             panel.set_title(f"{edge}s")
-            panel.set_xlabel("found later than in truth (s); beyond ±1.5 at the ends")
+            panel.set_xlabel("found later than in truth (s)")
         panels[0].set_ylabel("solos")
         panels[0].legend(loc="upper left")
     return drawn[0]
