@@ -4,32 +4,44 @@ import json
 from collections.abc import Callable
 from dataclasses import asdict, dataclass
 from pathlib import Path
-from typing import Any, BinaryIO
+from typing import Any, BinaryIO, Protocol
 
 import numpy as np
 
 from engine.errors import SettingsError
 from engine.instruments import OPENMIC_INSTRUMENTS
+from engine.training.codecs import through_any_codec
 from engine.training.material import OTHER, Bank, Material, Phrase, read_sound
 from engine.training.playing import CYMBAL_KEYS, DRUM_KEYS, PLAYING_STYLES
+from engine.training.plucked_strings import STRING_FAMILIES, StringInstrument
 from engine.training.soundfont_stems import DRUM_KITS, RANGES, TRUE_PRESETS, SoundFontPlayer, fitted_to
+from engine.training.spoken_stems import Speaker
 from engine.training.stem_music import StemMusic
 from engine.training.stem_rendering import StemRenderer, render_hits
 
 POOL_RATE = 22050
 _FRAME = 1024
+_STEM_S = 20.0
 _SAMPLES_FILE = "stems.int16"
 _INDEX_FILE = "stems.json"
 
 
 @dataclass(frozen=True)
 class StemSettings:
-    """How much is rendered before training starts: from note banks and, where one is named, from a SoundFont."""
+    """How much is rendered before training starts.
+
+    ``minutes_per_class`` from note banks; ``soundfont_minutes_per_class`` from a SoundFont where one is named;
+    ``modelled_minutes_per_class`` of plucked strings by physical model; ``speech_minutes`` of speech, which must not be
+    named; ``codec`` is the share of stems that go through a lossy codec.
+    """
 
     minutes_per_class: float = 25.0
     seed: int = 1
     soundfont: str = ""
     soundfont_minutes_per_class: float = 4.0
+    modelled_minutes_per_class: float = 0.0
+    speech_minutes: float = 0.0
+    codec: float = 0.0
 
 
 @dataclass(frozen=True)
@@ -92,10 +104,8 @@ def ready_stem_pool(
         write_stem_pool(
             material,
             folder,
-            split=split,
-            minutes_per_class=settings.minutes_per_class,
-            seed=settings.seed,
-            soundfont=SoundFontStems.wanted(settings),
+            split,
+            settings,
             on_progress=lambda share, name: report({"stage": "stems", "share": share, "made": name}),
         )
         recipe_file.write_text(recipe, encoding="utf-8")
@@ -105,11 +115,8 @@ def ready_stem_pool(
 def write_stem_pool(
     material: Material,
     folder: Path,
-    *,
     split: str,
-    minutes_per_class: float,
-    seed: int,
-    soundfont: "SoundFontStems | None" = None,
+    settings: StemSettings,
     on_progress: Callable[[float, str], None] | None = None,
 ) -> None:
     """Render stems of every class, add the phrases, and write both as a pool.
@@ -121,31 +128,34 @@ def write_stem_pool(
         Made if needed; an existing pool is replaced once the new one is whole.
     split : {"train", "valid"}
         Which banks and phrases are used; scores serve both.
-    minutes_per_class : float
-        Minutes of rendered stems per class, shared evenly by the class's banks.
-    seed : int
-    soundfont : SoundFontStems, optional
-        A further source of stems, for every class it has.
+    settings : StemSettings
+        Minutes of rendered stems are shared by the banks of a class.
     on_progress : callable, optional
         Called with the share done (0 to 1) and what was made last.
+
+    Raises
+    ------
+    SettingsError
+        If a program or SoundFont that the settings ask for is not there.
     """
     folder.mkdir(parents=True, exist_ok=True)
     music = StemMusic(material)
+    sources = _further_sources(settings, music)
     stems: list[Stem] = []
     unfinished = folder / (_SAMPLES_FILE + ".part")
     groups = [(name, material.banks_of(name, split)) for name in (*OPENMIC_INSTRUMENTS, OTHER) if name != "cymbals"]
     with unfinished.open("wb") as file:
-        writer = _PoolWriter(file, stems)
+        writer = _PoolWriter(file, stems, settings.codec, np.random.default_rng([settings.seed, 0xC0DEC]))
         for done, (name, banks) in enumerate(groups):
-            rng = np.random.default_rng([seed, done])
-            if soundfont is not None:
-                soundfont.render(writer, name, music, np.random.default_rng([seed, done, 0x5F2]))
-            if not banks:
-                continue  # a folder need not have every class; recipes name those it has
-            if name == "drums":
-                _render_kits(writer, banks, material.banks_of("cymbals", split), music, minutes_per_class, rng)
-            else:
-                _render_class(writer, name, banks, music, minutes_per_class, rng)
+            for number, source in enumerate(sources):
+                source.render(writer, name, np.random.default_rng([settings.seed, done, 0x5F2 + number]))
+            rng = np.random.default_rng([settings.seed, done])
+            if banks:  # a folder need not have every class; recipes name those it has
+                if name == "drums":
+                    plates = material.banks_of("cymbals", split)
+                    _render_kits(writer, banks, plates, music, settings.minutes_per_class, rng)
+                else:
+                    _render_class(writer, name, banks, music, settings.minutes_per_class, rng)
             if on_progress:
                 on_progress((done + 1) / (len(groups) + 1), name)
         for phrase in material.phrases_of(split):
@@ -157,9 +167,11 @@ def write_stem_pool(
 
 
 class _PoolWriter:
-    def __init__(self, file: BinaryIO, stems: list[Stem]) -> None:
+    def __init__(self, file: BinaryIO, stems: list[Stem], codec: float, rng: np.random.Generator) -> None:
         self._file = file
         self._stems = stems
+        self._codec = codec
+        self._rng = rng
         self._end = 0
 
     def add(
@@ -170,6 +182,10 @@ class _PoolWriter:
         frames = sound[: len(sound) // _FRAME * _FRAME].reshape(-1, _FRAME)
         if peak < 1e-4 or not len(frames):
             return None
+        if self._rng.random() < self._codec:
+            sound = through_any_codec(sound * np.float32(0.9 / peak), POOL_RATE, self._rng)
+            peak = max(1e-4, float(np.abs(sound).max(initial=0.0)))
+            frames = sound[: len(frames) * _FRAME].reshape(-1, _FRAME)
         scale = 0.9 / peak
         loud = float(np.percentile(np.sqrt(np.square(frames).mean(axis=1)), 95)) * scale
         (np.clip(sound * scale, -1, 1) * 32767).astype("<i2").tofile(self._file)
@@ -178,52 +194,79 @@ class _PoolWriter:
         return len(self._stems) - 1
 
 
-class SoundFontStems:
-    """What a SoundFont adds to a pool.
+class _StemSource(Protocol):
+    """What adds stems to those of the note banks."""
 
-    Parameters
-    ----------
-    player : SoundFontPlayer
-    name : str
-        To call it in the origin of its stems.
-    minutes_per_class : float
-    """
+    def render(self, writer: _PoolWriter, name: str, rng: np.random.Generator) -> None:
+        """Write stems of one class; none where the source has no such instrument."""
 
-    _STEM_S = 20.0
 
-    def __init__(self, player: SoundFontPlayer, name: str, minutes_per_class: float) -> None:
-        self._player = player
-        self._name = name
-        self._stems = round(minutes_per_class * 60 / self._STEM_S)
+def _further_sources(settings: StemSettings, music: StemMusic) -> list[_StemSource]:
+    sources: list[_StemSource] = []
+    if settings.soundfont:
+        sources.append(_SoundFontStems(settings.soundfont, settings.soundfont_minutes_per_class, music))
+    if settings.modelled_minutes_per_class:
+        sources.append(_ModelledStems(settings.modelled_minutes_per_class, music))
+    if settings.speech_minutes:
+        sources.append(_SpokenStems(settings.speech_minutes))
+    return sources
 
-    @classmethod
-    def wanted(cls, settings: StemSettings) -> "SoundFontStems | None":
-        """Return what the settings ask for; None where they name no SoundFont."""
-        if not settings.soundfont:
-            return None
-        player = SoundFontPlayer(settings.soundfont, POOL_RATE)
-        return cls(player, settings.soundfont, settings.soundfont_minutes_per_class)
 
-    def render(self, writer: "_PoolWriter", name: str, music: StemMusic, rng: np.random.Generator) -> None:
-        """Write stems of one class, its presets in turn; none where the SoundFont has no true preset of it."""
+class _SoundFontStems:
+    """Stems of the true presets of a SoundFont, in turn."""
+
+    def __init__(self, soundfont: str, minutes_per_class: float, music: StemMusic) -> None:
+        self._player = SoundFontPlayer(soundfont, POOL_RATE)
+        self._origin = f"soundfont {soundfont}"
+        self._stems = round(minutes_per_class * 60 / _STEM_S)
+        self._music = music
+
+    def render(self, writer: _PoolWriter, name: str, rng: np.random.Generator) -> None:
         if name == "drums":
-            self._render_kits(writer, music, rng)
+            self._render_kits(writer, rng)
         for number in range(self._stems if name in TRUE_PRESETS else 0):
             program = TRUE_PRESETS[name][number % len(TRUE_PRESETS[name])]
-            notes = fitted_to(music.draw(PLAYING_STYLES[name], self._STEM_S, rng), *RANGES[name], rng)
-            sound = self._player.play(notes, program, self._STEM_S, rng)
-            writer.add(sound, (name,), f"preset {program}", f"soundfont {self._name}")
+            notes = fitted_to(self._music.draw(PLAYING_STYLES[name], _STEM_S, rng), *RANGES[name], rng)
+            sound = self._player.play(notes, program, _STEM_S, rng)
+            writer.add(sound, (name,), f"preset {program}", self._origin)
 
-    def _render_kits(self, writer: "_PoolWriter", music: StemMusic, rng: np.random.Generator) -> None:
-        for number in range(self._stems if music.has_drums else 0):
+    def _render_kits(self, writer: _PoolWriter, rng: np.random.Generator) -> None:
+        for number in range(self._stems if self._music.has_drums else 0):
             kit = DRUM_KITS[number % len(DRUM_KITS)]
-            pattern = music.draw_drums(self._STEM_S, rng)
+            pattern = self._music.draw_drums(_STEM_S, rng)
             first: int | None = None
             for name, keys in (("drums", DRUM_KEYS), ("cymbals", CYMBAL_KEYS)):
                 hits = [hit for hit in pattern if hit.pitch in keys]
-                sound = self._player.play(hits, kit, self._STEM_S, rng, drums=True)
+                sound = self._player.play(hits, kit, _STEM_S, rng, drums=True)
                 partner = -1 if first is None else first
-                first = writer.add(sound, (name,), f"kit {kit}", f"soundfont {self._name}", partner=partner)
+                first = writer.add(sound, (name,), f"kit {kit}", self._origin, partner=partner)
+
+
+class _ModelledStems:
+    """Stems of plucked strings by physical model, each of another instrument."""
+
+    def __init__(self, minutes_per_class: float, music: StemMusic) -> None:
+        self._stems = round(minutes_per_class * 60 / _STEM_S)
+        self._music = music
+
+    def render(self, writer: _PoolWriter, name: str, rng: np.random.Generator) -> None:
+        for _ in range(self._stems if name in STRING_FAMILIES else 0):
+            instrument = StringInstrument(STRING_FAMILIES[name], POOL_RATE, rng)
+            notes = self._music.draw(PLAYING_STYLES[name], _STEM_S, rng)
+            notes = fitted_to(notes, *instrument.family.pitches, rng)
+            writer.add(instrument.play(notes, _STEM_S, rng), (name,), "plucked string model", "model plucked strings")
+
+
+class _SpokenStems:
+    """Speech, as a sound of no listed instrument."""
+
+    def __init__(self, minutes: float) -> None:
+        self._speaker = Speaker(POOL_RATE)
+        self._stems = round(minutes * 60 / _STEM_S)
+
+    def render(self, writer: _PoolWriter, name: str, rng: np.random.Generator) -> None:
+        for _ in range(self._stems if name == OTHER else 0):
+            writer.add(self._speaker.speak(_STEM_S, rng), (OTHER,), "speech", "speech eSpeak NG")
 
 
 def _render_class(

@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from engine.training.material import Material, read_material
-from engine.training.stem_pool import StemPool, write_stem_pool
+from engine.training.stem_pool import StemPool, StemSettings, write_stem_pool
 from tests.builders_training import make_training_folder
 
 
@@ -22,5 +22,5 @@ def material(training_folder: Path) -> Material:
 @pytest.fixture(scope="session")
 def pool(material: Material, tmp_path_factory: pytest.TempPathFactory) -> StemPool:
     folder = tmp_path_factory.mktemp("pool")
-    write_stem_pool(material, folder, split="train", minutes_per_class=0.5, seed=3)
+    write_stem_pool(material, folder, "train", StemSettings(minutes_per_class=0.5, seed=3))
     return StemPool(folder)

@@ -11,7 +11,7 @@ from engine.instruments import OPENMIC_INSTRUMENTS
 from engine.training.material import Material
 from engine.training.playing import CYMBAL_KEYS, DRUM_KEYS, PLAYING_STYLES
 from engine.training.scores import ScoreNote
-from engine.training.stem_pool import POOL_RATE, StemPool, write_stem_pool
+from engine.training.stem_pool import POOL_RATE, StemPool, StemSettings, write_stem_pool
 from engine.training.stem_rendering import StemRenderer, render_hits
 from engine.training.window_mixer import FRAMES, MixSettings, WindowMixer
 
@@ -57,10 +57,20 @@ def test_drum_pattern_sounds_on_its_own_keys_only(material: Material) -> None:
 
 
 def test_pool_is_the_same_for_the_same_seed(material: Material, pool: StemPool, tmp_path: Path) -> None:
-    write_stem_pool(material, tmp_path, split="train", minutes_per_class=0.5, seed=3)
+    write_stem_pool(material, tmp_path, "train", StemSettings(minutes_per_class=0.5, seed=3))
     again = StemPool(tmp_path)
     assert again.stems == pool.stems
     assert np.array_equal(again.samples, pool.samples)
+
+
+def test_further_sources_and_codecs_join_the_pool(material: Material, tmp_path: Path) -> None:
+    settings = StemSettings(minutes_per_class=0.1, seed=3, modelled_minutes_per_class=0.4, codec=1.0)
+    write_stem_pool(material, tmp_path, "train", settings)
+    pool = StemPool(tmp_path)
+    modelled = [stem for stem in pool.stems if stem.origin.startswith("model")]
+    assert {stem.classes for stem in modelled} == {("banjo",), ("guitar",), ("mandolin",), ("ukulele",)}
+    for stem in pool.stems:
+        assert np.abs(pool.read(stem, 0, stem.length)).max() == pytest.approx(0.9, abs=0.02)
 
 
 def test_folder_without_a_pool_says_how_to_make_one(tmp_path: Path) -> None:
