@@ -3,11 +3,16 @@
 import argparse
 import json
 from collections.abc import Mapping
-from typing import Any
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
 
 from engine.commands.console import Console
 from engine.models import bundle_folders, bundle_sha256, find_bundle, list_bundles, read_card
-from engine.models.shelf import CARD_FILE
+from engine.models.shelf import CARD_FILE, WEIGHTS_FILE
+from engine.models.weaknesses import weaknesses
+
+if TYPE_CHECKING:
+    from engine.models.size import NetworkSize
 
 __all__ = ["add_parsers"]
 
@@ -34,11 +39,28 @@ def run(arguments: argparse.Namespace, console: Console) -> int:
         print(f"{card.name}: {card.description}\n")
         print(f"folder       {path}")
         print(f"hash         {bundle_sha256(card)}")
+        size = _size(path)
         print(f"network      {card.architecture} ({card.features.configuration})")
+        print(
+            f"size         {size.parameters / 1e6:.2f} million parameters, {size.multiply_adds / 1e6:.0f} million "
+            f"multiply-adds a window, {(path / WEIGHTS_FILE).stat().st_size / 1e6:.1f} MB"
+        )
         print(f"instruments  {', '.join(card.instruments)}")
+        weak = weaknesses(card)
+        if weak:
+            print(f"weak         {', '.join(map(str, weak))}")
         _print_facts("training", card.training)
         _print_facts("metrics", card.metrics)
     return 0
+
+
+def _size(path: Path) -> "NetworkSize":
+    # Imported here: torch takes seconds to load, and a list of bundles needs none of it.
+    from engine.models import load_bundle
+    from engine.models.size import network_size
+
+    bundle = load_bundle(path)
+    return network_size(bundle.model, bundle.features)
 
 
 def _list(as_json: bool) -> int:

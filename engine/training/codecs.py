@@ -3,6 +3,7 @@
 import tempfile
 from pathlib import Path
 from types import MappingProxyType
+from typing import cast
 
 import av
 import numpy as np
@@ -44,7 +45,7 @@ def through_codec(sound: np.ndarray, sample_rate: int, codec: str, bit_rate: int
     with tempfile.TemporaryDirectory() as folder:
         path = Path(folder) / f"sound.{suffix}"
         with av.open(str(path), "w") as file:
-            stream = file.add_stream(encoder, rate=rate)
+            stream = cast(av.AudioStream, file.add_stream(encoder, rate=rate))
             stream.bit_rate = bit_rate
             stream.layout = "mono"
             planes = np.clip(resampled, -1, 1)[None].astype(np.float32)
