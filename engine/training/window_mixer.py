@@ -50,13 +50,15 @@ class MixSettings:
     """How often each kind of window is mixed; the rest are random ensembles of two to `largest_ensemble` stems.
 
     ``music`` is the share of windows cut from produced music, ``over_music`` the share of these under a stem;
-    ``lead_db`` is how far above its bed a soloist stands at most.
+    ``lead_db`` is how far above its bed a soloist stands at most; ``unlisted`` is the share of the empty windows in
+    which an instrument outside the listed ones, or speech, is heard.
     """
 
     music: float = 0.0
     over_music: float = 0.4
     lead_db: float = 8.0
     empty: float = 0.06
+    unlisted: float = 0.4
     solo: float = 0.4
     bed: float = 0.26
     largest_ensemble: int = 5
@@ -183,7 +185,7 @@ class WindowMixer:
         settings = self.settings
         kind = rng.random()
         if kind < settings.empty:
-            return [(self._draw(OTHER, rng), 0.0)] if rng.random() < 0.4 and self._has(OTHER) else []
+            return [(self._draw(OTHER, rng), 0.0)] if rng.random() < settings.unlisted and self._has(OTHER) else []
         cast: list[tuple[Stem, float]] = []
         lead_class = str(rng.choice(self._playable))
         if kind < settings.empty + settings.solo:
