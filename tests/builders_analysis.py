@@ -14,11 +14,17 @@ SMALL = {"channels": [4, 4, 8], "hidden": 16}
 
 
 def make_bundle(
-    folder: Path, name: str = "tiny", instruments: tuple[str, ...] = INSTRUMENTS, seed: int = 1, head: str = "frames"
+    folder: Path,
+    name: str = "tiny",
+    instruments: tuple[str, ...] = INSTRUMENTS,
+    seed: int = 1,
+    head: str = "frames",
+    *,
+    lead: bool = False,
 ) -> Path:
     """Save a small network with random weights, normalised so that its answers to `music` spread over 0..1."""
     torch.manual_seed(seed)
-    arguments = {**SMALL, "head": head}
+    arguments = {**SMALL, "head": head, "lead": lead}
     model = build_model("hran", arguments, len(instruments))
     _normalise(model)
     rules = RegionRules({}, InstrumentRule(threshold=0.5, release=0.4, median_frames=3))
@@ -31,6 +37,7 @@ def make_bundle(
         features=FeatureSettings(),
         calibration={instrument: (2.0, 0.0) for instrument in instruments},
         rules=rules.to_json(),
+        lead_calibration={instrument: (2.0, 0.0) for instrument in instruments} if lead else {},
     )
     save_bundle(folder / name, model, card)
     return folder / name

@@ -248,6 +248,15 @@ def test_json_progress_says_everything_as_one_object_a_line(
     }
 
 
+def test_lead_columns_are_written_where_the_model_has_them_also_from_the_cache(take: Path, tmp_path: Path) -> None:
+    bundle = make_bundle(tmp_path / "models", lead=True)
+    for _ in range(2):
+        assert analyze(bundle, take, "--activations", tmp_path / "act.csv", "-o", tmp_path / "out.csv", "--lead") == 0
+        header, *rows = (tmp_path / "act.csv").read_text().splitlines()
+        assert header.split(",")[4:] == ["lead_flute", "lead_guitar", "lead_violin"]
+        assert len({row.split(",")[4] for row in rows}) > 5
+
+
 def test_a_second_run_comes_from_the_cache_unless_told_otherwise(
     tiny_bundle: Path, take: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:

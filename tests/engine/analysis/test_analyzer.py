@@ -2,6 +2,7 @@
 
 import threading
 import time
+from dataclasses import replace
 from pathlib import Path
 
 import numpy as np
@@ -16,6 +17,7 @@ from engine.analysis.progress import Cancelled, Progress
 from engine.audio import open_recording
 from engine.errors import BundleError, SettingsError
 from engine.features import FeatureExtractor
+from engine.models import build_model
 from tests.builders import write_wav
 from tests.builders_analysis import INSTRUMENTS, make_bundle, music
 
@@ -174,6 +176,37 @@ def test_a_cancelled_analysis_of_a_file_leaves_no_thread(analyzer: Analyzer, tmp
     with open_recording(write_wav(tmp_path / "a.wav", music(60.0), 22050)) as recording, pytest.raises(Cancelled):
         analyzer.analyze(recording, cancelled=cancelled)
     assert not [t for t in threading.enumerate() if t.name == "prefetch"]
+
+
+def test_a_network_that_tells_who_leads_gives_a_second_curve_and_featured_solos(tmp_path: Path) -> None:
+    analyzer = Analyzer.from_bundle(make_bundle(tmp_path, lead=True), device="cpu")
+    parts: list[np.ndarray] = []
+    found = analyze(analyzer, music(20.0), on_partial=lambda start, values: parts.append(values))
+    assert found.lead is not None
+    assert found.lead.shape == found.values.shape == (200, 3)
+    assert not np.allclose(found.lead, found.values, atol=0.05)
+    assert 0 <= found.lead.min() < found.lead.max() <= 1
+    assert np.array_equal(np.concatenate(parts), found.values)
+    for region in found.regions():
+        inside = (found.times_s >= region.onset_s) & (found.times_s < region.offset_s)
+        if region.solo == "featured":
+            assert found.lead[inside, INSTRUMENTS.index(region.instrument)].mean() >= 0.5
+    assert {region.solo for region in found.regions()} >= {"featured"}
+
+
+def test_the_lead_is_the_second_half_of_the_networks_answer(tmp_path: Path) -> None:
+    analyzer = Analyzer.from_bundle(make_bundle(tmp_path, lead=True), device="cpu")
+    bundle = analyzer.bundle
+    swapped = build_model("hran", bundle.card.arguments, 3)
+    weights = bundle.model.state_dict()
+    for name in ("classify.weight", "classify.bias"):
+        weights[name] = weights[name].roll(3, 0)
+    swapped.load_state_dict(weights)
+    other = Analyzer(replace(bundle, model=swapped.eval()), device="cpu", precision="float32")
+    analyzer = Analyzer(bundle, device="cpu", precision="float32")
+    here, there = analyze(analyzer, music(4.0)), analyze(other, music(4.0))
+    np.testing.assert_allclose(here.values, there.lead, atol=1e-5)
+    np.testing.assert_allclose(here.lead, there.values, atol=1e-5)
 
 
 def test_a_window_head_answers_too(tmp_path: Path) -> None:
