@@ -117,7 +117,7 @@ class SoundFontPlayer:
         """
         with tempfile.TemporaryDirectory() as folder:
             score, sound = Path(folder) / "stem.mid", Path(folder) / "stem.wav"
-            _score(notes, program, length_s, rng, _DRUM_CHANNEL if drums else 0).save(score)
+            midi_score(notes, program, length_s, rng, _DRUM_CHANNEL if drums else 0).save(score)
             command = [_PROGRAM, "-n", "-i", "-q", "-R", "0", "-C", "0", "-g", "0.4", "-r", str(self._sample_rate)]
             run = subprocess.run(
                 [*command, "-T", "wav", "-O", "float", "-F", str(sound), str(self._soundfont), str(score)],
@@ -151,7 +151,7 @@ def fitted_to(notes: Sequence[ScoreNote], lowest: int, highest: int, rng: np.ran
     )
 
 
-def _score(
+def midi_score(
     notes: Sequence[ScoreNote], program: int, length_s: float, rng: np.random.Generator, channel: int
 ) -> mido.MidiFile:
     """Return a MIDI file of the notes, with an expression that moves and, at times, modulation (vibrato)."""

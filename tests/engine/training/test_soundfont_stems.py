@@ -43,7 +43,7 @@ def test_notes_are_folded_into_the_range_of_the_instrument() -> None:
 
 def test_score_holds_the_notes_at_their_times() -> None:
     notes = (ScoreNote(0.5, 0.25, 60, 90), ScoreNote(1.0, 0.5, 64, 100))
-    score = soundfont_stems._score(notes, 40, 3.0, np.random.default_rng(0), 0)
+    score = soundfont_stems.midi_score(notes, 40, 3.0, np.random.default_rng(0), 0)
     now_s, struck = 0.0, []
     for message in score:
         now_s += message.time

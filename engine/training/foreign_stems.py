@@ -1,0 +1,135 @@
+"""Stems from sources that no training uses: FreePats by TiMidity++, and a mandolin modelled by the Synthesis ToolKit.
+
+Judging on them tells how a network fares on instruments made by other people in another way, for classes of which there
+is little performed music. The programs come with Debian (timidity, freepats, stk).
+"""
+
+import shutil
+import subprocess
+import tempfile
+from collections.abc import Sequence
+from pathlib import Path
+from types import MappingProxyType
+
+import numpy as np
+import soundfile
+import soxr
+
+from engine.errors import SettingsError
+from engine.training.scores import ScoreNote
+from engine.training.soundfont_stems import midi_score
+
+PATCHES = MappingProxyType(
+    {
+        "accordion": (21, 23),
+        "bass": (32, 33, 35),
+        "cello": (42,),
+        "clarinet": (71,),
+        "flute": (73,),
+        "guitar": (24, 25, 27),
+        "mallet_percussion": (9, 13),
+        "organ": (16, 19),
+        "piano": (0, 1),
+        "saxophone": (64, 65, 66, 67),
+        "synthesizer": (80, 84, 88, 94, 95),
+        "trombone": (57,),
+        "trumpet": (56,),
+        "violin": (40,),
+    }
+)
+"""General MIDI programs that FreePats has samples of its own for and that sound like what they are called."""
+
+_FREEPATS = Path("/etc/timidity/freepats.cfg")
+_STK_RATE = 44100
+_VOICES = 8
+
+
+class PatchPlayer:
+    """Plays notes on FreePats.
+
+    Parameters
+    ----------
+    sample_rate : int
+        Of what is played, in Hz.
+
+    Raises
+    ------
+    SettingsError
+        If TiMidity++ or FreePats is not installed.
+    """
+
+    def __init__(self, sample_rate: int) -> None:
+        if shutil.which("timidity") is None or not _FREEPATS.is_file():
+            raise SettingsError("Foreign stems are played by TiMidity++; install the packages timidity and freepats.")
+        self._sample_rate = sample_rate
+
+    def play(self, notes: Sequence[ScoreNote], program: int, length_s: float, rng: np.random.Generator) -> np.ndarray:
+        """Return the sound of some notes on a General MIDI program, (samples,) float32."""
+        with tempfile.TemporaryDirectory() as folder:
+            score, sound = Path(folder) / "stem.mid", Path(folder) / "stem.wav"
+            midi_score(notes, program, length_s, rng, 0).save(score)
+            dry = ("--preserve-silence", "-EFreverb=d", "-EFchorus=d", "-EFdelay=d", "--output-mono")
+            rate = ("-s", str(self._sample_rate))
+            _run(["timidity", "-c", str(_FREEPATS), "-Ow", *rate, *dry, "-o", str(sound), str(score)], sound)
+            played, _ = soundfile.read(sound, dtype="float32")
+        return _of_length(played, round(length_s * self._sample_rate))
+
+
+class ModelledMandolin:
+    """Plays notes on the mandolin of the Synthesis ToolKit: plucked strings through the body of a real one.
+
+    Parameters
+    ----------
+    sample_rate : int
+        Of what is played, in Hz.
+
+    Raises
+    ------
+    SettingsError
+        If the Synthesis ToolKit is not installed.
+    """
+
+    def __init__(self, sample_rate: int) -> None:
+        if shutil.which("stk-demo") is None:
+            raise SettingsError("Foreign mandolins are played by the Synthesis ToolKit; install the package stk.")
+        self._sample_rate = sample_rate
+
+    def play(self, notes: Sequence[ScoreNote], length_s: float) -> np.ndarray:
+        """Return the sound of some notes, (samples,) float32."""
+        with tempfile.TemporaryDirectory() as folder:
+            score, sound = Path(folder) / "stem.ski", Path(folder) / "stem.wav"
+            score.write_text(_skini(notes, length_s), encoding="ascii")
+            # Made at 44.1 kHz: its delay lines are out of tune at half of that.
+            options = ["-n", str(_VOICES), "-s", str(_STK_RATE), "-ow", str(sound), "-if", str(score)]
+            _run(["stk-demo", "Mandolin", *options], sound)
+            played, _ = soundfile.read(sound, dtype="float32", always_2d=True)
+        mono = soxr.resample(played[:, 0], _STK_RATE, self._sample_rate)
+        return _of_length(mono, round(length_s * self._sample_rate))
+
+
+def _skini(notes: Sequence[ScoreNote], length_s: float) -> str:
+    """Return the notes as a SKINI score: each line begins with the seconds that have passed since the one before."""
+    events = []
+    for note in notes:
+        if note.onset_s < length_s:
+            events.append((note.onset_s, 1, f"NoteOn {{:.4f}} 1 {note.pitch} {note.velocity}"))
+            events.append((min(length_s, note.onset_s + note.duration_s), 0, f"NoteOff {{:.4f}} 1 {note.pitch} 40"))
+    lines, now_s = [], 0.0
+    for at_s, _, line in sorted(events):
+        lines.append(line.format(max(0.0, at_s - now_s)))
+        now_s = max(now_s, at_s)
+    return "\n".join(lines) + "\n"
+
+
+def _run(command: list[str], written: Path) -> None:
+    run = subprocess.run(command, capture_output=True, text=True, check=False)
+    if run.returncode != 0 or not written.exists():
+        reason = (run.stderr.strip().splitlines() or ["no reason given"])[-1]
+        raise SettingsError(f"{command[0]} could not play a stem ({reason}).")
+
+
+def _of_length(sound: np.ndarray, length: int) -> np.ndarray:
+    """Return the sound cut or filled up with silence, (length,) float32."""
+    filled = np.zeros(length, dtype=np.float32)
+    filled[: len(sound)] = sound[:length]
+    return filled

@@ -1,0 +1,62 @@
+"""Stems from sources foreign to training: real programs, where they are installed."""
+
+import shutil
+from pathlib import Path
+
+import numpy as np
+import pytest
+
+from engine.errors import SettingsError
+from engine.training import foreign_stems
+from engine.training.foreign_stems import PATCHES, ModelledMandolin, PatchPlayer
+from engine.training.scores import ScoreNote
+from engine.training.soundfont_stems import RANGES
+
+NOTES = (ScoreNote(0.5, 0.6, 69, 100), ScoreNote(1.2, 0.6, 76, 90))
+PATCHED = shutil.which("timidity") is not None and Path("/etc/timidity/freepats.cfg").is_file()
+
+
+@pytest.mark.parametrize(("player", "package"), [(PatchPlayer, "timidity"), (ModelledMandolin, "stk")])
+def test_missing_program_is_asked_for(player, package: str, tmp_path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("PATH", str(tmp_path))
+    with pytest.raises(SettingsError, match=rf"install the packages? .*{package}"):
+        player(22050)
+
+
+def test_patches_have_ranges() -> None:
+    assert set(PATCHES) <= set(RANGES)
+
+
+def test_skini_counts_from_line_to_line() -> None:
+    lines = foreign_stems._skini(NOTES, 1.5).splitlines()
+    assert lines == [
+        "NoteOn 0.5000 1 69 100",
+        "NoteOff 0.6000 1 69 40",
+        "NoteOn 0.1000 1 76 90",
+        "NoteOff 0.3000 1 76 40",
+    ]
+
+
+def sounds_at(sound: np.ndarray, hz: float, start_s: float, stop_s: float) -> bool:
+    part = sound[round(start_s * 22050) : round(stop_s * 22050)]
+    spectrum = np.abs(np.fft.rfft(part * np.hanning(len(part)), 1 << 16))
+    bins = np.arange(len(spectrum)) * 22050 / (1 << 16)
+    near = np.abs(1200 * np.log2(np.maximum(bins, 1) / hz)) < 40
+    return bool(spectrum[near].max() > 5 * np.median(spectrum))
+
+
+@pytest.mark.skipif(not PATCHED, reason="needs TiMidity++ and FreePats")
+def test_patches_play_the_notes_at_their_times() -> None:
+    sound = PatchPlayer(22050).play(NOTES, 73, 2.5, np.random.default_rng(0))
+    assert sound.shape == (round(2.5 * 22050),)
+    assert np.abs(sound[: round(0.45 * 22050)]).max() < 0.02
+    assert sounds_at(sound, 440.0, 0.6, 1.1)
+    assert sounds_at(sound, 659.3, 1.3, 1.8)
+
+
+@pytest.mark.skipif(shutil.which("stk-demo") is None, reason="needs the Synthesis ToolKit")
+def test_modelled_mandolin_plays_the_notes_in_tune() -> None:
+    sound = ModelledMandolin(22050).play(NOTES, 2.5)
+    assert np.abs(sound).max() > 0.02
+    assert sounds_at(sound, 440.0, 0.6, 1.1)
+    assert sounds_at(sound, 659.3, 1.3, 1.8)
