@@ -9,6 +9,7 @@ import numpy as np
 
 from engine.analysis.activations import Activations
 from engine.analysis.analyzer import Analyzer
+from engine.analysis.settings import DEFAULT_BUNDLE
 from engine.audio import open_recording
 from engine.resource_files import resource_path
 
@@ -18,7 +19,7 @@ GOLDEN_FILE = Path(__file__).with_name("golden_demo.npz")
 def analysed_demo() -> Activations:
     """Analyse the demo recording with the shipped bundle on the CPU, as a user does."""
     with open_recording(resource_path("demo", "demo.ogg")) as recording:
-        return Analyzer.from_bundle("hran-quarter", device="cpu").analyze(recording)
+        return Analyzer.from_bundle(DEFAULT_BUNDLE, device="cpu").analyze(recording)
 
 
 def kept_activations() -> np.ndarray:

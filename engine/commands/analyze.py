@@ -13,7 +13,7 @@ from engine.analysis.file_analysis import AnalyzerShelf, FileAnalysis, analyze_f
 from engine.analysis.progress import Progress
 from engine.analysis.regions import Region, solos
 from engine.analysis.run_file import RunFile, RunRecording, RunSettings
-from engine.analysis.settings import DEVICES, MAX_HOP_S, MIN_HOP_S
+from engine.analysis.settings import DEFAULT_BUNDLE, DEVICES, MAX_HOP_S, MIN_HOP_S
 from engine.audio import Recording, RecordingInfo, content_hash, open_recording
 from engine.commands.console import VERBOSE, Console, clock
 from engine.commands.output import write_result
@@ -43,7 +43,9 @@ def add_parsers(verbs: "argparse._SubParsersAction[argparse.ArgumentParser]") ->
     parser.add_argument(
         "--lead", action="store_true", help="add the lead columns to the activations, if the model has them"
     )
-    parser.add_argument("--model", metavar="BUNDLE", help="name or folder of the model bundle (default: hran-quarter)")
+    parser.add_argument(
+        "--model", metavar="BUNDLE", help=f"name or folder of the model bundle (default: {DEFAULT_BUNDLE})"
+    )
     parser.add_argument(
         "--hop", type=float, metavar="S", help=f"seconds between windows, {MIN_HOP_S:g} to {MAX_HOP_S:g} (default: 0.5)"
     )

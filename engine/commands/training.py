@@ -67,6 +67,12 @@ def add_parsers(verbs: "argparse._SubParsersAction[argparse.ArgumentParser]") ->
         metavar="DIR",
         help="judge on pieces mixed from the held-out instruments, too; their stems are kept in DIR",
     )
+    evaluate.add_argument(
+        "--foreign",
+        type=Path,
+        metavar="DIR",
+        help="judge on pieces played on FreePats and a modelled mandolin, too (needs timidity, freepats and stk)",
+    )
     evaluate.add_argument("--device", choices=DEVICES, default="auto", help="what to compute on (default: auto)")
     evaluate.set_defaults(run=run_evaluate)
 
@@ -114,6 +120,7 @@ def run_evaluate(arguments: argparse.Namespace, console: Console) -> int:
         device=arguments.device,
         activations_folder=arguments.activations_dir,
         pieces_folder=arguments.pieces,
+        foreign_folder=arguments.foreign,
         on_progress=stages.tell,
     )
     console.end_progress()
@@ -129,6 +136,7 @@ def _evaluate_on_clips(arguments: argparse.Namespace, console: Console) -> int:
     """Evaluate on a public data set of labelled clips."""
     given = {
         "--pieces": arguments.pieces,
+        "--foreign": arguments.foreign,
         "--activations-dir": arguments.activations_dir,
         "--html": arguments.html,
         "--compare": arguments.compare,

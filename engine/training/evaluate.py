@@ -32,6 +32,8 @@ from engine.training.validation_set import LabelledRecording, read_validation_se
 PIECES = 60
 PIECE_SEED = 7
 PIECE_STEM_MINUTES = 4.0
+FOREIGN_SEED = 9
+FOREIGN_STEM_MINUTES = 3.0
 _MATERIAL_TABLES = ("notes.csv", "phrases.csv", "midi.csv")
 _OPEN_WORLD_SEED = 1
 """Other noises than those that thresholds were fitted on."""
@@ -48,6 +50,7 @@ def run(
     hop_s: float = 0.5,
     activations_folder: Path | None = None,
     pieces_folder: Path | None = None,
+    foreign_folder: Path | None = None,
     on_progress: Report | None = None,
 ) -> Evaluation:
     """Evaluate a bundle on the validation recordings of a training folder.
@@ -66,6 +69,9 @@ def run(
         Where the activations of each recording are written, as ``soloscope analyze --activations`` does.
     pieces_folder : Path, optional
         Judge on pieces mixed from held-out instruments, too; their stems are rendered there unless they are there.
+    foreign_folder : Path, optional
+        Judge on pieces mixed from sources foreign to all training, too; their stems are rendered there unless they are
+        there.
     on_progress : callable, optional
         Hears dictionaries with a ``stage`` (recordings, stems, pieces), the ``bundle`` where there are several, and how
         far it is.
@@ -80,11 +86,17 @@ def run(
     recordings = read_validation_set(data)
     for each in loaded:
         _refuse_unusable(recordings, data, each)
-    material = _material(data, needed=pieces_folder is not None)
-    pool = None
+    material = _material(data, needed=pieces_folder is not None or foreign_folder is not None)
+    mixers: dict[str, PieceMixer] = {}
     if pieces_folder is not None and material is not None:
+        _refuse_without_held_out(material, data)
         settings = StemSettings(minutes_per_class=PIECE_STEM_MINUTES, seed=PIECE_SEED)
         pool = StemPool(ready_stem_pool(material, pieces_folder, settings, report, split="valid"))
+        mixers["pieces"] = PieceMixer(pool, PIECE_SEED, loaded[0].instruments)
+    if foreign_folder is not None and material is not None:
+        settings = StemSettings(0.0, FOREIGN_SEED, foreign_minutes_per_class=FOREIGN_STEM_MINUTES)
+        pool = StemPool(ready_stem_pool(material, foreign_folder, settings, report, split="none"))
+        mixers["foreign"] = PieceMixer(pool, FOREIGN_SEED, loaded[0].instruments)
     judged = []
     for number, each in enumerate(loaded):
         telling = _naming(report, each.card.name) if compare else report
@@ -97,10 +109,10 @@ def run(
         raw = {path: uncalibrated(activations, each.card.calibration) for path, activations in found.items()}
         fitted = cross_fitted(recordings, raw, each.instruments, uncalibrated(floor, each.card.calibration))
         unlisted = {} if material is None else unlisted_instrument_activations(analyzer, material, hop_s)
-        pieces = None
-        if pool is not None:
-            mixer = PieceMixer(pool, PIECE_SEED, loaded[0].instruments)
-            pieces = judge_pieces(analyzer, mixer, PIECES, hop_s, _counting(telling, "pieces"))
+        pieces = {
+            name: judge_pieces(analyzer, mixer, PIECES, hop_s, _counting(telling, name))
+            for name, mixer in mixers.items()
+        }
         judged.append(
             Evaluation(
                 bundle=each.card.name,
@@ -111,7 +123,8 @@ def run(
                 cross_fitted=judge(with_labelled_solos(recordings, fitted)),
                 silence=false_regions(instrument_free_activations(analyzer, hop_s, _OPEN_WORLD_SEED)),
                 unlisted=false_regions(unlisted) if unlisted else None,
-                pieces=pieces,
+                pieces=pieces.get("pieces"),
+                foreign=pieces.get("foreign"),
             )
         )
     return replace(judged[0], compared=tuple(judged[1:]))
@@ -135,10 +148,12 @@ def _refuse_unusable(recordings: tuple[LabelledRecording, ...], data: Path, bund
 def _material(data: Path, *, needed: bool) -> Material | None:
     if not needed and not all((data / table).exists() for table in _MATERIAL_TABLES):
         return None
-    material = read_material(data)
-    if needed and not any(bank.split == "valid" for bank in material.banks):
+    return read_material(data)
+
+
+def _refuse_without_held_out(material: Material, data: Path) -> None:
+    if not any(bank.split == "valid" for bank in material.banks):
         raise SettingsError(f"The training folder '{data}' keeps no instrument out of training (split 'valid').")
-    return material
 
 
 def _noise_floor(analyzer: Analyzer) -> Activations:

@@ -26,6 +26,8 @@ MAIN_FIGURES = {
     "pieces_onset_error_s": "pieces: onset error (s)",
     "pieces_offset_error_s": "pieces: offset error (s)",
     "pieces_lead_accuracy": "pieces: lead accuracy",
+    "foreign_frame_map": "foreign pieces: frame mAP",
+    "foreign_lead_accuracy": "foreign pieces: lead accuracy",
     "false_regions_per_minute": "false regions a minute, no instrument",
     "unlisted_regions_per_minute": "false regions a minute, unlisted instruments",
 }
@@ -55,6 +57,8 @@ class Evaluation:
     pieces : PieceFigures or None
         Pieces mixed from held-out instruments, where they were asked for. Calibration and thresholds were fitted
         elsewhere, so the bundle is judged as it is.
+    foreign : PieceFigures or None
+        Pieces mixed from sources foreign to all training, where they were asked for.
     compared : tuple of Evaluation
         Other bundles on the same data.
     """
@@ -68,12 +72,25 @@ class Evaluation:
     silence: FalseRegions
     unlisted: FalseRegions | None = None
     pieces: PieceFigures | None = None
+    foreign: PieceFigures | None = None
     compared: tuple["Evaluation", ...] = ()
 
     @property
     def instruments(self) -> tuple[str, ...]:
         """Instruments that the bundle names."""
         return tuple(self.shipped.instruments)
+
+    @property
+    def judged_pieces(self) -> dict[str, PieceFigures]:
+        """Figures on pieces, by their kind: ``mixed``, ``foreign``; what was not asked for is left out."""
+        kinds = {"mixed": self.pieces, "foreign": self.foreign}
+        return {kind: figures for kind, figures in kinds.items() if figures is not None}
+
+    @property
+    def judgements(self) -> dict[str, Judgement]:
+        """All judgements of the bundle, by what they were made on."""
+        pieces = {f"{kind} pieces": figures.judgement for kind, figures in self.judged_pieces.items()}
+        return {"as shipped": self.shipped, "cross-fitted": self.cross_fitted, **pieces}
 
     def main_figures(self) -> dict[str, float]:
         """Return the figures that `MAIN_FIGURES` names; those that were not worked out are left out."""
@@ -102,6 +119,10 @@ class Evaluation:
             }
             if self.pieces.lead_accuracy is not None:
                 figures["pieces_lead_accuracy"] = self.pieces.lead_accuracy
+        if self.foreign is not None:
+            figures["foreign_frame_map"] = self.foreign.judgement.frame_map
+            if self.foreign.lead_accuracy is not None:
+                figures["foreign_lead_accuracy"] = self.foreign.lead_accuracy
         return {name: figures[name] for name in MAIN_FIGURES if name in figures}
 
     def shared_instruments(self) -> tuple[str, ...]:
@@ -134,6 +155,7 @@ class Evaluation:
                 "main_figures": self.main_figures(),
                 "validation": {"as_shipped": self.shipped.to_json(), "cross_fitted": self.cross_fitted.to_json()},
                 "pieces": None if self.pieces is None else self.pieces.to_json(),
+                "foreign_pieces": None if self.foreign is None else self.foreign.to_json(),
                 "open_world": {
                     "no_instrument": self.silence.to_json(),
                     "unlisted_instruments": None if self.unlisted is None else self.unlisted.to_json(),

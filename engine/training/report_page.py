@@ -21,9 +21,9 @@ from engine.training.segment_scores import SEGMENTS_S
 
 _STYLE = """
 :root { color-scheme: light dark; --paper: #ffffff; --ink: #1a1d23; --muted: #5a6270; --line: #d5d9e0;
-  --first: #0072b2; --second: #d55e00; --third: #00795a; }
+  --first: #0072b2; --second: #d55e00; --third: #00795a; --fourth: #8a4a9e; }
 @media (prefers-color-scheme: dark) { :root { --paper: #15171c; --ink: #e6e9ef; --muted: #a3abb9; --line: #3a404d;
-  --first: #56b4e9; --second: #ff9a5c; --third: #5fd0ae; } }
+  --first: #56b4e9; --second: #ff9a5c; --third: #5fd0ae; --fourth: #d7a0e8; } }
 body { background: var(--paper); color: var(--ink); font: 16px/1.5 system-ui, sans-serif; max-width: 72rem;
   margin: 0 auto; padding: 1rem; }
 h1 { line-height: 1.2; } h2 { margin-top: 2.5rem; border-bottom: 1px solid var(--line); }
@@ -78,7 +78,7 @@ def _main_figures(found: Evaluation) -> str:
 
 def _overall(found: Evaluation) -> str:
     tables = []
-    for label, judged in _sets(found).items():
+    for label, judged in found.judgements.items():
         rows = [
             (
                 name,
@@ -94,13 +94,12 @@ def _overall(found: Evaluation) -> str:
 
 def _instruments(found: Evaluation) -> str:
     curves = {"validation recordings": found.shipped}
-    if found.pieces is not None:
-        curves["mixed pieces"] = found.pieces.judgement
+    curves |= {f"{kind} pieces": figures.judgement for kind, figures in found.judged_pieces.items()}
     pictures = _figure(
         precision_bars(curves), "Average precision of frames. An instrument that does not sound in a set has no bar."
     )
     pictures += _figure(precision_recall_curves(curves), "Precision over recall as the threshold falls.")
-    return pictures + "".join(_instrument_table(label, judged) for label, judged in _sets(found).items())
+    return pictures + "".join(_instrument_table(label, judged) for label, judged in found.judgements.items())
 
 
 def _instrument_table(label: str, judged: Judgement) -> str:
@@ -125,13 +124,13 @@ def _confusion(found: Evaluation) -> str:
         "its share of the row."
     )
     content = _figure(confusion_map("Confusion of solos", found.shipped), f"Validation recordings{caption}")
-    if found.pieces is not None:
-        picture = confusion_map("Confusion of solos in pieces", found.pieces.judgement)
-        content += _figure(picture, f"Mixed pieces{caption}")
+    for kind, pieces in found.judged_pieces.items():
+        picture = confusion_map(f"Confusion of solos in {kind} pieces", pieces.judgement)
+        content += _figure(picture, f"{kind.capitalize()} pieces{caption}")
     pairs = [(f"{right} as {wrong}", [str(count)]) for right, wrong, count in found.shipped.mistaken()]
     content += _table("Solos of the validation recordings taken for another", ["", "solos"], pairs)
     header = ["", "sounds, found", "sounds, missed", "silent, found", "silent, not found"]
-    for label, judged in _sets(found).items():
+    for label, judged in found.judgements.items():
         rows = []
         for name, figures in judged.instruments.items():
             (rejections, false_alarms), (misses, hits) = figures.confusion
@@ -141,7 +140,7 @@ def _confusion(found: Evaluation) -> str:
 
 
 def _calibration(found: Evaluation) -> str:
-    sets = _sets(found)
+    sets = found.judgements
     plain = calibration_curves("All frames as they are", {name: each.calibration for name, each in sets.items()})
     title = f"Each instrument sounding in {PRIOR:.0%} of its frames"
     prior = calibration_curves(title, {name: each.calibration_at_prior for name, each in sets.items()})
@@ -166,9 +165,9 @@ def _calibration(found: Evaluation) -> str:
 
 
 def _edges(found: Evaluation) -> str:
-    scores = {label: judged.solos for label, judged in _sets(found).items() if label != "as shipped"}
+    scores = {label: judged.solos for label, judged in found.judgements.items() if label != "as shipped"}
     rows = []
-    for label, solos in ((label, judged.solos) for label, judged in _sets(found).items()):
+    for label, solos in ((label, judged.solos) for label, judged in found.judgements.items()):
         cells = [_of(solos.found, solos.true), number(solos.recall), number(solos.precision)]
         cells += [number(solos.onset_error_s, 2), f"{len(solos.onset_errors_s)}"]
         rows.append((label, [*cells, number(solos.offset_error_s, 2), f"{len(solos.offset_errors_s)}"]))
@@ -187,8 +186,10 @@ def _edges(found: Evaluation) -> str:
         "1.5 s stand in the outermost bars."
     )
     content = _figure(error_histograms(scores), caption) + _table("Unaccompanied solos", header, rows)
-    if found.pieces is not None and found.pieces.leads:
-        content += f"<p>Leads over a band told right: {_of(found.pieces.leads_right or 0, found.pieces.leads)}.</p>"
+    for kind, pieces in found.judged_pieces.items():
+        if pieces.leads:
+            told = _of(pieces.leads_right or 0, pieces.leads)
+            content += f"<p>Leads over a band told right in {kind} pieces: {told}.</p>"
     return content
 
 
@@ -230,11 +231,6 @@ def _best(values: Sequence[float | None], lower: bool) -> set[int]:
         return set()
     best = min(known.values()) if lower else max(known.values())
     return {place for place, value in known.items() if value == best}
-
-
-def _sets(found: Evaluation) -> dict[str, Judgement]:
-    sets = {"as shipped": found.shipped, "cross-fitted": found.cross_fitted}
-    return sets if found.pieces is None else {**sets, "mixed pieces": found.pieces.judgement}
 
 
 def _figure(svg: str, caption: str) -> str:

@@ -30,10 +30,11 @@ _COLOURS = {
     "#040404": "var(--first)",
     "#050505": "var(--second)",
     "#060606": "var(--third)",
-    "#070707": "var(--paper)",
+    "#070707": "var(--fourth)",
+    "#080808": "var(--paper)",
 }
 _INK, _MUTED, _LINE, *_SERIES, _PAPER = _COLOURS
-_DASHES = ("-", "--", ":")
+_DASHES = ("-", "--", ":", "-.")
 _STYLE: Any = {
     "svg.fonttype": "none",
     "svg.hashsalt": "soloscope",

@@ -14,6 +14,7 @@ from engine.training.segment_scores import SEGMENTS_S
 
 WIDTH = 100
 _BUNDLES_IN_A_ROW = 4
+_SETS_IN_A_ROW = 3
 _UNBROKEN = "\u00a0"
 
 
@@ -27,6 +28,8 @@ def text_report(found: Evaluation) -> str:
     ]
     if found.pieces is not None:
         blocks.append(_by_instrument("Mixed pieces, the bundle as it is", found.pieces.judgement))
+    if found.foreign is not None:
+        blocks.append(_by_instrument("Foreign pieces, the bundle as it is", found.foreign.judgement))
     blocks += [_open_world(found), _notes(found)]
     if found.compared:
         blocks.append(_comparison(found))
@@ -67,10 +70,19 @@ def _instruments_as_shipped(found: Evaluation) -> list[str]:
 
 
 def _overall(found: Evaluation) -> list[str]:
-    """Return everything that is counted over all instruments, for each set of recordings side by side."""
-    columns = {"as shipped": found.shipped, "cross-fitted": found.cross_fitted}
-    if found.pieces is not None:
-        columns["mixed pieces"] = found.pieces.judgement
+    """Return everything that is counted over all instruments, sets of recordings side by side as far as they fit."""
+    sets = found.judgements
+    lines: list[str] = []
+    for first in range(0, len(sets), _SETS_IN_A_ROW):
+        lines += ([""] if lines else []) + _side_by_side(dict(list(sets.items())[first : first + _SETS_IN_A_ROW]))
+    for name, pieces in found.judged_pieces.items():
+        if pieces.leads:
+            told = _share(pieces.leads_right or 0, pieces.leads)
+            lines.append(f"{f'leads over a band told right, {name} pieces':45}{told:>20}")
+    return lines
+
+
+def _side_by_side(columns: dict[str, Judgement]) -> list[str]:
     lines = [
         f"{'over all instruments':31}" + "".join(f"{name:>23}" for name in columns),
         " " * 31 + f"   {'P':>5}{'R':>5}{'F1':>5}{'mean':>5}" * len(columns),
@@ -86,6 +98,7 @@ def _overall(found: Evaluation) -> list[str]:
         lines.append(f"{row:31}{cells}")
     solos = [judged.solos for judged in columns.values()]
     for label, values in {
+        "frame mAP": [number(judged.frame_map) for judged in columns.values()],
         "solos found": [_share(each.found, each.true) for each in solos],
         "right in time reported as solo": [_percent(each.precision) for each in solos],
         "median error of onsets": [_seconds(each.onset_error_s, each.onset_errors_s) for each in solos],
@@ -96,9 +109,6 @@ def _overall(found: Evaluation) -> list[str]:
         ],
     }.items():
         lines.append(f"{label:31}" + "".join(f"{value:>23}" for value in values))
-    if found.pieces is not None and found.pieces.leads:
-        told = _share(found.pieces.leads_right or 0, found.pieces.leads)
-        lines.append(f"{'leads over a band told right':31}" + " " * 46 + f"{told:>23}")
     return lines
 
 
@@ -158,6 +168,11 @@ def notes(found: Evaluation) -> list[str]:
             f"The {found.pieces.judgement.recordings} pieces are mixed from held-out instruments of "
             f"{len(found.pieces.instruments)} classes. Thresholds and calibration were fitted elsewhere and need no "
             "cross-fitting; smoothing and lengths of regions may come from other pieces of the same instruments."
+        )
+    if found.foreign is not None:
+        lines.append(
+            f"The {found.foreign.judgement.recordings} foreign pieces are played on FreePats and a modelled mandolin, "
+            "sources that no training uses: as unlike its material as rendered music can be."
         )
     return lines
 

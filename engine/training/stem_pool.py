@@ -11,9 +11,11 @@ import numpy as np
 from engine.errors import SettingsError
 from engine.instruments import OPENMIC_INSTRUMENTS
 from engine.training.codecs import through_any_codec
+from engine.training.foreign_stems import PATCHES, ModelledMandolin, PatchPlayer
 from engine.training.material import OTHER, Bank, Material, Phrase, read_sound
 from engine.training.playing import CYMBAL_KEYS, DRUM_KEYS, PLAYING_STYLES
 from engine.training.plucked_strings import STRING_FAMILIES, StringInstrument
+from engine.training.scores import ScoreNote
 from engine.training.soundfont_stems import DRUM_KITS, RANGES, TRUE_PRESETS, SoundFontPlayer, fitted_to
 from engine.training.spoken_stems import Speaker
 from engine.training.stem_music import StemMusic
@@ -31,8 +33,9 @@ class StemSettings:
     """How much is rendered before training starts.
 
     ``minutes_per_class`` from note banks; ``soundfont_minutes_per_class`` from a SoundFont where one is named;
-    ``modelled_minutes_per_class`` of plucked strings by physical model; ``speech_minutes`` of speech, which must not be
-    named; ``codec`` is the share of stems that go through a lossy codec.
+    ``modelled_minutes_per_class`` of plucked strings by physical model; ``speech_minutes`` of speech, which must not
+    be named; ``codec`` is the share of stems that go through a lossy codec. ``foreign_minutes_per_class`` come from
+    sources that no training should use, for judging.
     """
 
     minutes_per_class: float = 25.0
@@ -42,6 +45,7 @@ class StemSettings:
     modelled_minutes_per_class: float = 0.0
     speech_minutes: float = 0.0
     codec: float = 0.0
+    foreign_minutes_per_class: float = 0.0
 
 
 @dataclass(frozen=True)
@@ -126,8 +130,8 @@ def write_stem_pool(
     material : Material
     folder : Path
         Made if needed; an existing pool is replaced once the new one is whole.
-    split : {"train", "valid"}
-        Which banks and phrases are used; scores serve both.
+    split : {"train", "valid", "none"}
+        Which banks and phrases are used; scores serve all.
     settings : StemSettings
         Minutes of rendered stems are shared by the banks of a class.
     on_progress : callable, optional
@@ -209,6 +213,8 @@ def _further_sources(settings: StemSettings, music: StemMusic) -> list[_StemSour
         sources.append(_ModelledStems(settings.modelled_minutes_per_class, music))
     if settings.speech_minutes:
         sources.append(_SpokenStems(settings.speech_minutes))
+    if settings.foreign_minutes_per_class:
+        sources.append(_ForeignStems(settings.foreign_minutes_per_class, music))
     return sources
 
 
@@ -255,6 +261,31 @@ class _ModelledStems:
             notes = self._music.draw(PLAYING_STYLES[name], _STEM_S, rng)
             notes = fitted_to(notes, *instrument.family.pitches, rng)
             writer.add(instrument.play(notes, _STEM_S, rng), (name,), "plucked string model", "model plucked strings")
+
+
+class _ForeignStems:
+    """Stems of patches and of a modelled mandolin."""
+
+    def __init__(self, minutes_per_class: float, music: StemMusic) -> None:
+        self._patches = PatchPlayer(POOL_RATE)
+        self._mandolin = ModelledMandolin(POOL_RATE)
+        self._stems = round(minutes_per_class * 60 / _STEM_S)
+        self._music = music
+
+    def render(self, writer: _PoolWriter, name: str, rng: np.random.Generator) -> None:
+        programs = PATCHES.get(name, ())
+        if name == "mandolin":
+            for _ in range(self._stems):
+                notes = self._notes(name, STRING_FAMILIES[name].pitches, rng)
+                sound = self._mandolin.play(notes, _STEM_S)
+                writer.add(sound, (name,), "physical model", "foreign Synthesis ToolKit")
+        for number in range(self._stems if programs else 0):
+            program = programs[number % len(programs)]
+            sound = self._patches.play(self._notes(name, RANGES[name], rng), program, _STEM_S, rng)
+            writer.add(sound, (name,), f"patch {program}", "foreign FreePats")
+
+    def _notes(self, name: str, pitches: tuple[int, int], rng: np.random.Generator) -> tuple[ScoreNote, ...]:
+        return fitted_to(self._music.draw(PLAYING_STYLES[name], _STEM_S, rng), *pitches, rng)
 
 
 class _SpokenStems:

@@ -17,6 +17,7 @@ import soundfile
 import torch
 
 from engine.analysis.analyzer import Analyzer
+from engine.analysis.settings import DEFAULT_BUNDLE
 from engine.audio import open_recording
 from engine.features import CONFIGURATIONS, FeatureExtractor, FeatureSettings
 from engine.features.reference import reference_frames
@@ -43,7 +44,7 @@ def pace() -> None:
     with tempfile.TemporaryDirectory() as folder:
         path = long_recording(Path(folder) / "ten.wav", 600.0)
         began = time.perf_counter()
-        bundle = load_bundle("hran-quarter")
+        bundle = load_bundle(DEFAULT_BUNDLE)
         analyzers = {precision: Analyzer(bundle, "cpu", precision=precision) for precision in ("float32", "bfloat16")}
         print(f"bundle loaded twice in {time.perf_counter() - began:.2f} s")
         times: dict[str, list[float]] = {precision: [] for precision in analyzers}

@@ -60,8 +60,11 @@ def evaluation() -> Evaluation:
         silence=FalseRegions({"digital silence": {}, "hum": {"flute": 2}}, 4.0),
         unlisted=FalseRegions({"oboe (one)": {"flute": 3, "violin": 1}}, 0.5),
         pieces=PieceFigures(NAMES, judgement(2), leads_right=3, leads=4),
+        foreign=PieceFigures(NAMES, judgement(3), leads_right=1, leads=4),
     )
-    worse = replace(shipped, bundle="second", silence=FalseRegions({"hum": {"flute": 9}}, 4.0), pieces=None)
+    worse = replace(
+        shipped, bundle="second", silence=FalseRegions({"hum": {"flute": 9}}, 4.0), pieces=None, foreign=None
+    )
     return replace(shipped, compared=(worse,))
 
 
@@ -107,7 +110,8 @@ def test_text_begins_with_the_table_of_instruments_and_fits_its_columns(evaluati
     assert lines[4].split() == ["instrument", "AP", "P", "R", "F1", "threshold", "solos"]
     assert max(map(len, lines)) <= WIDTH
     assert "leads over a band told right" in "\n".join(lines)
-    assert next(line for line in lines if line.startswith("leads")).endswith("3/4 75%")
+    told = [line.split()[-4:] for line in lines if line.startswith("leads")]
+    assert told == [["mixed", "pieces", "3/4", "75%"], ["foreign", "pieces", "1/4", "25%"]]
 
 
 def test_text_sets_bundles_side_by_side(evaluation: Evaluation) -> None:
@@ -156,7 +160,7 @@ def test_page_needs_nothing_but_itself(written: str, page: Page) -> None:
 
 def test_pictures_take_the_colours_of_the_page_and_have_names(written: str, page: Page) -> None:
     pictures = page.of("svg")
-    assert len(pictures) == 7
+    assert len(pictures) == 8
     assert all(each["role"] == "img" and each["aria-label"] for each in pictures)
     drawn = "".join(re.findall(r"<svg.*?</svg>", written, re.DOTALL))
     assert "var(--ink)" in drawn and "var(--first)" in drawn
