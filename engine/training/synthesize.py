@@ -33,7 +33,7 @@ def run(
         Training folder.
     out : Path
         ``stems`` and ``music`` (which training with the same ``out`` takes as they are) and ``examples`` go here; their
-        table has a question mark where nobody knows.
+        table has a question mark where nobody knows well enough.
     examples : int
         Windows to write.
     on_progress : callable, optional
@@ -61,7 +61,8 @@ def run(
             path = target / f"window-{number:04d}.wav"
             soundfile.write(path, window.samples, POOL_RATE, subtype="PCM_16")
             written.append(path)
-            for frame, (present, known) in enumerate(zip(window.presence.astype(int), window.known, strict=True)):
-                table.writerow([path.name, frame, *("?" if not k else p for p, k in zip(present, known, strict=True))])
+            for frame, (present, known) in enumerate(zip(window.presence >= 0.5, window.known >= 0.5, strict=True)):
+                told = (int(p) if k else "?" for p, k in zip(present, known, strict=True))
+                table.writerow([path.name, frame, *told])
             report({"stage": "examples", "share": (number + 1) / examples, "made": path.name})
     return tuple(written)
