@@ -2,8 +2,8 @@
 
 import csv
 import json
-from collections.abc import Sequence
-from itertools import count
+from collections.abc import Iterator, Mapping, Sequence
+from itertools import count, islice
 from pathlib import Path
 
 import numpy as np
@@ -12,6 +12,7 @@ import soundfile
 from engine.instruments import OPENMIC_INSTRUMENTS
 from engine.training.datasets.clips import side_of
 from tests.builders import notes
+from tests.builders_training import tone
 
 RATE = 22050
 OPENMIC_LABELS = {
@@ -40,11 +41,12 @@ MEDLEY_ROWS = (
 
 def song_of(side: str, skip: int = 0) -> str:
     """Return the number of a song, as IRMAS writes it, that lies on one side; `skip` of them are passed over."""
-    numbers = (f"{number:04d}" for number in count(1))
-    found = (number for number in numbers if side_of(number) == side)
-    for _ in range(skip):
-        next(found)
-    return next(found)
+    return next(islice(songs_of(side), skip, None))
+
+
+def songs_of(side: str, digits: int = 4) -> Iterator[str]:
+    """Yield the numbers of songs, written with so many digits, that lie on one side."""
+    return (number for number in (f"{number:0{digits}d}" for number in count(1)) if side_of(number) == side)
 
 
 def sound(duration_s: float = 3.0, pitch: int = 60) -> np.ndarray:
@@ -53,17 +55,27 @@ def sound(duration_s: float = 3.0, pitch: int = 60) -> np.ndarray:
     return notes((pitch, pitch + 4), half_s, RATE)
 
 
-def make_openmic(folder: Path, *, pickled: bool = True, duration_s: float = 3.0) -> Path:
-    """Write OpenMIC-2018 with five clips; with `pickled`, as published, its clip names are an object array."""
+def make_openmic(
+    folder: Path,
+    *,
+    pickled: bool = True,
+    duration_s: float = 3.0,
+    labels: Mapping[str, Mapping[str, float]] = OPENMIC_LABELS,
+    tested: int = 2,
+) -> Path:
+    """Write OpenMIC-2018 with some clips, of which the last are the test part.
+
+    With `pickled`, as published, its clip names are an object array.
+    """
     home = folder / "openmic-2018"
     (home / "partitions").mkdir(parents=True)
     (home / "class-map.json").write_text(json.dumps({name: at for at, name in enumerate(OPENMIC_INSTRUMENTS)}))
-    keys = sorted(OPENMIC_LABELS)
+    keys = sorted(labels)
     relevance = np.full((len(keys), 20), 0.5)
     mask = np.zeros((len(keys), 20), dtype=bool)
     rows = []
     for row, key in enumerate(keys):
-        for name, value in OPENMIC_LABELS[key].items():
+        for name, value in labels[key].items():
             column = OPENMIC_INSTRUMENTS.index(name)
             relevance[row, column], mask[row, column] = value, True
             rows.append((key, name, value, 3))
@@ -78,8 +90,8 @@ def make_openmic(folder: Path, *, pickled: bool = True, duration_s: float = 3.0)
         Y_mask=mask,
         sample_key=np.array(keys, dtype=object if pickled else str),
     )
-    (home / "partitions" / "split01_train.csv").write_text("\n".join(keys[:3]) + "\n")
-    (home / "partitions" / "split01_test.csv").write_text("\n".join(keys[3:]) + "\n")
+    (home / "partitions" / "split01_train.csv").write_text("\n".join(keys[:-tested]) + "\n")
+    (home / "partitions" / "split01_test.csv").write_text("\n".join(keys[-tested:]) + "\n")
     return folder
 
 
@@ -105,14 +117,66 @@ def make_irmas(folder: Path) -> Path:
     return folder
 
 
-def make_medley(folder: Path) -> Path:
-    """Write Medley-solos-DB with six clips, in the folders that its archives unpack to."""
+def make_medley(folder: Path, rows: Sequence[tuple[str, str, int, int, str]] = MEDLEY_ROWS) -> Path:
+    """Write Medley-solos-DB with some clips, in the folders that its archives unpack to."""
     columns = "subset,instrument,instrument_id,song_id,uuid4"
-    write_table(folder / "annotation" / "Medley-solos-DB_metadata.csv", columns, MEDLEY_ROWS)
-    for number, (subset, _, class_number, _, name) in enumerate(MEDLEY_ROWS):
+    write_table(folder / "annotation" / "Medley-solos-DB_metadata.csv", columns, rows)
+    for number, (subset, _, class_number, _, name) in enumerate(rows):
         path = folder / "audio" / f"Medley-solos-DB_{subset}-{class_number}_{name}.wav"
         write_wav(path, sound(65536 / RATE, 55 + number))
     return folder
+
+
+def make_teachable_openmic(folder: Path) -> Path:
+    """Write OpenMIC-2018 with flutes and violins, each known to be without the other, and organs of which no more is
+    known: twelve clips to train on, four held out, two to test on.
+    """
+    flute, violin, organ = {"flute": 0.9, "violin": 0.1}, {"violin": 1.0, "flute": 0.0}, {"organ": 0.8}
+    kept, held = songs_of("train", 6), songs_of("validation", 6)
+    labels = {f"{next(kept)}_0": label for label in (flute, violin, organ) * 4}
+    labels |= {f"{next(held)}_0": label for label in (flute, violin) * 2}
+    labels |= {"999990_0": flute, "999991_0": violin}
+    make_openmic(folder, labels=labels)
+    for key, label in labels.items():
+        name = next(name for name, relevance in label.items() if relevance >= 0.5)
+        soundfile.write(folder / "openmic-2018" / "audio" / key[:3] / f"{key}.ogg", _tune(name, int(key[:6])), RATE)
+    return folder
+
+
+def make_teachable_irmas(folder: Path) -> Path:
+    """Write IRMAS with flutes and violins: eight excerpts to train on, four held out, two to test on."""
+    for side, many in (("train", 4), ("validation", 2)):
+        songs = songs_of(side)
+        for song in islice(songs, many):
+            for code, name in (("flu", "flute"), ("vio", "violin")):
+                path = folder / "IRMAS-TrainingData" / code / f"[{code}][cla]{song}__1.wav"
+                write_wav(path, _tune(name, int(song)))
+    for code, name in (("flu", "flute"), ("vio", "violin")):
+        stem = folder / "IRMAS-TestingData-Part1" / "Part1" / f"A {name}-1"
+        write_wav(stem.with_name(stem.name + ".wav"), _tune(name, 1))
+        stem.with_name(stem.name + ".txt").write_text(f"{code}\t\n")
+    return folder
+
+
+def make_teachable_medley(folder: Path) -> Path:
+    """Write Medley-solos-DB with flutes and violins: eight clips to train on, four held out, two to test on."""
+    numbers = {"flute": 3, "violin": 7}
+    rows = [
+        (subset, name, numbers[name], song, f"{song:08x}-{numbers[name]}")
+        for subset, songs in (("training", range(4)), ("validation", range(10, 12)), ("test", range(20, 21)))
+        for song in songs
+        for name in numbers
+    ]
+    make_medley(folder, rows)
+    for subset, name, number, song, key in rows:
+        write_wav(folder / "audio" / f"Medley-solos-DB_{subset}-{number}_{key}.wav", _tune(name, song))
+    return folder
+
+
+def _tune(name: str, seed: int) -> np.ndarray:
+    """Return three seconds of an instrument that is easy to tell from the others, never the same twice."""
+    pitches = np.random.default_rng(seed).integers(60, 78, 6)
+    return np.concatenate([tone(name, float(pitch), 0.5, RATE) for pitch in pitches])
 
 
 def write_wav(path: Path, samples: np.ndarray) -> None:

@@ -28,7 +28,13 @@ def add_parsers(verbs: "argparse._SubParsersAction[argparse.ArgumentParser]") ->
     train.add_argument(
         "config", metavar="CONFIG", help="recipe (TOML file), or the name of one that comes with Soloscope"
     )
-    train.add_argument("--data", type=Path, default=Path("data"), metavar="DIR", help="training folder (default: data)")
+    train.add_argument(
+        "--data",
+        type=Path,
+        default=Path("data"),
+        metavar="DIR",
+        help="training folder, or that of the public data set where the recipe trains on clips alone (default: data)",
+    )
     train.add_argument("--out", type=Path, metavar="DIR", help="for checkpoints and bundle (default: training/CONFIG)")
     train.add_argument(
         "--resume", action=argparse.BooleanOptionalAction, default=True, help="go on where a run was interrupted"

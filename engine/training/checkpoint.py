@@ -83,15 +83,18 @@ class BestWeights:
     folder : Path
     patience : int
         Judgements without a better one after which it is enough; 0 never ends a run early and keeps nothing.
+    decided_by : str
+        The figure of a judgement that says how good it is.
     """
 
-    def __init__(self, folder: Path, patience: int) -> None:
+    def __init__(self, folder: Path, patience: int, decided_by: str = "frame_map") -> None:
         self._path = folder / _BEST
         self._patience = patience
+        self._decided_by = decided_by
 
     def offer(self, averaged: nn.Module, history: Sequence[dict[str, Any]]) -> None:
         """Keep the network if the last judgement is the best of all."""
-        if self._patience and _best_index(history) == len(history) - 1:
+        if self._patience and self._best_index(history) == len(history) - 1:
             tensors = {
                 name: tensor.detach().cpu().contiguous().clone() for name, tensor in averaged.state_dict().items()
             }
@@ -101,15 +104,14 @@ class BestWeights:
 
     def is_long_ago(self, history: Sequence[dict[str, Any]]) -> bool:
         """Whether the best judgement lies so far back that the run should end."""
-        return bool(self._patience and history and len(history) - 1 - _best_index(history) >= self._patience)
+        return bool(self._patience and history and len(history) - 1 - self._best_index(history) >= self._patience)
 
     def put_into(self, averaged: nn.Module) -> None:
         """Give the network its best weights back."""
         averaged.load_state_dict(load_file(self._path))
 
-
-def _best_index(history: Sequence[dict[str, Any]]) -> int:
-    return max(range(len(history)), key=lambda index: history[index]["frame_map"])
+    def _best_index(self, history: Sequence[dict[str, Any]]) -> int:
+        return max(range(len(history)), key=lambda index: history[index][self._decided_by])
 
 
 def _under(prefix: str, tensors: dict[str, torch.Tensor]) -> dict[str, torch.Tensor]:

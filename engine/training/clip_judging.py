@@ -27,7 +27,7 @@ from engine.training.clip_metrics import (
     label_f1,
     one_of_many,
 )
-from engine.training.datasets import LabelledClip, PublicDataset, dataset_named, read_split
+from engine.training.datasets import LabelledClip, PublicDataset, dataset_named, folder_of, read_split
 from engine.training.datasets.clips import label_matrix
 
 Report = Callable[[dict[str, Any]], None]
@@ -82,8 +82,9 @@ class ThresholdFigures:
 class ClipEvaluation:
     """What `run` found.
 
-    ``half`` counts known labels at a score of 0.5; ``half_unmasked`` does so with unknown labels as absent ones, as
-    papers on the set did; ``at_thresholds`` and ``one_of_many`` are given where the set's papers give such figures.
+    ``half`` counts known labels at a score of 0.5; ``half_unmasked`` and ``mean_average_precision_unmasked`` take
+    unknown labels for absent ones, as papers on the set did; ``at_thresholds`` and ``one_of_many`` are given where the
+    set's papers give such figures.
     """
 
     bundle: str
@@ -98,6 +99,7 @@ class ClipEvaluation:
     clips_left_out: int
     mean_average_precision: float | None
     mean_average_precision_of_highest: float | None
+    mean_average_precision_unmasked: float | None
     half: MeanFigures
     half_unmasked: MeanFigures
     instruments: dict[str, ClassFigures]
@@ -122,6 +124,7 @@ class ClipEvaluation:
             f"{self.data}, hop {self.hop_s:g} s",
             f"mAP {_three(self.mean_average_precision)} by mean activation, "
             f"{_three(self.mean_average_precision_of_highest)} by the highest (known labels only)",
+            f"mAP {_three(self.mean_average_precision_unmasked)} by mean activation with unknown labels as absent ones",
             f"{_means(self.half)}   (mean over instruments at 0.5, known labels only)",
             f"{_means(self.half_unmasked)}   (the same with unknown labels as absent ones)",
         ]
@@ -173,7 +176,7 @@ def run(
     dataset : str
         One of `engine.training.datasets.DATASETS`.
     data : Path
-        The data set's folder.
+        The data set's folder, or one that holds it under its name.
     split : {"test", "validation", "train"}
     device : str
     hop_s : float
@@ -189,13 +192,14 @@ def run(
     """
     report = on_progress or (lambda _: None)
     known_set = dataset_named(dataset)
+    data = folder_of(known_set, data)
     loaded = load_bundle(bundle)
     names = tuple(name for name in known_set.instruments if name in loaded.instruments)
     if not names:
         raise SettingsError(f"The bundle '{loaded.card.name}' names none of the instruments of {known_set.title}.")
     clips = read_split(known_set, data, split)
     one_label = split in known_set.one_label
-    usable = _with_label(clips, names) if one_label else clips
+    usable = with_label(clips, names) if one_label else clips
     if not usable:
         raise SettingsError(f"The bundle '{loaded.card.name}' names the instrument of no clip of {known_set.title}.")
     analyzer = Analyzer(loaded, device)
@@ -215,6 +219,12 @@ def run(
         clips_left_out=len(clips) - len(usable),
         mean_average_precision=_mean([one.average_precision for one in figures.values()]),
         mean_average_precision_of_highest=_mean([one.average_precision_of_highest for one in figures.values()]),
+        mean_average_precision_unmasked=_mean(
+            [
+                known_average_precision(there, np.ones_like(there), scores.mean[:, column])
+                for column, there in enumerate(present.T)
+            ]
+        ),
         half=class_means(present, known, scores.mean >= HALF),
         half_unmasked=class_means(present, np.ones_like(known), scores.mean >= HALF),
         instruments=figures,
@@ -264,8 +274,8 @@ def score_clips(
     return ClipScores(tuple(read), np.stack(means), np.stack(highest), tuple(unreadable))
 
 
-def _with_label(clips: tuple[LabelledClip, ...], names: tuple[str, ...]) -> tuple[LabelledClip, ...]:
-    """Return the clips whose one label is among `names`."""
+def with_label(clips: tuple[LabelledClip, ...], names: tuple[str, ...]) -> tuple[LabelledClip, ...]:
+    """Return the clips of which one of `names` is a label: of clips with one label, those that can be judged."""
     return tuple(clip for clip in clips if set(clip.present) & set(names))
 
 
@@ -301,7 +311,7 @@ def _at_thresholds(
     own = _own_thresholds(analyzer.bundle, names)
     sets = {"the bundle's own thresholds": own}
     if any(clip.split == dataset.thresholds_from for clip in dataset.read(data)):
-        clips = _with_label(read_split(dataset, data, dataset.thresholds_from), names)
+        clips = with_label(read_split(dataset, data, dataset.thresholds_from), names)
         if clips:
             held_out = score_clips(clips, analyzer, names, hop_s, _counting(report, "thresholds"))
             # As those who train on this part do: the one label is all there is to hear.

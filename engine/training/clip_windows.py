@@ -77,6 +77,7 @@ class ClipWindows:
         self._present, self._known = present[:, columns], known[:, columns]
         if not self._present.any():
             raise SettingsError(f"The clips in '{folder}' have none of the instruments {', '.join(instruments)}.")
+        self.instruments = instruments
         self._absent = absent
         self._choices: dict[int, list[_Choice]] = {}
 
@@ -120,14 +121,29 @@ class ClipWindows:
 
 
 def wanted_clips(
-    dataset: str, data: Path, folder: Path, instruments: tuple[str, ...], report: Callable[[dict[str, Any]], None]
+    dataset: str,
+    data: Path,
+    folder: Path,
+    instruments: tuple[str, ...],
+    report: Callable[[dict[str, Any]], None],
+    *,
+    one_label_is_all: bool = False,
 ) -> ClipWindows | None:
     """Return the clips of a data set that lies in ``data/<dataset>``, ready to be cut; None where none is named."""
-    return ClipWindows(ready_clips(dataset, data / dataset, folder, report), instruments) if dataset else None
+    if not dataset:
+        return None
+    ready = ready_clips(dataset, data / dataset, folder, report, one_label_is_all=one_label_is_all)
+    return ClipWindows(ready, instruments)
 
 
 def ready_clips(
-    dataset: str, data: Path, folder: Path, report: Callable[[dict[str, Any]], None], split: str = "train"
+    dataset: str,
+    data: Path,
+    folder: Path,
+    report: Callable[[dict[str, Any]], None],
+    split: str = "train",
+    *,
+    one_label_is_all: bool = False,
 ) -> Path:
     """Decode one split of a public data set once; the folder of its sound and labels.
 
@@ -144,13 +160,15 @@ def ready_clips(
     report : callable
         Hears how far it is.
     split : {"train", "validation", "test"}
+    one_label_is_all : bool
+        As in `engine.training.datasets.read_split`.
 
     Raises
     ------
     SettingsError
         If the data set cannot be used, or none of its clips can be read.
     """
-    clips = read_split(dataset_named(dataset), data, split)
+    clips = read_split(dataset_named(dataset), data, split, one_label_is_all=one_label_is_all)
     recipe = json.dumps({"dataset": dataset, "split": split, "clips": len(clips), "sha256": _digest(clips, data)})
     recipe_file = folder / _RECIPE_FILE
     if recipe_file.exists() and recipe_file.read_text(encoding="utf-8") == recipe:

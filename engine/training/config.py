@@ -9,8 +9,8 @@ from typing import Any, TypeVar
 from engine.errors import SettingsError
 from engine.instruments import OPENMIC_INSTRUMENTS
 from engine.models.card import ContextSettings, context_from
+from engine.training.mix_settings import MixSettings
 from engine.training.stem_pool import StemSettings
-from engine.training.window_mixer import MixSettings
 
 _Kind = TypeVar("_Kind")
 
@@ -48,10 +48,23 @@ class LoopSettings:
 
 @dataclass(frozen=True)
 class ClipSettings:
-    """The public data set, in the folder of its name beside the tables, and the share of windows cut from it."""
+    """The public data set and the share of windows cut from it.
+
+    With a share below 1 it lies in the folder of its name beside the tables of the training folder; with a share of 1
+    it is all there is, and neither stems nor tables are needed. ``one_label_is_all`` counts its other instruments as
+    absent from training clips that have one label.
+    """
 
     dataset: str = ""
     share: float = 0.0
+    one_label_is_all: bool = False
+
+    def __post_init__(self) -> None:
+        """Refuse a share that is none, and one of nothing."""
+        if not 0 <= self.share <= 1:
+            raise ValueError(f"[clips] share must lie between 0 and 1, not be {self.share!r}")
+        if self.share and not self.dataset:
+            raise ValueError("[clips] has a share, but names no dataset")
 
 
 @dataclass(frozen=True)
@@ -77,6 +90,11 @@ class TrainingConfig:
     clips: ClipSettings = field(default_factory=ClipSettings)
     listener: str = ""
     start_from: str = ""
+
+    @property
+    def clips_only(self) -> bool:
+        """Whether all windows are cut from a public data set."""
+        return self.clips.share == 1
 
     @property
     def lead(self) -> bool:

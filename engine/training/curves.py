@@ -7,7 +7,13 @@ from typing import Any
 
 from engine.atomic import write_text
 
-_FIGURES = {"frame_map": "frame mAP", "top1": "top-1", "top1_macro": "macro top-1"}
+_FIGURES = {
+    "frame_map": "frame mAP",
+    "top1": "top-1",
+    "top1_macro": "macro top-1",
+    "clip_map": "clip mAP, known labels",
+    "accuracy": "clip accuracy",
+}
 
 
 def write_curves(folder: Path, history: Sequence[dict[str, Any]], losses: Sequence[dict[str, float]]) -> None:
@@ -17,7 +23,7 @@ def write_curves(folder: Path, history: Sequence[dict[str, Any]], losses: Sequen
     ----------
     folder : Path
     history : sequence of dict
-        Judgements: ``step`` and the figures on the validation recordings.
+        Judgements: ``step`` and the figures on held-out recordings or clips.
     losses : sequence of dict
         ``step``, ``loss`` (running mean) and ``rate`` (learning rate).
     """
@@ -35,11 +41,11 @@ def _picture(history: Sequence[dict[str, Any]], losses: Sequence[dict[str, float
     above, below = figure.subplots(2, 1, sharex=True)
     above.plot([point["step"] for point in losses], [point["loss"] for point in losses], color="tab:blue")
     above.set_ylabel("running loss")
-    for (key, label), marker in zip(_FIGURES.items(), "osD", strict=True):
+    for (key, label), marker in zip(_FIGURES.items(), "osD^v", strict=True):
         judged = [(point["step"], point[key]) for point in history if key in point]
         if judged:
             below.plot(*zip(*judged, strict=True), marker=marker, label=label)
-    below.set_ylabel("on the validation recordings, uncalibrated")
+    below.set_ylabel("on what was held out, uncalibrated")
     below.set_xlabel("step")
     below.set_ylim(0, 1)
     if below.lines:

@@ -30,11 +30,17 @@ class KnownFrames:
     """Frames for which presence or absence of one instrument is known.
 
     ``values`` activations (n,), ``present`` (n,) bool, ``weights`` (n,): the frames of a recording weigh 1 together.
+    A labelled clip is one frame, its mean.
     """
 
     values: np.ndarray
     present: np.ndarray
     weights: np.ndarray
+
+    @property
+    def tell_apart(self) -> bool:
+        """Whether the instrument is there in some and not in others."""
+        return bool(self.present.any() and not self.present.all())
 
     def balanced_weights(self, prior: float) -> np.ndarray:
         """Weights scaled so that present frames make up the share `prior`, as many recordings as before in sum."""
@@ -79,18 +85,29 @@ def fit_calibration(
     -------
     dict of str to (float, float)
     """
-    frames = [known_frames(recordings, activations, i, name) for i, name in enumerate(instruments)]
+    return calibration_of({name: known_frames(recordings, activations, i, name) for i, name in enumerate(instruments)})
+
+
+def calibration_of(frames: Mapping[str, KnownFrames]) -> dict[str, tuple[float, float]]:
+    """Fit slope and offset of each class, as `fit_calibration` does, to what is known of it.
+
+    Parameters
+    ----------
+    frames : mapping of str to KnownFrames
+        Made with slope 1 and offset 0. A class that is known to be there only, or only not to be, takes the common
+        slope and offset.
+    """
     pooled = KnownFrames(
         *(
             np.concatenate(arrays)
-            for arrays in zip(*((f.values, f.present, f.balanced_weights(PRIOR)) for f in frames), strict=True)
+            for arrays in zip(*((f.values, f.present, f.balanced_weights(PRIOR)) for f in frames.values()), strict=True)
         )
     )
     common = _platt(logit(pooled.values), pooled.present, pooled.weights, np.array([1.0, 0.0]), 1e-3)
     fitted = {}
-    for name, frame in zip(instruments, frames, strict=True):
+    for name, frame in frames.items():
         slope, offset = common
-        if frame.present.any():
+        if frame.tell_apart:
             slope, offset = _platt(logit(frame.values), frame.present, frame.balanced_weights(PRIOR), common, _PULL)
         fitted[name] = (round(float(slope), 4), round(float(offset), 4))
     return fitted
@@ -113,12 +130,20 @@ def fit_rules(
     noise_floor : mapping of str to float, optional
         Highest activation of each class on sounds that hold no instrument; thresholds stay above it.
     """
-    grid = np.linspace(0.3, 0.9, 61)
     frames = {name: known_frames(recordings, activations, i, name) for i, name in enumerate(instruments)}
-    curves = {name: _f_curve(frame, grid) for name, frame in frames.items() if frame.present.any()}
+    return rules_of(frames, noise_floor)
+
+
+def rules_of(frames: Mapping[str, KnownFrames], noise_floor: Mapping[str, float] | None = None) -> RegionRules:
+    """Fit the threshold of each class, as `fit_rules` does, to what is known of it; `frames` are calibrated.
+
+    At least one class must be known to be there somewhere and not to be there elsewhere.
+    """
+    grid = np.linspace(0.3, 0.9, 61)
+    curves = {name: _f_curve(frame, grid) for name, frame in frames.items() if frame.tell_apart}
     common = np.mean(list(curves.values()), axis=0)
     rules = {}
-    for name in instruments:
+    for name in frames:
         curve = common
         if name in curves:
             size = float(frames[name].weights[frames[name].present].sum())

@@ -18,7 +18,7 @@ from engine.features import FeatureExtractor, FeatureSettings
 from engine.training.checkpoint import BestWeights, Progress, load_checkpoint, save_checkpoint
 from engine.training.config import LoopSettings
 from engine.training.processes import Processes
-from engine.training.window_mixer import WindowMixer
+from engine.training.training_window import WindowSource
 
 OnStep = Callable[[dict[str, Any]], None]
 
@@ -32,7 +32,7 @@ class MixedWindows(Dataset):
     With a `lead_weight` the targets of presence are followed by those of lead, which count that much.
     """
 
-    def __init__(self, mixer: WindowMixer, count: int, lead_weight: float = 0.0) -> None:
+    def __init__(self, mixer: WindowSource, count: int, lead_weight: float = 0.0) -> None:
         self._mixer = mixer
         self._count = count
         self._lead_weight = lead_weight
@@ -59,7 +59,7 @@ class TrainedModel:
 
 
 def batches(
-    mixer: WindowMixer,
+    mixer: WindowSource,
     settings: LoopSettings,
     first_step: int,
     *,
@@ -88,12 +88,13 @@ def batches(
 def train(
     model: nn.Module,
     features: FeatureExtractor,
-    mixer: WindowMixer,
+    mixer: WindowSource,
     settings: LoopSettings,
     folder: Path,
     device: torch.device,
     *,
     judge: Callable[[nn.Module], dict[str, Any]],
+    decided_by: str = "frame_map",
     lead: bool = False,
     on_step: OnStep | None = None,
     resume: bool = True,
@@ -106,14 +107,15 @@ def train(
     model : nn.Module
         With fresh weights; trained in place.
     features : FeatureExtractor
-    mixer : WindowMixer
+    mixer : WindowSource
     settings : LoopSettings
     folder : Path
         Where checkpoints are kept; a run that finds one there goes on from it.
     device : torch.device
     judge : callable
-        Takes the averaged network, returns figures that go into the history; ``frame_map`` decides which state of it
-        is the best.
+        Takes the averaged network, returns figures that go into the history.
+    decided_by : str
+        Which of these figures decides which state of the network is the best.
     lead : bool
         Whether the network's outputs for presence are followed by as many for lead.
     on_step : callable, optional
@@ -138,13 +140,14 @@ def train(
     progress = load_checkpoint(folder, model, averaged, optimiser) if resume else None
     progress = progress or Progress(step=0)
     history, losses = list(progress.history), list(progress.losses)
-    best = BestWeights(folder, settings.stop_after)
+    best = BestWeights(folder, settings.stop_after, decided_by)
     # Compiling fuses the many small operations of the attention layers: twice the pace on two cores, where a C++
     # compiler is there.
     joined = processes.joined(model)
     stepped = torch.compile(joined) if settings.compile else joined
     started, seen, running = time.monotonic(), 0, losses[-1]["loss"] if losses else 0.0
     coming = batches(mixer, settings, progress.step, lead=lead, processes=processes)
+    step = progress.step - 1  # a run that ended before its bundle was written has no step left to take
     for step, batch in enumerate(coming, progress.step):
         rate = learning_rate(settings, step)
         for group in optimiser.param_groups:

@@ -7,6 +7,7 @@ from typing import Any
 
 import soundfile
 
+from engine.errors import SettingsError
 from engine.features import FeatureSettings
 from engine.training.config import read_config
 from engine.training.material import read_material
@@ -43,9 +44,18 @@ def run(
     -------
     tuple of Path
         The example files.
+
+    Raises
+    ------
+    SettingsError
+        If recipe or training folder cannot be used, or nothing is mixed: where all windows are clips.
     """
     report = on_progress or (lambda _: None)
     config = read_config(config_path)
+    if config.clips_only:
+        raise SettingsError(
+            f"The recipe '{config_path}' mixes nothing: all its windows are clips of a public data set."
+        )
     folder = ready_stem_pool(read_material(data), out / "stems", config.stems, report)
     features = FeatureSettings(configuration=config.configuration)
     music = wanted_music(config.mix.music, data, out / "music", config.instruments, report, config.listener)

@@ -1,7 +1,6 @@
 """Windows mixed on the fly from the stems of a pool, with an exact label for each frame."""
 
 from collections import Counter
-from dataclasses import dataclass
 
 import numpy as np
 from scipy.fft import next_fast_len
@@ -10,14 +9,13 @@ from engine.errors import SettingsError
 from engine.features.settings import FeatureSettings
 from engine.instruments import OPENMIC_INSTRUMENTS
 from engine.training.clip_windows import ClipWindows
+from engine.training.finishing import Finishing, levelled
 from engine.training.material import OTHER
-from engine.training.noise import background
+from engine.training.mix_settings import MixSettings
 from engine.training.produced_music import ProducedMusic
 from engine.training.rooms import band_limit, room_responses, tone_curve
 from engine.training.stem_pool import Stem, StemPool
-
-FRAMES = 10
-"""Frames of the activation grid in one window."""
+from engine.training.training_window import FRAME_S, FRAMES, MixedWindow, frame_times_s
 
 PRESENT_DB = -40.0
 """A stem is present where it is louder than this, relative to its own loud passages."""
@@ -25,7 +23,6 @@ PRESENT_DB = -40.0
 BURIED_DB = -25.0
 """...unless it lies further than this below the mix."""
 
-_FRAME_S = 0.1
 _LARGEST_MOVE = 2.0
 """Semitones by which a stem is moved at most."""
 _LEAD_IN = 16384
@@ -43,49 +40,6 @@ _ACCOMPANIMENT = {
     "cello": 0.03,
 }
 _UNPITCHED = frozenset({"drums", "cymbals"})
-
-
-@dataclass(frozen=True)
-class MixSettings:
-    """How often each kind of window is mixed; the rest are random ensembles of two to `largest_ensemble` stems.
-
-    ``music`` is the share of windows cut from produced music, ``over_music`` the share of these under a stem;
-    ``lead_db`` is how far above its bed a soloist stands at most; ``unlisted`` is the share of the empty windows in
-    which an instrument outside the listed ones, or speech, is heard.
-    """
-
-    music: float = 0.0
-    over_music: float = 0.4
-    lead_db: float = 8.0
-    empty: float = 0.06
-    unlisted: float = 0.4
-    solo: float = 0.4
-    bed: float = 0.26
-    largest_ensemble: int = 5
-    other: float = 0.12
-    phrase: float = 0.6
-    pitch: float = 0.6
-    room: float = 0.6
-    tone_db: float = 5.0
-    background: float = 0.6
-    band_limited: float = 0.3
-    master: float = 0.25
-
-
-@dataclass(frozen=True)
-class MixedWindow:
-    """Sound of one window (with the reach of its STFT frames) and who is present in it.
-
-    ``samples`` (window samples,) float32; ``presence`` (frames, instruments) float32 of 0 and 1;
-    ``lead`` (frames, instruments): the instrument that stands 3 dB above all other pitched stems together (drums and
-    cymbals: above all others); ``known`` and ``lead_known`` (frames, instruments): 0 where these are not known, else 1.
-    """
-
-    samples: np.ndarray
-    presence: np.ndarray
-    lead: np.ndarray
-    known: np.ndarray
-    lead_known: np.ndarray
 
 
 class WindowMixer:
@@ -126,10 +80,12 @@ class WindowMixer:
         self.settings = settings
         self.instruments = instruments
         self._seed = seed
+        self._finished = Finishing(settings, features.sample_rate)
+        self._times_s = frame_times_s(features)
         self._length = features.window_samples
         self._fft = 1 << 16
         reach = self._fft - round((_LEAD_IN + self._length) * 2 ** (_LARGEST_MOVE / 12)) - 1
-        self._frame = round(_FRAME_S * features.sample_rate)
+        self._frame = round(FRAME_S * features.sample_rate)
         rng = np.random.default_rng([seed, 0xB00])
         self._rooms = room_responses(96, features.sample_rate, self._fft, reach, rng)
         self._rendered, self._performed = _stems_by_class(pool, (*instruments, OTHER))
@@ -154,18 +110,15 @@ class WindowMixer:
             sound += track
         presence, lead = self._labels(tracks, sound)
         known = np.ones_like(presence)
-        return MixedWindow(self._finish(sound, rng), presence, lead, known, known)
+        return MixedWindow(self._finished(sound, rng), presence, lead, known, known)
 
     def _music_window(self, music: ProducedMusic | ClipWindows, rng: np.random.Generator) -> MixedWindow:
         """Return a cut of produced music or of a clip, at times with a stem over it.
 
         Nobody knows who leads in the music, but a stem that stands out from all of it does.
         """
-        centre_s = self.features.n_fft / 2 / self.features.sample_rate
-        times_s = centre_s + _FRAME_S * (np.arange(FRAMES) + 0.5)
-        cut = music.cut(self._length, times_s, rng)
-        level = float(np.sqrt(np.square(cut.samples).mean()))
-        sound = cut.samples * np.float32(0.1 / max(level, 0.01))
+        cut = music.cut(self._length, self._times_s, rng)
+        sound = levelled(cut.samples)
         presence, known = cut.present.astype(np.float32), cut.known.astype(np.float32)
         lead, lead_known = np.zeros_like(presence), np.zeros_like(presence)
         if rng.random() < self.settings.over_music:
@@ -178,7 +131,7 @@ class WindowMixer:
             presence = np.maximum(presence, added)
             lead[stands_out] = leading[stands_out]
             lead_known[stands_out] = 1.0
-        return MixedWindow(self._finish(sound, rng), presence, lead, known, lead_known)
+        return MixedWindow(self._finished(sound, rng), presence, lead, known, lead_known)
 
     def _cast(self, rng: np.random.Generator) -> list[tuple[Stem, float]]:
         """Stems of a window and their levels in dB."""
@@ -281,31 +234,6 @@ class WindowMixer:
         """Mean power in each frame of the grid, (frames,); time zero is the centre of the first STFT frame."""
         first = self.features.n_fft // 2
         return np.square(sound[first : first + FRAMES * self._frame]).reshape(FRAMES, -1).mean(axis=1)
-
-    def _finish(self, sound: np.ndarray, rng: np.random.Generator) -> np.ndarray:
-        """Return what happens to the whole mix: background, loudness, codec, clipping."""
-        settings = self.settings
-        if rng.random() < settings.background or not sound.any():
-            below_db = float(rng.uniform(-65, -18)) if sound.any() else float(rng.uniform(-30, 0))
-            if sound.any() or rng.random() < 0.8:  # the rest stays digital silence
-                noise = background(len(sound), self.features.sample_rate, rng)
-                sound = sound + np.float32(0.1 * 10 ** (below_db / 20)) * noise
-        if rng.random() < settings.master:
-            spectrum = np.fft.rfft(sound, self._fft)
-            spectrum *= tone_curve(self.features.sample_rate, len(spectrum), settings.tone_db, rng)
-            if rng.random() < settings.band_limited * 2:
-                low_hz = float(rng.uniform(50, 250)) if rng.random() < 0.3 else 0.0
-                high_hz = float(rng.uniform(3500, 10500))
-                spectrum *= band_limit(self.features.sample_rate, len(spectrum), high_hz, low_hz)
-            sound = np.fft.irfft(spectrum, self._fft)[: self._length]
-        peak = float(np.abs(sound).max(initial=0.0))
-        if peak > 0:
-            level = float(rng.uniform(-34, -1))
-            loudest = 10 ** (level / 20)
-            sound = sound * (loudest / peak) if peak > 0.02 or rng.random() < 0.3 else sound
-            if rng.random() < 0.08:
-                sound = np.clip(sound * float(rng.uniform(1, 3)), -loudest, loudest)
-        return np.asarray(sound, dtype=np.float32)
 
 
 def _stems_by_class(pool: StemPool, names: tuple[str, ...]) -> tuple[_Choices, _Choices]:

@@ -2,8 +2,8 @@
 
 import csv
 import hashlib
-from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 import numpy as np
@@ -63,6 +63,8 @@ class PublicDataset:
         Split on which thresholds are fitted for the figures that need them; empty where the set's figures need none.
     remark : str
         What a reader of figures on this set must know.
+    terms : str
+        What a user of a network that learnt from this set must know.
     """
 
     name: str
@@ -74,11 +76,17 @@ class PublicDataset:
     one_label: tuple[str, ...] = ()
     thresholds_from: str = ""
     remark: str = ""
+    terms: str = ""
 
     @property
     def source(self) -> str:
         """Title and licence, for a model's card."""
         return f"{self.title} ({self.licence})"
+
+    @property
+    def facts(self) -> dict[str, list[str]]:
+        """What the card of a model says that learnt from the clips: source, paper and, where there are any, terms."""
+        return {"clips": [self.source], "papers": [self.paper], **({"terms": [self.terms]} if self.terms else {})}
 
 
 def label_matrix(clips: Sequence[LabelledClip], instruments: Sequence[str]) -> tuple[np.ndarray, np.ndarray]:
@@ -87,6 +95,11 @@ def label_matrix(clips: Sequence[LabelledClip], instruments: Sequence[str]) -> t
     known = np.array([[name in clip.labels for name in instruments] for clip in clips], dtype=bool)
     shape = (len(clips), len(instruments))
     return present.reshape(shape), known.reshape(shape)
+
+
+def with_rest_absent(clips: Iterable[LabelledClip], instruments: Sequence[str]) -> tuple[LabelledClip, ...]:
+    """Return clips that have none of the instruments they say nothing of."""
+    return tuple(replace(clip, labels={**dict.fromkeys(instruments, False), **clip.labels}) for clip in clips)
 
 
 def side_of(group: str) -> str:

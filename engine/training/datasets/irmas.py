@@ -111,4 +111,5 @@ IRMAS = PublicDataset(
     one_label=("train", "validation"),
     thresholds_from="validation",
     remark="Acoustic and electric guitar count as one, so that ten classes stand against the eleven of the papers.",
+    terms="Not for commercial use: IRMAS is under CC-BY-NC-SA 3.0, and so is what is trained on it.",
 )

@@ -9,9 +9,10 @@ import pytest
 from engine.errors import SettingsError
 from engine.features import FeatureSettings
 from engine.training.clip_windows import SOMEWHERE_COUNTS, ClipWindows, ready_clips, wanted_clips
+from engine.training.mix_settings import MixSettings
 from engine.training.produced_music import ProducedMusic
 from engine.training.stem_pool import POOL_RATE, StemPool
-from engine.training.window_mixer import MixSettings, WindowMixer
+from engine.training.window_mixer import WindowMixer
 from tests.builders import sine
 from tests.builders_datasets import make_irmas, make_medley, make_openmic, write_wav
 

@@ -12,9 +12,10 @@ from engine.models import build_model
 from engine.training import loop
 from engine.training.checkpoint import BestWeights
 from engine.training.config import LoopSettings
+from engine.training.mix_settings import MixSettings
 from engine.training.processes import Processes
 from engine.training.stem_pool import StemPool
-from engine.training.window_mixer import MixSettings, WindowMixer
+from engine.training.window_mixer import WindowMixer
 
 SETTINGS = FeatureSettings()
 NAMES = ("flute", "organ", "violin")
@@ -102,6 +103,22 @@ def test_run_ends_when_it_gets_no_better_and_yields_its_best(mixer: WindowMixer,
     assert [round(point["frame_map"], 1) for point in trained.history] == [0.2, 0.6, 0.5, 0.4, 0.3]
     assert torch.equal(trained.model.classify.weight, seen[1])
     assert not torch.equal(seen[1], seen[3])
+
+
+def test_run_that_ended_before_its_bundle_was_written_takes_no_step_more(mixer: WindowMixer, tmp_path: Path) -> None:
+    settings = LoopSettings(windows=8, batch_size=4, workers=0, evaluate_every_windows=4, stop_after=2)
+
+    def run() -> loop.TrainedModel:
+        model = build_model("hran", {"channels": [4, 4, 8], "hidden": 8}, 3)
+        features = FeatureExtractor(SETTINGS)
+        return loop.train(
+            model, features, mixer, settings, tmp_path, torch.device("cpu"),
+            judge=lambda _: {"clip_map": 0.5}, decided_by="clip_map",
+        )  # fmt: skip
+
+    ended, again = run(), run()
+    assert [point["step"] for point in again.history] == [point["step"] for point in ended.history] == [1, 2]
+    assert torch.equal(again.model.classify.weight, ended.model.classify.weight)
 
 
 def test_without_patience_no_state_is_kept(tmp_path: Path) -> None:

@@ -8,9 +8,10 @@ import pytest
 from engine.errors import SettingsError
 from engine.features import FeatureSettings
 from engine.instruments import OPENMIC_INSTRUMENTS
+from engine.training.mix_settings import MixSettings
 from engine.training.produced_music import ProducedMusic, heard_by_both, heard_by_teacher, ready_music, wanted_music
 from engine.training.stem_pool import StemPool
-from engine.training.window_mixer import MixSettings, WindowMixer
+from engine.training.window_mixer import WindowMixer
 
 VIOLIN, ORGAN, FLUTE, DRUMS = (OPENMIC_INSTRUMENTS.index(name) for name in ("violin", "organ", "flute", "drums"))
 

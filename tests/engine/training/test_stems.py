@@ -9,11 +9,13 @@ from engine.errors import SettingsError
 from engine.features import FeatureSettings
 from engine.instruments import OPENMIC_INSTRUMENTS
 from engine.training.material import Material
+from engine.training.mix_settings import MixSettings
 from engine.training.playing import CYMBAL_KEYS, DRUM_KEYS, PLAYING_STYLES
 from engine.training.scores import ScoreNote
 from engine.training.stem_pool import POOL_RATE, StemPool, StemSettings, write_stem_pool
 from engine.training.stem_rendering import StemRenderer, render_hits
-from engine.training.window_mixer import FRAMES, MixSettings, WindowMixer
+from engine.training.training_window import FRAMES
+from engine.training.window_mixer import WindowMixer
 
 
 def strongest_hz(sound: np.ndarray) -> float:

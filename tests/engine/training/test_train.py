@@ -18,9 +18,10 @@ from engine.training import evaluate, synthesize, train
 from engine.training.config import LoopSettings, read_config
 from engine.training.loop import learning_rate
 from engine.training.loop import train as train_loop
+from engine.training.mix_settings import MixSettings
 from engine.training.report_text import text_report
 from engine.training.stem_pool import StemPool
-from engine.training.window_mixer import MixSettings, WindowMixer
+from engine.training.window_mixer import WindowMixer
 from tests.builders_training import tone
 
 RECIPE = """

@@ -1,0 +1,37 @@
+"""What a network learns from, and what it is judged and fitted by: one set of questions for every kind of data."""
+
+from pathlib import Path
+from typing import Any, Protocol
+
+from torch import nn
+
+from engine.features import FeatureSettings
+from engine.models import Bundle, Card
+from engine.training.training_window import WindowSource
+
+
+class Course(Protocol):
+    """The data of a training run, ready to be used.
+
+    Attributes
+    ----------
+    decided_by : str
+        The figure of `judge` that says which of two networks is the better one.
+    """
+
+    decided_by: str
+
+    def windows(self, features: FeatureSettings) -> WindowSource:
+        """Return the windows to train on."""
+
+    def windows_to_scale_by(self, features: FeatureSettings) -> WindowSource:
+        """Return other windows, on which the scaling of the features is measured."""
+
+    def judge(self, bundle: Bundle) -> dict[str, Any]:
+        """Return figures of an uncalibrated network on what is held out."""
+
+    def fitted(self, path: Path, model: nn.Module, card: Card) -> Bundle:
+        """Write the bundle of a trained network with calibration, rules and figures; its weights as 16-bit floats."""
+
+    def facts(self) -> dict[str, Any]:
+        """Return what the card says of the training material."""
