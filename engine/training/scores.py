@@ -107,8 +107,8 @@ def excerpt(notes: Sequence[ScoreNote], length_s: float, rng: np.random.Generato
     """Return the notes that start within a random stretch of `length_s`, moved to begin near zero."""
     if not notes:
         return ()
-    last_s = notes[-1].onset_s
-    start_s = notes[0].onset_s if last_s <= length_s else float(rng.uniform(notes[0].onset_s, last_s - length_s * 0.8))
+    first_s, last_s = notes[0].onset_s, notes[-1].onset_s
+    start_s = first_s if last_s - first_s <= length_s else float(rng.uniform(first_s, last_s - length_s * 0.8))
     chosen = [note for note in notes if start_s <= note.onset_s < start_s + length_s]
     return tuple(replace(note, onset_s=note.onset_s - start_s) for note in chosen)
 

@@ -48,3 +48,10 @@ def test_file_that_is_no_score_is_named(tmp_path: Path, content: bytes) -> None:
         assert "broken.mid" in str(error)
     else:
         assert parts == ()
+
+
+def test_excerpt_of_a_part_that_enters_late_starts_with_it() -> None:
+    notes = [ScoreNote(30.0 + 0.5 * i, 0.4, 60 + i, 90) for i in range(8)]
+    chosen = excerpt(notes, 10.0, np.random.default_rng(0))
+    assert [note.pitch for note in chosen] == [note.pitch for note in notes]
+    assert chosen[0].onset_s == 0.0
