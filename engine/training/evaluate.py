@@ -26,7 +26,8 @@ from engine.training.open_world import (
 )
 from engine.training.piece_judging import judge_pieces
 from engine.training.pieces import PieceMixer
-from engine.training.stem_pool import StemPool, StemSettings, ready_stem_pool
+from engine.training.stem_pool import StemPool, StemSettings
+from engine.training.stem_pool_rendering import ready_stem_pool
 from engine.training.validation_set import LabelledRecording, read_validation_set
 
 PIECES = 60

@@ -17,7 +17,8 @@ from engine.training.material import read_material
 from engine.training.pieces import Piece, PieceMixer
 from engine.training.produced_music import TEACHER, music_sources, wanted_music
 from engine.training.recording_fitting import fitted_on_recordings, validation_figures
-from engine.training.stem_pool import StemPool, StemSettings, phrase_sources, ready_stem_pool
+from engine.training.stem_pool import StemPool, StemSettings, phrase_sources
+from engine.training.stem_pool_rendering import ready_stem_pool
 from engine.training.validation_set import read_validation_set, score_activations
 from engine.training.window_mixer import WindowMixer
 

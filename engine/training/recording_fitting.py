@@ -12,6 +12,7 @@ from engine.models import Bundle, Card, save_bundle
 from engine.training.cross_fitting import cross_fitted
 from engine.training.fitting import fit_calibration, fit_rules
 from engine.training.judging import activations_of
+from engine.training.lead_fitting import fit_lead_calibration
 from engine.training.open_world import highest_activations
 from engine.training.pieces import Piece
 from engine.training.shape_fitting import RULE, HeardPiece, fit_shapes
@@ -30,8 +31,8 @@ def fitted_on_recordings(
     """Return the bundle with everything fitted that is not learnt, and its figures on the validation recordings.
 
     Calibration and thresholds are fitted on the validation recordings, which hold few edges; the rest of the region
-    rules on pieces mixed from held-out instruments, whose edges are known. Weights are stored as 16-bit floats first,
-    so that everything is fitted to what is shipped.
+    rules on pieces mixed from held-out instruments, whose edges are known, as is who leads in them. Weights are stored
+    as 16-bit floats first, so that everything is fitted to what is shipped.
 
     Parameters
     ----------
@@ -57,6 +58,9 @@ def fitted_on_recordings(
         HeardPiece(piece.presence, analyzer.analyze_samples([piece.samples], piece.duration_s)) for piece in pieces
     ]
     rules = fit_shapes(heard, thresholds)
+    lead = card.lead_calibration
+    if lead and pieces:
+        lead = fit_lead_calibration(pieces, [piece.activations for piece in heard])
     metrics = {
         "validation": validation_figures(score_activations(recordings, found)),
         "cross_fitted": validation_figures(
@@ -65,10 +69,11 @@ def fitted_on_recordings(
         "data": f"{len(recordings)} recordings of the validation set; average precision needs no threshold; "
         "'validation': calibration was fitted on the same recordings; 'cross_fitted': on the other half of them",
         "rules": "thresholds: frame F0.5 on the validation recordings; release, median, lengths: event F1 "
-        f"({RULE.name}) on {named}",
+        f"({RULE.name}) on {named}" + ("; there the lead was calibrated, too" if lead else ""),
         "command": "soloscope evaluate BUNDLE --data DATA",
     }
-    return save_bundle(path, model, replace(calibrated, rules=rules.to_json(), metrics=metrics), half=True)
+    fitted = replace(calibrated, rules=rules.to_json(), lead_calibration=lead, metrics=metrics)
+    return save_bundle(path, model, fitted, half=True)
 
 
 def validation_figures(score: ValidationScore) -> dict[str, Any]:

@@ -12,7 +12,8 @@ from engine.features import FeatureSettings
 from engine.training.config import read_config
 from engine.training.material import read_material
 from engine.training.produced_music import wanted_music
-from engine.training.stem_pool import POOL_RATE, StemPool, ready_stem_pool
+from engine.training.stem_pool import POOL_RATE, StemPool
+from engine.training.stem_pool_rendering import ready_stem_pool
 from engine.training.window_mixer import WindowMixer
 
 

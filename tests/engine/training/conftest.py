@@ -5,7 +5,8 @@ from pathlib import Path
 import pytest
 
 from engine.training.material import Material, read_material
-from engine.training.stem_pool import StemPool, StemSettings, write_stem_pool
+from engine.training.stem_pool import StemPool, StemSettings
+from engine.training.stem_pool_rendering import write_stem_pool
 from tests.builders_training import make_training_folder
 
 

@@ -12,7 +12,8 @@ from engine.training.material import Material
 from engine.training.mix_settings import MixSettings
 from engine.training.playing import CYMBAL_KEYS, DRUM_KEYS, PLAYING_STYLES
 from engine.training.scores import ScoreNote
-from engine.training.stem_pool import POOL_RATE, StemPool, StemSettings, write_stem_pool
+from engine.training.stem_pool import POOL_RATE, StemPool, StemSettings
+from engine.training.stem_pool_rendering import write_stem_pool
 from engine.training.stem_rendering import StemRenderer, render_hits
 from engine.training.training_window import FRAMES
 from engine.training.window_mixer import WindowMixer
