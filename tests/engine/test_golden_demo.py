@@ -21,10 +21,12 @@ def truth() -> tuple[Region, ...]:
 
 
 def test_activations_are_the_kept_ones(activations: Activations) -> None:
-    kept = kept_activations()
-    assert activations.values.shape == kept.shape
-    # Kept in full precision; processors with instructions for bfloat16 stay within 0.02 of it.
-    assert np.abs(activations.values - kept).max() < 0.03
+    presence, lead = kept_activations()
+    assert activations.lead is not None
+    assert activations.values.shape == activations.lead.shape == presence.shape == lead.shape
+    # Processors with instructions for bfloat16 stay within 0.02 of full precision.
+    assert np.abs(activations.values - presence).max() < 0.03
+    assert np.abs(activations.lead - lead).max() < 0.05
 
 
 def test_there_is_a_frame_for_every_tenth_of_a_second(activations: Activations) -> None:
@@ -55,6 +57,19 @@ def test_both_unaccompanied_solos_are_found_whole(activations: Activations, trut
             region.instrument == solo.instrument
             and abs(region.onset_s - solo.onset_s) < 0.15
             and abs(region.offset_s - solo.offset_s) < 0.3
+            for region in found
+        )
+
+
+def test_both_solos_over_a_band_are_featured_where_they_are(
+    activations: Activations, truth: tuple[Region, ...]
+) -> None:
+    found = [region for region in activations.regions() if region.solo == "featured"]
+    for solo in (region for region in truth if region.solo == "featured"):
+        assert any(
+            region.instrument == solo.instrument
+            and abs(region.onset_s - solo.onset_s) < 0.2
+            and abs(region.offset_s - solo.offset_s) < 1.0
             for region in found
         )
 
