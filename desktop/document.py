@@ -15,7 +15,7 @@ from PySide6.QtGui import QUndoCommand, QUndoStack
 
 from desktop.throttle import Throttle
 from engine.analysis.activations import Activations
-from engine.analysis.regions import Region, RegionRules, derive_regions, mark_solos, solos
+from engine.analysis.regions import Region, RegionRules, derive_regions, every_solo, mark_solos, solos
 
 if TYPE_CHECKING:
     from engine.audio import RecordingInfo
@@ -334,7 +334,7 @@ class Document(QObject):
 
     def _step(self, from_s: float, direction: int, solo_only: bool) -> Region | None:
         self.flush()
-        places = self.solos if solo_only else tuple(r for r in self.regions if r.status != "rejected")
+        places = every_solo(self.regions) if solo_only else tuple(r for r in self.regions if r.status != "rejected")
         current = self._current_place(places, from_s)
         if current is not None:
             index = current + direction

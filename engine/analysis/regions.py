@@ -16,7 +16,7 @@ from engine.errors import SettingsError
 if TYPE_CHECKING:
     from engine.analysis.activations import Activations
 
-__all__ = ["InstrumentRule", "Region", "RegionRules", "derive_regions", "mark_solos", "solos"]
+__all__ = ["InstrumentRule", "Region", "RegionRules", "derive_regions", "every_solo", "mark_solos", "solos"]
 
 SOLO_EDGE_TOLERANCE_S = 0.25
 """Overlap with another instrument this close to a region's own edges does not count against a solo."""
@@ -407,6 +407,16 @@ class _Timeline:
 def _edges(regions: Sequence[Region]) -> tuple[np.ndarray, np.ndarray]:
     """Onsets and offsets as arrays."""
     return np.array([r.onset_s for r in regions], float), np.array([r.offset_s for r in regions], float)
+
+
+def every_solo(regions: Iterable[Region]) -> tuple[Region, ...]:
+    """Return the stretches in which one instrument is alone (see `solos`) and the regions of those that lead.
+
+    Sorted by onset, then instrument.
+    """
+    given = tuple(regions)
+    featured = [region for region in given if region.solo == "featured"]
+    return tuple(sorted([*solos(given), *featured], key=lambda r: (r.onset_s, r.instrument)))
 
 
 def solos(regions: Iterable[Region], min_duration_s: float = SOLO_MIN_DURATION_S) -> tuple[Region, ...]:

@@ -11,7 +11,7 @@ from engine.analysis.activations import Activations
 from engine.analysis.cache import AnalysisCache
 from engine.analysis.file_analysis import AnalyzerShelf, FileAnalysis, analyze_file
 from engine.analysis.progress import Progress
-from engine.analysis.regions import Region, solos
+from engine.analysis.regions import Region, every_solo
 from engine.analysis.run_file import RunFile, RunRecording, RunSettings
 from engine.analysis.settings import DEFAULT_BUNDLE, DEVICES, MAX_HOP_S, MIN_HOP_S
 from engine.audio import Recording, RecordingInfo, content_hash, open_recording
@@ -259,8 +259,7 @@ def chosen_regions(activations: Activations, settings: RunSettings) -> tuple[Reg
     """Return the regions that a run's settings ask for, sorted by onset, then instrument."""
     regions = activations.regions(settings.threshold, settings.min_duration_s, settings.merge_gap_s)
     if settings.solos:
-        featured = [region for region in regions if region.solo == "featured"]
-        regions = tuple(sorted([*solos(regions), *featured], key=lambda r: (r.onset_s, r.instrument)))
+        regions = every_solo(regions)
     wanted = settings.instruments
     return regions if wanted is None else tuple(region for region in regions if region.instrument in wanted)
 

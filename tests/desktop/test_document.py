@@ -194,6 +194,21 @@ def test_next_solo_selects_the_stretch_inside_its_region(document):
     assert document.time_selection == (place.onset_s, place.offset_s)
 
 
+def test_next_solo_stops_at_instruments_that_lead_too(qapp):
+    values, lead = np.zeros((200, 2), np.float32), np.zeros((200, 2), np.float32)
+    values[:, 1] = values[50:100, 0] = 0.9
+    lead[:, 0] = 0.8
+    document = Document()
+    document.set_recording(facts(duration_s=20.0))
+    document.begin_analysis(("flute", "organ"), 0.1, 200, RULES)
+    document.finish_analysis(Activations(values, ("flute", "organ"), 0.1, 20.0, lead), RULES)
+    walked, at_s = [], -1.0
+    while (place := document.next_region(at_s, solo_only=True)) is not None:
+        walked.append((place.instrument, place.solo))
+        at_s = place.onset_s
+    assert walked == [("organ", "unaccompanied"), ("flute", "featured"), ("organ", "unaccompanied")]
+
+
 def test_navigation_passes_rejected_regions(document):
     document.reject(region_of(document, "piano"))
     first = document.next_region(0.0)

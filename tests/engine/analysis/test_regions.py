@@ -7,7 +7,16 @@ import numpy as np
 import pytest
 
 from engine.analysis.activations import Activations, frame_count
-from engine.analysis.regions import InstrumentRule, Region, RegionRules, derive_regions, mark_solos, shadows, solos
+from engine.analysis.regions import (
+    InstrumentRule,
+    Region,
+    RegionRules,
+    derive_regions,
+    every_solo,
+    mark_solos,
+    shadows,
+    solos,
+)
 from engine.errors import SettingsError
 
 PLAIN = InstrumentRule(threshold=0.5, release=0.5, median_frames=1, min_duration_s=0.0, merge_gap_s=0.0)
@@ -165,6 +174,19 @@ def test_a_leading_instrument_is_featured() -> None:
     lead[:, 0] = 0.8
     band = Activations(values, ("saxophone", "bass"), 0.1, 4.0, lead)
     assert {r.instrument: r.solo for r in band.regions()} == {"saxophone": "featured", "bass": ""}
+
+
+def test_every_solo_is_the_stretches_alone_and_the_regions_that_lead() -> None:
+    values, lead = np.zeros((60, 2), np.float32), np.zeros((60, 2), np.float32)
+    values[:40, 1] = values[30:60, 0] = 0.9
+    lead[:, 0] = 0.8
+    band = Activations(values, ("saxophone", "bass"), 0.1, 6.0, lead)
+    found = [(r.instrument, r.solo, round(r.onset_s), round(r.offset_s)) for r in every_solo(band.regions())]
+    assert found == [
+        ("bass", "unaccompanied", 0, 3),
+        ("saxophone", "featured", 3, 6),
+        ("saxophone", "unaccompanied", 4, 6),
+    ]
 
 
 @pytest.mark.parametrize(
