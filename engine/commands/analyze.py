@@ -55,9 +55,7 @@ def add_parsers(verbs: "argparse._SubParsersAction[argparse.ArgumentParser]") ->
     )
     parser.add_argument("--min-duration", type=float, metavar="S", help="drop shorter regions")
     parser.add_argument("--merge-gap", type=float, metavar="S", help="join regions with no more than this between them")
-    parser.add_argument(
-        "--solos", action="store_true", help="write only the stretches in which one instrument is alone"
-    )
+    parser.add_argument("--solos", action="store_true", help="write only solos: where one instrument is alone or leads")
     parser.add_argument("--device", choices=DEVICES, help="what to compute on (default: auto)")
     parser.add_argument("--batch-size", type=int, metavar="N", help="windows at once (default: by device)")
     parser.add_argument("--skip-existing", action="store_true", help="leave out recordings whose OUT is there already")
