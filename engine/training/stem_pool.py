@@ -33,6 +33,16 @@ class StemSettings:
     codec: float = 0.0
     foreign_minutes_per_class: float = 0.0
 
+    @property
+    def total_minutes_per_class(self) -> float:
+        """Minutes of stems of a class, from all sources that may have it."""
+        return (
+            self.minutes_per_class
+            + (self.soundfont_minutes_per_class if self.soundfont else 0.0)
+            + self.modelled_minutes_per_class
+            + self.foreign_minutes_per_class
+        )
+
 
 @dataclass(frozen=True)
 class Stem:

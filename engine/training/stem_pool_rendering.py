@@ -1,8 +1,12 @@
 """Renders a pool: stems of every class from note banks and further sources, and the phrases beside them."""
 
 import json
-from collections.abc import Callable
+import multiprocessing
+import os
+from collections.abc import Callable, Iterator
+from concurrent.futures import ProcessPoolExecutor, as_completed
 from dataclasses import asdict
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -11,11 +15,16 @@ import numpy as np
 from engine.instruments import OPENMIC_INSTRUMENTS
 from engine.training.material import OTHER, Bank, Material, read_sound
 from engine.training.playing import CYMBAL_KEYS, DRUM_KEYS, PLAYING_STYLES
+from engine.training.pool_parts import PoolParts
 from engine.training.pool_writer import PoolWriter
 from engine.training.stem_music import StemMusic
-from engine.training.stem_pool import INDEX_FILE, POOL_RATE, SAMPLES_FILE, Stem, StemSettings
+from engine.training.stem_pool import POOL_RATE, StemSettings
 from engine.training.stem_rendering import StemRenderer, render_hits
 from engine.training.stem_sources import further_sources
+
+_MINUTES_WORTH_A_PROCESS = 20.0
+_RENDERED = tuple(name for name in (*OPENMIC_INSTRUMENTS, OTHER) if name != "cymbals")  # those come with the drums
+_PHRASES = "phrases"
 
 
 def ready_stem_pool(
@@ -46,8 +55,11 @@ def write_stem_pool(
     split: str,
     settings: StemSettings,
     on_progress: Callable[[float, str], None] | None = None,
+    processes: int | None = None,
 ) -> None:
     """Render stems of every class, add the phrases, and write both as a pool.
+
+    Classes are rendered side by side and independently of each other. What an interrupted call left is used.
 
     Parameters
     ----------
@@ -60,38 +72,61 @@ def write_stem_pool(
         Minutes of rendered stems are shared by the banks of a class.
     on_progress : callable, optional
         Called with the share done (0 to 1) and what was made last.
+    processes : int, optional
+        How many render at a time; by default one for each core, and this one alone where there is little to render.
 
     Raises
     ------
     SettingsError
         If a program or SoundFont that the settings ask for is not there.
     """
-    folder.mkdir(parents=True, exist_ok=True)
-    music = StemMusic(material)
-    sources = further_sources(settings, music)
-    stems: list[Stem] = []
-    unfinished = folder / (SAMPLES_FILE + ".part")
-    groups = [(name, material.banks_of(name, split)) for name in (*OPENMIC_INSTRUMENTS, OTHER) if name != "cymbals"]
-    with unfinished.open("wb") as file:
+    further_sources(settings, StemMusic(material))  # what is missing is told at once, by this process
+    parts = PoolParts(folder, json.dumps(asdict(settings) | {"split": split}))
+    steps = len(_RENDERED) + 1
+    missing = [name for name in _RENDERED if not parts.has(name)]
+    if processes is None:
+        minutes = settings.total_minutes_per_class * len(missing)
+        processes = max(1, min(os.cpu_count() or 1, int(minutes / _MINUTES_WORTH_A_PROCESS)))
+    job = partial(_render_part, material, parts, split, settings)
+    for done, name in enumerate(_each_rendered(job, missing, processes), steps - len(missing)):
+        if on_progress:
+            on_progress(done / steps, name)
+    with parts.writing(_PHRASES) as (file, stems):
         writer = PoolWriter(file, stems, settings.codec, np.random.default_rng([settings.seed, 0xC0DEC]))
-        for done, (name, banks) in enumerate(groups):
-            for number, source in enumerate(sources):
-                source.render(writer, name, np.random.default_rng([settings.seed, done, 0x5F2 + number]))
-            rng = np.random.default_rng([settings.seed, done])
-            if banks:  # a folder need not have every class; recipes name those it has
-                if name == "drums":
-                    plates = material.banks_of("cymbals", split)
-                    _render_kits(writer, banks, plates, music, settings.minutes_per_class, rng)
-                else:
-                    _render_class(writer, name, banks, music, settings.minutes_per_class, rng)
-            if on_progress:
-                on_progress((done + 1) / (len(groups) + 1), name)
         for phrase in material.phrases_of(split):
             writer.add(read_sound(phrase.path, POOL_RATE), phrase.classes, phrase.detail, f"phrase {phrase.path.stem}")
-    unfinished.replace(folder / SAMPLES_FILE)
-    (folder / INDEX_FILE).write_text(json.dumps({"stems": [asdict(stem) for stem in stems]}), encoding="utf-8")
+    parts.join([*_RENDERED, _PHRASES])
     if on_progress:
-        on_progress(1.0, "phrases")
+        on_progress(1.0, _PHRASES)
+
+
+def _each_rendered(job: Callable[[str], str], names: list[str], processes: int) -> Iterator[str]:
+    """Render classes, several at a time; their names as they are done."""
+    if processes == 1:
+        yield from map(job, names)
+        return
+    with ProcessPoolExecutor(processes, mp_context=multiprocessing.get_context("spawn")) as pool:
+        for future in as_completed([pool.submit(job, name) for name in names]):
+            yield future.result()
+
+
+def _render_part(material: Material, parts: PoolParts, split: str, settings: StemSettings, name: str) -> str:
+    """Render the stems of one class from all sources; the class's name."""
+    music = StemMusic(material)
+    number = _RENDERED.index(name)
+    banks = material.banks_of(name, split)
+    with parts.writing(name) as (file, stems):
+        writer = PoolWriter(file, stems, settings.codec, np.random.default_rng([settings.seed, number, 0xC0DEC]))
+        for order, source in enumerate(further_sources(settings, music)):
+            source.render(writer, name, np.random.default_rng([settings.seed, number, 0x5F2 + order]))
+        rng = np.random.default_rng([settings.seed, number])
+        if banks:  # a folder need not have every class; recipes name those it has
+            if name == "drums":
+                plates = material.banks_of("cymbals", split)
+                _render_kits(writer, banks, plates, music, settings.minutes_per_class, rng)
+            else:
+                _render_class(writer, name, banks, music, settings.minutes_per_class, rng)
+    return name
 
 
 def _render_class(
