@@ -16,7 +16,7 @@ from torch import Tensor, nn
 from torch.fx.proxy import TraceError
 
 from engine.analysis.activations import Activations, frame_count
-from engine.analysis.context import reach_frames, with_context
+from engine.analysis.context import ContextStage
 from engine.analysis.devices import choose_device, device_name, fast_precision
 from engine.analysis.folding import folded
 from engine.analysis.overlap_add import OverlapAdd
@@ -190,9 +190,8 @@ class Analyzer:
         joined = OverlapAdd(frames, outputs * instruments, self._window_frames)
         logits, values = np.zeros((2, frames, outputs * instruments), dtype=np.float32)
         heard = np.zeros(frames, dtype=bool)
-        context = self.bundle.card.context
-        reach = reach_frames(context, FRAME_S)
-        clock, joined_to, done = RemainingTime(), 0, 0
+        context = ContextStage(self.bundle.card.context, self.bundle.context, frames, outputs * instruments, FRAME_S)
+        clock, joined_to = RemainingTime(), 0
         for first, stop, windows, sounding in self._batches(blocks, grid, silence, cancelled):
             if sounding.any():
                 indices = first + np.flatnonzero(sounding)
@@ -204,14 +203,13 @@ class Analyzer:
             logits[joined_to:ready] = joined.take(joined_to, ready)
             heard[joined_to:ready] = ~silence.silent(joined_to, ready)
             joined_to = ready
-            final = frames if ready == frames else max(done, ready - reach)
-            calibrated = self.bundle.calibrate(with_context(logits, heard, done, final, reach, context))
-            values[done:final] = np.where(heard[done:final, None], calibrated, 0.0)
-            if on_partial is not None and final > done:
-                on_partial(done, values[done:final, :instruments].copy())
-            done = final
+            start, answers = context.advance(logits, heard, ready)
+            final = start + len(answers)
+            values[start:final] = np.where(heard[start:final, None], self.bundle.calibrate(answers), 0.0)
+            if on_partial is not None and final > start:
+                on_partial(start, values[start:final, :instruments].copy())
             if on_progress is not None:
-                done_s = min(done * FRAME_S, duration_s)
+                done_s = min(final * FRAME_S, duration_s)
                 on_progress(Progress(done_s, duration_s, clock.after(done_s, duration_s)))
         # Copied, so that each can be kept without the other.
         presence, lead = (values[:, part * instruments : (part + 1) * instruments].copy() for part in (0, 1))

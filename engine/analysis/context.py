@@ -5,14 +5,94 @@ answers of one passage support each other while its edges stay where they are.
 """
 
 import numpy as np
+import torch
 
 from engine.models.card import ContextSettings
+from engine.models.context_network import ContextNetwork
 
 LARGEST_LOGIT = 9.0
 """Beyond this a logit is only very sure; one such frame must not outweigh all around it."""
 
 _COMPARED_HALF = 2
 """Frames to either side whose mean answer tells what a frame sounds like."""
+
+
+class ContextStage:
+    """The way from the logits of windows to those of a recording, as far as they are known.
+
+    Parameters
+    ----------
+    settings : ContextSettings
+    network : ContextNetwork, optional
+        Corrects what is blended.
+    frames, outputs : int
+        Size of the recording's logits.
+    frame_s : float
+    """
+
+    def __init__(
+        self, settings: ContextSettings, network: ContextNetwork | None, frames: int, outputs: int, frame_s: float
+    ) -> None:
+        self._settings, self._network = settings, network
+        self._reach = reach_frames(settings, frame_s)
+        self._blended = np.zeros((frames, outputs), dtype=np.float32)
+        self._blended_to = self._done = 0
+
+    def advance(self, logits: np.ndarray, heard: np.ndarray, ready: int) -> tuple[int, np.ndarray]:
+        """Take what is known up to frame `ready`.
+
+        Parameters
+        ----------
+        logits : np.ndarray, shape (frames, outputs)
+            Of the whole recording.
+        heard : np.ndarray, shape (frames,), bool
+            False where there is digital silence, which says nothing about its neighbours.
+        ready : int
+            Frames that are known.
+
+        Returns
+        -------
+        start : int
+        answers : np.ndarray, shape (new frames, outputs), float32
+            Logits of the frames from `start` on that have become final.
+        """
+        last = ready == len(logits)
+        start, stop = self._blended_to, ready if last else max(self._blended_to, ready - self._reach)
+        self._blended[start:stop] = with_context(logits, heard, start, stop, self._reach, self._settings)
+        self._blended_to = stop
+        start = self._done
+        if self._network is None:
+            self._done = stop
+            return start, self._blended[start:stop]
+        self._done = stop if last else max(start, stop - self._network.reach)
+        return start, corrected(self._network, logits, self._blended, heard, start, self._done)
+
+
+def corrected(
+    network: ContextNetwork, own: np.ndarray, blended: np.ndarray, heard: np.ndarray, start: int, stop: int
+) -> np.ndarray:
+    """Run a context network over some frames of a recording.
+
+    Parameters
+    ----------
+    network : ContextNetwork
+    own, blended : np.ndarray, shape (frames, outputs)
+        Logits of the whole recording; only frames ``start - reach`` to ``stop + reach`` are looked at.
+    heard : np.ndarray, shape (frames,), bool
+    start, stop : int
+        Frames wanted.
+
+    Returns
+    -------
+    np.ndarray, shape (stop - start, outputs), float32
+    """
+    if stop <= start:
+        return np.zeros((0, own.shape[1]), dtype=np.float32)
+    around = [_padded(logits, heard, start - network.reach, stop + network.reach) for logits in (own, blended)]
+    counted = torch.from_numpy(around[0][1][:, 0])[None]
+    with torch.inference_mode():
+        answers = network(*(torch.from_numpy(logits * known)[None] for logits, known in around), counted)
+    return np.asarray(answers[0].numpy(), dtype=np.float32)
 
 
 def reach_frames(settings: ContextSettings, frame_s: float) -> int:

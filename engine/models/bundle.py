@@ -20,7 +20,8 @@ from torch import Tensor, nn
 from engine.errors import BundleError
 from engine.features import FeatureSettings
 from engine.models.card import Card, read_card
-from engine.models.registry import build_model
+from engine.models.context_network import ContextNetwork
+from engine.models.registry import build_context_network, build_model
 from engine.models.shelf import CARD_FILE, WEIGHTS_FILE, bundle_sha256, find_bundle
 
 _LARGEST_WEIGHTS = 2 << 30
@@ -30,13 +31,15 @@ _LARGEST_WEIGHTS = 2 << 30
 class Bundle:
     """A loaded network with its card; the network is in evaluation mode, float32, on the CPU.
 
-    ``sha256`` names the bundle as a whole (weights and card): analyses made with it are cached under it.
+    ``sha256`` names the bundle as a whole (weights and card): analyses made with it are cached under it. ``context``
+    is the network that corrects the answers for single windows by those around them, where the bundle has one.
     """
 
     model: nn.Module
     card: Card
     sha256: str
     path: Path
+    context: ContextNetwork | None = None
 
     @property
     def features(self) -> FeatureSettings:
@@ -94,12 +97,15 @@ def load_bundle(name: str | os.PathLike[str]) -> Bundle:
             "the file is damaged or was changed. Install the bundle anew."
         )
     model = build_model(card.architecture, card.arguments, len(card.instruments))
-    _fill(model, content, path.name)
+    context = build_context_network(card.context_network, card.outputs * len(card.instruments))
+    _fill(_joined(model, context), content, path.name)
     _check_fit(model, card, path.name)
-    return Bundle(model.eval(), card, bundle_sha256(card), path)
+    return Bundle(model.eval(), card, bundle_sha256(card), path, None if context is None else context.eval())
 
 
-def save_bundle(path: Path, model: nn.Module, card: Card, *, half: bool = False) -> Bundle:
+def save_bundle(
+    path: Path, model: nn.Module, card: Card, *, context: ContextNetwork | None = None, half: bool = False
+) -> Bundle:
     """Write a bundle; the folder appears whole or not at all, and replaces an older one of its name.
 
     Parameters
@@ -109,6 +115,8 @@ def save_bundle(path: Path, model: nn.Module, card: Card, *, half: bool = False)
     model : nn.Module
     card : Card
         Its ``weights_sha256`` is filled in.
+    context : ContextNetwork, optional
+        As the card's ``context_network`` describes it.
     half : bool
         Store weights as 16-bit floats, half the size.
 
@@ -120,7 +128,7 @@ def save_bundle(path: Path, model: nn.Module, card: Card, *, half: bool = False)
     kind = torch.float16 if half else torch.float32
     tensors = {
         name: (tensor.to(kind) if tensor.is_floating_point() else tensor).detach().cpu().contiguous()
-        for name, tensor in model.state_dict().items()
+        for name, tensor in _joined(model, context).state_dict().items()
     }
     content = save_tensors(tensors)
     card = replace(card, weights_sha256=hashlib.sha256(content).hexdigest())
@@ -137,6 +145,11 @@ def save_bundle(path: Path, model: nn.Module, card: Card, *, half: bool = False)
         shutil.rmtree(fresh, ignore_errors=True)
         raise BundleError(f"The model bundle '{path}' cannot be written ({error.strerror}).") from error
     return load_bundle(path)
+
+
+def _joined(model: nn.Module, context: ContextNetwork | None) -> nn.Module:
+    """Return one module for the weights of both networks; without a second one the first itself."""
+    return model if context is None else nn.ModuleDict({"model": model, "context": context})
 
 
 def _fill(model: nn.Module, content: bytes, name: str) -> None:

@@ -58,6 +58,8 @@ class Card:
         The same for the outputs that tell who leads; empty when the network has none.
     context : ContextSettings
         Blend of logits over time, before calibration.
+    context_network : dict
+        Keyword arguments that build the network which corrects the blended logits; empty when there is none.
     rules : dict
         Thresholds and post-processing, as `engine.analysis.regions.RegionRules` writes them.
     training : dict
@@ -81,6 +83,7 @@ class Card:
     weights_sha256: str = ""
     context: ContextSettings = field(default_factory=ContextSettings)
     lead_calibration: dict[str, tuple[float, float]] = field(default_factory=dict)
+    context_network: dict[str, Any] = field(default_factory=dict)
 
     @property
     def outputs(self) -> int:
@@ -123,8 +126,10 @@ def _card_from(values: Mapping[str, Any]) -> Card:
     calibration = {name: _slope_and_offset(values["calibration"][name]) for name in instruments}
     lead = values.get("lead_calibration", {})
     lead_calibration = {name: _slope_and_offset(lead[name]) for name in instruments} if lead else {}
-    for name in ("arguments", "rules", "training", "metrics"):
-        if not isinstance(values[name], dict):
+    context_network = values.get("context_network", {})
+    objects = {name: values[name] for name in ("arguments", "rules", "training", "metrics")}
+    for name, value in (*objects.items(), ("context_network", context_network)):
+        if not isinstance(value, dict):
             raise TypeError(f"'{name}' must be an object")
     return Card(
         name=str(values["name"]),
@@ -140,6 +145,7 @@ def _card_from(values: Mapping[str, Any]) -> Card:
         weights_sha256=str(values["weights_sha256"]),
         context=context_from(values.get("context", {})),
         lead_calibration=lead_calibration,
+        context_network=context_network,
     )
 
 

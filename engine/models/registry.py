@@ -7,6 +7,7 @@ from typing import Any
 from torch import nn
 
 from engine.errors import BundleError
+from engine.models.context_network import ContextNetwork
 from engine.models.hran import Hran
 
 ARCHITECTURES: Mapping[str, Callable[..., nn.Module]] = MappingProxyType({"hran": Hran})
@@ -38,3 +39,26 @@ def build_model(architecture: str, arguments: Mapping[str, Any], instruments: in
         return ARCHITECTURES[architecture](instruments=instruments, **arguments)
     except (TypeError, ValueError, RuntimeError, ZeroDivisionError) as error:
         raise BundleError(f"The network '{architecture}' cannot be built as described ({error}).") from error
+
+
+def build_context_network(arguments: Mapping[str, Any], outputs: int) -> ContextNetwork | None:
+    """Return a context network with fresh weights; None for no arguments.
+
+    Parameters
+    ----------
+    arguments : mapping
+        Keyword arguments of the network.
+    outputs : int
+        Logits of a frame.
+
+    Raises
+    ------
+    BundleError
+        If it does not take these arguments.
+    """
+    if not arguments:
+        return None
+    try:
+        return ContextNetwork(outputs, **arguments)
+    except (TypeError, ValueError, RuntimeError) as error:
+        raise BundleError(f"The context network cannot be built as described ({error}).") from error

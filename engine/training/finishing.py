@@ -1,13 +1,15 @@
 """What happens to a whole mix before the network hears it: background, loudness, codec, clipping."""
 
 import numpy as np
+from scipy.fft import next_fast_len
 
 from engine.training.mix_settings import MixSettings
 from engine.training.noise import background
 from engine.training.rooms import band_limit, tone_curve
 
-_FFT = 1 << 16
-"""Well over the length of a window, so that what a filter leaves behind does not come round to its start."""
+_SHORTEST_FFT = 1 << 16
+_REACH = 1 << 14
+"""Samples by which a transform is longer than the sound: what a filter leaves behind must not come round."""
 
 
 class Finishing:
@@ -33,13 +35,14 @@ class Finishing:
                 noise = background(len(sound), self._rate, rng)
                 sound = sound + np.float32(0.1 * 10 ** (below_db / 20)) * noise
         if rng.random() < settings.master:
-            spectrum = np.fft.rfft(sound, _FFT)
+            length = max(_SHORTEST_FFT, next_fast_len(len(sound) + _REACH, real=True))
+            spectrum = np.fft.rfft(sound, length)
             spectrum *= tone_curve(self._rate, len(spectrum), settings.tone_db, rng)
             if rng.random() < settings.band_limited * 2:
                 low_hz = float(rng.uniform(50, 250)) if rng.random() < 0.3 else 0.0
                 high_hz = float(rng.uniform(3500, 10500))
                 spectrum *= band_limit(self._rate, len(spectrum), high_hz, low_hz)
-            sound = np.fft.irfft(spectrum, _FFT)[: len(sound)]
+            sound = np.fft.irfft(spectrum, length)[: len(sound)]
         peak = float(np.abs(sound).max(initial=0.0))
         if peak > 0:
             level = float(rng.uniform(-34, -1))

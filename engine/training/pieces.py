@@ -1,7 +1,7 @@
 """Pieces mixed from stems, section by section, with the truth of who sounds and who leads: for judging only."""
 
 from dataclasses import dataclass
-from itertools import groupby, pairwise
+from itertools import groupby
 from pathlib import Path
 
 import numpy as np
@@ -10,17 +10,16 @@ from scipy.signal import fftconvolve
 
 from engine.instruments import OPENMIC_INSTRUMENTS
 from engine.training.noise import background
+from engine.training.presence import closed, frame_power, heard_frames
 from engine.training.rooms import room_responses, tone_curve
 from engine.training.stem_pool import POOL_RATE, Stem, StemPool
 from engine.training.validation_set import LabelledRecording, LabelledSpan
-from engine.training.window_mixer import BURIED_DB, PRESENT_DB
 
 FRAME = 2205
 """Samples of a frame of the truth, a tenth of a second."""
 
 _FADE = 441
 _ROOM_S = 1.5
-_CLOSED_GAP_FRAMES = 3
 _ACCOMPANISTS = frozenset({"piano", "guitar", "bass", "drums", "cymbals", "organ", "synthesizer", "accordion"})
 
 
@@ -175,23 +174,8 @@ class PieceMixer:
 
     def _presence(self, tracks: list[tuple[str, np.ndarray, float]], mix: np.ndarray) -> np.ndarray:
         presence = np.zeros((self._frames, len(self.instruments)), dtype=bool)
-        mix_power = _frame_power(mix)
+        mix_power = frame_power(mix, FRAME)
         for name, track, loud in tracks:
-            power = _frame_power(track)
-            heard = (power > 10 ** (PRESENT_DB / 10) * loud**2) & (power > 10 ** (BURIED_DB / 10) * mix_power)
-            presence[:, self.instruments.index(name)] |= _closed(heard)
+            heard = heard_frames(frame_power(track, FRAME), loud, mix_power)
+            presence[:, self.instruments.index(name)] |= closed(heard)
         return presence
-
-
-def _frame_power(sound: np.ndarray) -> np.ndarray:
-    return np.square(sound, dtype=np.float64).reshape(-1, FRAME).mean(axis=1)
-
-
-def _closed(heard: np.ndarray) -> np.ndarray:
-    """Fill gaps shorter than `_CLOSED_GAP_FRAMES`, such as lie between two notes."""
-    closed = heard.copy()
-    sounding = np.flatnonzero(heard)
-    for before, after in pairwise(sounding.tolist()):
-        if after - before - 1 < _CLOSED_GAP_FRAMES:
-            closed[before:after] = True
-    return closed

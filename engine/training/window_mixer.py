@@ -1,7 +1,5 @@
 """Windows mixed on the fly from the stems of a pool, with an exact label for each frame."""
 
-from collections import Counter
-
 import numpy as np
 from scipy.fft import next_fast_len
 
@@ -12,22 +10,17 @@ from engine.training.clip_windows import ClipWindows
 from engine.training.finishing import Finishing, levelled
 from engine.training.material import OTHER
 from engine.training.mix_settings import MixSettings
+from engine.training.presence import heard_frames
 from engine.training.produced_music import ProducedMusic
 from engine.training.rooms import band_limit, room_responses, tone_curve
+from engine.training.stem_choice import StemChoice
 from engine.training.stem_pool import Stem, StemPool
 from engine.training.training_window import FRAME_S, FRAMES, MixedWindow, frame_times_s
-
-PRESENT_DB = -40.0
-"""A stem is present where it is louder than this, relative to its own loud passages."""
-
-BURIED_DB = -25.0
-"""...unless it lies further than this below the mix."""
 
 _LARGEST_MOVE = 2.0
 """Semitones by which a stem is moved at most."""
 _LEAD_IN = 16384
 """Samples of a stem before the window that its room still answers to."""
-_Choices = dict[str, tuple[list[Stem], np.ndarray]]
 _ACCOMPANIMENT = {
     "drums": 0.22,
     "cymbals": 0.1,
@@ -88,8 +81,8 @@ class WindowMixer:
         self._frame = round(FRAME_S * features.sample_rate)
         rng = np.random.default_rng([seed, 0xB00])
         self._rooms = room_responses(96, features.sample_rate, self._fft, reach, rng)
-        self._rendered, self._performed = _stems_by_class(pool, (*instruments, OTHER))
-        self._playable = tuple(name for name in instruments if self._has(name))
+        self._choice = StemChoice(pool, instruments, settings.phrase)
+        self._playable = self._choice.playable
         if not self._playable:
             raise SettingsError(f"The stem pool holds none of the instruments {', '.join(instruments)}.")
         self._band = tuple(name for name in _ACCOMPANIMENT if name in self._playable)
@@ -122,7 +115,7 @@ class WindowMixer:
         presence, known = cut.present.astype(np.float32), cut.known.astype(np.float32)
         lead, lead_known = np.zeros_like(presence), np.zeros_like(presence)
         if rng.random() < self.settings.over_music:
-            stem = self._draw(str(rng.choice(self._playable)), rng)
+            stem = self._choice.draw(str(rng.choice(self._playable)), rng)
             track, loud = self._track(stem, float(rng.uniform(-3, self.settings.lead_db + 2)), rng)
             stands_out = self._frame_power(track) > 2.0 * self._frame_power(sound)
             sound = sound + track
@@ -138,23 +131,25 @@ class WindowMixer:
         settings = self.settings
         kind = rng.random()
         if kind < settings.empty:
-            return [(self._draw(OTHER, rng), 0.0)] if rng.random() < settings.unlisted and self._has(OTHER) else []
+            unlisted = rng.random() < settings.unlisted and self._choice.has(OTHER)
+            return [(self._choice.draw(OTHER, rng), 0.0)] if unlisted else []
         cast: list[tuple[Stem, float]] = []
         lead_class = str(rng.choice(self._playable))
         if kind < settings.empty + settings.solo:
-            cast.append((self._draw(lead_class, rng), 0.0))
+            cast.append((self._choice.draw(lead_class, rng), 0.0))
         elif kind < settings.empty + settings.solo + settings.bed:
-            cast.append((self._draw(lead_class, rng), float(rng.uniform(-2, settings.lead_db))))
+            cast.append((self._choice.draw(lead_class, rng), float(rng.uniform(-2, settings.lead_db))))
             weights = np.array([_ACCOMPANIMENT[name] for name in self._band])
             size = min(int(rng.integers(2, 5)), len(self._band))
             names = rng.choice(self._band, size=size, replace=False, p=weights / weights.sum()) if size else ()
-            cast += [(self._draw(str(name), rng), float(rng.uniform(-9, 0))) for name in names if name != lead_class]
+            others = [str(name) for name in names if name != lead_class]
+            cast += [(self._choice.draw(name, rng), float(rng.uniform(-9, 0))) for name in others]
         else:
             size = min(int(rng.integers(2, settings.largest_ensemble + 1)), len(self._playable))
             names = rng.choice(self._playable, size=size, replace=False)
-            cast += [(self._draw(str(name), rng), float(rng.uniform(-14, 0))) for name in names]
-        if rng.random() < settings.other and self._has(OTHER):
-            cast.append((self._draw(OTHER, rng), float(rng.uniform(-12, 0))))
+            cast += [(self._choice.draw(str(name), rng), float(rng.uniform(-14, 0))) for name in names]
+        if rng.random() < settings.other and self._choice.has(OTHER):
+            cast.append((self._choice.draw(OTHER, rng), float(rng.uniform(-12, 0))))
         return cast + self._partners(cast, rng)
 
     def _partners(self, cast: list[tuple[Stem, float]], rng: np.random.Generator) -> list[tuple[Stem, float]]:
@@ -164,15 +159,6 @@ class WindowMixer:
             for stem, level in cast
             if stem.partner >= 0 and rng.random() < 0.6
         ]
-
-    def _has(self, name: str) -> bool:
-        return bool(self._rendered[name][0] or self._performed[name][0])
-
-    def _draw(self, name: str, rng: np.random.Generator) -> Stem:
-        rendered, performed = self._rendered[name], self._performed[name]
-        choices = performed if performed[0] and (not rendered[0] or rng.random() < self.settings.phrase) else rendered
-        stems, shares = choices
-        return stems[int(np.searchsorted(shares, rng.random()))]
 
     def _track(self, stem: Stem, level_db: float, rng: np.random.Generator) -> tuple[np.ndarray, float]:
         """Return a cut of a stem, moved in pitch, in a room, equalised; and how loud its loud passages are."""
@@ -221,7 +207,7 @@ class WindowMixer:
         everything = sum(powers)
         all_pitched = sum(power for power, is_pitched in zip(powers, pitched, strict=True) if is_pitched)
         for (stem, _, loud), power, is_pitched in zip(tracks, powers, pitched, strict=True):
-            heard = (power > 10 ** (PRESENT_DB / 10) * loud**2) & (power > 10 ** (BURIED_DB / 10) * mix_power)
+            heard = heard_frames(power, loud, mix_power)
             leading = heard & (power > 2.0 * ((all_pitched if is_pitched else everything) - power))
             for name in stem.classes:
                 if name in self.instruments:
@@ -234,29 +220,6 @@ class WindowMixer:
         """Mean power in each frame of the grid, (frames,); time zero is the centre of the first STFT frame."""
         first = self.features.n_fft // 2
         return np.square(sound[first : first + FRAMES * self._frame]).reshape(FRAMES, -1).mean(axis=1)
-
-
-def _stems_by_class(pool: StemPool, names: tuple[str, ...]) -> tuple[_Choices, _Choices]:
-    """Return rendered stems and performed phrases of each class, each with its cumulated chance of being drawn."""
-    rendered: dict[str, list[Stem]] = {name: [] for name in names}
-    performed: dict[str, list[Stem]] = {name: [] for name in names}
-    for stem in pool.stems:
-        target = performed if stem.origin.startswith("phrase") else rendered
-        for name in stem.classes:
-            if name in target and (len(stem.classes) == 1 or set(stem.classes) == {"drums", "cymbals"}):
-                target[name].append(stem)
-    return (
-        {name: (stems, np.full(len(stems), 1 / max(1, len(stems))).cumsum()) for name, stems in rendered.items()},
-        {name: (stems, _source_shares(stems)) for name, stems in performed.items()},
-    )
-
-
-def _source_shares(stems: list[Stem]) -> np.ndarray:
-    """Cumulated chances that favour small sources: a source with eight times the phrases is drawn twice as often."""
-    sources = [stem.origin.split("__")[1] if "__" in stem.origin else stem.origin for stem in stems]
-    counts = Counter(sources)
-    chances = np.array([counts[source] ** (-2 / 3) for source in sources])
-    return (chances / max(chances.sum(), 1e-9)).cumsum()
 
 
 def _overdriven(sound: np.ndarray, loud: float, rng: np.random.Generator) -> np.ndarray:
