@@ -97,7 +97,7 @@ def load_bundle(name: str | os.PathLike[str]) -> Bundle:
             "the file is damaged or was changed. Install the bundle anew."
         )
     model = build_model(card.architecture, card.arguments, len(card.instruments))
-    context = build_context_network(card.context_network, card.outputs * len(card.instruments))
+    context = build_context_network(card.context_network, card.outputs)
     _fill(_joined(model, context), content, path.name)
     _check_fit(model, card, path.name)
     return Bundle(model.eval(), card, bundle_sha256(card), path, None if context is None else context.eval())

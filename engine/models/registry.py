@@ -49,7 +49,7 @@ def build_context_network(arguments: Mapping[str, Any], outputs: int) -> Context
     arguments : mapping
         Keyword arguments of the network.
     outputs : int
-        Logits of a frame.
+        Logits of an instrument in a frame.
 
     Raises
     ------

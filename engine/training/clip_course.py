@@ -11,6 +11,7 @@ from engine.analysis.analyzer import Analyzer
 from engine.errors import SettingsError
 from engine.features import FeatureSettings
 from engine.models import Bundle, Card
+from engine.models.context_network import ContextNetwork
 from engine.training.clip_fitting import clip_figures, fitted_on_clips
 from engine.training.clip_judging import score_clips, with_label
 from engine.training.clip_mixer import ClipMixer
@@ -73,8 +74,11 @@ class ClipCourse:
         scores = score_clips(self._held_out, Analyzer(bundle, self._device), names, on_clip=self._told("judge"))
         return clip_figures(scores, names, one_label=self._one_label)
 
-    def fitted(self, path: Path, model: nn.Module, card: Card) -> Bundle:
-        """Fit on the held-out clips and write the bundle."""
+    def context_network(self, bundle: Bundle) -> None:
+        """Return none: clips do not tell what comes before and after."""
+
+    def fitted(self, path: Path, model: nn.Module, card: Card, context: ContextNetwork | None) -> Bundle:
+        """Fit on the held-out clips and write the bundle; there is never a context network."""
         described = replace(card, metrics={"data": self._data_in_words(), "command": self._command()})
         return fitted_on_clips(
             path,
@@ -114,6 +118,8 @@ class ClipCourse:
 def _refuse_what_clips_lack(config: TrainingConfig, dataset: PublicDataset) -> None:
     if config.lead:
         raise SettingsError("Clips do not tell who leads: a network with a lead output needs stems, too.")
+    if config.context_training.sequences:
+        raise SettingsError("[context_network] needs a training folder: it is trained on sequences mixed from stems.")
     if config.mix.music:
         raise SettingsError("[mix] music needs a training folder; with [clips] share = 1.0 all windows are clips.")
     unlabelled = [name for name in config.instruments if name not in dataset.instruments]

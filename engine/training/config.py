@@ -9,6 +9,7 @@ from typing import Any, TypeVar
 from engine.errors import SettingsError
 from engine.instruments import OPENMIC_INSTRUMENTS
 from engine.models.card import ContextSettings, context_from
+from engine.training.context_settings import ContextTraining
 from engine.training.mix_settings import MixSettings
 from engine.training.stem_pool import StemSettings
 
@@ -87,6 +88,7 @@ class TrainingConfig:
     loop: LoopSettings = field(default_factory=LoopSettings)
     remarks: str = ""
     context: ContextSettings = field(default_factory=ContextSettings)
+    context_training: ContextTraining = field(default_factory=ContextTraining)
     clips: ClipSettings = field(default_factory=ClipSettings)
     listener: str = ""
     start_from: str = ""
@@ -133,6 +135,7 @@ def read_config(path: Path) -> TrainingConfig:
             stems=_settings(StemSettings, values.get("stems", {}), "stems"),
             mix=_settings(MixSettings, mix, "mix"),
             context=context_from(values.get("context", {})),
+            context_training=_settings(ContextTraining, values.get("context_network", {}), "context_network"),
             loop=_settings(LoopSettings, values.get("training", {}), "training"),
         )
     except KeyError as error:

@@ -7,6 +7,7 @@ from torch import nn
 
 from engine.features import FeatureSettings
 from engine.models import Bundle, Card
+from engine.models.context_network import ContextNetwork
 from engine.training.training_window import WindowSource
 
 
@@ -30,8 +31,11 @@ class Course(Protocol):
     def judge(self, bundle: Bundle) -> dict[str, Any]:
         """Return figures of an uncalibrated network on what is held out."""
 
-    def fitted(self, path: Path, model: nn.Module, card: Card) -> Bundle:
-        """Write the bundle of a trained network with calibration, rules and figures; its weights as 16-bit floats."""
+    def context_network(self, bundle: Bundle) -> ContextNetwork | None:
+        """Return a context network trained for an uncalibrated network of windows, if the recipe asks for one."""
+
+    def fitted(self, path: Path, model: nn.Module, card: Card, context: ContextNetwork | None) -> Bundle:
+        """Write the bundle of trained networks with calibration, rules and figures; its weights as 16-bit floats."""
 
     def facts(self) -> dict[str, Any]:
         """Return what the card says of the training material."""

@@ -1,5 +1,6 @@
 """Training on windows mixed from a training folder, judged by the recordings it keeps for that."""
 
+import hashlib
 from collections.abc import Callable
 from dataclasses import asdict, replace
 from pathlib import Path
@@ -9,14 +10,18 @@ from torch import nn
 
 from engine.features import FeatureSettings
 from engine.models import Bundle, Card
+from engine.models.context_network import ContextNetwork
 from engine.training.clip_windows import wanted_clips
 from engine.training.config import TrainingConfig
+from engine.training.context_training import train_context_network
 from engine.training.datasets import dataset_named
+from engine.training.heard_sequences import heard_sequences
 from engine.training.judging import activations_of
 from engine.training.material import read_material
 from engine.training.pieces import Piece, PieceMixer
 from engine.training.produced_music import TEACHER, music_sources, wanted_music
 from engine.training.recording_fitting import fitted_on_recordings, validation_figures
+from engine.training.sequence_mixer import SequenceMixer
 from engine.training.stem_pool import StemPool, StemSettings, phrase_sources
 from engine.training.stem_pool_rendering import ready_stem_pool
 from engine.training.validation_set import read_validation_set, score_activations
@@ -92,9 +97,20 @@ class MixedCourse:
         found = activations_of(self._recordings, bundle, self._device)
         return validation_figures(score_activations(self._recordings, found))
 
-    def fitted(self, path: Path, model: nn.Module, card: Card) -> Bundle:
+    def context_network(self, bundle: Bundle) -> ContextNetwork | None:
+        """Train a context network on sequences of the same stems and music."""
+        config, settings = self._config, self._config.context_training
+        if not settings.sequences:
+            return None
+        mixer = SequenceMixer(self._pool, config.mix, settings.seed, config.instruments)
+        folder = self._out / f"sequences-{_weights_name(bundle.model)}"
+        heard = heard_sequences(bundle, mixer, self._music, settings, folder, self._device, self._report)
+        return train_context_network(heard, settings, self._report)
+
+    def fitted(self, path: Path, model: nn.Module, card: Card, context: ContextNetwork | None) -> Bundle:
         """Fit on the validation recordings and on pieces of held-out instruments; write the bundle."""
-        return fitted_on_recordings(path, model, card, self._recordings, *self._fitting_pieces(), self._device)
+        pieces, named = self._fitting_pieces()
+        return fitted_on_recordings(path, model, card, context, self._recordings, pieces, named, self._device)
 
     def facts(self) -> dict[str, Any]:
         """Return banks, phrases, scores, music and clips with their licences."""
@@ -103,6 +119,7 @@ class MixedCourse:
         return {
             "recipe": {**asdict(config.loop), "stems": asdict(config.stems), "mix": asdict(config.mix)},
             "mix_seed": config.mix_seed,
+            **({"context_training": asdict(config.context_training)} if config.context_training.sequences else {}),
             **({"listener": config.listener} if config.listener and config.mix.music else {}),
             "note_banks": sorted(bank.name for bank in banks),
             "phrase_sources": list(phrase_sources(material.phrases, "train")),
@@ -122,3 +139,11 @@ class MixedCourse:
         mixer = PieceMixer(StemPool(folder), FITTING_SEED, self._config.instruments)
         pieces = tuple(mixer.piece(number) for number in range(FITTING_PIECES))
         return pieces, f"{FITTING_PIECES} pieces of other seeds than those of 'soloscope evaluate --pieces'"
+
+
+def _weights_name(model: nn.Module) -> str:
+    """Return a short name that no other weights have."""
+    digest = hashlib.sha256()
+    for tensor in model.state_dict().values():
+        digest.update(tensor.detach().cpu().contiguous().numpy().tobytes())
+    return digest.hexdigest()[:12]

@@ -9,6 +9,7 @@ from torch import nn
 
 from engine.analysis.analyzer import Analyzer
 from engine.models import Bundle, Card, save_bundle
+from engine.models.context_network import ContextNetwork
 from engine.training.cross_fitting import cross_fitted
 from engine.training.fitting import fit_calibration, fit_rules
 from engine.training.judging import activations_of
@@ -23,6 +24,7 @@ def fitted_on_recordings(
     path: Path,
     model: nn.Module,
     card: Card,
+    context: ContextNetwork | None,
     recordings: tuple[LabelledRecording, ...],
     pieces: Sequence[Piece],
     named: str,
@@ -41,6 +43,7 @@ def fitted_on_recordings(
     model : nn.Module
     card : Card
         Uncalibrated.
+    context : ContextNetwork or None
     recordings : tuple of LabelledRecording
     pieces : sequence of Piece
         Without any, shapes keep their defaults.
@@ -48,9 +51,9 @@ def fitted_on_recordings(
         What the card calls the pieces.
     device : str
     """
-    raw = activations_of(recordings, save_bundle(path, model, card, half=True), device)
+    raw = activations_of(recordings, save_bundle(path, model, card, context=context, half=True), device)
     calibrated = replace(card, calibration=fit_calibration(recordings, raw, card.instruments))
-    bundle = save_bundle(path, model, calibrated, half=True)
+    bundle = save_bundle(path, model, calibrated, context=context, half=True)
     found = activations_of(recordings, bundle, device)
     analyzer = Analyzer(bundle, device)
     thresholds = fit_rules(recordings, found, card.instruments, highest_activations(analyzer))
@@ -73,7 +76,7 @@ def fitted_on_recordings(
         "command": "soloscope evaluate BUNDLE --data DATA",
     }
     fitted = replace(calibrated, rules=rules.to_json(), lead_calibration=lead, metrics=metrics)
-    return save_bundle(path, model, fitted, half=True)
+    return save_bundle(path, model, fitted, context=context, half=True)
 
 
 def validation_figures(score: ValidationScore) -> dict[str, Any]:

@@ -114,8 +114,12 @@ def _run(
         return None
     write_text(out / "history.json", json.dumps(trained.history, indent=1) + "\n")
     write_curves(out, trained.history, trained.losses)
+    context = course.context_network(bundle_of(_copy(trained.model, card), card))
     report({"stage": "fit"})
-    bundle = course.fitted(out / card.name, trained.model, replace(card, training=_facts(config, course)))
+    card = replace(card, training=_facts(config, course))
+    if context is not None:
+        card = replace(card, context_network=config.context_training.arguments)
+    bundle = course.fitted(out / card.name, trained.model, card, context)
     report({"stage": "done", "bundle": str(bundle.path), **bundle.card.metrics["validation"]})
     return bundle
 

@@ -2,9 +2,11 @@
 
 import numpy as np
 import pytest
+import torch
 
-from engine.analysis.context import LARGEST_LOGIT, reach_frames, with_context
+from engine.analysis.context import LARGEST_LOGIT, ContextStage, corrected, reach_frames, with_context
 from engine.models.card import ContextSettings, context_from
+from engine.models.context_network import ContextNetwork
 
 HALF = ContextSettings(half_s=0.2, share=0.5)
 HEARD = np.ones(40, dtype=bool)
@@ -71,3 +73,45 @@ def test_pieces_give_what_the_whole_gives(likeness: float) -> None:
 def test_senseless_settings_are_refused(values: dict) -> None:
     with pytest.raises(ValueError, match="context"):
         context_from(values)
+
+
+def _network(seed: int = 0) -> ContextNetwork:
+    torch.manual_seed(seed)
+    network = ContextNetwork(1, width=8, dilations=(1, 2, 4))
+    torch.nn.init.normal_(network.leave.weight, std=0.3)
+    return network.eval()
+
+
+def test_a_fresh_context_network_changes_nothing() -> None:
+    logits = np.random.default_rng(0).normal(size=(40, 3)).astype(np.float32)
+    stage = ContextStage(HALF, ContextNetwork(1).eval(), 40, 3, 0.1)
+    start, found = stage.advance(logits, HEARD, 40)
+    assert start == 0
+    assert found == pytest.approx(with_context(logits, HEARD, 0, 40, reach_frames(HALF, 0.1), HALF), abs=1e-6)
+
+
+@pytest.mark.parametrize("settings", [ContextSettings(), ContextSettings(half_s=0.3, share=0.6, likeness=0.7)])
+def test_a_context_network_gives_piece_by_piece_what_it_gives_at_once(settings: ContextSettings) -> None:
+    logits = np.random.default_rng(0).normal(size=(40, 3)).astype(np.float32)
+    heard = np.random.default_rng(1).random(40) > 0.2
+    _, whole = ContextStage(settings, _network(), 40, 3, 0.1).advance(logits, heard, 40)
+    stage = ContextStage(settings, _network(), 40, 3, 0.1)
+    arrived = np.zeros_like(logits)
+    parts, known = [], 0
+    for ready in (3, 3, 11, 30, 40):
+        arrived[:ready] = logits[:ready]
+        start, answers = stage.advance(arrived, heard, ready)
+        assert start == known
+        known += len(answers)
+        parts.append(answers)
+    assert np.concatenate(parts) == pytest.approx(whole, abs=1e-5)
+
+
+def test_a_context_network_looks_no_further_than_its_reach() -> None:
+    network = _network()
+    logits = np.random.default_rng(0).normal(size=(40, 3)).astype(np.float32)
+    before = corrected(network, logits, logits, HEARD, 0, 40)
+    logits[30] += 5.0
+    moved = np.flatnonzero(np.abs(corrected(network, logits, logits, HEARD, 0, 40) - before).max(axis=1) > 1e-6)
+    assert moved.min() == 30 - network.reach
+    assert moved.max() == min(39, 30 + network.reach)

@@ -14,6 +14,7 @@ from safetensors.torch import load_file, save_file
 from engine.errors import BundleError
 from engine.features import FeatureSettings
 from engine.models import Bundle, Card, build_model, find_bundle, list_bundles, load_bundle, save_bundle
+from engine.models.context_network import ContextNetwork
 
 ARGUMENTS = {"channels": [4, 6, 8], "hidden": 16}
 INSTRUMENTS = ("cello", "flute", "piano")
@@ -72,6 +73,29 @@ def test_half_precision_halves_the_file_and_hardly_moves_the_answer(tmp_path: Pa
     x = torch.randn(2, 1, 224, 44)
     with torch.inference_mode():
         assert torch.allclose(whole.model(x), half.model(x), atol=0.02)
+
+
+def test_a_context_network_is_kept_beside_the_network(tmp_path: Path) -> None:
+    torch.manual_seed(2)
+    arguments = {"width": 6, "dilations": [1, 2]}
+    context = ContextNetwork(1, **arguments).eval()
+    torch.nn.init.normal_(context.leave.weight)
+    model = build_model("hran", ARGUMENTS, 3).eval()
+    loaded = save_bundle(tmp_path / "small", model, card(context_network=arguments), context=context)
+    frames, windows = torch.randn(1, 20, 3), torch.randn(2, 1, 224, 44)
+    assert loaded.context is not None
+    with torch.inference_mode():
+        assert torch.equal(loaded.model(windows), model(windows))
+        assert torch.equal(
+            loaded.context(frames, frames, torch.ones(1, 20)), context(frames, frames, torch.ones(1, 20))
+        )
+
+
+@pytest.mark.parametrize("arguments", [{"depth": 3}, {"width": -1}, {"dilations": "far"}])
+def test_a_context_network_that_cannot_be_built_is_refused_in_words(bundle: Bundle, arguments: dict) -> None:
+    rewrite_card(bundle, context_network=arguments)
+    with pytest.raises(BundleError, match="context network cannot be built"):
+        load_bundle(bundle.path)
 
 
 def test_calibration_is_platts_rule_per_class(bundle: Bundle) -> None:

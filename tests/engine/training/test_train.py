@@ -38,6 +38,18 @@ arguments = { channels = [8, 12, 16], hidden = 32 }
 [features]
 configuration = "quarter"
 
+[context]
+half_s = 0.3
+share = 0.5
+
+[context_network]
+sequences = 6
+width = 16
+layers = 3
+steps = 60
+batch_size = 4
+ema_decay = 0.9
+
 [stems]
 minutes_per_class = 1.0
 seed = 2
@@ -89,7 +101,9 @@ def test_smoke_recipe_learns_to_tell_the_instruments_apart(trained: Bundle, repo
     assert trained.card.metrics["validation"]["top1"] == 1.0
     assert trained.card.metrics["validation"]["frame_map"] > 0.9
     assert (trained.path.parent / "curves.svg").read_text().startswith("<?xml")
-    assert {report["stage"] for report in reports} == {"stems", "music", "train", "judge", "fit", "done"}
+    assert {report["stage"] for report in reports} == {
+        "stems", "music", "train", "judge", "sequences", "context", "fit", "done",
+    }  # fmt: skip
 
 
 def test_its_bundle_hears_a_flute_where_it_plays_and_nothing_in_silence(trained: Bundle) -> None:
