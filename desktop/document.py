@@ -15,7 +15,7 @@ from PySide6.QtGui import QUndoCommand, QUndoStack
 
 from desktop.throttle import Throttle
 from engine.analysis.activations import Activations
-from engine.analysis.regions import Region, RegionRules, derive_regions, every_solo, mark_solos, solos
+from engine.analysis.regions import Region, RegionRules, derive_regions, mark_solos, solos, with_featured
 
 if TYPE_CHECKING:
     from engine.audio import RecordingInfo
@@ -57,6 +57,9 @@ class Document(QObject):
     Regions are a view over the activations: a change of threshold derives them anew. A region that the user
     confirmed or rejected is pinned as it was at that moment: it survives every threshold, and derived regions of the
     same instrument give way to it (see `pin_regions`).
+
+    `solos` are the stretches in which an instrument is alone, `solo_places` these and the regions of instruments that
+    lead. Steps from region to region pass over the instruments in `passed_over`.
     """
 
     recording_changed = Signal()
@@ -75,6 +78,8 @@ class Document(QObject):
         self._former: tuple[Activations, str] | None = None
         self.regions: tuple[Region, ...] = ()
         self.solos: tuple[Region, ...] = ()
+        self.solo_places: tuple[Region, ...] = ()
+        self.passed_over: frozenset[str] = frozenset()
         self.selected_region: Region | None = None
         self.time_selection: tuple[float, float] | None = None
         self.undo_stack = QUndoStack(self)
@@ -117,7 +122,7 @@ class Document(QObject):
         self._pins = ()
         self._overrides = {}
         self._scale = 1.0
-        self.regions = self.solos = ()
+        self.regions = self.solos = self.solo_places = ()
         self.selected_region = self.time_selection = None
         self._rules_moved()
         self.recording_changed.emit()
@@ -248,6 +253,7 @@ class Document(QObject):
         self._derived = derived
         self.regions = mark_solos(pin_regions(derived, self._pins, self._rules), self.activations)
         self.solos = solos(self.regions)
+        self.solo_places = with_featured(self.solos, self.regions)
         self.regions_changed.emit()
         self._reselect()
 
@@ -334,7 +340,8 @@ class Document(QObject):
 
     def _step(self, from_s: float, direction: int, solo_only: bool) -> Region | None:
         self.flush()
-        places = every_solo(self.regions) if solo_only else tuple(r for r in self.regions if r.status != "rejected")
+        places = self.solo_places if solo_only else tuple(r for r in self.regions if r.status != "rejected")
+        places = tuple(place for place in places if place.instrument not in self.passed_over)
         current = self._current_place(places, from_s)
         if current is not None:
             index = current + direction
@@ -344,7 +351,7 @@ class Document(QObject):
             index = sum(1 for r in places if r.onset_s < from_s - _SAME_PLACE_S) - 1
         if not 0 <= index < len(places):
             return None
-        self._go_to(places[index])
+        self.select_place(places[index])
         return places[index]
 
     def _current_place(self, places: tuple[Region, ...], from_s: float) -> int | None:
@@ -359,7 +366,7 @@ class Document(QObject):
                 return index
         return None
 
-    def _go_to(self, place: Region) -> None:
+    def select_place(self, place: Region) -> None:
         """Select the region a place lies in, with the span of the place itself (a solo may be part of a region)."""
         hosts = [region for region in self.regions if _overlap_s(region, place) > 0.0]
         host = max(hosts, key=lambda region: _overlap_s(region, place), default=None)

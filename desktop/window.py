@@ -23,9 +23,11 @@ from PySide6.QtWidgets import (
 
 from desktop.actions import MENUS, Actions
 from desktop.audio_output import OutputFactory, SoundDeviceOutput
+from desktop.command_windows import CommandWindows
 from desktop.document import AnalysisState
 from desktop.editor_page import EditorPage
 from desktop.logs import log_path
+from desktop.navigation import Navigation
 from desktop.session import ERROR, INFO, Session
 from desktop.settings import Settings
 from desktop.status_line import StatusLine
@@ -39,7 +41,6 @@ from engine.resource_files import resource_path
 
 _LOG = logging.getLogger(__name__)
 
-NUDGE, JUMP = 0.01, 0.1
 SENSITIVITY_STEP = 0.05
 TABLE_HEIGHT = 190
 _TOOLBAR = (
@@ -77,6 +78,8 @@ class MainWindow(QMainWindow):
         self._build_menus()
         self._connect_commands()
         self._connect_session()
+        self.command_windows = CommandWindows(self, self.actions_by_id, self.settings)
+        self.navigation = Navigation(self, self.session, self.actions_by_id, self.settings)
         self._restore()
         self._show_state()
 
@@ -169,7 +172,7 @@ class MainWindow(QMainWindow):
         self.recent_menu.aboutToShow.connect(self._fill_recent_menu)
 
     def _connect_commands(self) -> None:
-        document, player, axis = self.session.document, self.session.player, self.session.time_axis
+        document, player = self.session.document, self.session.player
         undo = document.undo_stack
         calls = {
             "open": self.ask_for_recording,
@@ -186,36 +189,17 @@ class MainWindow(QMainWindow):
             "play": player.toggle,
             "play_selection": self._play_selection,
             "loop": self._toggle_loop,
-            "go_start": lambda: self._go_to(0.0),
-            "go_end": lambda: self._go_to(axis.duration_s),
-            "nudge_left": lambda: self._nudge(-NUDGE),
-            "nudge_right": lambda: self._nudge(+NUDGE),
-            "jump_left": lambda: self._nudge(-JUMP),
-            "jump_right": lambda: self._nudge(+JUMP),
             "stop": player.stop,
-            "next_region": lambda: self._go_to_region(forward=True),
-            "previous_region": lambda: self._go_to_region(forward=False),
-            "next_solo": lambda: self._go_to_region(forward=True, solo=True),
-            "previous_solo": lambda: self._go_to_region(forward=False, solo=True),
-            "zoom_in": lambda: axis.zoom(1.5, self._zoom_centre()),
-            "zoom_out": lambda: axis.zoom(1 / 1.5, self._zoom_centre()),
-            "zoom_selection": self._zoom_to_selection,
-            "zoom_fit": axis.fit,
-            "page_back": lambda: axis.scroll(-0.9 * axis.span_s),
-            "page_on": lambda: axis.scroll(0.9 * axis.span_s),
             "full_screen": self._toggle_full_screen,
             "analyze": lambda: self.session.analyze(use_cache=False),
             "more_regions": lambda: document.set_threshold_scale(document.threshold_scale - SENSITIVITY_STEP),
             "fewer_regions": lambda: document.set_threshold_scale(document.threshold_scale + SENSITIVITY_STEP),
             "trained_thresholds": lambda: document.set_threshold_scale(1.0),
             "cancel": self.session.cancel_analysis,
-            "keys": self.show_keys,
             "about": self.show_about,
         }
         for command_id, call in calls.items():
             self.actions_by_id[command_id].triggered.connect(lambda _=False, call=call: call())
-        for mode in ("off", "page", "centre"):
-            self.actions_by_id[f"follow_{mode}"].triggered.connect(lambda _=False, mode=mode: self._set_follow(mode))
         self.actions_by_id["show_table"].toggled.connect(self._show_table)
         undo.canUndoChanged.connect(self.actions_by_id["undo"].setEnabled)
         undo.canRedoChanged.connect(self.actions_by_id["redo"].setEnabled)
@@ -339,12 +323,6 @@ class MainWindow(QMainWindow):
 
     # ---- commands ---------------------------------------------------------------------------------------------
 
-    def show_keys(self) -> None:
-        """Show the key reference."""
-        from desktop.dialogs.keys import KeysDialog
-
-        self._show_dialog(KeysDialog(self))
-
     def show_about(self) -> None:
         """Show version, licences and the place of the log."""
         from desktop.dialogs.about import AboutDialog
@@ -354,25 +332,6 @@ class MainWindow(QMainWindow):
     def _show_dialog(self, dialog: QWidget) -> None:
         dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         dialog.show()
-
-    def _go_to(self, time_s: float) -> None:
-        self.session.player.seek(time_s)
-        self.session.time_axis.reveal(min(time_s, self.session.time_axis.duration_s))
-
-    def _nudge(self, share: float) -> None:
-        axis = self.session.time_axis
-        self._go_to(axis.clip(axis.playhead_s + share * axis.span_s))
-
-    def _go_to_region(self, *, forward: bool, solo: bool = False) -> None:
-        document, axis = self.session.document, self.session.time_axis
-        step = document.next_region if forward else document.previous_region
-        place = step(axis.playhead_s, solo)
-        if place is None:
-            what = "solo" if solo else "region"
-            self.statusBar().showMessage(f"No further {what}." if forward else f"No earlier {what}.", 3000)
-            return
-        self.session.player.seek(place.onset_s)
-        axis.reveal(place.onset_s, place.offset_s)
 
     def _play_selection(self) -> None:
         span = self.session.document.time_selection
@@ -390,22 +349,6 @@ class MainWindow(QMainWindow):
             if not player.playing:
                 player.seek(span[0])
         self.actions_by_id["loop"].setChecked(player.loop is not None)
-
-    def _zoom_to_selection(self) -> None:
-        span = self.session.document.time_selection
-        if span is not None:
-            margin = 0.04 * (span[1] - span[0])
-            self.session.time_axis.set_view(span[0] - margin, span[1] + margin)
-
-    def _zoom_centre(self) -> float | None:
-        """Zoom around the playhead while it is in view, else around the middle."""
-        axis = self.session.time_axis
-        return axis.playhead_s if axis.start_s <= axis.playhead_s <= axis.end_s else None
-
-    def _set_follow(self, mode: str) -> None:
-        self.session.time_axis.set_follow(mode)
-        self.settings.follow = mode
-        self.actions_by_id[f"follow_{mode}"].setChecked(True)
 
     def _show_table(self, wanted: bool) -> None:
         self.dock.setVisible(wanted and self.session.document.recording is not None)
@@ -502,7 +445,7 @@ class MainWindow(QMainWindow):
             self.restoreGeometry(self.settings.state("geometry"))
             self.restoreState(self.settings.state("layout"))
             self.editor.splitter.restoreState(self.settings.state("splitter"))
-        self._set_follow(self.settings.follow)
+        self.navigation.set_follow(self.settings.follow)
         self.actions_by_id["undo"].setEnabled(False)
         self.actions_by_id["redo"].setEnabled(False)
         self.actions_by_id["open_demo"].setEnabled(_demo_recording().is_file())
