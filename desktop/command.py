@@ -8,6 +8,7 @@ REASONS = {
     "region": "Select a region first.",
     "selection": "Select a region or a stretch of time first.",
     "lane": "Choose a lane first: click its name or one of its regions.",
+    "own_colour": "Choose a lane whose colour you have changed.",
     "running": "No analysis is running.",
 }
 """Why a command cannot be used, by what it needs and is not there."""
@@ -38,7 +39,8 @@ class Command:
     icon : str
         Name of its icon in toolbars, if it has one.
     needs : str
-        What must be there: ``""``, ``recording``, ``regions``, ``region``, ``selection``, ``lane`` or ``running``.
+        What must be there: ``""``, ``recording``, ``regions``, ``region``, ``selection``, ``lane``,
+        ``own_colour`` or ``running``.
     repeats : bool
         Whether a held key repeats it: a playhead may run on, but twenty regions must not be confirmed.
     """

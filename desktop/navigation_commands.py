@@ -160,7 +160,7 @@ LANE_COMMANDS = (
         "C&olour as before",
         (),
         "Give this instrument its own colour back.",
-        needs="lane",
+        needs="own_colour",
     ),
     Command(
         "hide_silent",

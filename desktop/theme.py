@@ -5,6 +5,7 @@ It styles widgets and knows no recording; every colour drawn anywhere comes from
 
 import re
 import zlib
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
 
@@ -72,8 +73,19 @@ def _style_index(name: str) -> int:
     return zlib.crc32(key.encode()) % (3 * len(OKABE_ITO))
 
 
+_own_colours: dict[str, str] = {}
+
+
+def set_own_colours(colours: Mapping[str, str]) -> None:
+    """Let the user's colours (``#rrggbb`` by instrument) stand in the place of Soloscope's; all others are its own."""
+    _own_colours.clear()
+    _own_colours.update(colours)
+
+
 def instrument_colour(name: str) -> QColor:
-    """Return the colour of an instrument: Okabe-Ito for the first eight, then tints and shades of it."""
+    """Return the colour of an instrument: the user's, else Okabe-Ito for the first eight, then tints and shades."""
+    if name in _own_colours:
+        return QColor(_own_colours[name])
     index = _style_index(name)
     return QColor((*OKABE_ITO, *_TINTS, *_SHADES)[index])
 

@@ -26,6 +26,8 @@ from desktop.audio_output import OutputFactory, SoundDeviceOutput
 from desktop.command_windows import CommandWindows
 from desktop.document import AnalysisState
 from desktop.editor_page import EditorPage
+from desktop.instrument_colours import InstrumentColours
+from desktop.lane_commands import LaneCommands
 from desktop.logs import log_path
 from desktop.navigation import Navigation
 from desktop.session import ERROR, INFO, Session
@@ -80,6 +82,7 @@ class MainWindow(QMainWindow):
         self._connect_session()
         self.command_windows = CommandWindows(self, self.actions_by_id, self.settings)
         self.navigation = Navigation(self, self.session, self.actions_by_id, self.settings)
+        self._arrange_lanes()
         self._restore()
         self._show_state()
 
@@ -235,6 +238,15 @@ class MainWindow(QMainWindow):
         self.empty_state.open_path.connect(self.open_path)
         for view in self.editor.views:
             view.hovered.connect(self.status_line.show_readout)
+
+    def _arrange_lanes(self) -> None:
+        colours = InstrumentColours(self.settings, self)
+        document, lanes = self.session.document, self.editor.lanes
+        self.lane_commands = LaneCommands(self, lanes, document, self.actions_by_id, self.settings, colours)
+        colours.changed.connect(self.table.model.forget_swatches)
+        colours.changed.connect(self.editor.overview.invalidate)
+        for signal in (lanes.arrangement.changed, lanes.arrangement.current_changed, colours.changed):
+            signal.connect(self._enable_commands)
 
     # ---- opening, exporting, closing --------------------------------------------------------------------------
 
@@ -432,7 +444,7 @@ class MainWindow(QMainWindow):
             "selection": document.time_selection is not None,
             "running": self.session.analysing,
         }
-        self.actions_by_id.enable({name for name, present in there.items() if present})
+        self.actions_by_id.enable({name for name, present in there.items() if present} | self.lane_commands.there)
         self.transport.sensitivity.setEnabled(there["regions"])
 
     # ---- remembering ------------------------------------------------------------------------------------------

@@ -9,15 +9,17 @@ from PySide6.QtWidgets import QScrollBar, QToolButton, QToolTip, QWidget
 
 from desktop.document import AnalysisState, Document
 from desktop.overview_data import ActivationPyramid
-from desktop.theme import display_name, icon, instrument_colour, paint_swatch, ui_font
+from desktop.theme import display_name, icon, instrument_colour, ui_font
+from desktop.views.lane_arrangement import LANE_HEIGHT, LOWEST_LANE, LaneArrangement
 from desktop.views.lane_data import Lane, lane_of, make_lanes
+from desktop.views.lane_labels import LaneLabels
+from desktop.views.lane_layout import HEADING_HEIGHT, LaneLayout
 from desktop.views.lane_painter import LanePainter, place_regions
 from desktop.views.time_axis import LANE_LABEL_WIDTH, TimeAxis, format_time
 from desktop.views.time_view import TimeView
 from engine.analysis.regions import Region
 
 HEADER_HEIGHT = 24
-LANE_HEIGHT, LOWEST_LANE, HIGHEST_LANE = 40, 24, 120
 LOWEST_SHARED = 30
 """Lanes shrink by themselves to no less than this, so that all sounding instruments can be seen at once."""
 
@@ -40,8 +42,9 @@ class LanesView(TimeView):
         self._solos = lane_of("", None, ())
         self._curves: ActivationPyramid | None = None
         self._lane_height = LANE_HEIGHT
-        self._chosen_height: int | None = None
-        self._hide_silent = False
+        self._layout = LaneLayout()
+        self.arrangement = LaneArrangement(self)
+        self.labels = LaneLabels(self)
         self._threshold_lane: str | None = None
         self._painter = LanePainter(self.theme)
         self._scroll_bar = QScrollBar(Qt.Orientation.Vertical, self)
@@ -56,6 +59,8 @@ class LanesView(TimeView):
         document.regions_changed.connect(self._regions_changed)
         document.rules_changed.connect(self.invalidate)
         document.selection_changed.connect(self._selection_changed)
+        self.arrangement.changed.connect(self._regions_changed)
+        self.arrangement.current_changed.connect(self.update)
         self._activations_changed()
 
     def sizeHint(self) -> QSize:
@@ -70,39 +75,68 @@ class LanesView(TimeView):
 
     @property
     def lane_height(self) -> int:
-        """Height of a lane in pixels."""
+        """Height of a lane in pixels that has none of its own."""
         return self._lane_height
 
     @property
     def hides_silent(self) -> bool:
         """Whether instruments without a region are left out."""
-        return self._hide_silent
+        return self.arrangement.hides_silent
 
     def set_hide_silent(self, hide: bool) -> None:
         """Leave out instruments without a region, or show them below the others."""
-        self._hide_silent = hide
-        self._toggle.setChecked(hide)
-        self._regions_changed()
+        self.arrangement.set_hide_silent(hide)
 
     def set_lane_height(self, height: int) -> None:
         """Make the lanes higher or lower; until then all sounding ones share the room, within reason."""
-        self._chosen_height = min(max(LOWEST_LANE, height), HIGHEST_LANE)
-        self._layout_scroll_bar()
+        self.arrangement.set_height(height)
+
+    def colours_changed(self) -> None:
+        """Draw all anew: an instrument has another colour."""
+        self._painter.forget_looks()
         self.invalidate()
 
     # ---- geometry and hit tests -------------------------------------------------------------------------------
 
     def lane_rect(self, index: int) -> QRect:
         """Where a lane is in the widget, label column included; may lie outside when scrolled away."""
-        top = HEADER_HEIGHT + index * self._lane_height - self._scroll_bar.value()
-        return QRect(0, top, self.width(), self._lane_height)
+        top = HEADER_HEIGHT + self._layout.top(index) - self._scroll_bar.value()
+        return QRect(0, top, self.width(), self._layout.heights[index])
 
     def lane_at(self, y_px: float) -> int | None:
         """Index of the lane at a y of the widget."""
         if y_px < HEADER_HEIGHT:
             return None
-        index = int((y_px - HEADER_HEIGHT + self._scroll_bar.value()) // self._lane_height)
-        return index if 0 <= index < len(self._lanes) else None
+        return self._layout.at(self._from_top(y_px))
+
+    def index_of(self, instrument: str | None) -> int | None:
+        """Index of an instrument's lane, None if it is not shown."""
+        return next((i for i, lane in enumerate(self._lanes) if lane.instrument == instrument), None)
+
+    def visible_lanes(self) -> list[tuple[int, Lane]]:
+        """Return the lanes that are in sight, with their indices."""
+        return [(index, self._lanes[index]) for index in self._visible_lanes()]
+
+    def in_labels(self, position: QPointF) -> bool:
+        """Whether a position is in the label column, beside the lanes."""
+        return 0 <= position.x() < LANE_LABEL_WIDTH and position.y() >= HEADER_HEIGHT
+
+    def edge_at(self, y_px: float, slack_px: float) -> int | None:
+        """Index of the lane whose lower edge is near a y of the widget."""
+        return self._layout.edge_at(self._from_top(y_px), slack_px)
+
+    def gap_at(self, y_px: float) -> int:
+        """Index of the lane before which something dropped at a y of the widget goes."""
+        return self._layout.gap_at(self._from_top(y_px))
+
+    def gap_y(self, gap: int) -> int:
+        """Y in the widget between two lanes."""
+        if gap < len(self._lanes):
+            return self.lane_rect(gap).top()
+        return HEADER_HEIGHT + self._layout.total - self._scroll_bar.value()
+
+    def _from_top(self, y_px: float) -> float:
+        return y_px - HEADER_HEIGHT + self._scroll_bar.value()
 
     def region_at(self, position: QPointF) -> Region | None:
         """Region at a position of the widget, with a little slack so that slivers can be hit."""
@@ -117,7 +151,7 @@ class LanesView(TimeView):
 
     def region_rect(self, region: Region) -> QRectF:
         """Where a region's bar is in the widget; empty if its lane is not shown."""
-        index = next((i for i, lane in enumerate(self._lanes) if lane.instrument == region.instrument), None)
+        index = self.index_of(region.instrument)
         if index is None:
             return QRectF()
         lane = self.lane_rect(index)
@@ -155,8 +189,10 @@ class LanesView(TimeView):
     def _regions_changed(self) -> None:
         activations = self.document.activations
         instruments = () if activations is None else activations.instruments
-        self._lanes = make_lanes(instruments, self.document.regions, hide_silent=self._hide_silent)
-        self._solos = lane_of("", None, self.document.solos)
+        self._lanes = self.arrangement.arranged(make_lanes(instruments, self.document.regions))
+        in_full = self.arrangement.in_full
+        self._solos = lane_of("", None, (place for place in self.document.solo_places if in_full(place.instrument)))
+        self._toggle.setChecked(self.hides_silent)
         self._toggle.setVisible(bool(instruments))
         self._layout_scroll_bar()
         self.invalidate()
@@ -167,7 +203,8 @@ class LanesView(TimeView):
             self.setAccessibleDescription("")
             return
         self.setAccessibleDescription(describe(region))
-        index = next((i for i, lane in enumerate(self._lanes) if lane.instrument == region.instrument), None)
+        self.arrangement.set_current(region.instrument)
+        index = self.index_of(region.instrument)
         if index is not None:
             self._show_lane(index)
 
@@ -180,10 +217,13 @@ class LanesView(TimeView):
 
     def _layout_scroll_bar(self) -> None:
         room = max(1, self.height() - HEADER_HEIGHT)
+        headed = HEADING_HEIGHT * len(self.arrangement.headings(self._lanes))
         sounding = sum(1 for lane in self._lanes if not lane.silent)
-        shared = room // sounding if sounding else LANE_HEIGHT
-        self._lane_height = self._chosen_height or min(max(LOWEST_SHARED, shared), LANE_HEIGHT)
-        self._scroll_bar.setRange(0, max(0, len(self._lanes) * self._lane_height - room))
+        shared = (room - headed) // sounding if sounding else LANE_HEIGHT
+        self._lane_height = self.arrangement.height or min(max(LOWEST_SHARED, shared), LANE_HEIGHT)
+        heights = (self.arrangement.height_of(lane.instrument, self._lane_height) for lane in self._lanes)
+        self._layout = LaneLayout(tuple(heights), self.arrangement.headings(self._lanes))
+        self._scroll_bar.setRange(0, max(0, self._layout.total - room))
         self._scroll_bar.setPageStep(room)
         self._scroll_bar.setSingleStep(self._lane_height)
         self._scroll_bar.setGeometry(self.width() - _SCROLL_BAR_PX, HEADER_HEIGHT, _SCROLL_BAR_PX, room)
@@ -212,6 +252,7 @@ class LanesView(TimeView):
         painter.setClipRect(rect.adjusted(0, HEADER_HEIGHT, 0, 0))
         for index in self._visible_lanes():
             self._paint_label(painter, self._lanes[index], self.lane_rect(index), index)
+        self._paint_headings(painter, rect.width(), titled=True)
         painter.restore()
         painter.fillRect(QRect(0, HEADER_HEIGHT - 1, rect.width(), 1), QColor(self.theme.line))
         painter.setFont(ui_font(12))
@@ -230,6 +271,7 @@ class LanesView(TimeView):
         activity = self._activity(round(rect.width() * painter.device().devicePixelRatio()))
         for index in visible:
             self._paint_lane(painter, rect.width(), index, activity)
+        self._paint_headings(painter, rect.width(), titled=False)
         self._paint_not_analysed(painter, rect, activity)
         painter.restore()
         if not self._lanes:
@@ -238,6 +280,10 @@ class LanesView(TimeView):
 
     def paint_overlay(self, painter: QPainter) -> None:
         self.paint_selection(painter)
+        painter.save()
+        painter.setClipRect(QRect(0, HEADER_HEIGHT, LANE_LABEL_WIDTH, self.height()))
+        self.labels.paint_overlay(painter)
+        painter.restore()
         region = self.document.selected_region
         if region is None:
             return
@@ -273,7 +319,7 @@ class LanesView(TimeView):
             self.document.select_region(region)
 
     def label_clicked(self, position: QPointF) -> None:
-        index = self._handle_at(position)
+        index = self.handle_at(position)
         if index is not None:
             self._threshold_lane = self._lanes[index].instrument
             return
@@ -297,35 +343,21 @@ class LanesView(TimeView):
         self._scroll_bar.setValue(round(self._scroll_bar.value() - delta_px))
 
     def resting_cursor(self, position: QPointF) -> Qt.CursorShape:
-        if self._handle_at(position) is not None:
+        if self.handle_at(position) is not None:
             return Qt.CursorShape.SizeVerCursor
         return Qt.CursorShape.PointingHandCursor if self.region_at(position) else Qt.CursorShape.ArrowCursor
 
     # ---- drawing ----------------------------------------------------------------------------------------------
 
     def _paint_label(self, painter: QPainter, lane: Lane, rect: QRect, index: int) -> None:
-        width = LANE_LABEL_WIDTH
-        painter.fillRect(QRect(0, rect.bottom(), width, 1), QColor(self.theme.line))
-        two_lines = rect.height() >= 36 and not lane.silent
-        middle = rect.center().y() - (7 if two_lines else 0)
-        painter.setOpacity(0.45 if lane.silent else 1.0)
-        paint_swatch(painter, QRectF(12, middle - 5.5, 12, 12), lane.instrument)
-        painter.setOpacity(1.0)
-        painter.setFont(ui_font(12))
-        painter.setPen(QColor(self.theme.text_dim if lane.silent else self.theme.text))
-        name = painter.fontMetrics().elidedText(
-            display_name(lane.instrument), Qt.TextElideMode.ElideRight, width - 31 - _HANDLE_PX
-        )
-        vertical = Qt.AlignmentFlag.AlignVCenter
-        painter.drawText(QRectF(31, middle - 10, width - 31, 20), vertical, name)
-        if two_lines:
-            kept = sum(1 for region in lane.regions if region.status != "rejected")
-            painter.setFont(ui_font(10))
-            painter.setPen(QColor(self.theme.text_dim))
-            text = f"{kept} region{'' if kept == 1 else 's'}, {_brief(lane.total_s)}"
-            painter.drawText(QRectF(31, middle + 7, width - 31, 16), vertical, text)
+        self.labels.paint_label(painter, lane, rect, index)
         if lane.column is not None:
-            self._painter.threshold_handle(painter, QPointF(width - 2.0, self.threshold_y(index)))
+            self._painter.threshold_handle(painter, QPointF(LANE_LABEL_WIDTH - 2.0, self.threshold_y(index)))
+
+    def _paint_headings(self, painter: QPainter, width: int, *, titled: bool) -> None:
+        for top, family in self._layout.heading_tops():
+            y = HEADER_HEIGHT + top - self._scroll_bar.value()
+            self.labels.paint_heading(painter, QRect(0, y, width, HEADING_HEIGHT), family if titled else "")
 
     def _paint_lane_ground(self, painter: QPainter, width: int, index: int) -> None:
         lane = self.lane_rect(index)
@@ -335,12 +367,14 @@ class LanesView(TimeView):
 
     def _paint_lane(self, painter: QPainter, width: int, index: int, activity: np.ndarray | None) -> None:
         lane = self._lanes[index]
-        rect = QRect(0, self.lane_rect(index).top(), width, self._lane_height)
+        rect = QRect(0, self.lane_rect(index).top(), width, self._layout.heights[index])
         placed = place_regions(lane, self.axis, width)
         self._painter.regions(painter, lane, rect, placed)
         if activity is not None and lane.column is not None:
             self._paint_curve(painter, width, index, activity[:, lane.column])
         self._painter.marks(painter, lane, rect, placed)
+        if not self.arrangement.in_full(lane.instrument):
+            self._painter.dimmed(painter, rect)
 
     def _paint_curve(self, painter: QPainter, width: int, index: int, values: np.ndarray) -> None:
         lane, rect = self._lanes[index], self.lane_rect(index)
@@ -381,14 +415,14 @@ class LanesView(TimeView):
     def _empty_text(self) -> str:
         if self.document.recording is None:
             return ""
-        if self._hide_silent and self.document.activations is not None:
+        if self.hides_silent and self.document.activations is not None:
             return "No instrument is heard at this sensitivity."
         waiting = self.document.analysis is AnalysisState.WAITING
         return "Starting the analysis …" if waiting else "Not analysed yet"
 
     # ---- interaction ------------------------------------------------------------------------------------------
 
-    def _handle_at(self, position: QPointF) -> int | None:
+    def handle_at(self, position: QPointF) -> int | None:
         """Lane whose threshold handle is at a position."""
         if not LANE_LABEL_WIDTH - _HANDLE_PX - 3 <= position.x() <= LANE_LABEL_WIDTH:
             return None
@@ -398,7 +432,7 @@ class LanesView(TimeView):
         return None
 
     def _drag_threshold(self, y_px: float) -> None:
-        index = next((i for i, lane in enumerate(self._lanes) if lane.instrument == self._threshold_lane), None)
+        index = self.index_of(self._threshold_lane)
         if index is None or self._threshold_lane is None:
             return
         rect = self.lane_rect(index)
@@ -447,7 +481,7 @@ class LanesView(TimeView):
     def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
         if event.button() != Qt.MouseButton.LeftButton:
             return
-        handle = self._handle_at(event.position())
+        handle = self.handle_at(event.position())
         region = self.region_at(event.position())
         if handle is not None:
             self.document.set_threshold(self._lanes[handle].instrument, None)
@@ -485,7 +519,3 @@ def describe(region: Region) -> str:
         f"{format_time(region.onset_s)} to {format_time(region.offset_s)} ({region.duration_s:.3f} s)\n"
         f"mean {region.mean:.2f}, peak {region.peak:.2f}; {status}"
     )
-
-
-def _brief(seconds: float) -> str:
-    return f"{seconds:.1f} s" if seconds < 60 else format_time(seconds, 0)

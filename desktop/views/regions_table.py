@@ -142,6 +142,11 @@ class RegionsModel(QAbstractTableModel):
             self._column, self._order = column, order
             self._rebuild()
 
+    def forget_swatches(self) -> None:
+        """Draw the samples of colour anew: an instrument has another one."""
+        self._swatches.clear()
+        self._rebuild()
+
     def _swatch(self, instrument: str) -> Any:
         if instrument not in self._swatches:
             self._swatches[instrument] = swatch(instrument, 12, 2.0)

@@ -387,6 +387,27 @@ def test_the_header_shows_all_solos_with_their_names(view, scene):
     assert view.region_at(QPointF(x, 10)).instrument == "mallet_percussion"
 
 
+def test_where_an_instrument_leads_the_header_shows_a_hollow_bar(qtbot):
+    spans = {"clarinet": [(6.0, 26.0)], "piano": [(6.0, 26.0), (40.0, 50.0)]}
+    scene = analysed(spans, 60.0, lead={"clarinet": 0.9, "piano": 0.1})
+    places = [(place.instrument, place.solo) for place in scene.document.solo_places]
+    assert places == [("clarinet", "featured"), ("piano", "unaccompanied")]
+    view = shown(qtbot, LanesView(scene.document, scene.axis), LANE_LABEL_WIDTH + WIDTH, HEADER_HEIGHT + 80)
+    header = pixels(picture(view))[:HEADER_HEIGHT, LANE_LABEL_WIDTH:]
+
+    def solid(instrument: str, start_s: float, end_s: float) -> float:
+        part = header[7:16, round((start_s + 2) / 60 * WIDTH) + 90 : round((end_s - 0.5) / 60 * WIDTH)]
+        return float(near(part, instrument_colour(instrument), 12).mean())
+
+    assert solid("piano", 40.0, 50.0) > 0.95
+    # Told apart by more than colour: hatched inside, framed outside.
+    assert solid("clarinet", 6.0, 26.0) < 0.2
+    frame = near(header, instrument_colour("clarinet"), 60)[:, 250]
+    assert frame[3:7].any() and frame[15:20].any()
+    x = view.x_of(15.0)
+    assert view.region_at(QPointF(x, 10)).instrument == "clarinet"
+
+
 def test_names_are_written_beside_their_colours(view):
     column = pixels(picture(view))[:, :LANE_LABEL_WIDTH]
     for index, lane in enumerate(view.lanes[:3]):
