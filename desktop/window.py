@@ -32,6 +32,7 @@ from desktop.logs import log_path
 from desktop.navigation import Navigation
 from desktop.session import ERROR, INFO, Session
 from desktop.settings import Settings
+from desktop.solo_finder import SoloFinder
 from desktop.status_line import StatusLine
 from desktop.views.regions_table import RegionsTable
 from desktop.views.transport_bar import TransportBar
@@ -47,7 +48,7 @@ SENSITIVITY_STEP = 0.05
 TABLE_HEIGHT = 190
 _TOOLBAR = (
     *("open", "export_csv", "", "undo", "redo", "", "confirm", "reject", ""),
-    *("zoom_in", "zoom_out", "zoom_selection", "zoom_fit", "", "analyze", "keys"),
+    *("zoom_in", "zoom_out", "zoom_selection", "zoom_fit", "", "find_solos", "analyze", "keys"),
 )
 _FILE_FILTER = (
     "Recordings (*.wav *.bwf *.rf64 *.w64 *.flac *.mp3 *.m4a *.aac *.ogg *.oga *.opus *.aif *.aiff *.aifc *.caf "
@@ -83,6 +84,7 @@ class MainWindow(QMainWindow):
         self.command_windows = CommandWindows(self, self.actions_by_id, self.settings)
         self.navigation = Navigation(self, self.session, self.actions_by_id, self.settings)
         self._arrange_lanes()
+        self.finder = SoloFinder(self, self.session, self.actions_by_id, self.settings, self.editor.lanes)
         self._restore()
         self._show_state()
 
@@ -431,6 +433,7 @@ class MainWindow(QMainWindow):
         """Show toolbar and table with a recording; without one the invitation has the window for itself."""
         self.toolbar.setVisible(there)
         self.transport_area.setVisible(there)
+        self.finder.show_with_recording(there)
         self.dock.setVisible(there and self.actions_by_id["show_table"].isChecked())
         recording = self.session.document.recording
         self.facts.setText("" if recording is None else facts_words(recording))

@@ -8,8 +8,9 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QToolTip, QVBoxLayout, QWidget
 
 from desktop.theme import DARK, blend, instrument_colour
+from desktop.views.lane_arrangement import HIGHEST_LANE, LANE_HEIGHT
 from desktop.views.lane_data import make_lanes
-from desktop.views.lanes import HEADER_HEIGHT, HIGHEST_LANE, LANE_HEIGHT, LanesView, describe
+from desktop.views.lanes import HEADER_HEIGHT, LanesView, describe
 from desktop.views.overview import OverviewView
 from desktop.views.regions_table import RegionsTable
 from desktop.views.spectrogram import SpectrogramView
