@@ -25,7 +25,7 @@ TIME_COMMANDS = (
     Command(
         "set_in",
         "Edit",
-        "Selection &starts here",
+        "&Begin selection here",
         ("I",),
         "Let the selected time begin at the playhead (in point).",
         separator=True,
@@ -34,7 +34,7 @@ TIME_COMMANDS = (
     Command(
         "set_out",
         "Edit",
-        "Selection &ends here",
+        "End selection &here",
         ("O",),
         "Let the selected time end at the playhead (out point).",
         needs="recording",

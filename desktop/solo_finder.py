@@ -59,6 +59,8 @@ class SoloFinder(QObject):
         dock.setWidget(self.panel)
         self._window.addDockWidget(Qt.DockWidgetArea.RightDockWidgetArea, dock)
         self._window.resizeDocks([dock], [_WIDTH], Qt.Orientation.Horizontal)
+        # The list needs height more than the table needs width.
+        self._window.setCorner(Qt.Corner.BottomRightCorner, Qt.DockWidgetArea.RightDockWidgetArea)
         dock.hide()
         return dock
 

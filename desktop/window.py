@@ -427,7 +427,8 @@ class MainWindow(QMainWindow):
         if how == "cancelled":
             found = self.session.document.activations is not None
             kept = "what it found is kept" if found else "nothing was found yet"
-            self.message_bar.tell(f"Analysis cancelled; {kept}. F5 analyses again.", INFO)
+            key = self.actions_by_id.key_text("analyze")
+            self.message_bar.tell(f"Analysis cancelled; {kept}." + f" {key} analyses again." * bool(key), INFO)
 
     def _show_parts(self, there: bool) -> None:
         """Show toolbar and table with a recording; without one the invitation has the window for itself."""

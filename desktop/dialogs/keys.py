@@ -44,7 +44,7 @@ class KeysDialog(QDialog):
         super().__init__(parent)
         self._actions = actions
         self.setWindowTitle("Keys")
-        self.resize(860, 700)
+        self.resize(1000, 700)
         self.filter = QLineEdit(self)
         self.filter.setPlaceholderText("Type a command or a key")
         self.filter.setAccessibleName("Filter keys")

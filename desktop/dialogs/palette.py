@@ -77,7 +77,7 @@ class _EntryDelegate(QStyledItemDelegate):
     """Title over menu path, keys at the right; a disabled command is dim and says why."""
 
     def sizeHint(self, option: QStyleOptionViewItem, index: _Index) -> QSize:
-        return QSize(_WIDTH, _ROW_HEIGHT)
+        return QSize(0, _ROW_HEIGHT)
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: _Index) -> None:
         entry: Entry = index.data(Qt.ItemDataRole.UserRole)
@@ -133,6 +133,7 @@ class CommandPalette(QDialog):
         self.list.setModel(self._model)
         self.list.setItemDelegate(_EntryDelegate(self.list))
         self.list.setUniformItemSizes(True)
+        self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.list.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.list.setAccessibleName("Commands")
         self.list.setStyleSheet(f"QListView {{ background: {DARK.plot}; border: 0; }}")
@@ -219,11 +220,12 @@ class CommandPalette(QDialog):
 
 
 def _score(text: str, command: Command) -> float | None:
-    """Return how well a command answers: by its title, less well by its menu or its explanation."""
-    scores = [rank(text, command.full_title)]
-    path = rank(text, f"{command.menu_path} {command.title}")
-    if path is not None:
-        scores.append(path - 1.0)
+    """Return how well a command answers: by its title, less well by its menus or its explanation."""
+    scores = [rank(text, command.title)]
+    for ground, less in ((command.full_title, 2.0), (f"{command.menu_path} {command.title}", 3.0)):
+        score = rank(text, ground)
+        if score is not None:
+            scores.append(score - less)
     # In an explanation only whole words count: among so many letters any few can be found.
     if len(text.strip()) > 2 and text.casefold().strip() in command.tip.casefold():
         scores.append(0.5)

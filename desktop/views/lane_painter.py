@@ -19,6 +19,7 @@ _TAG_PX = 17.0
 _TAG_HEIGHT = 13
 _STATUS_SIZE = 14
 _WORDED_TAG_PX = 62.0
+_LOWEST_NAMED_PX = 12
 _STATUS_STROKES: dict[str, list[list[tuple[float, float]]]] = {
     "confirmed": [[(-3, 0.2), (-0.8, 2.6), (3.2, -2.4)]],
     "rejected": [[(-2.5, -2.5), (2.5, 2.5)], [(-2.5, 2.5), (2.5, -2.5)]],
@@ -212,12 +213,17 @@ class LanePainter:
         hits, left_px, right_px = place_regions(solos, axis, rect.width())
         left, right = np.rint(left_px).astype(int), np.rint(right_px).astype(int)
         featured = np.array([solos.regions[hit].solo == "featured" for hit in hits.tolist()], bool)
-        # Where an instrument leads first: a stretch that it has for itself lies on top.
-        for kind in (np.flatnonzero(featured), np.flatnonzero(~featured)):
-            ends = np.concatenate([[-100], np.maximum.accumulate(right[kind])[:-1]]) if len(kind) else right[kind]
-            for index in kind[right[kind] > ends].tolist():
-                place = QRect(int(left[index]), rect.top(), max(2, int(right[index] - left[index])), rect.height())
-                self.pill(painter, place, solos.regions[hits[index]])
+        # Where instruments lead first: a stretch that one has for itself lies on top.
+        for index, row, rows in _rows(np.flatnonzero(featured), left, right):
+            height = rect.height() // rows
+            top = rect.top() + row * (rect.height() - height)
+            place = QRect(int(left[index]), top, max(2, int(right[index] - left[index])), height)
+            self.pill(painter, place, solos.regions[hits[index]])
+        alone = np.flatnonzero(~featured)
+        ends = np.maximum.accumulate(right[alone])
+        for index in alone[np.concatenate([[True], right[alone][1:] > ends[:-1]])[: len(alone)]].tolist():
+            place = QRect(int(left[index]), rect.top(), max(2, int(right[index] - left[index])), rect.height())
+            self.pill(painter, place, solos.regions[hits[index]])
 
     def pill(self, painter: QPainter, place: QRect, solo: Region) -> None:
         """Draw a solo as a bar with a star and, where there is room, the instrument's name.
@@ -241,7 +247,7 @@ class LanePainter:
         self._bars.bar(painter, ("pill", solo.instrument, leads), place, draw)
         left = max(place.left(), 0)
         room = place.right() - left - 18
-        if room < 0:
+        if room < 0 or place.height() < _LOWEST_NAMED_PX:
             return
         ink = QColor(self._theme.text) if leads else text_on(colour)
 
@@ -299,6 +305,28 @@ def _bar_place(left: float, right: float, rect: QRect) -> QRect:
     """Return where a region's bar is drawn, in whole pixels."""
     first, last = round(float(left)), round(float(right))
     return QRect(first, rect.top() + 2, max(1, last - first), rect.height() - 5)
+
+
+def _rows(indices: np.ndarray, left: np.ndarray, right: np.ndarray) -> list[tuple[int, int, int]]:
+    """Put bars that overlap into two rows.
+
+    Returns
+    -------
+    list of (index, row, rows)
+        ``rows`` is 2 for a bar that overlaps with another; a third one at the same place is left out.
+    """
+    ends, holders = [-100, -100], [-1, -1]
+    row_of: dict[int, int] = {}
+    shared: set[int] = set()
+    for index in indices.tolist():
+        row = next((row for row in (0, 1) if left[index] >= ends[row]), None)
+        if row is None:
+            continue
+        if left[index] < ends[1 - row]:
+            shared |= {index, holders[1 - row]}
+        ends[row], holders[row] = max(int(right[index]), int(left[index]) + 2), index
+        row_of[index] = row
+    return [(index, row if index in shared else 0, 2 if index in shared else 1) for index, row in row_of.items()]
 
 
 def draw_hollow(painter: QPainter, box: QRectF, colour: QColor) -> None:

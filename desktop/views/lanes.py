@@ -11,8 +11,8 @@ from desktop.document import AnalysisState, Document
 from desktop.overview_data import ActivationPyramid
 from desktop.theme import display_name, icon, instrument_colour, ui_font
 from desktop.views.lane_arrangement import LANE_HEIGHT, LOWEST_LANE, LaneArrangement
+from desktop.views.lane_column import LaneColumn
 from desktop.views.lane_data import Lane, lane_of, make_lanes
-from desktop.views.lane_labels import LaneLabels
 from desktop.views.lane_layout import HEADING_HEIGHT, LaneLayout
 from desktop.views.lane_painter import LanePainter, place_regions
 from desktop.views.time_axis import LANE_LABEL_WIDTH, TimeAxis, format_time
@@ -44,7 +44,7 @@ class LanesView(TimeView):
         self._lane_height = LANE_HEIGHT
         self._layout = LaneLayout()
         self.arrangement = LaneArrangement(self)
-        self.labels = LaneLabels(self)
+        self.labels = LaneColumn(self)
         self._threshold_lane: str | None = None
         self._painter = LanePainter(self.theme)
         self._scroll_bar = QScrollBar(Qt.Orientation.Vertical, self)

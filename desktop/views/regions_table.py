@@ -319,7 +319,7 @@ def _cell_text(region: Region, column: int) -> str:
     if column == PEAK:
         return f"{region.peak:.2f}"
     if column == SOLO:
-        return f"★ {region.solo}" if region.solo else ""
+        return f"{'☆' if region.solo == 'featured' else '★'} {region.solo}" if region.solo else ""
     return _STATUS_WORDS.get(region.status, region.status)
 
 

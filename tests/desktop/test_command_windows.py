@@ -10,6 +10,8 @@ from PySide6.QtWidgets import QApplication, QDialog, QMessageBox
 from desktop.actions import COMMANDS
 from desktop.dialogs.palette import CommandPalette
 from desktop.dialogs.shortcuts import ShortcutsDialog
+from desktop.theme import DARK
+from tests.desktop.view_builders import near, picture, pixels
 from tests.desktop.window_builders import open_window, press
 
 
@@ -123,6 +125,19 @@ def test_a_disabled_command_is_there_with_the_reason_and_does_not_run(qtbot, win
     assert not window.session.document.undo_stack.canUndo()
 
 
+def test_what_is_called_so_comes_before_what_stands_in_such_a_menu(qtbot, palette):
+    qtbot.keyClicks(palette.field, "solo")
+    assert palette.shown_commands[0] == "lane_solo"
+    assert {"next_solo", "previous_solo", "find_solos"} <= set(palette.shown_commands[:5])
+    assert palette.shown_commands.index("lane_1") >= 4
+
+
+def test_the_keys_are_drawn_at_the_right(qtbot, palette):
+    qtbot.keyClicks(palette.field, "fit rec")
+    image = pixels(picture(palette.list))
+    assert near(image[5:20, -110:-14], DARK.on_accent, 60).sum() > 30
+
+
 def test_a_state_that_is_on_shows_in_the_palette(qtbot, window):
     press(window, "follow_centre")
     palette = opened(window, "palette", CommandPalette)
@@ -187,6 +202,14 @@ def test_keys_are_kept_for_the_next_start_and_can_be_reset(qtbot, window, song, 
     editor.reset_all_button.click()
     assert window.actions_by_id["zoom_fit"].shortcut().toString() == "Ctrl+F"
     assert window.settings.keys == {}
+
+
+def test_the_invitation_names_the_key_of_the_moment(qtbot):
+    with open_window() as window:
+        assert window.empty_state.headline.text().endswith("press Ctrl+O")
+        window.actions_by_id.keymap.replace("open", "F9")
+        window.actions_by_id.set_keymap(window.actions_by_id.keymap)
+        assert window.empty_state.headline.text().endswith("press F9")
 
 
 def test_searching_finds_commands_by_name_and_by_key(qtbot, editor):

@@ -409,6 +409,19 @@ def test_where_an_instrument_leads_the_header_shows_a_hollow_bar(qtbot):
     assert view.region_at(QPointF(x, 10)).instrument == "clarinet"
 
 
+def test_two_that_lead_at_once_share_the_height_of_the_header(qtbot):
+    spans = {"clarinet": [(6.0, 26.0)], "piano": [(10.0, 30.0)], "voice": [(40.0, 50.0)], "organ": [(40.0, 50.0)]}
+    scene = analysed(spans, 60.0, lead={"clarinet": 0.9, "piano": 0.9, "voice": 0.9, "organ": 0.0})
+    assert {place.instrument for place in scene.document.solo_places if place.solo == "featured"} >= {"voice"}
+    view = shown(qtbot, LanesView(scene.document, scene.axis), LANE_LABEL_WIDTH + WIDTH, HEADER_HEIGHT + 160)
+    header = pixels(picture(view))[:HEADER_HEIGHT, LANE_LABEL_WIDTH:]
+    at_once = header[:, round(18 / 60 * WIDTH)]
+    rows = [near(at_once, instrument_colour(name), 70).nonzero()[0] for name in ("clarinet", "piano")]
+    assert rows[0].size and rows[1].size and rows[0].max() < rows[1].min()
+    alone = near(header[:, round(46 / 60 * WIDTH)], instrument_colour("voice"), 70).nonzero()[0]
+    assert alone.max() - alone.min() >= 12
+
+
 def test_names_are_written_beside_their_colours(view):
     column = pixels(picture(view))[:, :LANE_LABEL_WIDTH]
     for index, lane in enumerate(view.lanes[:3]):

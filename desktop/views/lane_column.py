@@ -22,7 +22,7 @@ _SOLO_TIP = "Solo: show this lane in full and dim the others; jumps from region 
 _MUTE_TIP = "Mute: dim this lane; jumps from region to region pass it over"
 
 
-class LaneLabels(QObject):
+class LaneColumn(QObject):
     """Draws the label column of a lanes view and takes the mouse there.
 
     Click on a name: choose the lane. Drag it: move the lane. Drag a lower edge: change the height; double click there:
