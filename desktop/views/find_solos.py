@@ -148,6 +148,7 @@ class FindSolosPanel(QWidget):
             top.addWidget(spin, row, 1)
         top.addWidget(self.audition, 3, 0)
         line = QHBoxLayout()
+        line.setSpacing(6)
         line.addWidget(QLabel("from", self))
         line.addWidget(self.pre_roll, 1)
         line.addWidget(QLabel("before", self))
@@ -259,6 +260,7 @@ class FindSolosPanel(QWidget):
 
     def step(self, rows: int) -> Region | None:
         """Walk on by some rows and give the place there; None at the ends."""
+        self._refresh.flush()
         if self._stale:
             self.refresh()
         row = self.list.currentIndex().row()

@@ -5,6 +5,7 @@ from contextlib import contextmanager
 from pathlib import Path
 
 import numpy as np
+from PySide6.QtWidgets import QApplication
 
 from desktop.audio_output import TimerOutput
 from desktop.window import MainWindow
@@ -25,10 +26,14 @@ def open_window(song: Path | None = None, lead: dict[str, float] | None = None) 
     window.show()
     if song is not None:
         fill(window, song, lead)
-    yield window
-    window.session.document.undo_stack.setClean()
-    window.close()
-    window.deleteLater()
+    # Keys reach a window only when it is active.
+    QApplication.processEvents()
+    try:
+        yield window
+    finally:
+        window.session.document.undo_stack.setClean()
+        window.close()
+        window.deleteLater()
 
 
 def fill(window: MainWindow, song: Path, lead: dict[str, float] | None = None) -> None:
