@@ -11,10 +11,17 @@ MOST_RECENT = 8
 
 
 class Settings:
-    """Named access to the application's `QSettings`; unreadable values read as their defaults."""
+    """Named access to the application's `QSettings`; unreadable values read as their defaults.
 
-    def __init__(self) -> None:
+    Parameters
+    ----------
+    fresh : bool
+        Groups of facts are as at the first start, and stay so: for a window that nobody watches.
+    """
+
+    def __init__(self, fresh: bool = False) -> None:
         self._store = QSettings()
+        self._fresh = fresh
 
     @property
     def recent(self) -> tuple[Path, ...]:
@@ -85,6 +92,8 @@ class Settings:
 
     def facts(self, name: str) -> dict[str, Any]:
         """Return a stored group of facts (keys, lanes, colours), empty if there is none that can be read."""
+        if self._fresh:
+            return {}
         try:
             value = json.loads(str(self._store.value(f"facts/{name}", "{}")))
         except ValueError:
@@ -93,4 +102,5 @@ class Settings:
 
     def set_facts(self, name: str, facts: Mapping[str, Any]) -> None:
         """Store a group of facts; whatever JSON can hold."""
-        self._store.setValue(f"facts/{name}", json.dumps(facts))
+        if not self._fresh:
+            self._store.setValue(f"facts/{name}", json.dumps(facts))

@@ -74,7 +74,7 @@ class MainWindow(QMainWindow):
     ) -> None:
         super().__init__()
         self._unattended = unattended
-        self.settings = Settings()
+        self.settings = Settings(fresh=unattended)
         self.session = Session(self, bundle, output_factory)
         self.actions_by_id = Actions(self)
         self._build()
@@ -83,8 +83,8 @@ class MainWindow(QMainWindow):
         self._connect_session()
         self.command_windows = CommandWindows(self, self.actions_by_id, self.settings)
         self.navigation = Navigation(self, self.session, self.actions_by_id, self.settings)
-        self._arrange_lanes()
         self.finder = SoloFinder(self, self.session, self.actions_by_id, self.settings, self.editor.lanes)
+        self._arrange_lanes()
         self._restore()
         self._show_state()
 
@@ -247,6 +247,7 @@ class MainWindow(QMainWindow):
         self.lane_commands = LaneCommands(self, lanes, document, self.actions_by_id, self.settings, colours)
         colours.changed.connect(self.table.model.forget_swatches)
         colours.changed.connect(self.editor.overview.invalidate)
+        colours.changed.connect(self.finder.panel.list.viewport().update)
         for signal in (lanes.arrangement.changed, lanes.arrangement.current_changed, colours.changed):
             signal.connect(self._enable_commands)
 

@@ -6,10 +6,12 @@ from PySide6.QtGui import QColor, QContextMenuEvent
 from PySide6.QtTest import QSignalSpy
 from PySide6.QtWidgets import QApplication, QColorDialog, QMenu
 
+from desktop.audio_output import TimerOutput
 from desktop.theme import DARK, instrument_colour, instrument_pattern, set_own_colours
 from desktop.views.lane_layout import HEADING_HEIGHT
 from desktop.views.lanes import HEADER_HEIGHT
 from desktop.views.time_axis import LANE_LABEL_WIDTH
+from desktop.window import MainWindow
 from tests.desktop.view_builders import drag, near, picture, pixels
 from tests.desktop.window_builders import open_window, press
 
@@ -208,6 +210,17 @@ def test_arrangement_and_colours_are_there_at_the_next_start(qtbot, window, song
         assert instrument_colour("flute") == QColor("#123456")
         assert second.actions_by_id["order_name"].isChecked()
         assert second.editor.lanes.arrangement.grouped
+
+
+def test_a_window_that_nobody_watches_looks_as_at_the_first_start(qtbot, window):
+    press(window, "order_name")
+    window.lane_commands._choose_colour("flute", QColor("#123456"))
+    usual = MainWindow("", TimerOutput, unattended=True)
+    assert usual.actions_by_id["order_sounding"].isChecked()
+    assert instrument_colour("flute") != QColor("#123456")
+    usual.actions_by_id["order_family"].trigger()
+    usual.close()
+    assert window.settings.facts("lanes")["order"] == "name"
 
 
 # ---- menu ---------------------------------------------------------------------------------------------------------
