@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import asdict, dataclass
 from enum import StrEnum
+from math import isnan
 from typing import Any
 
 from engine.analysis.regions import Region
@@ -27,10 +28,15 @@ class SortBy(StrEnum):
     CONFIDENCE = "confidence"
 
 
+def confidence(place: Region) -> float:
+    """Return the mean activation, 0..1; 0 where there is none because the model does not know the instrument."""
+    return 0.0 if isnan(place.mean) else min(max(0.0, place.mean), 1.0)
+
+
 _KEYS: dict[SortBy, Callable[[Region], tuple]] = {
     SortBy.TIME: lambda r: (r.onset_s, r.instrument),
     SortBy.LENGTH: lambda r: (-r.duration_s, r.onset_s, r.instrument),
-    SortBy.CONFIDENCE: lambda r: (-r.mean, r.onset_s, r.instrument),
+    SortBy.CONFIDENCE: lambda r: (-confidence(r), r.onset_s, r.instrument),
 }
 
 
@@ -78,7 +84,7 @@ class SoloQuery:
             and place.instrument not in self.left_out
             and (not one_kind or place.solo == self.kind.value)
             and place.duration_s >= self.min_length_s - 1e-4
-            and place.mean >= self.min_confidence - 1e-6
+            and confidence(place) >= self.min_confidence - 1e-6
         ]
         return tuple(sorted(found, key=_KEYS[self.sort]))
 

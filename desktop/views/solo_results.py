@@ -1,6 +1,7 @@
 """The list of what *Find solos* has found: rows with a small spectrogram, fast with ten thousand of them."""
 
 from collections.abc import Callable, Sequence
+from math import isnan
 
 from PySide6.QtCore import QAbstractListModel, QEvent, QModelIndex, QPersistentModelIndex, QPointF, QRect, QSize, Qt
 from PySide6.QtGui import QColor, QFocusEvent, QKeyEvent, QPainter, QPaintEvent, QPixmap
@@ -13,6 +14,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from desktop.solo_search import confidence
 from desktop.theme import DARK, display_name, instrument_colour, mono_font, paint_swatch, ui_font
 from desktop.thumbnails import THUMBNAIL_SIZE
 from desktop.views.lane_painter import paint_star
@@ -72,7 +74,11 @@ def describe_place(place: Region) -> str:
     """Say everything about a result in one line."""
     kind = _KIND_WORDS.get(place.solo, "")
     name = f"{display_name(place.instrument)} {kind}".strip()
-    return f"{name}, {format_time(place.onset_s)}, {place.duration_s:.1f} s, {place.mean:.0%}"
+    return f"{name}, {format_time(place.onset_s)}, {place.duration_s:.1f} s, {_confidence_words(place)}"
+
+
+def _confidence_words(place: Region) -> str:
+    return "–" if isnan(place.mean) else f"{place.mean:.0%}"
 
 
 class _PlaceDelegate(QStyledItemDelegate):
@@ -107,10 +113,12 @@ class _PlaceDelegate(QStyledItemDelegate):
         painter.setPen(strong)
         painter.drawText(lower, middle, format_time(place.onset_s, 2))
         painter.setPen(dim)
-        painter.drawText(lower, middle | Qt.AlignmentFlag.AlignRight, f"{place.duration_s:.1f} s  {place.mean:4.0%}")
+        painter.drawText(
+            lower, middle | Qt.AlignmentFlag.AlignRight, f"{place.duration_s:.1f} s  {_confidence_words(place):>4}"
+        )
         track = QRect(room.left(), rect.bottom() - 5, room.width(), 2)
         painter.fillRect(track, QColor(DARK.line))
-        track.setWidth(round(track.width() * min(max(0.0, place.mean), 1.0)))
+        track.setWidth(round(track.width() * confidence(place)))
         painter.fillRect(track, strong if chosen else instrument_colour(place.instrument))
         painter.restore()
 

@@ -1,5 +1,6 @@
 """The Find solos panel in a real window: walking, listening, following, with pictures by the real engine."""
 
+import math
 import time
 
 import numpy as np
@@ -237,6 +238,16 @@ def test_a_row_says_all_of_it_to_a_screen_reader(panel):
     panel.kind.setCurrentIndex(KINDS.index(Kind.APPEARANCE))
     text = panel.model.data(panel.model.index(0), Qt.ItemDataRole.AccessibleTextRole)
     assert text == f"flute leads, {format_time(panel.results[0].onset_s)}, 3.0 s, 90%"
+
+
+def test_a_region_without_figures_is_drawn_with_a_dash(qtbot, qapp):
+    document, owner = Document(), QWidget()
+    qtbot.addWidget(owner)
+    panel = FindSolosPanel(document, QAction(owner, checkable=True), lambda start, end: None)
+    document.regions = document.solo_places = (Region("theremin", 1.0, 3.0, math.nan, math.nan, "featured"),)
+    shown(qtbot, panel, 330, 400)
+    assert panel.model.data(panel.model.index(0)).endswith("2.0 s, –")
+    assert not panel.grab().isNull()
 
 
 def test_ten_thousand_regions_are_listed_sorted_and_walked_without_a_pause(qtbot, qapp):

@@ -1,4 +1,6 @@
 import json
+import math
+from dataclasses import replace
 
 import pytest
 
@@ -34,6 +36,15 @@ def test_short_and_unsure_ones_and_instruments_left_out_do_not_answer():
     assert found(SoloQuery(Kind.APPEARANCE, min_length_s=4.0)) == ["flute", "piano", "bass"]
     assert found(SoloQuery(Kind.APPEARANCE, min_confidence=0.6)) == ["flute", "piano", "cello"]
     assert found(SoloQuery(Kind.APPEARANCE, left_out=("piano", "bass"))) == ["flute", "cello"]
+
+
+def test_a_place_the_model_has_no_figure_for_answers_unless_confidence_is_asked_for():
+    drawn = replace(CELLO, mean=math.nan, peak=math.nan)
+    for sort in SortBy:
+        places = SoloQuery(Kind.APPEARANCE, sort=sort).results((drawn, FLUTE), ())
+        assert {place.instrument for place in places} == {"cello", "flute"}
+    assert SoloQuery(Kind.APPEARANCE, sort=SortBy.CONFIDENCE).results((drawn, FLUTE), ())[-1] is drawn
+    assert SoloQuery(Kind.APPEARANCE, min_confidence=0.1).results((drawn, FLUTE), ()) == (FLUTE,)
 
 
 def test_results_are_sorted_by_time_length_or_confidence():
