@@ -39,6 +39,7 @@ ENGINE_FOR_DESKTOP = (
     "engine.interchange",
     "engine.naming",
     "engine.resource_files",
+    "engine.service.evidence_messages",
     "engine.service.launch",
     "engine.service.messages",
 )
