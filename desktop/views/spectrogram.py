@@ -1,6 +1,7 @@
 """The spectrogram: the overview's log-mel columns at once, sharper tiles as they arrive; it computes no spectrum."""
 
 import math
+from typing import Protocol
 
 import numpy as np
 from PySide6.QtCore import QPointF, QRect, QRectF, QSize, Qt, QTimer, Signal
@@ -68,11 +69,18 @@ class SpectrogramView(TimeView):
 
     tile_requested = Signal(float, float, int)
 
+    class Overlay(Protocol):
+        """Something painted above the tiles; it calls `invalidate` of the view when it has changed."""
+
+        def paint(self, painter: QPainter, rect: QRect, axis: TimeAxis, frequency: "SpectrogramView") -> None:
+            """Draw into the plot, whose top left corner is the painter's origin."""
+
     def __init__(
         self, document: Document, axis: TimeAxis, overview: OverviewModel, parent: QWidget | None = None
     ) -> None:
         super().__init__(document, axis, parent)
         self.overview = overview
+        self.overlays: list[SpectrogramView.Overlay] = []
         self._tiles = TileCache()
         self._pending: set[TileKey] = set()
         self._map = "magma"
@@ -222,6 +230,8 @@ class SpectrogramView(TimeView):
         pixels = np.ascontiguousarray(colours[picture.image[::-1]])
         painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
         self._draw_stretched(painter, rect, shared_image(pixels), picture.start_s, picture.end_s)
+        for overlay in self.overlays:
+            overlay.paint(painter, rect, self.axis, self)
         self.paint_unscanned(painter, rect, mel.scanned_s)
 
     def _draw_stretched(self, painter: QPainter, rect: QRect, image: QImage, start_s: float, end_s: float) -> None:

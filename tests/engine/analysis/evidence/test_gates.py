@@ -98,7 +98,7 @@ def test_windows_far_apart_are_shown_one_to_a_column(reader: WindowReader, netwo
 
 def test_rows_are_repeated_by_the_true_pooling_factor(network: Hran) -> None:
     assert network.stage_scales == {"early": (1, 1), "mid": (2, 2), "late": (4, 4)}
-    shipped = Hran(2, channels=(4, 4, 4, 4, 4), pooling=((4, 2), (2, 2), (2, 1), (2, 1), (1, 1)), hidden=4)
+    shipped = Hran(2, channels=(8, 8, 8, 8, 8), pooling=((4, 2), (2, 2), (2, 1), (2, 1), (1, 1)), hidden=4)
     assert shipped.stage_scales == {"early": (1, 1), "mid": (4, 2), "late": (8, 4)}
     assert upsampled(np.array([[1.0, 2.0]]), 3, 7).tolist() == [[1, 1, 1, 2, 2, 2, 2]]
 
@@ -127,7 +127,7 @@ def test_a_model_without_gates_says_so_in_a_sentence() -> None:
 def test_a_stretch_that_is_none_is_refused(reader: WindowReader, network: Hran) -> None:
     with pytest.raises(SettingsError, match="no model gain from 3 to 2"):
         model_gain(network, reader, 3.0, 2.0)
-    with pytest.raises(SettingsError, match="every 0.01 s"):
+    with pytest.raises(SettingsError, match=r"every 0\.01 s"):
         model_gain(network, reader, 0.0, 1.0, hop_s=0.01)
 
 
