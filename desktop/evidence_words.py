@@ -32,7 +32,7 @@ def range_words(low_hz: float, high_hz: float) -> str:
 
 
 def place_words(found: Explanation) -> str:
-    """Say where the evidence lies: ``Mostly 1.3 to 3.0 kHz, 0.2 to 0.6 s into the window.``"""
+    """Say where the evidence lies, as in ``Mostly 1.3 to 3.0 kHz, 0.2 to 0.6 s into the window``."""
     strongest = float(found.points.max())
     if strongest < LEAST_POINTS:
         return f"No single cell decides: the largest change is {max(strongest, 0.0):.1f} points."
@@ -60,15 +60,12 @@ def deletion_words(found: Explanation) -> str:
     cells = "The strongest cell" if count == 1 else f"The {count} strongest cells"
     together = "" if count == 1 else " together"
     verb = "takes" if count == 1 else "take"
-    if not len(halved):
-        return (
-            f"{cells}{each}, turned down{together}, {verb} it from {_percent(before)} to {_percent(after[place])} only."
-        )
-    return f"{cells}{each}, turned down{together}, {verb} it from {_percent(before)} to {_percent(after[place])}."
+    change = f"{verb} it from {_percent(before)} to {_percent(after[place])}"
+    return f"{cells}{each}, turned down{together}, {change}{'' if len(halved) else ' only'}."
 
 
 def representation_words(found: Explanation) -> str:
-    """Say how much each representation carries: ``By representation: log-mel −91, chroma 0 points.``"""
+    """Say how the activation changes without each representation."""
     parts = [
         f"{representation_name(name)} {signed_points(-float(points))}"
         for name, points in zip(found.representations, found.representation_points.mean(axis=0), strict=True)
@@ -81,8 +78,8 @@ def cell_words(found: Explanation) -> str:
     step_s = float(found.step_edges_s[-1]) / (len(found.step_edges_s) - 1)
     heights = np.diff(found.band_edges_hz)
     return (
-        f"One cell: {step_s:.2f} s by {hz_words(float(heights.min()))} (low) to {hz_words(float(heights.max()))} (high), "
-        f"turned down by {found.cut_db:.0f} dB."
+        f"One cell: {step_s:.2f} s by {hz_words(float(heights.min()))} (low) to {hz_words(float(heights.max()))} "
+        f"(high), turned down by {found.cut_db:.0f} dB."
     )
 
 

@@ -12,7 +12,7 @@ from engine.service.messages import Cancelled, Failed
 
 
 class Reasons(QObject):
-    """One question at a time: what does this instrument's activation in this span rest on?
+    """Asks one question at a time: what an instrument's activation in a span rests on.
 
     Parameters
     ----------

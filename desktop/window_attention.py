@@ -1,4 +1,4 @@
-"""What the network's attention does in the window under the playhead, fetched while somebody looks; it draws nothing."""
+"""What attention does in the window under the playhead, fetched while somebody looks; it draws nothing."""
 
 from PySide6.QtCore import QObject, Signal
 

@@ -17,8 +17,10 @@ _SMALLEST_NUMBERED_PX = 26
 
 
 class OcclusionMapView(QWidget):
-    """Draws an `Explanation`: orange where the activation falls without a cell, blue where it rises, with the number
-    of points in it; cells of the evidence have a white frame. Points and place of each cell are in its tooltip.
+    """Draws an `Explanation`.
+
+    Orange where the activation falls without a cell, blue where it rises, with the number of points in it; cells of
+    the evidence have a white frame. Points and place of each cell are in its tooltip.
     """
 
     def __init__(self, parent: QWidget | None = None) -> None:

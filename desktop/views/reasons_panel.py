@@ -121,7 +121,7 @@ class ReasonsPanel(QWidget):
             self._reasons.ask(self.instrument, *self.span_s())
 
     def span_s(self) -> tuple[float, float]:
-        """The span that is asked about."""
+        """Return the span that is asked about."""
         region, playhead_s = self._document.selected_region, self._axis.playhead_s
         if region is None:
             return playhead_s - WINDOW_S / 2, playhead_s + WINDOW_S / 2
