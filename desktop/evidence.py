@@ -11,6 +11,7 @@ from desktop.model_gain import ModelGainModel
 from desktop.reasons import Reasons
 from desktop.session import WARNING
 from desktop.views.attention_panel import AttentionPanel
+from desktop.views.evidence_overlay import EvidenceOverlay
 from desktop.views.gain_overlay import GainOverlay
 from desktop.views.gain_strips import GainStripsView
 from desktop.views.reasons_panel import ReasonsPanel
@@ -46,7 +47,7 @@ class Evidence(QObject):
 
     def _build(self, window: "MainWindow") -> None:
         session, editor = window.session, window.editor
-        editor.spectrogram.overlays.append(GainOverlay(self.gain))
+        editor.spectrogram.overlays += [GainOverlay(self.gain), EvidenceOverlay(self.reasons)]
         self.strips = GainStripsView(session.document, session.time_axis, self.gain, editor)
         editor.insert_under_ruler(self.strips)
         self.attention_panel = AttentionPanel(self.attention, window)
@@ -82,7 +83,8 @@ class Evidence(QObject):
         for name, dock in (("show_attention", self.attention_dock), ("show_reasons", self.reasons_dock)):
             actions[name].toggled.connect(lambda on, dock=dock: self._show_dock(dock, on))
             dock.toggleViewAction().toggled.connect(actions[name].setChecked)
-        self.gain.changed.connect(window.editor.spectrogram.invalidate)
+        for changed in (self.gain.changed, self.reasons.changed):
+            changed.connect(window.editor.spectrogram.invalidate)
         self.gain.stage_changed.connect(lambda stage: actions[f"gain_{stage or 'off'}"].setChecked(True))
         self.gain.failed.connect(lambda sentence: window.message_bar.tell(sentence, WARNING))
         self.reasons.failed.connect(lambda sentence: window.message_bar.tell(sentence, WARNING))

@@ -96,7 +96,7 @@ def signed_points(points: float) -> str:
 
 
 def _percent(share: float) -> str:
-    return f"{100 * share:.0f} %"
+    return f"{100 * share:.0f}\N{NO-BREAK SPACE}%"
 
 
 def _shortest_run(amounts: np.ndarray) -> tuple[int, int]:

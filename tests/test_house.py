@@ -30,6 +30,7 @@ FLOORS = {
 ENGINE_FOR_DESKTOP = (
     "engine",
     "engine.analysis.activations",
+    "engine.analysis.certainty",
     "engine.analysis.regions",
     "engine.analysis.settings",
     "engine.atomic",

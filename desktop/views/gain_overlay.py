@@ -20,6 +20,9 @@ GAIN_MAP = "viridis"
 class FrequencyAxis(Protocol):
     """A plot whose vertical axis is frequency."""
 
+    def y_of_hz(self, hz: float) -> float:
+        """Y in the plot of a frequency."""
+
     def hz_at(self, y_px: float) -> float:
         """Frequency at a y of the plot."""
 

@@ -70,6 +70,9 @@ class ReasonsPanel(QWidget):
         self.original_button.setToolTip("Play the same stretch of the recording (Shift+E)")
         self.progress.setTextVisible(False)
         self.progress.setFixedHeight(14)
+        policy = self.progress.sizePolicy()
+        policy.setRetainSizeWhenHidden(True)
+        self.progress.setSizePolicy(policy)
         self.title.setStyleSheet("font-weight: 600;")
         self.words.setWordWrap(True)
         self.words.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
@@ -163,11 +166,8 @@ class ReasonsPanel(QWidget):
         found, asking = self._reasons.found, self._reasons.asking
         self.ask_button.setEnabled(bool(self.instrument) and not asking)
         self.cancel_button.setEnabled(asking)
-        if asking:
-            self.progress.setRange(0, 0)
-        else:
-            self.progress.setRange(0, 1)
-            self.progress.reset()
+        self.progress.setVisible(asking)
+        self.progress.setRange(0, 0)
         for button in (self.evidence_button, self.original_button):
             button.setEnabled(found is not None)
         self.map.show_map(found)
