@@ -11,7 +11,10 @@ EDGES_HZ = np.array([0.0, 426, 838, 1295, 1983, 3035, 4644, 7108, 11025])
 STEP_EDGES_S = np.linspace(0, 1.02, 6)
 
 
-def gain_tile(key: GainKey = GainKey(0, 0), bright_row: int = 64) -> ModelGain:
+FIRST = GainKey(0, 0)
+
+
+def gain_tile(key: GainKey = FIRST, bright_row: int = 64) -> ModelGain:
     """Gates of 0.3, and of 0.7 in eight rows from `bright_row` on, of 0.5 in the chroma's."""
     image = np.full((224, 80), 0.3, np.float32)
     image[bright_row : bright_row + 8] = 0.7
@@ -25,7 +28,7 @@ def gain_tile(key: GainKey = GainKey(0, 0), bright_row: int = 64) -> ModelGain:
 
 def window_attention() -> WindowAttention:
     """Different gates at every stage."""
-    rows = {stage: np.linspace(low, low + 0.2, 224, dtype=np.float32) for stage, low in zip("eml", (0.2, 0.4, 0.6))}
+    rows = [np.linspace(low, low + 0.2, 224, dtype=np.float32) for low in (0.2, 0.4, 0.6)]
     steps = np.full(44, 0.5, np.float32)
     maps = [
         np.random.default_rng(n).random((9, r, c), np.float32)
@@ -33,7 +36,7 @@ def window_attention() -> WindowAttention:
     ]
     numbers = np.arange(8)
     return WindowAttention(
-        1, 1.0, 2.02, rows["e"], rows["m"], rows["l"], steps, steps, steps,
+        1, 1.0, 2.02, *rows, steps, steps, steps,
         np.linspace(0, 1, 320, dtype=np.float32), *maps, numbers, numbers, numbers, BANDS, BAND_ROWS,
     )  # fmt: skip
 

@@ -93,10 +93,13 @@ def test_a_question_about_a_whole_region_can_be_cancelled(qtbot, window):
 
 def test_a_question_that_cannot_be_answered_says_why(qtbot, window):
     reasons = window.evidence.reasons
-    with qtbot.waitSignal(reasons.failed, timeout=TIMEOUT) as said:
-        reasons.ask("kazoo", 1.0, 2.0)
-    assert "does not know the instrument “kazoo”" in said.args[0]
-    assert window.evidence.reasons_panel.words.text() == said.args[0]
+    reasons.ask("flute", 1.0, 2.0)
+    sentence = "The model hears no flute there when it listens to that window alone, so there is nothing to explain."
+    with qtbot.waitSignal(reasons.failed) as said:
+        window.session.engine.failed.emit(Failed(reasons._request, sentence, "EvidenceError"))
+    assert said.args[0] == sentence
+    assert window.evidence.reasons_panel.words.text() == sentence
+    assert window.message_bar.text == sentence
     assert not reasons.asking
 
 
@@ -175,7 +178,8 @@ def test_the_occlusion_map_is_coloured_numbered_and_described(qtbot):
     assert (
         near(image[strong.top() + 5 : strong.bottom() - 4, strong.left() + 5 : strong.left() + 10], FALLS).mean() > 0.8
     )
-    assert near(image[strong.top() + 2, strong.left() + 5 : strong.right() - 5], DARK.text, 60).mean() > 0.8
+    edge = image[strong.top() : strong.top() + 4, strong.left() + 5 : strong.right() - 5]
+    assert near(edge, DARK.text, 60).any(axis=0).mean() > 0.8
     faint = view.cell_rect(0, 0, 0).toRect()
     assert not near(image[faint.center().y(), faint.center().x()], FALLS)
     assert view.cell_at(QPointF(strong.center())) == (0, 3, 1)
@@ -192,7 +196,7 @@ def test_figures_show_every_stage_and_mark_the_bands(qtbot):
     curves.show_window(seen)
     image = pixels(picture(curves))
     for colour in ("#E69F00", "#56B4E9", "#CC79A7"):
-        assert near(image[24:], colour, 60).sum() > 40 > near(empty, colour, 60).sum()
+        assert near(image[24:], colour, 60).sum() > near(empty[24:], colour, 60).sum() + 40
     maps = shown(qtbot, FeatureMaps(), 360, 330)
     maps.show_window(seen)
     bars = shown(qtbot, ChannelBars(), 360, 90)
