@@ -47,7 +47,8 @@ class Evidence(QObject):
 
     def _build(self, window: "MainWindow") -> None:
         session, editor = window.session, window.editor
-        editor.spectrogram.overlays += [GainOverlay(self.gain), EvidenceOverlay(self.reasons)]
+        editor.spectrogram.add_overlay(GainOverlay(self.gain))
+        editor.spectrogram.add_overlay(EvidenceOverlay(self.reasons))
         self.strips = GainStripsView(session.document, session.time_axis, self.gain, editor)
         editor.insert_under_ruler(self.strips)
         self.attention_panel = AttentionPanel(self.attention, window)

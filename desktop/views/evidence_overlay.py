@@ -6,8 +6,7 @@ from PySide6.QtGui import QColor, QPainter, QPen
 
 from desktop.reasons import Reasons
 from desktop.theme import display_name, instrument_colour, ui_font
-from desktop.views.gain_overlay import FrequencyAxis
-from desktop.views.time_axis import TimeAxis
+from desktop.views.gain_overlay import FrequencyPlot, has_frequencies
 
 _NARROWEST_PX = 3.0
 
@@ -23,12 +22,11 @@ class EvidenceOverlay:
     def __init__(self, reasons: Reasons) -> None:
         self._reasons = reasons
 
-    def paint(self, painter: QPainter, rect: QRect, axis: TimeAxis, frequency: FrequencyAxis) -> None:
+    def paint(self, painter: QPainter, view: FrequencyPlot, rect: QRect) -> None:
         """Draw into a plot whose top left corner is the painter's origin."""
-        found = self._reasons.found
-        if found is None:
+        found, axis = self._reasons.found, view.axis
+        if found is None or not has_frequencies(view):
             return
-        painter.save()
         painter.setClipRect(rect)
         first: QRectF | None = None
         for window, band, step in np.argwhere(found.evidence).tolist():
@@ -36,7 +34,7 @@ class EvidenceOverlay:
             left, right = (axis.to_px(begin_s + float(found.step_edges_s[k]), rect.width()) for k in (step, step + 1))
             if right < 0 or left > rect.width() or right - left < _NARROWEST_PX:
                 continue
-            bottom, top = (frequency.y_of_hz(float(found.band_edges_hz[k])) for k in (band, band + 1))
+            bottom, top = (view.y_of_hz(float(found.band_edges_hz[k])) for k in (band, band + 1))
             cell = QRectF(left, top, right - left, bottom - top)
             for colour, width in ((QColor(0, 0, 0, 170), 3.0), (QColor("#ffffff"), 1.4)):
                 painter.setPen(QPen(colour, width))
@@ -45,7 +43,6 @@ class EvidenceOverlay:
                 first = cell
         if first is not None:
             self._name(painter, first, found.instrument)
-        painter.restore()
 
     @staticmethod
     def _name(painter: QPainter, cell: QRectF, instrument: str) -> None:

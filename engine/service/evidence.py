@@ -7,6 +7,7 @@ share of the processor and a cancel is noticed soon.
 import numpy as np
 
 from engine.analysis.evidence.shelf import EvidenceNetwork, EvidenceShelf
+from engine.analysis.evidence.stack_rows import mel_edge_hz, stack_bands
 from engine.audio import open_recording
 from engine.service.evidence_messages import (
     Explain,
@@ -55,6 +56,7 @@ class EvidenceDesk:
                 width_column_s=gain.width_column_s,
                 bands=bands,
                 band_rows=band_rows,
+                mel_edges_hz=_mel_edges_hz(network),
                 sampled=gain.sampled,
             )
         )
@@ -137,7 +139,11 @@ class EvidenceDesk:
 
 def _bands(network: EvidenceNetwork) -> tuple[tuple[str, ...], np.ndarray]:
     """Representations of the stack and the rows at which they begin, with the end of the last."""
-    from engine.analysis.evidence.stack_rows import stack_bands
-
     bands = stack_bands(network.analyzer.bundle.features)
     return tuple(band.name for band in bands), np.array([0, *(band.stop for band in bands)], dtype=np.int64)
+
+
+def _mel_edges_hz(network: EvidenceNetwork) -> np.ndarray:
+    settings = network.analyzer.bundle.features
+    rows = settings.representation_rows["log_mel"]
+    return np.array([mel_edge_hz(row, rows, settings.sample_rate / 2) for row in range(rows + 1)])

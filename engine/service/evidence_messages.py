@@ -56,6 +56,8 @@ class ModelGain:
         Representations in the stack, from its first row on.
     band_rows : np.ndarray, shape (bands + 1,), int64
         Where each begins, and where the last ends.
+    mel_edges_hz : np.ndarray, shape (mel rows + 1,), float64
+        Frequencies between which each row of the log-mel lies.
     sampled : bool
         Whether each column is one window out of several.
     """
@@ -73,6 +75,7 @@ class ModelGain:
     width_column_s: float
     bands: tuple[str, ...]
     band_rows: np.ndarray
+    mel_edges_hz: np.ndarray
     sampled: bool
 
 

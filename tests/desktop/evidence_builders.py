@@ -3,11 +3,13 @@
 import numpy as np
 
 from desktop.gain_tiles import GainKey
+from engine.analysis.evidence.stack_rows import mel_edge_hz
 from engine.service.evidence_messages import Explanation, ModelGain, WindowAttention
 
 BANDS = ("log_mel", "chroma", "contrast", "tonnetz")
 BAND_ROWS = np.array([0, 128, 160, 192, 224])
 EDGES_HZ = np.array([0.0, 426, 838, 1295, 1983, 3035, 4644, 7108, 11025])
+MEL_EDGES_HZ = np.array([mel_edge_hz(row, 128, 11025.0) for row in range(129)])
 STEP_EDGES_S = np.linspace(0, 1.02, 6)
 
 
@@ -22,7 +24,21 @@ def gain_tile(key: GainKey = FIRST, bright_row: int = 64) -> ModelGain:
     width = np.full(345, 0.4, np.float32)
     width[100:200] = 0.6
     return ModelGain(
-        1, key.start_s, key.end_s, image, image, image, 0.1, width, width, width, 8 / 345, BANDS, BAND_ROWS, False
+        request_id=1,
+        start_s=key.start_s,
+        end_s=key.end_s,
+        early=image,
+        mid=image,
+        late=image,
+        column_s=0.1,
+        early_width=width,
+        mid_width=width,
+        late_width=width,
+        width_column_s=8 / 345,
+        bands=BANDS,
+        band_rows=BAND_ROWS,
+        mel_edges_hz=MEL_EDGES_HZ,
+        sampled=False,
     )
 
 

@@ -77,7 +77,7 @@ def test_nothing_is_asked_for_until_a_stage_is_shown(session, model):
 def test_a_gate_lies_at_the_frequency_of_its_own_row(qtbot, session, model, bright_row):
     view = SpectrogramView(session.document, session.time_axis, session.overview)
     overlay = GainOverlay(filled(model, bright_row))
-    view.overlays.append(overlay)
+    view.add_overlay(overlay)
     columns = np.zeros((128, 160), np.uint8)
     from engine.service.messages import OverviewChunk
 

@@ -26,6 +26,7 @@ def test_evidence_is_answered_for_model_gain_window_and_instrument(
     assert isinstance(gain, ModelGain)
     assert gain.early.shape == gain.mid.shape == gain.late.shape == (224, 20)
     assert gain.bands == ("log_mel", "chroma", "contrast", "tonnetz")
+    assert gain.mel_edges_hz.shape == (129,) and gain.mel_edges_hz[-1] == 11025
     assert gain.band_rows.tolist() == [0, 128, 160, 192, 224]
     (seen,) = engine.ask(ReadAttention(2, str(take), 3.0, str(tiny_bundle)))
     assert isinstance(seen, WindowAttention)
@@ -63,9 +64,10 @@ def test_what_cannot_be_explained_fails_in_words(
 
 def test_messages_of_evidence_survive_the_wire() -> None:
     image = np.linspace(0, 1, 12, dtype=np.float32).reshape(4, 3)
+    width, rows, edges = image[0], np.array([0, 4]), np.linspace(0, 11025, 5)
     sent = ModelGain(
-        7, 1.0, 2.0, image, image, image, 0.1, image[0], image[0], image[0], 0.02, ("log_mel",), np.array([0, 4]), True
-    )
+        7, 1.0, 2.0, image, image, image, 0.1, width, width, width, 0.02, ("log_mel",), rows, edges, True
+    )  # fmt: skip
     (received,) = Decoder().feed(encode(sent))
     assert isinstance(received, ModelGain)
     np.testing.assert_array_equal(received.mid, image)
