@@ -6,8 +6,19 @@ from pathlib import Path
 
 from PySide6.QtCore import QByteArray, QElapsedTimer, QObject, QProcess, QProcessEnvironment, Qt, QTimer, Signal
 
+from engine.analysis.settings import DEFAULT_BUNDLE
+from engine.service.evidence_messages import (
+    Explain,
+    ExplainProgress,
+    Explanation,
+    ModelGain,
+    ReadAttention,
+    ReadModelGain,
+    WindowAttention,
+)
 from engine.service.launch import worker_command, worker_environment
 from engine.service.messages import (
+    ENDINGS,
     AnalysisDone,
     AnalysisProgress,
     AnalysisStarted,
@@ -39,13 +50,12 @@ _CANCEL_PATIENCE_MS = 4_000
 _GOODBYE_MS = 400
 _STDERR_KEPT = 4_000
 
-_ENDINGS = (RecordingOpened, OverviewDone, SpectrogramTile, AnalysisDone, Cancelled, Failed)
-"""Replies after which nothing more comes for their request."""
+_Asked = OpenRecording | ScanOverview | ReadSpectrogram | Analyze | ReadModelGain | ReadAttention | Explain
 
 
 @dataclass
 class _Pending:
-    request: OpenRecording | ScanOverview | ReadSpectrogram | Analyze
+    request: _Asked
     attempts: int = 0
 
 
@@ -67,6 +77,10 @@ class EngineClient(QObject):
     analysis_progress = Signal(object)
     partial_activations = Signal(object)
     analysis_done = Signal(object)
+    model_gain = Signal(object)
+    window_attention = Signal(object)
+    explain_progress = Signal(object)
+    explained = Signal(object)
     cancelled = Signal(object)
     failed = Signal(object)
     crashed = Signal(str)
@@ -98,6 +112,10 @@ class EngineClient(QObject):
             AnalysisProgress: self.analysis_progress,
             PartialActivations: self.partial_activations,
             AnalysisDone: self.analysis_done,
+            ModelGain: self.model_gain,
+            WindowAttention: self.window_attention,
+            ExplainProgress: self.explain_progress,
+            Explanation: self.explained,
             Cancelled: self.cancelled,
             Failed: self.failed,
         }
@@ -122,6 +140,20 @@ class EngineClient(QObject):
         if bundle:
             return self._request(Analyze(number, str(path), bundle, device=device, use_cache=use_cache))
         return self._request(Analyze(number, str(path), device=device, use_cache=use_cache))
+
+    def read_model_gain(self, path: Path | str, start_s: float, end_s: float, hop_s: float, bundle: str = "") -> int:
+        """Ask for the network's gates over a stretch."""
+        chosen = bundle or DEFAULT_BUNDLE
+        return self._request(ReadModelGain(self._number(), str(path), start_s, end_s, hop_s, chosen))
+
+    def read_attention(self, path: Path | str, time_s: float, bundle: str = "") -> int:
+        """Ask what attention does in the window around a time."""
+        return self._request(ReadAttention(self._number(), str(path), time_s, bundle or DEFAULT_BUNDLE))
+
+    def explain(self, path: Path | str, instrument: str, start_s: float, end_s: float, bundle: str = "") -> int:
+        """Ask what an instrument's activation in a span rests on."""
+        chosen = bundle or DEFAULT_BUNDLE
+        return self._request(Explain(self._number(), str(path), instrument, start_s, end_s, chosen))
 
     def cancel(self, request_id: int) -> None:
         """End a request. Its replies are no longer passed on, except the final `cancelled`."""
@@ -184,7 +216,7 @@ class EngineClient(QObject):
         self._next_id += 1
         return number
 
-    def _request(self, request: OpenRecording | ScanOverview | ReadSpectrogram | Analyze) -> int:
+    def _request(self, request: _Asked) -> int:
         if self._closed:
             return request.request_id
         self._pending[request.request_id] = _Pending(request, attempts=1)
@@ -192,7 +224,7 @@ class EngineClient(QObject):
         self._send(request)
         return request.request_id
 
-    def _send(self, message: OpenRecording | ScanOverview | ReadSpectrogram | Analyze | Cancel) -> None:
+    def _send(self, message: _Asked | Cancel) -> None:
         if self._process is not None:
             self._process.write(QByteArray(encode(message)))
 
@@ -211,7 +243,7 @@ class EngineClient(QObject):
 
     def _deliver(self, message: object) -> None:
         number: int = getattr(message, "request_id", -1)
-        ends = isinstance(message, _ENDINGS)
+        ends = isinstance(message, ENDINGS)
         if number in self._ignored:
             if not ends:
                 return

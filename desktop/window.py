@@ -25,6 +25,7 @@ from desktop.actions import MENUS, Actions
 from desktop.audio_output import OutputFactory, SoundDeviceOutput
 from desktop.document import AnalysisState
 from desktop.editor_page import EditorPage
+from desktop.evidence import Evidence
 from desktop.logs import log_path
 from desktop.session import ERROR, INFO, Session
 from desktop.settings import Settings
@@ -77,6 +78,7 @@ class MainWindow(QMainWindow):
         self._build_menus()
         self._connect_commands()
         self._connect_session()
+        self.evidence = Evidence(self, output_factory)
         self._restore()
         self._show_state()
 
@@ -523,6 +525,7 @@ class MainWindow(QMainWindow):
         self._remember()
         # Gone from the screen first: ending the engine's process may take a moment.
         self.hide()
+        self.evidence.close()
         self.session.close()
         event.accept()
 

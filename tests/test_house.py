@@ -30,6 +30,7 @@ FLOORS = {
 ENGINE_FOR_DESKTOP = (
     "engine",
     "engine.analysis.activations",
+    "engine.analysis.certainty",
     "engine.analysis.regions",
     "engine.analysis.settings",
     "engine.atomic",
@@ -39,6 +40,7 @@ ENGINE_FOR_DESKTOP = (
     "engine.interchange",
     "engine.naming",
     "engine.resource_files",
+    "engine.service.evidence_messages",
     "engine.service.launch",
     "engine.service.messages",
 )

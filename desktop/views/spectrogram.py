@@ -1,6 +1,7 @@
 """The spectrogram: the overview's log-mel columns at once, sharper tiles as they arrive; it computes no spectrum."""
 
 import math
+from typing import Protocol
 
 import numpy as np
 from PySide6.QtCore import QPointF, QRect, QRectF, QSize, Qt, QTimer, Signal
@@ -58,6 +59,16 @@ def note_name(hz: float) -> str:
     return f"{_NOTES[number % 12]}{number // 12 - 1}"
 
 
+class SpectrogramOverlay(Protocol):
+    """Something painted over the spectrogram's tiles, under selection and playhead."""
+
+    def paint(self, painter: QPainter, view: "SpectrogramView", rect: QRect) -> None:
+        """Draw into the plot; the painter's origin is its top left corner, `rect` its area.
+
+        Times come from ``view.axis.to_px(time_s, rect.width())``, heights from `SpectrogramView.y_of_hz`.
+        """
+
+
 class SpectrogramView(TimeView):
     """Log-mel picture of the span in view.
 
@@ -73,6 +84,7 @@ class SpectrogramView(TimeView):
     ) -> None:
         super().__init__(document, axis, parent)
         self.overview = overview
+        self._overlays: list[SpectrogramOverlay] = []
         self._tiles = TileCache()
         self._pending: set[TileKey] = set()
         self._map = "magma"
@@ -97,6 +109,11 @@ class SpectrogramView(TimeView):
     def set_range_db(self, floor_db: float, ceiling_db: float) -> None:
         """Choose which level is darkest and which is brightest."""
         self._floor_db, self._ceiling_db = floor_db, max(ceiling_db, floor_db + 1.0)
+        self.invalidate()
+
+    def add_overlay(self, overlay: SpectrogramOverlay) -> None:
+        """Paint something over the tiles from now on; `invalidate` draws it anew."""
+        self._overlays.append(overlay)
         self.invalidate()
 
     # ---- tiles ------------------------------------------------------------------------------------------------
@@ -222,6 +239,10 @@ class SpectrogramView(TimeView):
         pixels = np.ascontiguousarray(colours[picture.image[::-1]])
         painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
         self._draw_stretched(painter, rect, shared_image(pixels), picture.start_s, picture.end_s)
+        for overlay in self._overlays:
+            painter.save()
+            overlay.paint(painter, self, rect)
+            painter.restore()
         self.paint_unscanned(painter, rect, mel.scanned_s)
 
     def _draw_stretched(self, painter: QPainter, rect: QRect, image: QImage, start_s: float, end_s: float) -> None:

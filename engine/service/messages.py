@@ -15,6 +15,15 @@ from typing import Any, get_args, get_origin, get_type_hints
 import numpy as np
 
 from engine.analysis.settings import DEFAULT_BUNDLE
+from engine.service.evidence_messages import (
+    Explain,
+    ExplainProgress,
+    Explanation,
+    ModelGain,
+    ReadAttention,
+    ReadModelGain,
+    WindowAttention,
+)
 
 PROTOCOL_VERSION = 1
 MAX_HEADER_BYTES = 4 * 2**20
@@ -226,7 +235,17 @@ class Failed:
     kind: str
 
 
-Request = OpenRecording | ScanOverview | ReadSpectrogram | Analyze | Cancel | Shutdown
+Request = (
+    OpenRecording
+    | ScanOverview
+    | ReadSpectrogram
+    | Analyze
+    | ReadModelGain
+    | ReadAttention
+    | Explain
+    | Cancel
+    | Shutdown
+)
 Reply = (
     Ready
     | RecordingOpened
@@ -237,10 +256,27 @@ Reply = (
     | AnalysisProgress
     | PartialActivations
     | AnalysisDone
+    | ModelGain
+    | WindowAttention
+    | ExplainProgress
+    | Explanation
     | Cancelled
     | Failed
 )
 Message = Request | Reply
+
+ENDINGS = (
+    RecordingOpened,
+    OverviewDone,
+    SpectrogramTile,
+    AnalysisDone,
+    ModelGain,
+    WindowAttention,
+    Explanation,
+    Cancelled,
+    Failed,
+)
+"""Replies after which nothing more comes for their request."""
 
 _CLASSES: dict[str, type] = {cls.__name__: cls for cls in get_args(Message)}
 _HINTS: dict[str, dict[str, Any]] = {name: get_type_hints(cls) for name, cls in _CLASSES.items()}

@@ -25,6 +25,8 @@ from engine.errors import RecordingError, SettingsError, SoloscopeError
 from engine.naming import display_name
 from engine.service import messages as m
 from engine.service.display import BUCKET_SAMPLES, scan_overview, spectrogram_tile
+from engine.service.evidence import EvidenceDesk
+from engine.service.evidence_messages import Explain, ReadAttention, ReadModelGain
 from engine.service.jobs import Job, JobTable, Lane
 from engine.service.outbox import Outbox
 
@@ -38,7 +40,7 @@ _STEP_BACK = 5
 
 
 class Worker:
-    """Answers requests; three lanes keep what is quick from waiting for what is slow.
+    """Answers requests; lanes keep what is quick from waiting for what is slow.
 
     Parameters
     ----------
@@ -50,7 +52,9 @@ class Worker:
         self._jobs = JobTable(outbox)
         self._quick, self._overviews = Lane("quick"), Lane("overview")
         self._analyses = Lane("analysis", niceness=_STEP_BACK)
+        self._gains, self._reasons = Lane("gain", niceness=_STEP_BACK), Lane("reasons", niceness=_STEP_BACK)
         self._shelf = AnalyzerShelf()
+        self._evidence = EvidenceDesk()
         self._pictured: tuple[str, Recording] | None = None
         self._warm = False
 
@@ -69,6 +73,12 @@ class Worker:
             self._start(self._overviews, request.request_id, request.path, partial(self._scan, request))
         elif isinstance(request, m.Analyze):
             self._start(self._analyses, request.request_id, request.path, partial(self._analyze, request))
+        elif isinstance(request, ReadModelGain):
+            self._start(self._gains, request.request_id, request.path, partial(self._evidence.model_gain, request))
+        elif isinstance(request, ReadAttention):
+            self._start(self._gains, request.request_id, request.path, partial(self._evidence.attention, request))
+        elif isinstance(request, Explain):
+            self._start(self._reasons, request.request_id, request.path, partial(self._evidence.explain, request))
         else:
             sentence = f"The engine does not answer {type(request).__name__} messages."
             self._outbox.send(m.Failed(getattr(request, "request_id", -1), sentence, "ProtocolError"), wait=False)

@@ -229,7 +229,7 @@ def test_the_tool_tip_tells_everything_about_a_region(view, scene):
     wanted = region(scene, "mallet_percussion")
     place = centre(view, wanted)
     QApplication.sendEvent(view, QHelpEvent(QEvent.Type.ToolTip, place, view.mapToGlobal(place)))
-    assert QToolTip.text() == describe(wanted)
+    assert QToolTip.text() == f"{describe(wanted)}\n{view.certainty.words(wanted)}"
     QToolTip.hideText()
     text = describe(wanted)
     assert text.startswith("mallet percussion, solo, unaccompanied\n")
