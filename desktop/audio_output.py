@@ -14,6 +14,8 @@ _LOG = logging.getLogger(__name__)
 _SILENT_BLOCK_S = 0.01
 _PORTAUDIO = threading.Lock()
 """Held while devices are listed or opened: the list is made in a thread of its own."""
+_OPEN_STREAMS: set[int] = set()
+"""While there are any, PortAudio must not be made to look again."""
 
 FillFunction = Callable[[np.ndarray], None]
 """Fills an array (frames, channels) of float32, called from the output's own thread."""
@@ -74,6 +76,7 @@ class SoundDeviceOutput:
                 self.note = f"“{device}” is not connected; the sound goes to the system’s own output."
             if self._stream is None:
                 self._open_default(sounddevice, sample_rate, callback)
+            _OPEN_STREAMS.add(id(self))
         self.latency_s = float(self._stream.latency)
 
     def _open_named(self, sounddevice: Any, name: str, sample_rate: int, callback: Any) -> bool:
@@ -125,8 +128,10 @@ class SoundDeviceOutput:
 
     def close(self) -> None:
         """Give the device back."""
-        with contextlib.suppress(self._error):
-            self._stream.close()
+        with _PORTAUDIO:
+            with contextlib.suppress(self._error):
+                self._stream.close()
+            _OPEN_STREAMS.discard(id(self))
 
 
 def output_devices(*, look_again: bool = False) -> tuple[str, ...]:
@@ -135,7 +140,7 @@ def output_devices(*, look_again: bool = False) -> tuple[str, ...]:
     Parameters
     ----------
     look_again : bool
-        PortAudio lists devices once; ask it anew. No stream may be open then.
+        PortAudio lists devices once; ask it anew, unless something plays.
 
     Raises
     ------
@@ -158,9 +163,10 @@ def _portaudio() -> Any:
 
 
 def _look_again(sounddevice: Any) -> None:
-    """List the devices anew; there is no public way to do that, and no stream is open now."""
-    sounddevice._terminate()
-    sounddevice._initialize()
+    """List the devices anew, unless a stream is open; there is no public way to do that."""
+    if not _OPEN_STREAMS:
+        sounddevice._terminate()
+        sounddevice._initialize()
 
 
 def _names(sounddevice: Any) -> dict[str, Any]:

@@ -25,7 +25,9 @@ from engine.service.messages import (
     Ready,
     RecordingOpened,
     ScanOverview,
+    ScanSpectrogram,
     Shutdown,
+    SpectrogramChunk,
     SpectrogramTile,
     encode,
 )
@@ -43,9 +45,12 @@ _ENDINGS = (RecordingOpened, OverviewDone, SpectrogramTile, AnalysisDone, Cancel
 """Replies after which nothing more comes for their request."""
 
 
+_Work = OpenRecording | ScanOverview | ReadSpectrogram | ScanSpectrogram | Analyze
+
+
 @dataclass
 class _Pending:
-    request: OpenRecording | ScanOverview | ReadSpectrogram | Analyze
+    request: _Work
     attempts: int = 0
 
 
@@ -63,6 +68,7 @@ class EngineClient(QObject):
     overview_chunk = Signal(object)
     overview_done = Signal(object)
     spectrogram_tile = Signal(object)
+    spectrogram_chunk = Signal(object)
     analysis_started = Signal(object)
     analysis_progress = Signal(object)
     partial_activations = Signal(object)
@@ -94,6 +100,7 @@ class EngineClient(QObject):
             OverviewChunk: self.overview_chunk,
             OverviewDone: self.overview_done,
             SpectrogramTile: self.spectrogram_tile,
+            SpectrogramChunk: self.spectrogram_chunk,
             AnalysisStarted: self.analysis_started,
             AnalysisProgress: self.analysis_progress,
             PartialActivations: self.partial_activations,
@@ -112,9 +119,15 @@ class EngineClient(QObject):
         """Ask for the waveform and spectrogram strip of the whole recording."""
         return self._request(ScanOverview(self._number(), str(path)))
 
-    def read_spectrogram(self, path: Path | str, start_s: float, end_s: float, columns: int) -> int:
+    def read_spectrogram(
+        self, path: Path | str, start_s: float, end_s: float, columns: int, kind: str = "log_mel"
+    ) -> int:
         """Ask for a picture of a stretch."""
-        return self._request(ReadSpectrogram(self._number(), str(path), start_s, end_s, columns))
+        return self._request(ReadSpectrogram(self._number(), str(path), start_s, end_s, columns, kind))
+
+    def scan_spectrogram(self, path: Path | str, kind: str) -> int:
+        """Ask for one kind of spectrogram of the whole recording."""
+        return self._request(ScanSpectrogram(self._number(), str(path), kind))
 
     def analyze(self, path: Path | str, bundle: str = "", *, device: str = "auto", use_cache: bool = True) -> int:
         """Ask for the activations of the whole recording; an empty bundle means the default one."""
@@ -184,7 +197,7 @@ class EngineClient(QObject):
         self._next_id += 1
         return number
 
-    def _request(self, request: OpenRecording | ScanOverview | ReadSpectrogram | Analyze) -> int:
+    def _request(self, request: _Work) -> int:
         if self._closed:
             return request.request_id
         self._pending[request.request_id] = _Pending(request, attempts=1)
@@ -192,7 +205,7 @@ class EngineClient(QObject):
         self._send(request)
         return request.request_id
 
-    def _send(self, message: OpenRecording | ScanOverview | ReadSpectrogram | Analyze | Cancel) -> None:
+    def _send(self, message: _Work | Cancel) -> None:
         if self._process is not None:
             self._process.write(QByteArray(encode(message)))
 

@@ -54,6 +54,10 @@ class LevelMeter:
         self._held_s = np.zeros(self._channels)
         self._clipped = np.zeros(self._channels, bool)
 
+    def mark_clipped(self, clipped: np.ndarray) -> None:
+        """Say for which channels full scale counts as reached."""
+        self._clipped = np.array(clipped, bool)
+
     def add(self, frames: np.ndarray, sample_rate: int) -> Levels:
         """Take in further frames, (n, channels), and return the levels after them."""
         if frames.shape[1] != self._channels:

@@ -35,6 +35,7 @@ ENGINE_FOR_DESKTOP = (
     "engine.atomic",
     "engine.audio",
     "engine.errors",
+    "engine.frequency_scales",
     "engine.instruments",
     "engine.interchange",
     "engine.naming",

@@ -1,4 +1,4 @@
-"""The bar under the views: transport buttons, the time, follow mode and sensitivity; it plays nothing itself."""
+"""The bar under the views: transport buttons, time, follow mode, sensitivity and what is added; it plays nothing."""
 
 from typing import Protocol
 
@@ -39,8 +39,8 @@ class TimeDisplay(QWidget):
     def __init__(self, axis: TimeAxis, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._axis = axis
-        self._large, self._small = mono_font(24, bold=True), mono_font(12)
-        self.setFixedSize(300, 40)
+        self._large, self._small = mono_font(22, bold=True), mono_font(11)
+        self.setFixedSize(196, 44)
         self.setAccessibleName("Time")
         axis.playhead_changed.connect(self._changed)
         axis.duration_changed.connect(self._changed)
@@ -64,15 +64,13 @@ class TimeDisplay(QWidget):
         there = self._axis.duration_s > 0
         painter.setFont(self._large)
         painter.setPen(QColor(DARK.text if there else DARK.text_disabled))
-        left = self.rect().adjusted(12, 0, 0, 0)
-        painter.drawText(left, Qt.AlignmentFlag.AlignVCenter, self.text)
+        painter.drawText(self.rect().adjusted(0, 2, 0, -14), Qt.AlignmentFlag.AlignCenter, self.text)
         painter.setFont(self._small)
         painter.setPen(QColor(DARK.text_dim))
-        right = self.rect().adjusted(0, 6, -12, 0)
         painter.drawText(
-            right,
-            Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter,
-            f"/ {format_time(self._axis.duration_s)}" if there else "",
+            self.rect().adjusted(0, 0, 0, -4),
+            Qt.AlignmentFlag.AlignHCenter | Qt.AlignmentFlag.AlignBottom,
+            f"of {format_time(self._axis.duration_s)}" if there else "",
         )
         painter.end()
 
@@ -86,7 +84,8 @@ class SensitivitySlider(QSlider):
         self.setRange(round(100 * LOWEST_SCALE), round(100 * HIGHEST_SCALE))
         self.setSingleStep(1)
         self.setPageStep(10)
-        self.setFixedWidth(170)
+        self.setMinimumWidth(90)
+        self.setMaximumWidth(170)
         self.setToolTip(_SENSITIVITY_TIP)
         self.setAccessibleName("Sensitivity")
         self.valueChanged.connect(self._moved)
@@ -152,6 +151,18 @@ class TransportBar(QFrame):
             action.setIcon(icon("pause" if playing else "play"))
             self.buttons["play"].setAccessibleName("Pause" if playing else "Play")
 
+    def add_listening(self, bar: QWidget, rolls: list[QAction]) -> None:
+        """Take in the bar for speed, level and volume, and the choices of the loop button's menu."""
+        self._row.insertSpacing(self._listening_place, 8)
+        self._row.insertWidget(self._listening_place + 1, bar, 2)
+        button = self.buttons.get("loop")
+        if button is not None:
+            menu = QMenu("Pre- and post-roll", button)
+            menu.addActions(rolls)
+            button.setMenu(menu)
+            button.setPopupMode(QToolButton.ToolButtonPopupMode.MenuButtonPopup)
+            button.setFixedWidth(button.width() + 14)
+
     def _action(self, command_id: str) -> QAction | None:
         try:
             return self._actions[command_id]
@@ -159,8 +170,8 @@ class TransportBar(QFrame):
             return None
 
     def _lay_out(self) -> None:
-        layout = QHBoxLayout(self)
-        layout.setContentsMargins(12, 6, 14, 6)
+        layout = self._row = QHBoxLayout(self)
+        layout.setContentsMargins(12, 4, 14, 4)
         layout.setSpacing(3)
         for command_id, picture in _BUTTONS:
             action = self._action(command_id)
@@ -170,6 +181,7 @@ class TransportBar(QFrame):
         layout.addWidget(self.time_display)
         layout.addSpacing(12)
         layout.addWidget(self.follow_button)
+        self._listening_place = layout.count()
         layout.addStretch(1)
         name = QLabel("Sensitivity", self)
         name.setObjectName("dim")

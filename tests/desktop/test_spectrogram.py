@@ -6,16 +6,10 @@ import pytest
 from PySide6.QtCore import QPoint, QPointF, Qt
 
 from desktop import theme
-from desktop.overview_data import MelPyramid
+from desktop.overview_data import SpectrogramPyramid
 from desktop.theme import DARK
-from desktop.views.spectrogram import (
-    SpectrogramView,
-    band_of_hz,
-    hz_of_band,
-    hz_to_mel,
-    mel_to_hz,
-    note_name,
-)
+from desktop.views.frequency_ticks import frequency_ticks
+from desktop.views.spectrogram import SpectrogramView
 from desktop.views.spectrogram_tiles import (
     FINEST_LEVEL,
     TILE_COLUMNS,
@@ -26,9 +20,21 @@ from desktop.views.spectrogram_tiles import (
     tiles_for,
 )
 from desktop.views.time_axis import LANE_LABEL_WIDTH
+from engine.frequency_scales import (
+    ChromaScale,
+    ConstantQScale,
+    LinearScale,
+    LogMelScale,
+    hz_to_mel,
+    mel_to_hz,
+    note_name,
+    note_with_cents,
+)
 from tests.desktop.view_builders import open_scene, picture, pixels, scan, shown, turn_wheel
 
 WIDTH, HEIGHT = 1000, 256
+MEL = LogMelScale()
+band_of_hz, hz_of_band = MEL.row_of_hz, MEL.hz_of_row
 
 
 def brightness(image: np.ndarray) -> np.ndarray:
@@ -85,7 +91,7 @@ def test_tiles_of_a_span_cover_it_without_gaps():
 
 
 def test_the_cache_drops_the_tile_drawn_longest_ago():
-    cache = TileCache(capacity=3)
+    cache = TileCache(capacity=3 * 128 * TILE_COLUMNS)
     image = np.zeros((128, TILE_COLUMNS), np.uint8)
     for index in range(3):
         cache.put(TileKey(1, index), image)
@@ -94,10 +100,13 @@ def test_the_cache_drops_the_tile_drawn_longest_ago():
     assert TileKey(1, 1) not in cache
     assert TileKey(1, 0) in cache
     assert len(cache) == 3
+    assert cache.nbytes == 3 * 128 * TILE_COLUMNS
+    cache.put(TileKey(1, 3), image)
+    assert len(cache) == 3
 
 
 def test_a_tile_replaces_the_overviews_columns_exactly_where_it_lies():
-    mel = MelPyramid(60.0)
+    mel = SpectrogramPyramid(60.0)
     mel.add(0, np.full((128, 1200), 50, np.uint8))
     tiles = TileCache()
     key = TileKey(2, 1)  # 6.4 to 12.8 s
@@ -112,20 +121,20 @@ def test_a_tile_replaces_the_overviews_columns_exactly_where_it_lies():
 
 
 def test_a_coarser_tile_stands_in_for_a_finer_one():
-    mel = MelPyramid(60.0)
+    mel = SpectrogramPyramid(60.0)
     mel.add(0, np.full((128, 1200), 50, np.uint8))
     tiles = TileCache()
     ramp = np.broadcast_to((np.arange(TILE_COLUMNS) // 4).astype(np.uint8), (128, TILE_COLUMNS))
     tiles.put(TileKey(1, 0), ramp)  # 0 to 12.8 s
     got = compose(mel, tiles, 6.4, 9.6, 1000)
-    assert level_for(3.2 / 1000) == 3
+    assert level_for(3.2 / 1000) == 4
     middle_s = (got.start_s + got.end_s) / 2
     expected = int(middle_s / TileKey(1, 0).column_s) // 4
     assert abs(int(got.image[64, got.image.shape[1] // 2]) - expected) <= 1
 
 
 def test_a_picture_never_starts_later_or_ends_earlier_than_its_span():
-    mel = MelPyramid(60.0)
+    mel = SpectrogramPyramid(60.0)
     mel.add(0, np.full((128, 1200), 50, np.uint8))
     for start_s, span_s in ((0.0, 60.0), (12.34, 7.7), (59.0, 1.0), (30.0, 0.01)):
         got = compose(mel, TileCache(), start_s, start_s + span_s, 777)
@@ -167,7 +176,8 @@ def test_the_pointer_reads_what_is_drawn(qtbot, view):
     assert words[0] == "0:00:15.000"
     assert float(words[1]) == pytest.approx(1000, rel=0.02) and words[2] == "Hz"
     assert words[3] in ("B5", "C6")
-    assert float(words[4]) == pytest.approx(-90 * (1 - 220 / 255), abs=1) and words[5] == "dB"
+    assert words[5] == "ct" and abs(int(words[4].replace("−", "-").strip("±"))) <= 50
+    assert float(words[6].replace("−", "-")) == pytest.approx(-90 * (1 - 220 / 255), abs=1) and words[7] == "dB"
 
 
 def test_axis_labels_stand_at_their_frequencies(view):
@@ -211,8 +221,8 @@ def test_alt_wheel_zooms_frequency_around_the_pointer(view):
     assert view.y_of_hz(hz_of_band(127)) < 3
 
 
-def requests_of(view: SpectrogramView) -> list[tuple[float, float, int]]:
-    found: list[tuple[float, float, int]] = []
+def requests_of(view: SpectrogramView) -> list[tuple[str, float, float, int]]:
+    found: list[tuple[str, float, float, int]] = []
     view.tile_requested.connect(lambda *request: found.append(request))
     return found
 
@@ -229,9 +239,9 @@ def test_a_close_view_asks_for_tiles_once_it_rests(qtbot, view, scene):
     qtbot.waitUntil(lambda: bool(asked))
     qtbot.wait(120)
     assert len(asked) == len(set(asked)) <= 4
-    assert asked[0][0] <= scene.axis.start_s
-    assert asked[-1][1] >= scene.axis.end_s
-    assert all(columns == TILE_COLUMNS for _, _, columns in asked)
+    assert asked[0][1] <= scene.axis.start_s
+    assert asked[-1][2] >= scene.axis.end_s
+    assert all((kind, columns) == ("log_mel", TILE_COLUMNS) for kind, _, _, columns in asked)
 
 
 def test_a_tile_that_comes_is_drawn(qtbot, view, scene):
@@ -239,8 +249,8 @@ def test_a_tile_that_comes_is_drawn(qtbot, view, scene):
     scene.axis.set_view(10.0, 14.0)
     qtbot.waitUntil(lambda: bool(asked))
     before = brightness(pixels(picture(view))[20, LANE_LABEL_WIDTH + 20 : -20]).mean()
-    for start_s, end_s, columns in list(asked):
-        view.add_tile(start_s, end_s, np.full((128, columns), 230, np.uint8))
+    for kind, start_s, end_s, columns in list(asked):
+        view.add_tile(kind, start_s, end_s, np.full((128, columns), 230, np.uint8))
     assert brightness(pixels(picture(view))[20, LANE_LABEL_WIDTH + 20 : -20]).min() > before + 200
     assert view.pending_tiles == 0
 
@@ -249,8 +259,8 @@ def test_a_tile_at_hand_is_not_asked_for_again(qtbot, view, scene):
     asked = requests_of(view)
     scene.axis.set_view(10.0, 14.0)
     qtbot.waitUntil(lambda: bool(asked))
-    for start_s, end_s, columns in list(asked):
-        view.add_tile(start_s, end_s, np.full((128, columns), 230, np.uint8))
+    for kind, start_s, end_s, columns in list(asked):
+        view.add_tile(kind, start_s, end_s, np.full((128, columns), 230, np.uint8))
     asked.clear()
     scene.axis.set_view(10.1, 14.1)
     qtbot.wait(150)
@@ -259,13 +269,13 @@ def test_a_tile_at_hand_is_not_asked_for_again(qtbot, view, scene):
 
 def test_a_tile_that_failed_may_be_asked_for_again(qtbot, view, scene):
     asked = requests_of(view)
-    scene.axis.set_view(10.0, 12.0)
+    scene.axis.set_view(10.0, 11.9)
     qtbot.waitUntil(lambda: bool(asked))
     first = list(asked)
-    for start_s, end_s, _ in first:
-        view.tile_failed(start_s, end_s)
+    for kind, start_s, end_s, _ in first:
+        view.tile_failed(kind, start_s, end_s)
     asked.clear()
-    scene.axis.set_view(10.05, 12.05)
+    scene.axis.set_view(10.05, 11.95)
     qtbot.waitUntil(lambda: bool(asked))
     assert set(asked) == set(first)
 
@@ -279,7 +289,7 @@ def test_another_recording_forgets_the_tiles(qtbot, view, scene):
 
 def test_a_tile_of_another_shape_is_left_alone(qtbot, view, scene):
     before = picture(view)
-    view.add_tile(6.4, 12.8, np.zeros((64, 100), np.uint8))
+    view.add_tile("log_mel", 6.4, 12.8, np.zeros((64, 100), np.uint8))
     assert picture(view) == before
 
 

@@ -9,7 +9,9 @@ import pytest
 from engine.analysis.progress import Cancelled
 from engine.audio import open_recording
 from engine.features.filter_banks import filter_bank
-from engine.service.display import BUCKET_SAMPLES, mel_bytes, scan_overview, spectrogram_tile
+from engine.frequency_scales import KINDS
+from engine.service.display import BUCKET_SAMPLES, scan_overview, scan_spectrogram, spectrogram_tile
+from engine.service.spectra import spectrum_of
 from tests.builders import chirp, silence, sine, write_wav
 from tests.builders_analysis import music
 
@@ -98,4 +100,7 @@ def test_scans_and_tiles_can_be_cancelled(tmp_path: Path) -> None:
 
 
 def test_no_frames_make_no_columns() -> None:
-    assert mel_bytes(np.zeros(10, np.float32), np.zeros(0, np.int64)).shape == (128, 0)
+    for kind in KINDS:
+        spectrum = spectrum_of(kind, 44100, 0.05)
+        samples = np.zeros(2 * spectrum.reach, np.float32)
+        assert spectrum.columns(samples, np.zeros(0, np.int64)).shape == (spectrum.rows, 0)
