@@ -200,7 +200,13 @@ COMMANDS = (
     Command("louder", "Play/Volume", "&Louder", ("Ctrl+PgUp",), "Turn the volume up."),
     Command("quieter", "Play/Volume", "&Quieter", ("Ctrl+PgDown",), "Turn the volume down."),
     Command(
-        "mute", "Play/Volume", "&Mute", ("Ctrl+M",), "Let nothing be heard, or all again.", checkable=True, icon="volume"
+        "mute",
+        "Play/Volume",
+        "&Mute",
+        ("Ctrl+M",),
+        "Let nothing be heard, or all again.",
+        checkable=True,
+        icon="volume",
     ),
     Command(
         "output_device",

@@ -4,6 +4,7 @@ import contextlib
 import logging
 import threading
 import time
+from collections import Counter
 from collections.abc import Callable
 from typing import Any, Protocol
 
@@ -70,12 +71,12 @@ class SoundDeviceOutput:
 
         self._error: type[Exception] = sounddevice.PortAudioError
         self.note = ""
-        self._stream: Any = None
+        self._stream: Any
         with _PORTAUDIO:
-            if device and not self._open_named(sounddevice, device, sample_rate, callback):
-                self.note = f"“{device}” is not connected; the sound goes to the system’s own output."
-            if self._stream is None:
+            if not (device and self._open_named(sounddevice, device, sample_rate, callback)):
                 self._open_default(sounddevice, sample_rate, callback)
+                if device:
+                    self.note = f"“{device}” is not connected; the sound goes to the system’s own output."
             _OPEN_STREAMS.add(id(self))
         self.latency_s = float(self._stream.latency)
 
@@ -170,13 +171,14 @@ def _look_again(sounddevice: Any) -> None:
 
 
 def _names(sounddevice: Any) -> dict[str, Any]:
-    """Devices that can play by their names; with the driver's name where there are several drivers."""
+    """Devices that can play by their names; where several drivers offer one of a name, with the driver's."""
     drivers = sounddevice.query_hostapis()
+    playing = [device for device in sounddevice.query_devices() if device["max_output_channels"] > 0]
+    known = Counter(device["name"] for device in playing)
     found: dict[str, Any] = {}
-    for device in sounddevice.query_devices():
-        if device["max_output_channels"] > 0:
-            driver = f" ({drivers[device['hostapi']]['name']})" if len(drivers) > 1 else ""
-            found.setdefault(f"{device['name']}{driver}", device)
+    for device in playing:
+        name = device["name"]
+        found.setdefault(f"{name} ({drivers[device['hostapi']]['name']})" if known[name] > 1 else name, device)
     return found
 
 

@@ -75,9 +75,7 @@ class LevelMeter:
             higher = (new_db >= self._hold_db) | (self._held_s > _HOLD_S)
             self._hold_db = np.where(higher, np.maximum(new_db, self._peak_db), self._hold_db)
             self._held_s = np.where(higher, 0.0, self._held_s)
-        return Levels(
-            np.maximum(self._peak_db, FLOOR_DB), _decibel(np.sqrt(self._power)), self._hold_db, self._clipped
-        )
+        return Levels(np.maximum(self._peak_db, FLOOR_DB), _decibel(np.sqrt(self._power)), self._hold_db, self._clipped)
 
 
 def _decibel(amplitude: np.ndarray) -> np.ndarray:

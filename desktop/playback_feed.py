@@ -32,9 +32,7 @@ class PlaybackFeed:
     def __init__(self, path: Path, output: Output, run: Run) -> None:
         self.run = run
         self.sample_rate, self.channels = output.sample_rate, output.channels
-        self.ring = RingBuffer(
-            int(RING_S * self.sample_rate), self.channels, history=int(HISTORY_S * self.sample_rate)
-        )
+        self.ring = RingBuffer(int(RING_S * self.sample_rate), self.channels, history=int(HISTORY_S * self.sample_rate))
         self.ended = False
         self.failure = ""
         self.last_take = (0, 0, time.monotonic())

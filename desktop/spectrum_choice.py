@@ -1,4 +1,4 @@
-"""How the sound is drawn: joins kind, colours and range of the spectrogram, and the waveform's channels, with their keys."""
+"""How the sound is drawn: joins the spectrogram's kind, colours and range, and the waveform's channels, with keys."""
 
 from PySide6.QtCore import QObject, QPoint, Qt
 from PySide6.QtWidgets import QMenu, QToolButton, QWidgetAction

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from itertools import pairwise
 
 from engine.frequency_scales import FrequencyScale, note_class, note_name
 
@@ -16,6 +17,7 @@ _MEL_TIERS: tuple[tuple[float, ...], ...] = (
     tuple(range(1100, 4000, 100)),
 )
 _ROUND_HZ = (10, 20, 50, 100, 200, 500, 1000, 2000, 5000)
+_MARGIN_PX, _LETTER_MARGIN_PX, _LETTER_SPACING_PX = 6, 3, 8
 _NATURAL = (0, 2, 4, 5, 7, 9, 11)
 _SHARP = (1, 3, 6, 8, 10)
 
@@ -53,10 +55,14 @@ def frequency_ticks(
     """
     if scale.kind == "linear":
         return _linear(scale, y_of_row, height, spacing_px)
+    margin_px = _MARGIN_PX
+    if scale.kind == "chroma":
+        # Single letters without anything below the line may stand closer.
+        margin_px, spacing_px = _LETTER_MARGIN_PX, min(spacing_px, _LETTER_SPACING_PX)
     taken: list[tuple[float, Tick]] = []
     for major, tier in _tiers(scale):
         fitting = [(y_of_row(tick.row), tick) for tick in tier]
-        fitting = [(y, tick) for y, tick in fitting if _MARGIN_PX <= y <= height - _MARGIN_PX]
+        fitting = [(y, tick) for y, tick in fitting if margin_px <= y <= height - margin_px]
         if not major and _crowded([y for y, _ in fitting], spacing_px / 2):
             break
         for y, tick in fitting:
@@ -65,13 +71,9 @@ def frequency_ticks(
     return [tick for _, tick in sorted(taken, key=lambda entry: -entry[0])]
 
 
-_MARGIN_PX = 6
-
-
 def _crowded(ys: list[float], spacing_px: float) -> bool:
     """Whether a tier stands so close that a few of it, picked by chance of room, would mislead."""
-    ys = sorted(ys)
-    return any(b - a < spacing_px for a, b in zip(ys, ys[1:], strict=False))
+    return any(b - a < spacing_px for a, b in pairwise(sorted(ys)))
 
 
 def _tiers(scale: FrequencyScale) -> list[tuple[bool, list[Tick]]]:
@@ -91,16 +93,12 @@ def _tiers(scale: FrequencyScale) -> list[tuple[bool, list[Tick]]]:
     ]
 
 
-def _linear(
-    scale: FrequencyScale, y_of_row: Callable[[float], float], height: int, spacing_px: float
-) -> list[Tick]:
+def _linear(scale: FrequencyScale, y_of_row: Callable[[float], float], height: int, spacing_px: float) -> list[Tick]:
     top_hz = scale.hz_of_row(scale.rows - 0.5)
     for step in _ROUND_HZ:
         if y_of_row(scale.row_of_hz(0)) - y_of_row(scale.row_of_hz(step)) >= spacing_px:
             break
-    ticks = [
-        Tick(scale.row_of_hz(hz), hz_text(hz), hz % (5 * step) == 0) for hz in range(step, int(top_hz) + 1, step)
-    ]
+    ticks = [Tick(scale.row_of_hz(hz), hz_text(hz), hz % (5 * step) == 0) for hz in range(step, int(top_hz) + 1, step)]
     return [tick for tick in ticks if _MARGIN_PX <= y_of_row(tick.row) <= height - _MARGIN_PX]
 
 

@@ -79,6 +79,11 @@ class ListeningBar(QWidget):
         layout.addWidget(self.volume)
         self.show_rate(1.0, 1.0)
 
+    @property
+    def optional_parts(self) -> list[QWidget]:
+        """What may be hidden where there is little room."""
+        return [self.volume]
+
     def show_rate(self, speed: float, rate: float) -> None:
         """Show how fast it plays; `rate` is the shuttle's while that is at work."""
         self.speed_button.setText(rate_words(rate))

@@ -27,9 +27,10 @@ class MeterView(QWidget):
         self._rate = 0
         self.levels: Levels = silence()
         self._drawn: tuple[object, ...] = ()
-        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.setFixedHeight(28)
         self.setMinimumWidth(_NUMBER_WIDTH + 56)
+        self.setMaximumWidth(_NUMBER_WIDTH + 220)
         self.setToolTip(_TIP)
         self.setAccessibleName("Level")
         self.clear()

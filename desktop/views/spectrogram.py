@@ -178,7 +178,7 @@ class SpectrogramView(TimeView):
                 self.tile_requested.emit(key.kind, key.start_s, key.end_s, TILE_COLUMNS)
 
     def _tiles_in_view(self) -> list[TileKey]:
-        """The tiles that would make the picture as sharp as can be; none where the whole recording's columns do."""
+        """Return the tiles that make the picture as sharp as can be; none where the whole recording's columns do."""
         level = self._level()
         if level == 0:
             return []

@@ -3,11 +3,12 @@
 from typing import Protocol
 
 from PySide6.QtCore import QSize, Qt
-from PySide6.QtGui import QAction, QColor, QMouseEvent, QPainter, QPaintEvent
+from PySide6.QtGui import QAction, QColor, QMouseEvent, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QMenu, QSizePolicy, QSlider, QToolButton, QWidget
 
 from desktop.document import HIGHEST_SCALE, LOWEST_SCALE, Document
 from desktop.theme import DARK, icon, mono_font
+from desktop.views.listening_bar import ListeningBar
 from desktop.views.time_axis import Follow, TimeAxis, format_time
 
 _BUTTONS = (
@@ -151,10 +152,11 @@ class TransportBar(QFrame):
             action.setIcon(icon("pause" if playing else "play"))
             self.buttons["play"].setAccessibleName("Pause" if playing else "Play")
 
-    def add_listening(self, bar: QWidget, rolls: list[QAction]) -> None:
+    def add_listening(self, bar: ListeningBar, rolls: list[QAction]) -> None:
         """Take in the bar for speed, level and volume, and the choices of the loop button's menu."""
         self._row.insertSpacing(self._listening_place, 8)
-        self._row.insertWidget(self._listening_place + 1, bar, 2)
+        self._row.insertWidget(self._listening_place + 1, bar, 20)
+        self._optional[1:1] = bar.optional_parts
         button = self.buttons.get("loop")
         if button is not None:
             menu = QMenu("Pre- and post-roll", button)
@@ -196,7 +198,7 @@ class TransportBar(QFrame):
         self.reset_button.clicked.connect(self.sensitivity.reset)
         for widget in (name, self.sensitivity, self.sensitivity_label, self.reset_button):
             layout.addWidget(widget)
-            layout.addSpacing(4)
+        self._optional = [name, self.reset_button]
 
     def _make_button(self, command_id: str, picture: str, action: QAction) -> QToolButton:
         if action.icon().isNull():
@@ -228,9 +230,30 @@ class TransportBar(QFrame):
         button.setMenu(menu)
         return button
 
+    def _make_room(self, width: int) -> None:
+        """Leave out what can be spared where the bar is narrow; its keys and menus stay."""
+        for widget in self._optional:
+            widget.show()
+        for widget in self._optional:
+            if self._row.minimumSize().width() <= width:
+                return
+            widget.hide()
+
     def _show_follow(self, mode: str) -> None:
         self.follow_button.setText(_FOLLOW_WORDS[Follow(mode)])
 
     def _show_sensitivity(self) -> None:
         self.sensitivity_label.setText(f"{round(100 * self.document.sensitivity)} %")
         self.reset_button.setEnabled(self.document.sensitivity != 1.0)
+
+    # ---- Qt overrides -----------------------------------------------------------------------------------------
+
+    def minimumSizeHint(self) -> QSize:
+        spared = sum(widget.minimumSizeHint().width() + self._row.spacing() for widget in self._optional)
+        shown = sum(not widget.isHidden() for widget in self._optional)
+        whole = self._row.minimumSize()
+        return QSize(whole.width() - spared if shown == len(self._optional) else whole.width(), whole.height())
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._make_room(self.width())

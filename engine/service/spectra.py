@@ -194,7 +194,7 @@ def _hann(length: int) -> np.ndarray:
 
 @cache
 def _level_bank(focus: int) -> np.ndarray:
-    """The features' mel bands, scaled so that a full-scale sine in the middle of any of them is 0 dB."""
+    """Return the features' mel bands, scaled so that a full-scale sine in the middle of any of them is 0 dB."""
     bank, scale = filter_bank("mel"), LogMelScale()
     times_s = np.arange(N_FFT) / SAMPLE_RATE
     middles = np.array([scale.hz_of_row(row) for row in range(N_MELS)])
@@ -220,7 +220,7 @@ def _octave_kernels(focus: int) -> np.ndarray:
 
 @cache
 def _halving_filter() -> np.ndarray:
-    """A low-pass at a quarter of the rate, 80 dB down where the next octave would alias."""
+    """Return a low-pass at a quarter of the rate, 80 dB down where the next octave would alias."""
     places = np.arange(_HALVING_TAPS) - _HALVING_TAPS // 2
     taps = 0.5 * np.sinc(places / 2) * np.kaiser(_HALVING_TAPS, 8.0)
     return (taps / taps.sum()).astype(np.float32)

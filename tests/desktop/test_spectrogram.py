@@ -8,7 +8,6 @@ from PySide6.QtCore import QPoint, QPointF, Qt
 from desktop import theme
 from desktop.overview_data import SpectrogramPyramid
 from desktop.theme import DARK
-from desktop.views.frequency_ticks import frequency_ticks
 from desktop.views.spectrogram import SpectrogramView
 from desktop.views.spectrogram_tiles import (
     FINEST_LEVEL,
@@ -21,14 +20,10 @@ from desktop.views.spectrogram_tiles import (
 )
 from desktop.views.time_axis import LANE_LABEL_WIDTH
 from engine.frequency_scales import (
-    ChromaScale,
-    ConstantQScale,
-    LinearScale,
     LogMelScale,
     hz_to_mel,
     mel_to_hz,
     note_name,
-    note_with_cents,
 )
 from tests.desktop.view_builders import open_scene, picture, pixels, scan, shown, turn_wheel
 

@@ -10,7 +10,7 @@ from engine.analysis.progress import Cancelled
 from engine.audio import open_recording
 from engine.features.filter_banks import filter_bank
 from engine.frequency_scales import KINDS
-from engine.service.display import BUCKET_SAMPLES, scan_overview, scan_spectrogram, spectrogram_tile
+from engine.service.display import BUCKET_SAMPLES, scan_overview, spectrogram_tile
 from engine.service.spectra import spectrum_of
 from tests.builders import chirp, silence, sine, write_wav
 from tests.builders_analysis import music

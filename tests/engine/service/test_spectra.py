@@ -1,4 +1,4 @@
-"""Every kind of spectrogram against what is known in closed form: where a sine lies, how loud it is, how a sweep runs."""
+"""Every kind of spectrogram against what is known in closed form: where a sine lies, how a sweep runs."""
 
 import numpy as np
 import pytest
