@@ -135,6 +135,8 @@ class ConstantQSpectrum:
     def power(self, samples: np.ndarray, centres: np.ndarray) -> np.ndarray:
         """Return the power, (192, columns), 1 being a full-scale sine; see `Spectrum.columns`."""
         result = np.empty((self.rows, len(centres)), dtype=np.float32)
+        if not len(centres):
+            return result
         length = len(self._kernels)
         sound = np.asarray(samples, np.float32)
         for octave in reversed(range(OCTAVES)):

@@ -3,11 +3,14 @@ from itertools import pairwise
 
 import numpy as np
 import pytest
-from PySide6.QtCore import QPoint, QPointF, Qt
+from PySide6.QtCore import QPoint, QPointF, QRect, Qt
+from PySide6.QtGui import QColor
 
 from desktop import theme
 from desktop.overview_data import SpectrogramPyramid
 from desktop.theme import DARK
+from desktop.views.frequency_ticks import frequency_ticks
+from desktop.views.overview_model import OverviewModel
 from desktop.views.spectrogram import SpectrogramView
 from desktop.views.spectrogram_tiles import (
     FINEST_LEVEL,
@@ -20,10 +23,14 @@ from desktop.views.spectrogram_tiles import (
 )
 from desktop.views.time_axis import LANE_LABEL_WIDTH
 from engine.frequency_scales import (
+    ChromaScale,
+    ConstantQScale,
+    LinearScale,
     LogMelScale,
     hz_to_mel,
     mel_to_hz,
     note_name,
+    note_with_cents,
 )
 from tests.desktop.view_builders import open_scene, picture, pixels, scan, shown, turn_wheel
 
@@ -66,6 +73,50 @@ def test_a_band_is_where_the_features_filter_has_its_peak():
 )
 def test_notes_have_their_names(hz, name):
     assert note_name(hz) == name
+
+
+@pytest.mark.parametrize(
+    ("hz", "words"), [(440.0, "A4 ±0 ct"), (445.0, "A4 +20 ct"), (452.0, "A4 +47 ct"), (435.0, "A4 −20 ct"), (9.0, "")]
+)
+def test_notes_are_read_with_their_cents(hz, words):
+    assert note_with_cents(hz) == words
+
+
+@pytest.mark.parametrize("scale", [LogMelScale(), LinearScale(22050.0), ConstantQScale()])
+def test_rows_and_frequencies_are_inverse_in_every_scale(scale):
+    for hz in (60.0, 440.0, 3000.0, 8000.0):
+        assert scale.hz_of_row(scale.row_of_hz(hz)) == pytest.approx(hz)
+    rows = [scale.row_of_hz(hz) for hz in (100, 200, 400, 5000)]
+    assert rows == sorted(rows)
+
+
+def test_in_the_chromagram_octaves_are_one():
+    scale = ChromaScale()
+    assert [round(scale.row_of_hz(440.0 * 2**octave), 6) for octave in (-3, 0, 3)] == [9, 9, 9]
+    assert scale.hz_of_row(9) == pytest.approx(440.0)
+
+
+def ticks(scale, height: int, low: float = 0.0, high: float | None = None) -> list[str]:
+    high = scale.rows if high is None else high
+    return [
+        tick.text
+        for tick in frequency_ticks(scale, lambda row: (1 - (row + 0.5 - low) / (high - low)) * height, height, 14)
+    ]
+
+
+def test_every_view_has_the_ticks_of_its_kind():
+    assert ticks(ConstantQScale(), 120) == ["C2", "C3", "C4", "C5", "C6", "C7", "C8"]
+    assert ticks(ChromaScale(), 200) == ["C", "C♯", "D", "D♯", "E", "F", "F♯", "G", "G♯", "A", "A♯", "B"]
+    assert ticks(ChromaScale(), 95) == ["C", "D", "E", "G", "A", "B"]
+    assert ticks(LinearScale(22050.0), 100) == ["5 kHz", "10 kHz", "15 kHz", "20 kHz"]
+    assert {"100 Hz", "1 kHz", "4 kHz"} <= set(ticks(LogMelScale(), 250))
+
+
+def test_closer_there_are_more_ticks():
+    assert "A4" in ticks(ConstantQScale(), 400, 80, 110) and "A♯4" in ticks(ConstantQScale(), 400, 80, 110)
+    assert "50 Hz" in ticks(LinearScale(22050.0), 300, 0, 12)
+    for scale in (LogMelScale(), LinearScale(24000.0), ConstantQScale(), ChromaScale()):
+        assert len(ticks(scale, 600)) >= len(ticks(scale, 150)) > 3
 
 
 # ---- tiles --------------------------------------------------------------------------------------------------------
@@ -297,3 +348,121 @@ def test_what_is_not_scanned_is_named(qtbot):
 
 def test_frequencies_outside_of_the_bands_do_not_break_the_pointer(view):
     assert math.isfinite(view.hz_at(-500)) and math.isfinite(view.hz_at(5000))
+
+
+# ---- other kinds ----------------------------------------------------------------------------------------------------
+
+
+@pytest.fixture
+def constant_q(view, scene):
+    """The same minute as constant-Q: A4 sounds up to 30 s, A5 after."""
+    scene.overview.begin_spectrum("constant_q")
+    image = np.zeros((192, 1200), np.uint8)
+    image[90, :600] = image[114, 600:] = 220
+    scene.overview.add_spectrum("constant_q", 0, image)
+    scene.overview.finish()
+    view.set_kind("constant_q")
+    return view
+
+
+def test_each_kind_has_its_rows(constant_q):
+    image = brightness(pixels(picture(constant_q))[:, LANE_LABEL_WIDTH:])
+    assert abs(int(image[:, 250].argmax()) - constant_q.y_of_hz(440)) <= 2
+    assert abs(int(image[:, 750].argmax()) - constant_q.y_of_hz(880)) <= 2
+    assert constant_q.row_of_frequency(440) == pytest.approx(90)
+    assert constant_q.frequency_of_row(114) == pytest.approx(880)
+
+
+def test_the_pointer_reads_note_cents_and_level_of_the_kind_shown(constant_q):
+    words = constant_q.readout(QPointF(LANE_LABEL_WIDTH + 250, constant_q.y_of_hz(440.0)))
+    assert "440 Hz   A4 ±0 ct   −12 dB" in words
+    constant_q.set_kind("log_mel")
+    assert "−90 dB" in constant_q.readout(QPointF(LANE_LABEL_WIDTH + 250, constant_q.y_of_hz(440.0)))
+
+
+def test_the_chromagram_reads_a_note_without_octave(view, scene):
+    scene.overview.begin_spectrum("chroma")
+    scene.overview.add_spectrum("chroma", 0, np.full((12, 1200), 170, np.uint8))
+    view.set_kind("chroma")
+    words = view.readout(QPointF(LANE_LABEL_WIDTH + 250, view.y_of_row(9)))
+    assert words.endswith("   A   −30 dB")
+
+
+def test_another_kind_has_tiles_of_its_own(qtbot, constant_q, scene):
+    asked = requests_of(constant_q)
+    scene.axis.set_view(10.0, 11.9)
+    qtbot.waitUntil(lambda: bool(asked))
+    assert {kind for kind, *_ in asked} == {"constant_q"}
+    for kind, start_s, end_s, columns in list(asked):
+        constant_q.add_tile(kind, start_s, end_s, np.full((192, columns), 230, np.uint8))
+    inside = pixels(picture(constant_q))[20:-20, LANE_LABEL_WIDTH + 20 : -20]
+    assert brightness(inside).min() > 300
+    constant_q.set_kind("log_mel")
+    assert brightness(pixels(picture(constant_q))[20:-20, LANE_LABEL_WIDTH + 20 : -20]).min() < 100
+
+
+def test_a_kind_that_is_being_read_shows_tiles_before_the_scan_comes(qtbot, view, scene):
+    scene.overview.begin_spectrum("constant_q")
+    view.set_kind("constant_q")
+    scene.axis.set_view(40.0, 41.9)
+    asked = requests_of(view)
+    qtbot.waitUntil(lambda: bool(asked))
+    assert view.level_at(41.0, 90) is None
+    for kind, start_s, end_s, columns in list(asked):
+        view.add_tile(kind, start_s, end_s, np.full((192, columns), 230, np.uint8))
+    assert view.level_at(41.0, 90) == pytest.approx(-8.8, abs=0.1)
+    assert brightness(pixels(picture(view))[20:-20, LANE_LABEL_WIDTH + 20 : -20]).min() > 300
+
+
+def test_colours_and_range_draw_anew_without_asking_the_engine(qtbot, view, scene):
+    scene.axis.set_view(10.0, 11.9)
+    asked = requests_of(view)
+    qtbot.waitUntil(lambda: bool(asked))
+    for kind, start_s, end_s, columns in list(asked):
+        view.add_tile(kind, start_s, end_s, np.full((128, columns), 140, np.uint8))
+    asked.clear()
+    seen = set()
+    for name, inverted in (("grey", False), ("grey", True), ("viridis", False), ("viridis", True)):
+        view.set_colour_map(name, inverted)
+        seen.add(tuple(pixels(picture(view))[50, LANE_LABEL_WIDTH + 100]))
+    view.set_range_db(-45, -35)
+    seen.add(tuple(pixels(picture(view))[50, LANE_LABEL_WIDTH + 100]))
+    assert len(seen) == 5
+    qtbot.wait(120)
+    assert not asked
+
+
+def test_inverted_grey_is_the_negative(view):
+    view.set_colour_map("grey")
+    plain = pixels(picture(view))[:, LANE_LABEL_WIDTH:]
+    view.set_colour_map("grey", inverted=True)
+    negative = pixels(picture(view))[:, LANE_LABEL_WIDTH:]
+    playhead = slice(10, None)
+    assert np.abs(plain[:, playhead] + negative[:, playhead] - 255).max() <= 2
+
+
+def test_an_overlay_is_painted_over_the_tiles_at_its_frequency(view):
+    class Line:
+        def paint(self, painter, where, rect):
+            painter.fillRect(QRect(0, round(where.y_of_hz(2000)), rect.width(), 2), QColor("#00ff00"))
+
+    line = Line()
+    view.add_overlay(line)
+    y = round(view.y_of_hz(2000))
+    assert (pixels(picture(view))[y, LANE_LABEL_WIDTH + 20 :] == (0, 255, 0)).all()
+    view.remove_overlay(line)
+    assert not (pixels(picture(view))[y, LANE_LABEL_WIDTH + 20 :] == (0, 255, 0)).all(axis=-1).any()
+
+
+def test_the_spectra_at_hand_are_bounded(scene):
+    overview = OverviewModel()
+    overview.reset(2, 48000, 3 * 3600.0)
+    for kind in ("linear", "constant_q", "chroma"):
+        overview.begin_spectrum(kind)
+    assert all(overview.spectrum(kind) is not None for kind in ("linear", "constant_q", "chroma"))
+    overview.reset(2, 48000, 6 * 3600.0)
+    for kind in ("linear", "constant_q"):
+        overview.begin_spectrum(kind)
+    assert overview.spectrum("linear") is None
+    assert overview.spectrum("constant_q") is not None
+    overview.clear()
