@@ -289,6 +289,10 @@ class SpectrogramView(TimeView):
         if len(image) < _CRISP_BELOW_ROWS:
             # A few broad rows, smoothed over their whole height, would look like something in between.
             image = np.repeat(image, _CRISP_REPEATS, axis=0)
+        elif len(image) >= 2 * rect.height() * painter.device().devicePixelRatio():
+            # Of rows thinner than half a pixel the louder counts: a thin partial must not flicker as it is scaled.
+            last = first + len(image) // 2 * 2
+            image = np.maximum(image[0 : last - first : 2], image[1 : last - first : 2])
         pixels = np.ascontiguousarray(colours[image[::-1]])
         painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
         self._draw_stretched(painter, rect, shared_image(pixels), (picture.start_s, picture.end_s), (first, last))
