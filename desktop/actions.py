@@ -8,6 +8,10 @@ from PySide6.QtGui import QAction, QActionGroup, QKeySequence
 
 from desktop.theme import icon
 
+_REPEATING = (
+    *("nudge", "jump", "zoom_", "page", "next", "previous", "more", "fewer"),
+    *("slower", "faster", "louder", "quieter", "brighter", "darker", "wider_range", "narrower_range"),
+)
 MENUS = ("File", "Edit", "Play", "Navigate", "View", "Analysis", "Help")
 
 
@@ -137,6 +141,81 @@ COMMANDS = (
         icon="loop",
     ),
     Command("stop", "Play", "Stop an&d rewind", (".",), "Stop and go to the start.", icon="stop", needs="recording"),
+    Command(
+        "shuttle_back",
+        "Play/Shuttle",
+        "Play &back",
+        ("J",),
+        "Play backwards; again: twice as fast, up to eight times.",
+        needs="recording",
+    ),
+    Command("shuttle_stop", "Play/Shuttle", "&Halt", ("K",), "Stop where it is.", needs="recording"),
+    Command(
+        "shuttle_on",
+        "Play/Shuttle",
+        "Play &on",
+        ("L",),
+        "Play; again: twice as fast, up to eight times. The pitch stays.",
+        needs="recording",
+    ),
+    Command("slower", "Play/Speed", "&Slower", ("[",), "Play slower, down to half the speed; the pitch stays."),
+    Command("faster", "Play/Speed", "&Faster", ("]",), "Play faster, up to twice the speed; the pitch stays."),
+    Command("plain_speed", "Play/Speed", "As &recorded", ("=",), "Play at the recording's own speed."),
+    Command(
+        "roll_0",
+        "Play/Pre- and post-roll",
+        "&None",
+        ("Ctrl+Alt+0",),
+        "Loop and play selections from edge to edge.",
+        checkable=True,
+        group="roll",
+    ),
+    Command(
+        "roll_0.25",
+        "Play/Pre- and post-roll",
+        "A &quarter second",
+        ("Ctrl+Alt+1",),
+        "Loop and play selections with 0.25 s before and after.",
+        checkable=True,
+        group="roll",
+    ),
+    Command(
+        "roll_0.5",
+        "Play/Pre- and post-roll",
+        "&Half a second",
+        ("Ctrl+Alt+2",),
+        "Loop and play selections with 0.5 s before and after.",
+        checkable=True,
+        group="roll",
+    ),
+    Command(
+        "roll_1",
+        "Play/Pre- and post-roll",
+        "&One second",
+        ("Ctrl+Alt+3",),
+        "Loop and play selections with 1 s before and after.",
+        checkable=True,
+        group="roll",
+    ),
+    Command("louder", "Play/Volume", "&Louder", ("Ctrl+PgUp",), "Turn the volume up."),
+    Command("quieter", "Play/Volume", "&Quieter", ("Ctrl+PgDown",), "Turn the volume down."),
+    Command(
+        "mute",
+        "Play/Volume",
+        "&Mute",
+        ("Ctrl+M",),
+        "Let nothing be heard, or all again.",
+        checkable=True,
+        icon="volume",
+    ),
+    Command(
+        "output_device",
+        "Play/Volume",
+        "Output &device…",
+        ("Ctrl+Shift+U",),
+        "Choose where the sound goes.",
+        separator=True,
+    ),
     Command("go_start", "Play", "Go to s&tart", ("Home",), "Go to the start.", separator=True, needs="recording"),
     Command("go_end", "Play", "Go to &end", ("End",), "Go to the end.", needs="recording"),
     Command(
@@ -268,6 +347,131 @@ COMMANDS = (
         "The playhead stays in the middle while playing.",
         checkable=True,
         group="follow",
+    ),
+    Command(
+        "spectrum_log_mel",
+        "View/Spectrogram",
+        "Log-&mel",
+        ("Ctrl+1",),
+        "Show the spectrogram as the network hears it: mel bands up to 11 kHz.",
+        checkable=True,
+        group="spectrum",
+    ),
+    Command(
+        "spectrum_linear",
+        "View/Spectrogram",
+        "&Linear",
+        ("Ctrl+2",),
+        "Show the spectrogram with equal steps in Hz, up to the recording's highest frequency.",
+        checkable=True,
+        group="spectrum",
+    ),
+    Command(
+        "spectrum_constant_q",
+        "View/Spectrogram",
+        "Log-&frequency (constant-Q)",
+        ("Ctrl+3",),
+        "Show the spectrogram with equal steps per octave, a quarter tone each.",
+        checkable=True,
+        group="spectrum",
+    ),
+    Command(
+        "spectrum_chroma",
+        "View/Spectrogram",
+        "&Chromagram",
+        ("Ctrl+4",),
+        "Show how much of each of the twelve notes sounds, all octaves together.",
+        checkable=True,
+        group="spectrum",
+    ),
+    Command(
+        "colours_magma",
+        "View/Spectrogram colours",
+        "&Magma",
+        ("Ctrl+5",),
+        "Draw the spectrogram from black over red to pale yellow.",
+        checkable=True,
+        group="colours",
+    ),
+    Command(
+        "colours_viridis",
+        "View/Spectrogram colours",
+        "&Viridis",
+        ("Ctrl+6",),
+        "Draw the spectrogram from violet over green to yellow.",
+        checkable=True,
+        group="colours",
+    ),
+    Command(
+        "colours_cividis",
+        "View/Spectrogram colours",
+        "&Cividis",
+        ("Ctrl+7",),
+        "Draw the spectrogram from blue to yellow; made for colour-blind eyes.",
+        checkable=True,
+        group="colours",
+    ),
+    Command(
+        "colours_grey",
+        "View/Spectrogram colours",
+        "&Grey",
+        ("Ctrl+8",),
+        "Draw the spectrogram from black to white.",
+        checkable=True,
+        group="colours",
+    ),
+    Command(
+        "colours_inverted",
+        "View/Spectrogram colours",
+        "&Inverted",
+        ("Ctrl+9",),
+        "Draw what is quiet bright and what is loud dark.",
+        checkable=True,
+        separator=True,
+    ),
+    Command(
+        "brighter",
+        "View/Spectrogram colours",
+        "&Brighter",
+        ("Ctrl+B",),
+        "Move the range of levels shown down by 5 dB.",
+        separator=True,
+    ),
+    Command(
+        "darker",
+        "View/Spectrogram colours",
+        "&Darker",
+        ("Ctrl+Shift+B",),
+        "Move the range of levels shown up by 5 dB.",
+    ),
+    Command(
+        "wider_range",
+        "View/Spectrogram colours",
+        "&Wider range",
+        ("Ctrl+R",),
+        "Show levels 5 dB quieter, too.",
+    ),
+    Command(
+        "narrower_range",
+        "View/Spectrogram colours",
+        "&Narrower range",
+        ("Ctrl+Shift+R",),
+        "Hide the quietest 5 dB of what is shown.",
+    ),
+    Command(
+        "standard_range",
+        "View/Spectrogram colours",
+        "&Standard range",
+        ("Ctrl+Alt+R",),
+        "Show levels from −80 to −10 dB.",
+    ),
+    Command(
+        "separate_channels",
+        "View",
+        "&Waveform per channel",
+        ("Ctrl+Shift+C",),
+        "Draw each channel's waveform by itself, or all in one band.",
+        checkable=True,
     ),
     Command(
         "show_table",
@@ -464,9 +668,7 @@ class Actions(QObject):
         action.setShortcuts([QKeySequence(key) for key in command.keys])
         action.setShortcutContext(Qt.ShortcutContext.WindowShortcut)
         # A held key moves the playhead on, but must not confirm twenty regions.
-        action.setAutoRepeat(
-            command.id.startswith(("nudge", "jump", "zoom_", "page", "next", "previous", "more", "fewer"))
-        )
+        action.setAutoRepeat(command.id.startswith(_REPEATING))
         action.setToolTip(f"{command.title} ({key_text(command)})\n{command.tip}")
         action.setStatusTip(command.tip)
         action.setCheckable(command.checkable)

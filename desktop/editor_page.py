@@ -41,7 +41,7 @@ class EditorPage(QWidget):
         for view, stretch in ((self.waveform, 2), (self.spectrogram, 3), (self.lanes, 6)):
             self.splitter.addWidget(view)
             self.splitter.setStretchFactor(self.splitter.count() - 1, stretch)
-        self.splitter.setSizes([110, 150, 380])
+        self.splitter.setSizes([100, 200, 340])
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, 0, 0, 0)
         self._column.setSpacing(0)

@@ -36,7 +36,9 @@ from engine.service.messages import (
     Ready,
     RecordingOpened,
     ScanOverview,
+    ScanSpectrogram,
     Shutdown,
+    SpectrogramChunk,
     SpectrogramTile,
     encode,
 )
@@ -50,7 +52,9 @@ _CANCEL_PATIENCE_MS = 4_000
 _GOODBYE_MS = 400
 _STDERR_KEPT = 4_000
 
-_Asked = OpenRecording | ScanOverview | ReadSpectrogram | Analyze | ReadModelGain | ReadAttention | Explain
+_Asked = (
+    OpenRecording | ScanOverview | ReadSpectrogram | ScanSpectrogram | Analyze | ReadModelGain | ReadAttention | Explain
+)
 
 
 @dataclass
@@ -73,6 +77,7 @@ class EngineClient(QObject):
     overview_chunk = Signal(object)
     overview_done = Signal(object)
     spectrogram_tile = Signal(object)
+    spectrogram_chunk = Signal(object)
     analysis_started = Signal(object)
     analysis_progress = Signal(object)
     partial_activations = Signal(object)
@@ -108,6 +113,7 @@ class EngineClient(QObject):
             OverviewChunk: self.overview_chunk,
             OverviewDone: self.overview_done,
             SpectrogramTile: self.spectrogram_tile,
+            SpectrogramChunk: self.spectrogram_chunk,
             AnalysisStarted: self.analysis_started,
             AnalysisProgress: self.analysis_progress,
             PartialActivations: self.partial_activations,
@@ -130,9 +136,15 @@ class EngineClient(QObject):
         """Ask for the waveform and spectrogram strip of the whole recording."""
         return self._request(ScanOverview(self._number(), str(path)))
 
-    def read_spectrogram(self, path: Path | str, start_s: float, end_s: float, columns: int) -> int:
+    def read_spectrogram(
+        self, path: Path | str, start_s: float, end_s: float, columns: int, kind: str = "log_mel"
+    ) -> int:
         """Ask for a picture of a stretch."""
-        return self._request(ReadSpectrogram(self._number(), str(path), start_s, end_s, columns))
+        return self._request(ReadSpectrogram(self._number(), str(path), start_s, end_s, columns, kind))
+
+    def scan_spectrogram(self, path: Path | str, kind: str) -> int:
+        """Ask for one kind of spectrogram of the whole recording."""
+        return self._request(ScanSpectrogram(self._number(), str(path), kind))
 
     def analyze(self, path: Path | str, bundle: str = "", *, device: str = "auto", use_cache: bool = True) -> int:
         """Ask for the activations of the whole recording; an empty bundle means the default one."""

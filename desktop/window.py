@@ -26,9 +26,11 @@ from desktop.audio_output import OutputFactory, SoundDeviceOutput
 from desktop.document import AnalysisState
 from desktop.editor_page import EditorPage
 from desktop.evidence import Evidence
+from desktop.listening import Listening
 from desktop.logs import log_path
 from desktop.session import ERROR, INFO, Session
 from desktop.settings import Settings
+from desktop.spectrum_choice import SpectrumChoice
 from desktop.status_line import StatusLine
 from desktop.views.regions_table import RegionsTable
 from desktop.views.transport_bar import TransportBar
@@ -79,6 +81,10 @@ class MainWindow(QMainWindow):
         self._connect_commands()
         self._connect_session()
         self.evidence = Evidence(self, output_factory)
+        remembered = None if unattended else self.settings
+        self.listening = Listening(self.session, self.actions_by_id, remembered, self.transport)
+        self.listening.told.connect(lambda sentence: self.message_bar.tell(sentence, INFO))
+        self.spectrum = SpectrumChoice(self.session, self.actions_by_id, remembered, self.editor)
         self._restore()
         self._show_state()
 
@@ -186,8 +192,6 @@ class MainWindow(QMainWindow):
             "withdraw": document.withdraw,
             "select_none": lambda: document.set_time_selection(None),
             "play": player.toggle,
-            "play_selection": self._play_selection,
-            "loop": self._toggle_loop,
             "go_start": lambda: self._go_to(0.0),
             "go_end": lambda: self._go_to(axis.duration_s),
             "nudge_left": lambda: self._nudge(-NUDGE),
@@ -234,9 +238,6 @@ class MainWindow(QMainWindow):
         session.progress_changed.connect(self.status_line.show_progress)
         session.analysis_ended.connect(self._analysis_ended)
         session.overview_ended.connect(self._show_state)
-        session.player.loop_changed.connect(
-            lambda: self.actions_by_id["loop"].setChecked(session.player.loop is not None)
-        )
         document.recording_changed.connect(self._show_state)
         document.regions_changed.connect(self.status_line.show_summary)
         for signal in (
@@ -245,9 +246,6 @@ class MainWindow(QMainWindow):
             document.selection_changed,
         ):
             signal.connect(self._enable_commands)
-        self.editor.spectrogram.tile_requested.connect(session.request_tile)
-        session.tile_ready.connect(self.editor.spectrogram.add_tile)
-        session.tile_failed.connect(self.editor.spectrogram.tile_failed)
         self.editor.waveform.sample_error.connect(lambda sentence: self.message_bar.tell(sentence, ERROR))
         session.player.state_changed.connect(lambda _: self.transport.set_playing(session.player.playing))
         self.empty_state.open_path.connect(self.open_path)
@@ -375,23 +373,6 @@ class MainWindow(QMainWindow):
             return
         self.session.player.seek(place.onset_s)
         axis.reveal(place.onset_s, place.offset_s)
-
-    def _play_selection(self) -> None:
-        span = self.session.document.time_selection
-        if span is not None:
-            self.session.player.play_once(*span)
-
-    def _toggle_loop(self) -> None:
-        player, span = self.session.player, self.session.document.time_selection
-        if span is None and player.loop is None:
-            self.message_bar.tell("Select a region, or drag over a stretch of time, to loop it.", INFO)
-        elif span is None or span == player.loop:
-            player.set_loop(None)
-        else:
-            player.set_loop(span)
-            if not player.playing:
-                player.seek(span[0])
-        self.actions_by_id["loop"].setChecked(player.loop is not None)
 
     def _zoom_to_selection(self) -> None:
         span = self.session.document.time_selection

@@ -36,6 +36,7 @@ ENGINE_FOR_DESKTOP = (
     "engine.atomic",
     "engine.audio",
     "engine.errors",
+    "engine.frequency_scales",
     "engine.instruments",
     "engine.interchange",
     "engine.naming",

@@ -58,13 +58,26 @@ class ScanOverview:
 
 @dataclass(frozen=True)
 class ReadSpectrogram:
-    """Draw ``[start_s, end_s)`` into a picture `columns` wide; answered by SpectrogramTile."""
+    """Draw ``[start_s, end_s)`` into a picture `columns` wide; answered by SpectrogramTile.
+
+    `kind` is one of `engine.frequency_scales.KINDS`.
+    """
 
     request_id: int
     path: str
     start_s: float
     end_s: float
     columns: int
+    kind: str = "log_mel"
+
+
+@dataclass(frozen=True)
+class ScanSpectrogram:
+    """Decode the recording once for one kind of spectrogram; SpectrogramChunk..., then OverviewDone."""
+
+    request_id: int
+    path: str
+    kind: str
 
 
 @dataclass(frozen=True)
@@ -149,18 +162,32 @@ class OverviewChunk:
 
 @dataclass(frozen=True)
 class OverviewDone:
-    """The overview is complete."""
+    """The overview, or the spectrogram of the whole recording, is complete."""
 
     request_id: int
 
 
 @dataclass(frozen=True, eq=False)
 class SpectrogramTile:
-    """A spectrogram picture, shape (128, columns), uint8: log-mel bands, lowest first; -90..0 dB as 0..255."""
+    """A spectrogram picture, shape (rows, columns), uint8: lowest row first; -90..0 dB as 0..255.
+
+    `engine.frequency_scales.frequency_scale` says what the rows of a kind are.
+    """
 
     request_id: int
     start_s: float
     end_s: float
+    image: np.ndarray
+    kind: str = "log_mel"
+
+
+@dataclass(frozen=True, eq=False)
+class SpectrogramChunk:
+    """Further columns, each 0.05 s long, of a spectrogram of the whole recording; `image` as in SpectrogramTile."""
+
+    request_id: int
+    kind: str
+    start_column: int
     image: np.ndarray
 
 
@@ -239,6 +266,7 @@ Request = (
     OpenRecording
     | ScanOverview
     | ReadSpectrogram
+    | ScanSpectrogram
     | Analyze
     | ReadModelGain
     | ReadAttention
@@ -252,6 +280,7 @@ Reply = (
     | OverviewChunk
     | OverviewDone
     | SpectrogramTile
+    | SpectrogramChunk
     | AnalysisStarted
     | AnalysisProgress
     | PartialActivations
