@@ -41,13 +41,17 @@ class EditorPage(QWidget):
         for view, stretch in ((self.waveform, 2), (self.spectrogram, 3), (self.lanes, 6)):
             self.splitter.addWidget(view)
             self.splitter.setStretchFactor(self.splitter.count() - 1, stretch)
-        self.splitter.setSizes([110, 150, 380])
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(0, 0, 0, 0)
-        layout.setSpacing(0)
-        layout.addWidget(self.overview)
-        layout.addWidget(self.ruler)
-        layout.addWidget(self.splitter, 1)
+        self.splitter.setSizes([100, 200, 340])
+        self._column = QVBoxLayout(self)
+        self._column.setContentsMargins(0, 0, 0, 0)
+        self._column.setSpacing(0)
+        self._column.addWidget(self.overview)
+        self._column.addWidget(self.ruler)
+        self._column.addWidget(self.splitter, 1)
+
+    def insert_under_ruler(self, view: TimeView) -> None:
+        """Put a further view, of its own height, right under the time ruler."""
+        self._column.insertWidget(self._column.indexOf(self.ruler) + 1, view)
 
     @property
     def views(self) -> tuple[TimeView, ...]:

@@ -6,8 +6,19 @@ from pathlib import Path
 
 from PySide6.QtCore import QByteArray, QElapsedTimer, QObject, QProcess, QProcessEnvironment, Qt, QTimer, Signal
 
+from engine.analysis.settings import DEFAULT_BUNDLE
+from engine.service.evidence_messages import (
+    Explain,
+    ExplainProgress,
+    Explanation,
+    ModelGain,
+    ReadAttention,
+    ReadModelGain,
+    WindowAttention,
+)
 from engine.service.launch import worker_command, worker_environment
 from engine.service.messages import (
+    ENDINGS,
     AnalysisDone,
     AnalysisProgress,
     AnalysisStarted,
@@ -25,7 +36,9 @@ from engine.service.messages import (
     Ready,
     RecordingOpened,
     ScanOverview,
+    ScanSpectrogram,
     Shutdown,
+    SpectrogramChunk,
     SpectrogramTile,
     encode,
 )
@@ -39,13 +52,14 @@ _CANCEL_PATIENCE_MS = 4_000
 _GOODBYE_MS = 400
 _STDERR_KEPT = 4_000
 
-_ENDINGS = (RecordingOpened, OverviewDone, SpectrogramTile, AnalysisDone, Cancelled, Failed)
-"""Replies after which nothing more comes for their request."""
+_Asked = (
+    OpenRecording | ScanOverview | ReadSpectrogram | ScanSpectrogram | Analyze | ReadModelGain | ReadAttention | Explain
+)
 
 
 @dataclass
 class _Pending:
-    request: OpenRecording | ScanOverview | ReadSpectrogram | Analyze
+    request: _Asked
     attempts: int = 0
 
 
@@ -63,10 +77,15 @@ class EngineClient(QObject):
     overview_chunk = Signal(object)
     overview_done = Signal(object)
     spectrogram_tile = Signal(object)
+    spectrogram_chunk = Signal(object)
     analysis_started = Signal(object)
     analysis_progress = Signal(object)
     partial_activations = Signal(object)
     analysis_done = Signal(object)
+    model_gain = Signal(object)
+    window_attention = Signal(object)
+    explain_progress = Signal(object)
+    explained = Signal(object)
     cancelled = Signal(object)
     failed = Signal(object)
     crashed = Signal(str)
@@ -94,10 +113,15 @@ class EngineClient(QObject):
             OverviewChunk: self.overview_chunk,
             OverviewDone: self.overview_done,
             SpectrogramTile: self.spectrogram_tile,
+            SpectrogramChunk: self.spectrogram_chunk,
             AnalysisStarted: self.analysis_started,
             AnalysisProgress: self.analysis_progress,
             PartialActivations: self.partial_activations,
             AnalysisDone: self.analysis_done,
+            ModelGain: self.model_gain,
+            WindowAttention: self.window_attention,
+            ExplainProgress: self.explain_progress,
+            Explanation: self.explained,
             Cancelled: self.cancelled,
             Failed: self.failed,
         }
@@ -112,9 +136,15 @@ class EngineClient(QObject):
         """Ask for the waveform and spectrogram strip of the whole recording."""
         return self._request(ScanOverview(self._number(), str(path)))
 
-    def read_spectrogram(self, path: Path | str, start_s: float, end_s: float, columns: int) -> int:
+    def read_spectrogram(
+        self, path: Path | str, start_s: float, end_s: float, columns: int, kind: str = "log_mel"
+    ) -> int:
         """Ask for a picture of a stretch."""
-        return self._request(ReadSpectrogram(self._number(), str(path), start_s, end_s, columns))
+        return self._request(ReadSpectrogram(self._number(), str(path), start_s, end_s, columns, kind))
+
+    def scan_spectrogram(self, path: Path | str, kind: str) -> int:
+        """Ask for one kind of spectrogram of the whole recording."""
+        return self._request(ScanSpectrogram(self._number(), str(path), kind))
 
     def analyze(self, path: Path | str, bundle: str = "", *, device: str = "auto", use_cache: bool = True) -> int:
         """Ask for the activations of the whole recording; an empty bundle means the default one."""
@@ -122,6 +152,20 @@ class EngineClient(QObject):
         if bundle:
             return self._request(Analyze(number, str(path), bundle, device=device, use_cache=use_cache))
         return self._request(Analyze(number, str(path), device=device, use_cache=use_cache))
+
+    def read_model_gain(self, path: Path | str, start_s: float, end_s: float, hop_s: float, bundle: str = "") -> int:
+        """Ask for the network's gates over a stretch."""
+        chosen = bundle or DEFAULT_BUNDLE
+        return self._request(ReadModelGain(self._number(), str(path), start_s, end_s, hop_s, chosen))
+
+    def read_attention(self, path: Path | str, time_s: float, bundle: str = "") -> int:
+        """Ask what attention does in the window around a time."""
+        return self._request(ReadAttention(self._number(), str(path), time_s, bundle or DEFAULT_BUNDLE))
+
+    def explain(self, path: Path | str, instrument: str, start_s: float, end_s: float, bundle: str = "") -> int:
+        """Ask what an instrument's activation in a span rests on."""
+        chosen = bundle or DEFAULT_BUNDLE
+        return self._request(Explain(self._number(), str(path), instrument, start_s, end_s, chosen))
 
     def cancel(self, request_id: int) -> None:
         """End a request. Its replies are no longer passed on, except the final `cancelled`."""
@@ -184,7 +228,7 @@ class EngineClient(QObject):
         self._next_id += 1
         return number
 
-    def _request(self, request: OpenRecording | ScanOverview | ReadSpectrogram | Analyze) -> int:
+    def _request(self, request: _Asked) -> int:
         if self._closed:
             return request.request_id
         self._pending[request.request_id] = _Pending(request, attempts=1)
@@ -192,7 +236,7 @@ class EngineClient(QObject):
         self._send(request)
         return request.request_id
 
-    def _send(self, message: OpenRecording | ScanOverview | ReadSpectrogram | Analyze | Cancel) -> None:
+    def _send(self, message: _Asked | Cancel) -> None:
         if self._process is not None:
             self._process.write(QByteArray(encode(message)))
 
@@ -211,7 +255,7 @@ class EngineClient(QObject):
 
     def _deliver(self, message: object) -> None:
         number: int = getattr(message, "request_id", -1)
-        ends = isinstance(message, _ENDINGS)
+        ends = isinstance(message, ENDINGS)
         if number in self._ignored:
             if not ends:
                 return

@@ -45,7 +45,7 @@ class _Levels:
 
     def __init__(self, columns: int, shape: tuple[int, ...], dtype: type, reduce: np.ufunc, fill: float) -> None:
         self._shape, self._dtype, self._reduce, self._fill = shape, dtype, reduce, fill
-        self.levels: list[np.ndarray] = [np.full((size, *shape), fill, dtype) for size in _level_sizes(columns)]
+        self.levels: list[np.ndarray] = [self._empty(size) for size in _level_sizes(columns)]
 
     @property
     def columns(self) -> int:
@@ -66,13 +66,15 @@ class _Levels:
             source = below[start * LEVEL_FACTOR : stop * LEVEL_FACTOR]
             above[start:stop] = _reduce_groups(source, self._reduce, self._fill)
 
+    def _empty(self, columns: int) -> np.ndarray:
+        shape = (columns, *self._shape)
+        # Zeros come from the system for nothing; 150 MB of them written one by one would hold up the window.
+        return np.full(shape, self._fill, self._dtype) if self._fill else np.zeros(shape, self._dtype)
+
     def _grow(self, columns: int) -> None:
         """Make room for a recording that turned out longer than its header said."""
         old = self.levels[0]
-        self.levels = [
-            np.full((size, *self._shape), self._fill, self._dtype)
-            for size in _level_sizes(max(columns, len(old) + len(old) // 8))
-        ]
+        self.levels = [self._empty(size) for size in _level_sizes(max(columns, len(old) + len(old) // 8))]
         self.put(0, old)
 
     def reduced(self, start: float, stop: float, columns: int) -> np.ndarray:
@@ -168,10 +170,10 @@ class WaveformPyramid:
         return WaveformSlice(self._minima.reduced(start, stop, columns).T, self._maxima.reduced(start, stop, columns).T)
 
 
-class MelPyramid:
-    """Log-mel bytes of a recording in columns of 0.05 s and, by maximum, coarser.
+class SpectrogramPyramid:
+    """Bytes of a recording's spectrogram in columns of 0.05 s and, by maximum, coarser.
 
-    Three hours take 37 MB.
+    Three hours of the 128 log-mel bands take 37 MB.
     """
 
     def __init__(self, duration_s: float, bands: int = MEL_BANDS, column_s: float = MEL_COLUMN_S) -> None:
@@ -191,7 +193,7 @@ class MelPyramid:
         return self._levels.nbytes
 
     def add(self, start_column: int, mel: np.ndarray) -> None:
-        """Take in columns from ``start_column`` on, ``mel`` being (bands, n) bytes."""
+        """Take in columns from ``start_column`` on, ``mel`` being (bands, n) bytes, lowest band first."""
         if mel.shape[0] != self.bands:
             raise ValueError(f"expected {self.bands} bands, got {mel.shape}")
         if mel.shape[1] == 0:

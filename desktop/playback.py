@@ -8,9 +8,15 @@ import numpy as np
 from PySide6.QtCore import QObject, Qt, QTimer, Signal
 
 from desktop.audio_output import Output, OutputFactory, SoundDeviceOutput, TimerOutput
+from desktop.fader import Fader
 from desktop.playback_feed import PlaybackFeed
+from desktop.playback_source import Run
 
 SHORTEST_LOOP_S = 0.02
+SLOWEST, FASTEST = 0.5, 2.0
+"""Bounds of the speed; the shuttle goes beyond."""
+
+_MOST_SHUTTLE = 8
 _TICK_MS = 16
 _DEVICE_PATIENCE_S = 2.0
 
@@ -24,11 +30,11 @@ class PlayerState(Enum):
 
 
 class Player(QObject):
-    """Plays, pauses, seeks and loops the open recording.
+    """Plays, pauses, seeks, shuttles and loops the open recording, at any speed with its pitch kept.
 
-    The output's callback only copies from a ring buffer that a reader thread keeps full. The position is that of the
-    frames the output has really taken, less its latency. Where there is no output, playback goes on silently and
-    `failed` says so once per recording.
+    The output's callback only copies from a ring buffer that a reader thread keeps full, and scales by the volume.
+    The position is that of the frames the output has really taken, less its latency. Where there is no output,
+    playback goes on silently and `failed` says so once per recording.
 
     Parameters
     ----------
@@ -41,6 +47,11 @@ class Player(QObject):
     position_changed = Signal(float)
     state_changed = Signal(object)
     loop_changed = Signal()
+    rate_changed = Signal(float)
+    """Seconds of the recording in a second, while it plays or would; negative backwards."""
+    volume_changed = Signal()
+    sounded = Signal(object, int)
+    """Frames (n, channels) that were heard since the last time, before the volume, and their rate."""
     failed = Signal(str)
 
     def __init__(self, parent: QObject | None = None, output_factory: OutputFactory = SoundDeviceOutput) -> None:
@@ -53,10 +64,16 @@ class Player(QObject):
         self._position_s = 0.0
         self._loop: tuple[float, float] | None = None
         self._once: tuple[float, float] | None = None
+        self._once_back_s = 0.0
+        self._speed = 1.0
+        self._shuttle = 1
+        self._fader = Fader()
+        self._metered = 0
         self._output: Output | None = None
         self._feed: PlaybackFeed | None = None
         self._retired: list[PlaybackFeed] = []
         self._told_silent = False
+        self._told_note = ""
         self._tick = QTimer(self)
         self._tick.setInterval(_TICK_MS)
         self._tick.setTimerType(Qt.TimerType.PreciseTimer)
@@ -72,6 +89,7 @@ class Player(QObject):
         self._duration_s, self._sample_rate = duration_s, sample_rate
         self._once = None
         self._told_silent = False
+        self._set_shuttle(1)
         self._set_position(0.0)
         self.set_loop(None)
         self._set_state(PlayerState.STOPPED)
@@ -97,6 +115,31 @@ class Player(QObject):
         return self._loop
 
     @property
+    def speed(self) -> float:
+        """How fast `play` plays; 1 is as recorded."""
+        return self._speed
+
+    @property
+    def rate(self) -> float:
+        """Speed and shuttle together: seconds of the recording in a second, negative backwards."""
+        return self._speed * self._shuttle
+
+    @property
+    def volume(self) -> float:
+        """Position of the volume's slider, 0..1."""
+        return self._fader.volume
+
+    @property
+    def volume_db(self) -> float:
+        """What the volume takes away, in dB; -60 stands for silence."""
+        return self._fader.decibel
+
+    @property
+    def muted(self) -> bool:
+        """Whether nothing is to be heard."""
+        return self._fader.muted
+
+    @property
     def silent(self) -> bool:
         """Whether playback goes on without a device."""
         return isinstance(self._output, TimerOutput) and self._factory is not TimerOutput
@@ -109,7 +152,57 @@ class Player(QObject):
             return
         if self._position_s >= self._duration_s - 1e-3:
             self._set_position(0.0)
+        self._set_shuttle(1)
         self._begin()
+
+    def shuttle(self, direction: int) -> None:
+        """Play in a direction, 1 on or -1 back; each further call in the same one doubles the rate, up to 8 times.
+
+        A call in the other direction turns round at the plain speed. Pitch is kept.
+        """
+        if self._path is None:
+            return
+        same = self.playing and self._shuttle * direction > 0
+        at_end = self._position_s >= self._duration_s - 1e-3 if direction > 0 else self._position_s <= 1e-3
+        if at_end and not self.playing:
+            return
+        self._once = None
+        self._set_shuttle(direction * min(_MOST_SHUTTLE, 2 * abs(self._shuttle)) if same else direction)
+        self._begin()
+
+    def set_speed(self, speed: float) -> None:
+        """Play faster or slower, from `SLOWEST` to `FASTEST`, at once; the pitch stays."""
+        speed = round(min(max(speed, SLOWEST), FASTEST), 2)
+        if speed == self._speed:
+            return
+        self._speed = speed
+        self.rate_changed.emit(self.rate)
+        if self.playing:
+            self._begin()
+
+    def set_volume(self, volume: float) -> None:
+        """Set the volume's slider, 0..1; it takes effect at once and ends muting."""
+        self._fader.volume, self._fader.muted = min(max(0.0, volume), 1.0), False
+        self.volume_changed.emit()
+
+    def set_muted(self, muted: bool) -> None:
+        """Let nothing be heard, or all again."""
+        self._fader.muted = muted
+        self.volume_changed.emit()
+
+    def set_output(self, factory: OutputFactory) -> None:
+        """Play through another output from now on, also while playing."""
+        self._factory = factory
+        self._told_silent, self._told_note = False, ""
+        self._close_output()
+        if self.playing:
+            self._begin()
+
+    def release_output(self) -> bool:
+        """Give the device back unless it plays; return whether none is held now."""
+        if not self.playing:
+            self._close_output()
+        return self._output is None
 
     def pause(self) -> None:
         """Stop where it is."""
@@ -118,6 +211,7 @@ class Player(QObject):
         self._update()
         self._halt()
         self._once = None
+        self._set_shuttle(1)
         self._set_state(PlayerState.PAUSED)
 
     def toggle(self) -> None:
@@ -131,6 +225,7 @@ class Player(QObject):
         """Stop and go to the start."""
         self._halt()
         self._once = None
+        self._set_shuttle(1)
         self._set_position(0.0)
         self._set_state(PlayerState.STOPPED)
 
@@ -141,11 +236,13 @@ class Player(QObject):
         if self.playing:
             self._begin()
 
-    def play_once(self, start_s: float, end_s: float) -> None:
-        """Play a stretch once and return to its start."""
+    def play_once(self, start_s: float, end_s: float, roll_s: float = 0.0) -> None:
+        """Play a stretch once, with `roll_s` before and after it, and return to its start."""
         if self._path is None or end_s <= start_s:
             return
-        self._once = (max(0.0, start_s), min(end_s, self._duration_s))
+        self._once = (max(0.0, start_s - roll_s), min(end_s + roll_s, self._duration_s))
+        self._once_back_s = max(0.0, start_s)
+        self._set_shuttle(1)
         self._set_position(self._once[0])
         self._begin()
 
@@ -180,11 +277,14 @@ class Player(QObject):
         self._retire()
         output = self._ready_output()
         end_s, loop = self._duration_s, None
-        if self._once is not None:
+        if self._shuttle < 0:
+            end_s = 0.0
+        elif self._once is not None:
             end_s = self._once[1]
         elif self._loop is not None and self._position_s < self._loop[1]:
             end_s, loop = self._loop[1], self._loop
-        self._feed = PlaybackFeed(self._path, output, (self._position_s, end_s), loop)
+        self._feed = PlaybackFeed(self._path, output, Run(self._position_s, end_s, loop, self.rate))
+        self._metered = 0
         self._tick.start()
         self._set_state(PlayerState.PLAYING)
 
@@ -195,7 +295,7 @@ class Player(QObject):
             self._close_output()
         try:
             output = self._output or self._factory(self._sample_rate, self._fill)
-            if not self.playing:
+            if not self.playing or self._output is None:
                 output.start()
         except OSError as error:
             self._close_output()
@@ -205,6 +305,10 @@ class Player(QObject):
                 self._told_silent = True
                 self.failed.emit(f"{error}, so playback is silent; the playhead still moves.")
         self._output = output
+        if output.note != self._told_note:
+            self._told_note = output.note
+            if output.note:
+                self.failed.emit(output.note)
         return output
 
     def _halt(self) -> None:
@@ -233,6 +337,7 @@ class Player(QObject):
             out[:] = 0.0
         else:
             feed.take(out)
+            self._fader.apply(out)
 
     def _update(self) -> None:
         """Tell the position; runs at the screen's pace in the user interface's thread."""
@@ -241,7 +346,11 @@ class Player(QObject):
             return
         heard = feed.heard(output.latency_s)
         taken = feed.last_take[0] + feed.last_take[1]
-        self._set_position(min(feed.place_of(int(min(max(0.0, heard), taken))), self._duration_s))
+        frame = int(min(max(0.0, heard), taken))
+        self._set_position(min(max(0.0, feed.place_of(frame)), self._duration_s))
+        if frame > self._metered:
+            self.sounded.emit(feed.ring.peek(self._metered, frame), feed.sample_rate)
+            self._metered = frame
         if feed.failure:
             self._break_off(feed.failure)
         elif time.monotonic() - feed.last_asked > _DEVICE_PATIENCE_S:
@@ -253,14 +362,24 @@ class Player(QObject):
     def _break_off(self, sentence: str) -> None:
         self._halt()
         self._once = None
+        self._set_shuttle(1)
         self._set_state(PlayerState.PAUSED)
         self.failed.emit(sentence)
 
     def _reached_end(self) -> None:
         once, self._once = self._once, None
         self._halt()
-        self._set_position(self._duration_s if once is None else once[0])
+        if once is not None:
+            self._set_position(self._once_back_s)
+        else:
+            self._set_position(self._duration_s if self._shuttle > 0 else 0.0)
+        self._set_shuttle(1)
         self._set_state(PlayerState.STOPPED if once is None else PlayerState.PAUSED)
+
+    def _set_shuttle(self, factor: int) -> None:
+        if factor != self._shuttle:
+            self._shuttle = factor
+            self.rate_changed.emit(self.rate)
 
     def _set_position(self, position_s: float) -> None:
         if position_s != self._position_s:

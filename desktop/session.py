@@ -9,6 +9,7 @@ from desktop.audio_output import OutputFactory, SoundDeviceOutput
 from desktop.document import Document
 from desktop.engine_client import EngineClient
 from desktop.playback import Player
+from desktop.spectrogram_source import SpectrogramSource
 from desktop.views.overview_model import OverviewModel
 from desktop.views.time_axis import TimeAxis
 from engine.analysis.activations import Activations
@@ -23,7 +24,6 @@ from engine.service.messages import (
     OverviewDone,
     PartialActivations,
     RecordingOpened,
-    SpectrogramTile,
 )
 
 _LOG = logging.getLogger(__name__)
@@ -58,9 +58,6 @@ class Session(QObject):
     analysis_ended = Signal(str)
     """``done``, ``cancelled`` or ``failed``."""
     overview_ended = Signal()
-    tile_ready = Signal(float, float, object)
-    """Start and end in seconds, and a spectrogram picture."""
-    tile_failed = Signal(float, float)
 
     def __init__(
         self, parent: QObject | None = None, bundle: str = "", output_factory: OutputFactory = SoundDeviceOutput
@@ -73,10 +70,10 @@ class Session(QObject):
         self.time_axis = TimeAxis(parent=self)
         self.overview = OverviewModel(self)
         self.engine = EngineClient(self)
+        self.spectrograms = SpectrogramSource(self.engine, self.overview, self)
         self.player = Player(self, output_factory)
         self.last_done: AnalysisDone | None = None
         self._open_request = self._overview_request = self._analysis_request = 0
-        self._tiles: dict[int, tuple[float, float]] = {}
         self._connect()
 
     def _connect(self) -> None:
@@ -88,11 +85,11 @@ class Session(QObject):
         engine.analysis_progress.connect(self._analysis_progress)
         engine.partial_activations.connect(self._partial_activations)
         engine.analysis_done.connect(self._analysis_done)
-        engine.spectrogram_tile.connect(self._spectrogram_tile)
         engine.cancelled.connect(self._cancelled)
         engine.failed.connect(self._failed)
         engine.retried.connect(self._retried)
         engine.crashed.connect(lambda sentence: self.told.emit(sentence, WARNING))
+        self.spectrograms.failed.connect(lambda sentence: self.told.emit(sentence, ERROR))
         self.player.position_changed.connect(self.time_axis.set_playhead)
         self.player.failed.connect(lambda sentence: self.told.emit(sentence, WARNING))
         self.time_axis.seek_requested.connect(self.player.seek)
@@ -131,12 +128,6 @@ class Session(QObject):
         self.engine.cancel(request)
         self._end_analysis("cancelled")
 
-    def request_tile(self, start_s: float, end_s: float, columns: int) -> None:
-        """Ask for a spectrogram picture; `tile_ready` or `tile_failed` follows."""
-        if self.document.path is not None:
-            number = self.engine.read_spectrogram(self.document.path, start_s, end_s, columns)
-            self._tiles[number] = (start_s, end_s)
-
     def close(self) -> None:
         """End playback and the engine's process."""
         self.player.close()
@@ -155,9 +146,9 @@ class Session(QObject):
     # ---- what the engine says ---------------------------------------------------------------------------------
 
     def _cancel_all(self) -> None:
-        for request in (self._open_request, self._overview_request, self._analysis_request, *self._tiles):
+        for request in (self._open_request, self._overview_request, self._analysis_request):
             self.engine.cancel(request)
-        self._tiles.clear()
+        self.spectrograms.set_path(None)
         self._open_request = self._overview_request = self._analysis_request = 0
 
     def _recording_opened(self, message: RecordingOpened) -> None:
@@ -171,6 +162,7 @@ class Session(QObject):
         path = Path(message.path)
         self.player.set_recording(path, message.duration_s, message.sample_rate)
         self.overview.reset(message.channels, message.sample_rate, message.duration_s)
+        self.spectrograms.set_path(path)
         self.time_axis.set_duration(message.duration_s)
         self.document.set_recording(
             RecordingInfo(
@@ -197,10 +189,6 @@ class Session(QObject):
             self._overview_request = 0
             self.overview.finish()
             self.overview_ended.emit()
-
-    def _spectrogram_tile(self, message: SpectrogramTile) -> None:
-        if self._tiles.pop(message.request_id, None) is not None:
-            self.tile_ready.emit(message.start_s, message.end_s, message.image)
 
     def _analysis_started(self, message: AnalysisStarted) -> None:
         if message.request_id == self._analysis_request:
@@ -235,10 +223,6 @@ class Session(QObject):
 
     def _failed(self, message: Failed) -> None:
         _LOG.warning("%s: %s", message.kind, message.sentence)
-        tile = self._tiles.pop(message.request_id, None)
-        if tile is not None:
-            self.tile_failed.emit(*tile)
-            return
         if message.request_id == self._open_request and self.opening is not None:
             self._open_request, self.opening = 0, None
             self.told.emit(message.sentence, ERROR)

@@ -69,6 +69,80 @@ class Settings:
         self._store.setValue("follow", mode)
 
     @property
+    def roll_s(self) -> float:
+        """Seconds before and after what is looped or played once."""
+        return self._number("roll", 0.0, 0.0, 1.0)
+
+    @roll_s.setter
+    def roll_s(self, seconds: float) -> None:
+        self._store.setValue("roll", seconds)
+
+    @property
+    def volume(self) -> float:
+        """Position of the volume's slider, 0..1."""
+        return self._number("volume", 1.0, 0.0, 1.0)
+
+    @volume.setter
+    def volume(self, volume: float) -> None:
+        self._store.setValue("volume", volume)
+
+    @property
+    def output_device(self) -> str:
+        """Name of the chosen output; empty for the system's own."""
+        return str(self._store.value("output device", ""))
+
+    @output_device.setter
+    def output_device(self, name: str) -> None:
+        self._store.setValue("output device", name)
+
+    @property
+    def spectrum(self) -> str:
+        """Kind of the spectrogram."""
+        return str(self._store.value("spectrogram/kind", "log_mel"))
+
+    @spectrum.setter
+    def spectrum(self, kind: str) -> None:
+        self._store.setValue("spectrogram/kind", kind)
+
+    @property
+    def colours(self) -> tuple[str, bool]:
+        """Colour map of the spectrogram, and whether it is inverted."""
+        inverted = str(self._store.value("spectrogram/inverted", "false")) == "true"
+        return str(self._store.value("spectrogram/colours", "magma")), inverted
+
+    @colours.setter
+    def colours(self, chosen: tuple[str, bool]) -> None:
+        self._store.setValue("spectrogram/colours", chosen[0])
+        self._store.setValue("spectrogram/inverted", "true" if chosen[1] else "false")
+
+    @property
+    def range_db(self) -> tuple[float, float]:
+        """Levels that are darkest and brightest in the spectrogram."""
+        floor = self._number("spectrogram/floor", -80.0, -90.0, -5.0)
+        return floor, self._number("spectrogram/ceiling", -10.0, floor + 5.0, 0.0)
+
+    @range_db.setter
+    def range_db(self, chosen: tuple[float, float]) -> None:
+        self._store.setValue("spectrogram/floor", chosen[0])
+        self._store.setValue("spectrogram/ceiling", chosen[1])
+
+    @property
+    def separate_channels(self) -> bool:
+        """Whether each channel's waveform is drawn by itself."""
+        return str(self._store.value("separate channels", "true")) == "true"
+
+    @separate_channels.setter
+    def separate_channels(self, separate: bool) -> None:
+        self._store.setValue("separate channels", "true" if separate else "false")
+
+    def _number(self, name: str, default: float, lowest: float, highest: float) -> float:
+        try:
+            value = float(str(self._store.value(name, default)))
+        except ValueError:
+            return default
+        return value if lowest <= value <= highest else default
+
+    @property
     def keys(self) -> dict[str, tuple[str, ...]]:
         """The user's keys by command id, as far as they differ from the table's."""
         return {

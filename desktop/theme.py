@@ -178,6 +178,7 @@ _COLOUR_MAPS = {
     "aadc31 d5e219 fde725",
     "cividis": "00204d 002b68 05366e 2c416c 404d6b 51586c 60646f 6e6f73 7c7b78 8b8779 9b9477 aca174 bcaf6f cebc67 "
     "e0cb5d f2da4f ffea46",
+    "grey": "000000 ffffff",
 }
 
 COLOUR_MAPS = tuple(_COLOUR_MAPS)
@@ -321,6 +322,9 @@ QToolButton:checked { background: @raised; border-color: @accent_strong; }
 QToolButton:focus { border-color: @accent; }
 QToolButton:disabled { color: @text_disabled; }
 QToolButton[popupMode="2"] { padding-right: 20px; }
+QToolButton[popupMode="1"] { padding-right: 15px; }
+QToolButton::menu-button { border: 0; width: 14px; }
+QToolButton::menu-arrow { image: url("@chevron"); width: 9px; height: 9px; }
 QToolButton::menu-indicator {
     image: url("@chevron"); width: 10px; height: 10px; right: 6px;
     subcontrol-origin: padding; subcontrol-position: right center;

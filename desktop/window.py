@@ -26,13 +26,16 @@ from desktop.audio_output import OutputFactory, SoundDeviceOutput
 from desktop.command_windows import CommandWindows
 from desktop.document import AnalysisState
 from desktop.editor_page import EditorPage
+from desktop.evidence import Evidence
 from desktop.instrument_colours import InstrumentColours
 from desktop.lane_commands import LaneCommands
+from desktop.listening import Listening
 from desktop.logs import log_path
 from desktop.navigation import Navigation
 from desktop.session import ERROR, INFO, Session
 from desktop.settings import Settings
 from desktop.solo_finder import SoloFinder
+from desktop.spectrum_choice import SpectrumChoice
 from desktop.status_line import StatusLine
 from desktop.views.regions_table import RegionsTable
 from desktop.views.transport_bar import TransportBar
@@ -85,6 +88,11 @@ class MainWindow(QMainWindow):
         self.navigation = Navigation(self, self.session, self.actions_by_id, self.settings)
         self.finder = SoloFinder(self, self.session, self.actions_by_id, self.settings, self.editor.lanes)
         self._arrange_lanes()
+        self.evidence = Evidence(self, output_factory)
+        remembered = None if unattended else self.settings
+        self.listening = Listening(self.session, self.actions_by_id, remembered, self.transport)
+        self.listening.told.connect(lambda sentence: self.message_bar.tell(sentence, INFO))
+        self.spectrum = SpectrumChoice(self.session, self.actions_by_id, remembered, self.editor)
         self._restore()
         self._show_state()
 
@@ -192,8 +200,6 @@ class MainWindow(QMainWindow):
             "withdraw": document.withdraw,
             "select_none": lambda: document.set_time_selection(None),
             "play": player.toggle,
-            "play_selection": self._play_selection,
-            "loop": self._toggle_loop,
             "stop": player.stop,
             "full_screen": self._toggle_full_screen,
             "analyze": lambda: self.session.analyze(use_cache=False),
@@ -221,9 +227,6 @@ class MainWindow(QMainWindow):
         session.progress_changed.connect(self.status_line.show_progress)
         session.analysis_ended.connect(self._analysis_ended)
         session.overview_ended.connect(self._show_state)
-        session.player.loop_changed.connect(
-            lambda: self.actions_by_id["loop"].setChecked(session.player.loop is not None)
-        )
         document.recording_changed.connect(self._show_state)
         document.regions_changed.connect(self.status_line.show_summary)
         for signal in (
@@ -232,9 +235,6 @@ class MainWindow(QMainWindow):
             document.selection_changed,
         ):
             signal.connect(self._enable_commands)
-        self.editor.spectrogram.tile_requested.connect(session.request_tile)
-        session.tile_ready.connect(self.editor.spectrogram.add_tile)
-        session.tile_failed.connect(self.editor.spectrogram.tile_failed)
         self.editor.waveform.sample_error.connect(lambda sentence: self.message_bar.tell(sentence, ERROR))
         session.player.state_changed.connect(lambda _: self.transport.set_playing(session.player.playing))
         self.empty_state.open_path.connect(self.open_path)
@@ -347,23 +347,6 @@ class MainWindow(QMainWindow):
     def _show_dialog(self, dialog: QWidget) -> None:
         dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         dialog.show()
-
-    def _play_selection(self) -> None:
-        span = self.session.document.time_selection
-        if span is not None:
-            self.session.player.play_once(*span)
-
-    def _toggle_loop(self) -> None:
-        player, span = self.session.player, self.session.document.time_selection
-        if span is None and player.loop is None:
-            self.message_bar.tell("Select a region, or drag over a stretch of time, to loop it.", INFO)
-        elif span is None or span == player.loop:
-            player.set_loop(None)
-        else:
-            player.set_loop(span)
-            if not player.playing:
-                player.seek(span[0])
-        self.actions_by_id["loop"].setChecked(player.loop is not None)
 
     def _show_table(self, wanted: bool) -> None:
         self.dock.setVisible(wanted and self.session.document.recording is not None)
@@ -483,6 +466,7 @@ class MainWindow(QMainWindow):
         self._remember()
         # Gone from the screen first: ending the engine's process may take a moment.
         self.hide()
+        self.evidence.close()
         self.session.close()
         event.accept()
 

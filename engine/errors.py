@@ -17,5 +17,9 @@ class ExportError(SoloscopeError):
     """A file of regions or activations cannot be written or read."""
 
 
+class EvidenceError(SoloscopeError):
+    """A model or a recording cannot give the evidence asked for."""
+
+
 class SettingsError(SoloscopeError):
     """A setting, argument or configuration file has a value that cannot be used."""

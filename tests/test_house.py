@@ -30,15 +30,18 @@ FLOORS = {
 ENGINE_FOR_DESKTOP = (
     "engine",
     "engine.analysis.activations",
+    "engine.analysis.certainty",
     "engine.analysis.regions",
     "engine.analysis.settings",
     "engine.atomic",
     "engine.audio",
     "engine.errors",
+    "engine.frequency_scales",
     "engine.instruments",
     "engine.interchange",
     "engine.naming",
     "engine.resource_files",
+    "engine.service.evidence_messages",
     "engine.service.launch",
     "engine.service.messages",
 )

@@ -7,11 +7,13 @@ import numpy as np
 from PySide6.QtCore import QPointF, QRect, QRectF, Qt
 from PySide6.QtGui import QBrush, QColor, QFontMetricsF, QPainter, QPainterPath, QPen, QPolygonF
 
+from desktop.certainty import Certainty
 from desktop.theme import Theme, display_name, instrument_colour, instrument_pattern, text_on, ui_font
 from desktop.views.bars import BarCache
 from desktop.views.lane_data import Lane
 from desktop.views.raster import COVER_LEVELS, cover, cover_below, draw_pixels, joined_edges, premultiplied, runs
 from desktop.views.time_axis import TimeAxis
+from engine.analysis.certainty import NEAR
 from engine.analysis.regions import Region
 
 _BAR_PX = 8.0
@@ -24,7 +26,12 @@ _STATUS_STROKES: dict[str, list[list[tuple[float, float]]]] = {
     "confirmed": [[(-3, 0.2), (-0.8, 2.6), (3.2, -2.4)]],
     "rejected": [[(-2.5, -2.5), (2.5, 2.5)], [(-2.5, 2.5), (2.5, -2.5)]],
     "edited": [[(-3, 3), (3, -3)]],
+    "unsure": [
+        [(-2.2, -1.8), (-1, -3.2), (1, -3.2), (2.2, -1.8), (1.4, -0.4), (0, 0.5), (0, 1.3)],
+        [(0, 3.3), (0, 3.5)],
+    ],
 }
+_NEAR_STRIPE_PX = 2
 
 
 class Placed(NamedTuple):
@@ -47,7 +54,8 @@ class LanePainter:
     def curve(self, painter: QPainter, values: np.ndarray, rect: QRect, colour: QColor, threshold: float) -> None:
         """Fill the area under activations (0..1 per column, negative where unknown) and draw its edge.
 
-        What stays below the threshold is drawn faintly: it is there, but it decides nothing.
+        What stays below the threshold is drawn faintly: it is there, but it decides nothing. What barely reaches it is
+        striped.
         """
         ratio = painter.device().devicePixelRatio()
         rows = round(rect.height() * ratio)
@@ -59,7 +67,9 @@ class LanePainter:
         line = cover(*joined_edges(y, 1.2 * ratio), rows)
         look *= COVER_LEVELS + 1
         look += line
-        look += ((values < threshold) * np.int16((COVER_LEVELS + 1) ** 2))[None, :]
+        stripes = np.arange(len(values)) // round(_NEAR_STRIPE_PX * ratio) % 2 == 0
+        faint = (values < threshold) | ((values < threshold + NEAR) & stripes)
+        look += (faint * np.int16((COVER_LEVELS + 1) ** 2))[None, :]
         look[:, values < 0.004] = 0
         draw_pixels(painter, rect.left(), rect.top(), _curve_colours(colour.rgb())[look])
 
@@ -80,8 +90,11 @@ class LanePainter:
 
     # ---- regions ----------------------------------------------------------------------------------------------
 
-    def regions(self, painter: QPainter, lane: Lane, rect: QRect, placed: Placed) -> None:
-        """Draw the bars of a lane, under its curve; as plain slivers where many share a few pixels."""
+    def regions(self, painter: QPainter, lane: Lane, rect: QRect, placed: Placed, certainty: Certainty) -> None:
+        """Draw the bars of a lane, under its curve; as plain slivers where many share a few pixels.
+
+        A region that barely reaches its threshold is an empty bar with a dashed edge.
+        """
         hits, left, right = placed
         if not len(hits):
             return
@@ -89,14 +102,16 @@ class LanePainter:
         wide = right - left >= _BAR_PX
         self._slivers(painter, lane, left[kept & ~wide], right[kept & ~wide], rect)
         for index in np.flatnonzero(kept & wide).tolist():
-            self._bar(painter, lane.regions[hits[index]], _bar_place(left[index], right[index], rect))
+            region = lane.regions[hits[index]]
+            self._bar(painter, region, _bar_place(left[index], right[index], rect), certainty.is_unsure(region))
 
-    def marks(self, painter: QPainter, lane: Lane, rect: QRect, placed: Placed) -> None:
-        """Draw what is said about regions, over the curve: solo, confirmed, rejected (also hatched), edited."""
+    def marks(self, painter: QPainter, lane: Lane, rect: QRect, placed: Placed, certainty: Certainty) -> None:
+        """Draw what is said about regions, over the curve: solo, confirmed, rejected (also hatched), edited, unsure."""
         hits, left, right = placed
         for index in np.flatnonzero(right - left >= _BAR_PX).tolist():
             region = lane.regions[hits[index]]
-            if not region.solo and region.status == "auto":
+            unsure = certainty.is_unsure(region)
+            if not region.solo and region.status == "auto" and not unsure:
                 continue
             place = _bar_place(left[index], right[index], rect)
             if region.status == "rejected":
@@ -105,8 +120,8 @@ class LanePainter:
                 continue
             if region.solo and region.status != "rejected":
                 self._solo_tag(painter, region, place)
-            if region.status != "auto":
-                self._status_mark(painter, region.status, place)
+            if region.status != "auto" or unsure:
+                self._status_mark(painter, "unsure" if unsure else region.status, place)
 
     def _slivers(self, painter: QPainter, lane: Lane, left: np.ndarray, right: np.ndarray, rect: QRect) -> None:
         """Draw the columns that short regions touch, as one picture however many they are."""
@@ -122,14 +137,14 @@ class LanePainter:
         rows = round((rect.height() - 5) * ratio)
         draw_pixels(painter, rect.left(), rect.top() + 2, np.broadcast_to(row[columns], (rows, len(columns))))
 
-    def _bar(self, painter: QPainter, region: Region, place: QRect) -> None:
-        key = (region.instrument, region.solo)
+    def _bar(self, painter: QPainter, region: Region, place: QRect, unsure: bool) -> None:
+        key = (region.instrument, region.solo, unsure)
         self._bars.bar(painter, key, place, lambda inner, box: self._draw_bar(inner, box, *key))
 
-    def _draw_bar(self, painter: QPainter, box: QRectF, instrument: str, solo: str) -> None:
+    def _draw_bar(self, painter: QPainter, box: QRectF, instrument: str, solo: str, unsure: bool) -> None:
         colour = instrument_colour(instrument)
         fill, hatch = QColor(colour), QColor(colour)
-        fill.setAlphaF(0.5 if solo else 0.22)
+        fill.setAlphaF(0.06 if unsure else 0.5 if solo else 0.22)
         hatch.setAlphaF(0.2)
         pattern = instrument_pattern(instrument)
         inset = 0.8 if solo else 0.5
@@ -137,12 +152,16 @@ class LanePainter:
         painter.setPen(Qt.PenStyle.NoPen)
         painter.setBrush(fill)
         painter.drawRoundedRect(box, 4, 4)
-        if pattern != Qt.BrushStyle.SolidPattern:
+        if pattern != Qt.BrushStyle.SolidPattern and not unsure:
             painter.setBrush(QBrush(hatch, pattern))
             painter.drawRoundedRect(box, 4, 4)
         painter.setBrush(Qt.BrushStyle.NoBrush)
-        dashes = Qt.PenStyle.DashLine if solo == "featured" else Qt.PenStyle.SolidLine
-        painter.setPen(QPen(QColor(self._theme.solo), 1.6, dashes) if solo else QPen(colour, 1))
+        pen = QPen(QColor(self._theme.solo), 1.6) if solo else QPen(colour, 1)
+        if unsure:
+            pen.setDashPattern([3, 3])
+        elif solo == "featured":
+            pen.setStyle(Qt.PenStyle.DashLine)
+        painter.setPen(pen)
         painter.drawRoundedRect(box, 4, 4)
 
     def _draw_rejected(self, painter: QPainter, box: QRectF) -> None:
@@ -158,6 +177,19 @@ class LanePainter:
         painter.setBrush(Qt.BrushStyle.NoBrush)
         painter.setPen(QPen(QColor(self._theme.rejected), 1, Qt.PenStyle.DashLine))
         painter.drawRoundedRect(box, 4, 4)
+
+    def edge_errors(self, painter: QPainter, bar: QRectF, left_px: float, right_px: float) -> None:
+        """Draw how far off a region's edges may be: a bracket about each that is wide enough to be seen."""
+        painter.save()
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing, False)
+        colour = QColor(self._theme.text)
+        y = bar.bottom() - 5
+        for x, error in ((bar.left(), left_px), (bar.right(), right_px)):
+            if error >= 2:
+                painter.fillRect(QRectF(x - error, y, 2 * error, 1.5), colour)
+                for end in (x - error, x + error):
+                    painter.fillRect(QRectF(end - 0.75, y - 3, 1.5, 7.5), colour)
+        painter.restore()
 
     def _solo_tag(self, painter: QPainter, region: Region, place: QRect) -> None:
         word = "solo" if region.solo == "unaccompanied" else region.solo
@@ -181,7 +213,11 @@ class LanePainter:
         self._bars.mark(painter, ("solo", region.solo, word), max(place.left(), -1) + 3, place.top() + 3, size, draw)
 
     def _status_mark(self, painter: QPainter, status: str, place: QRect) -> None:
-        colours = {"confirmed": self._theme.confirmed, "rejected": self._theme.rejected}
+        colours = {
+            "confirmed": self._theme.confirmed,
+            "rejected": self._theme.rejected,
+            "unsure": self._theme.warning,
+        }
         colour = QColor(colours.get(status, self._theme.accent))
 
         def draw(inner: QPainter, box: QRectF) -> None:

@@ -7,6 +7,7 @@ from PySide6.QtCore import QEvent, QPoint, QPointF, QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QHelpEvent, QKeyEvent, QMouseEvent, QPainter, QPen, QResizeEvent
 from PySide6.QtWidgets import QScrollBar, QToolButton, QToolTip, QWidget
 
+from desktop.certainty import Certainty
 from desktop.document import AnalysisState, Document
 from desktop.overview_data import ActivationPyramid
 from desktop.theme import display_name, icon, instrument_colour, ui_font
@@ -47,6 +48,7 @@ class LanesView(TimeView):
         self.labels = LaneColumn(self)
         self._threshold_lane: str | None = None
         self._painter = LanePainter(self.theme)
+        self.certainty = Certainty(document)
         self._scroll_bar = QScrollBar(Qt.Orientation.Vertical, self)
         self._scroll_bar.setAccessibleName("Scroll instruments")
         self._scroll_bar.valueChanged.connect(self.invalidate)
@@ -202,7 +204,7 @@ class LanesView(TimeView):
         if region is None:
             self.setAccessibleDescription("")
             return
-        self.setAccessibleDescription(describe(region))
+        self.setAccessibleDescription(f"{describe(region)}\n{self.certainty.words(region)}")
         self.arrangement.set_current(region.instrument)
         index = self.index_of(region.instrument)
         if index is not None:
@@ -296,7 +298,9 @@ class LanesView(TimeView):
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.setPen(QPen(QColor(self.theme.text), 2))
         painter.setBrush(Qt.BrushStyle.NoBrush)
-        painter.drawRoundedRect(bar.adjusted(0, 0, 0, 0), 4, 4)
+        painter.drawRoundedRect(bar, 4, 4)
+        per_px = self.axis.span_s / self.plot_rect().width()
+        self._painter.edge_errors(painter, bar, *(error / per_px for error in self.certainty.errors_s(region)))
         painter.restore()
 
     def readout(self, position: QPointF) -> str:
@@ -369,10 +373,10 @@ class LanesView(TimeView):
         lane = self._lanes[index]
         rect = QRect(0, self.lane_rect(index).top(), width, self._layout.heights[index])
         placed = place_regions(lane, self.axis, width)
-        self._painter.regions(painter, lane, rect, placed)
+        self._painter.regions(painter, lane, rect, placed, self.certainty)
         if activity is not None and lane.column is not None:
             self._paint_curve(painter, width, index, activity[:, lane.column])
-        self._painter.marks(painter, lane, rect, placed)
+        self._painter.marks(painter, lane, rect, placed, self.certainty)
         if not self.arrangement.in_full(lane.instrument):
             self._painter.dimmed(painter, rect)
 
@@ -502,7 +506,8 @@ class LanesView(TimeView):
         if isinstance(event, QHelpEvent) and event.type() == QEvent.Type.ToolTip:
             region = self.region_at(QPointF(event.pos()))
             if region is not None:
-                QToolTip.showText(event.globalPos(), describe(region), self)
+                text = f"{describe(region)}\n{self.certainty.words(region)}"
+                QToolTip.showText(event.globalPos(), text, self)
                 return True
             QToolTip.hideText()
             event.ignore()

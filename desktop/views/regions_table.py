@@ -27,6 +27,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from desktop.certainty import Certainty
 from desktop.document import Document
 from desktop.theme import DARK, display_name, instrument_colour, mono_font, swatch
 from desktop.views.time_axis import TimeAxis, format_time
@@ -55,8 +56,9 @@ _NO_INDEX = QModelIndex()
 class RegionsModel(QAbstractTableModel):
     """Regions as rows, filtered and sorted here: Qt's own proxy asks Python for every comparison."""
 
-    def __init__(self, parent: QWidget | None = None) -> None:
+    def __init__(self, parent: QWidget | None = None, certainty: Certainty | None = None) -> None:
         super().__init__(parent)
+        self._certainty = certainty
         self._all: tuple[Region, ...] = ()
         self._rows: list[Region] = []
         self._row_of: dict[Region, int] | None = None
@@ -124,7 +126,12 @@ class RegionsModel(QAbstractTableModel):
     def data(self, index: _Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
         region, column = self._rows[index.row()], index.column()
         if role == Qt.ItemDataRole.DisplayRole:
-            return _cell_text(region, column)
+            unsure = column == STATUS and self._is_unsure(region)
+            return "? near threshold" if unsure else _cell_text(region, column)
+        if role == Qt.ItemDataRole.ToolTipRole and self._certainty is not None:
+            if column in (START, END):
+                return self._certainty.edge_words(region, start=column == START)
+            return self._certainty.words(region)
         if role == Qt.ItemDataRole.DecorationRole and column == INSTRUMENT:
             return self._swatch(region.instrument)
         if role == Qt.ItemDataRole.TextAlignmentRole:
@@ -152,12 +159,16 @@ class RegionsModel(QAbstractTableModel):
             self._swatches[instrument] = swatch(instrument, 12, 2.0)
         return self._swatches[instrument]
 
-    @staticmethod
-    def _foreground(region: Region, column: int) -> QColor | None:
+    def _is_unsure(self, region: Region) -> bool:
+        return self._certainty is not None and self._certainty.is_unsure(region)
+
+    def _foreground(self, region: Region, column: int) -> QColor | None:
         if region.status == "rejected":
             return QColor(DARK.rejected)
         if column == SOLO:
             return QColor(DARK.solo)
+        if column == STATUS and self._is_unsure(region):
+            return QColor(DARK.warning)
         if column == STATUS:
             return QColor(_STATUS_COLOURS.get(region.status, DARK.text_dim))
         return None
@@ -189,7 +200,7 @@ class RegionsTable(QWidget):
         super().__init__(parent)
         self.document = document
         self.axis = axis
-        self.model = RegionsModel(self)
+        self.model = RegionsModel(self, Certainty(document))
         self.filter_edit = QLineEdit(self)
         self.solos_box = QCheckBox("Solos only", self)
         self.count_label = QLabel(self)

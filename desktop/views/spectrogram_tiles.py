@@ -5,14 +5,14 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from desktop.overview_data import MEL_BANDS, MEL_COLUMN_S, MelPyramid
+from desktop.overview_data import MEL_COLUMN_S, SpectrogramPyramid
 
 TILE_COLUMNS = 512
-FINEST_LEVEL = 3
-"""Columns get no shorter than 1/8 of the overview's: an analysis window hears nothing faster."""
+FINEST_LEVEL = 6
+"""Columns get no shorter than 0.8 ms: the engine's shortest window is 23 ms long."""
 
-CACHED_TILES = 192
-"""512 × 128 bytes each: 12 MB at most."""
+CACHED_BYTES = 48 * 2**20
+"""Log-mel tiles take 64 kB, constant-Q ones 96 kB, linear ones 256 kB."""
 
 
 @dataclass(frozen=True)
@@ -21,6 +21,7 @@ class TileKey:
 
     level: int
     index: int
+    kind: str = "log_mel"
 
     @property
     def column_s(self) -> float:
@@ -46,17 +47,19 @@ def level_for(seconds_per_px: float) -> int:
     return level
 
 
-def tiles_for(start_s: float, end_s: float, level: int) -> list[TileKey]:
+def tiles_for(start_s: float, end_s: float, level: int, kind: str = "log_mel") -> list[TileKey]:
     """Return the tiles of a level that a span touches."""
     length_s = TILE_COLUMNS * MEL_COLUMN_S / 2**level
-    return [TileKey(level, i) for i in range(int(max(0.0, start_s) // length_s), int(max(0.0, end_s) // length_s) + 1)]
+    first, last = (int(max(0.0, time_s) // length_s) for time_s in (start_s, end_s))
+    return [TileKey(level, index, kind) for index in range(first, last + 1)]
 
 
 class TileCache:
     """The tiles at hand, least recently drawn ones dropped first."""
 
-    def __init__(self, capacity: int = CACHED_TILES) -> None:
+    def __init__(self, capacity: int = CACHED_BYTES) -> None:
         self._capacity = capacity
+        self._bytes = 0
         self._tiles: OrderedDict[TileKey, np.ndarray] = OrderedDict()
 
     def __len__(self) -> int:
@@ -68,32 +71,46 @@ class TileCache:
     def clear(self) -> None:
         """Forget all tiles."""
         self._tiles.clear()
+        self._bytes = 0
+
+    @property
+    def nbytes(self) -> int:
+        """Memory held."""
+        return self._bytes
 
     def get(self, key: TileKey) -> np.ndarray | None:
-        """Return a tile, (bands, columns) bytes, or None."""
+        """Return a tile, (rows, columns) bytes, or None."""
         if key in self._tiles:
             self._tiles.move_to_end(key)
         return self._tiles.get(key)
 
     def put(self, key: TileKey, image: np.ndarray) -> None:
         """Keep a tile."""
+        former = self._tiles.pop(key, None)
         self._tiles[key] = image
-        self._tiles.move_to_end(key)
-        while len(self._tiles) > self._capacity:
-            self._tiles.popitem(last=False)
+        self._bytes += image.nbytes - (0 if former is None else former.nbytes)
+        while self._bytes > self._capacity:
+            self._bytes -= self._tiles.popitem(last=False)[1].nbytes
 
 
 @dataclass(frozen=True)
-class MelPicture:
-    """Log-mel bytes, (bands, columns), over ``[start_s, end_s)``."""
+class Picture:
+    """Bytes of a spectrogram, (rows, columns), lowest row first, over ``[start_s, end_s)``."""
 
     image: np.ndarray
     start_s: float
     end_s: float
 
 
-def compose(mel: MelPyramid, tiles: TileCache, start_s: float, end_s: float, width_px: int) -> MelPicture:
-    """Put together the sharpest picture of a span that is at hand.
+def compose(
+    whole: SpectrogramPyramid,
+    tiles: TileCache,
+    start_s: float,
+    end_s: float,
+    width_px: int,
+    kind: str = "log_mel",
+) -> Picture:
+    """Put together the sharpest picture of a span that is at hand, from the whole recording's and from tiles.
 
     Columns stand on a grid fixed to the recording, so that a scrolled picture does not shimmer; the picture may
     therefore begin and end a column outside the span.
@@ -103,20 +120,20 @@ def compose(mel: MelPyramid, tiles: TileCache, start_s: float, end_s: float, wid
     # One more column at each side: the picture is smoothed when it is stretched.
     first = int(np.floor(start_s / column_s)) - 1
     last = int(np.ceil(end_s / column_s)) + 1
-    image = mel.slice(first * column_s, last * column_s, last - first)
+    image = whole.slice(first * column_s, last * column_s, last - first)
     if level:
         image = np.ascontiguousarray(image)
-        for key in tiles_for(start_s, end_s, level):
+        for key in tiles_for(start_s, end_s, level, kind):
             _paste(image, first, tiles, key)
-    return MelPicture(image, first * column_s, last * column_s)
+    return Picture(image, first * column_s, last * column_s)
 
 
 def _paste(image: np.ndarray, first: int, tiles: TileCache, key: TileKey) -> None:
     """Lay a tile, or what coarser ones know of its span, over a picture that begins at column ``first``."""
     for level in range(1, key.level + 1):
         factor = 2 ** (key.level - level)
-        tile = tiles.get(TileKey(level, key.index // factor))
-        if tile is None or tile.shape[0] != MEL_BANDS:
+        tile = tiles.get(TileKey(level, key.index // factor, key.kind))
+        if tile is None or tile.shape[0] != image.shape[0]:
             continue
         part = TILE_COLUMNS // factor
         offset = key.index % factor * part

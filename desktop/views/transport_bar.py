@@ -1,13 +1,14 @@
-"""The bar under the views: transport buttons, the time, follow mode and sensitivity; it plays nothing itself."""
+"""The bar under the views: transport buttons, time, follow mode, sensitivity and what is added; it plays nothing."""
 
 from typing import Protocol
 
 from PySide6.QtCore import QSize, Qt
-from PySide6.QtGui import QAction, QColor, QMouseEvent, QPainter, QPaintEvent
+from PySide6.QtGui import QAction, QColor, QMouseEvent, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QMenu, QSizePolicy, QSlider, QToolButton, QWidget
 
 from desktop.document import HIGHEST_SCALE, LOWEST_SCALE, Document
 from desktop.theme import DARK, icon, mono_font
+from desktop.views.listening_bar import ListeningBar
 from desktop.views.time_axis import Follow, TimeAxis, format_time
 
 _BUTTONS = (
@@ -39,8 +40,8 @@ class TimeDisplay(QWidget):
     def __init__(self, axis: TimeAxis, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._axis = axis
-        self._large, self._small = mono_font(24, bold=True), mono_font(12)
-        self.setFixedSize(300, 40)
+        self._large, self._small = mono_font(22, bold=True), mono_font(11)
+        self.setFixedSize(196, 44)
         self.setAccessibleName("Time")
         axis.playhead_changed.connect(self._changed)
         axis.duration_changed.connect(self._changed)
@@ -64,15 +65,13 @@ class TimeDisplay(QWidget):
         there = self._axis.duration_s > 0
         painter.setFont(self._large)
         painter.setPen(QColor(DARK.text if there else DARK.text_disabled))
-        left = self.rect().adjusted(12, 0, 0, 0)
-        painter.drawText(left, Qt.AlignmentFlag.AlignVCenter, self.text)
+        painter.drawText(self.rect().adjusted(0, 2, 0, -14), Qt.AlignmentFlag.AlignCenter, self.text)
         painter.setFont(self._small)
         painter.setPen(QColor(DARK.text_dim))
-        right = self.rect().adjusted(0, 6, -12, 0)
         painter.drawText(
-            right,
-            Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter,
-            f"/ {format_time(self._axis.duration_s)}" if there else "",
+            self.rect().adjusted(0, 0, 0, -4),
+            Qt.AlignmentFlag.AlignHCenter | Qt.AlignmentFlag.AlignBottom,
+            f"of {format_time(self._axis.duration_s)}" if there else "",
         )
         painter.end()
 
@@ -86,7 +85,8 @@ class SensitivitySlider(QSlider):
         self.setRange(round(100 * LOWEST_SCALE), round(100 * HIGHEST_SCALE))
         self.setSingleStep(1)
         self.setPageStep(10)
-        self.setFixedWidth(170)
+        self.setMinimumWidth(90)
+        self.setMaximumWidth(170)
         self.setToolTip(_SENSITIVITY_TIP)
         self.setAccessibleName("Sensitivity")
         self.valueChanged.connect(self._moved)
@@ -152,6 +152,19 @@ class TransportBar(QFrame):
             action.setIcon(icon("pause" if playing else "play"))
             self.buttons["play"].setAccessibleName("Pause" if playing else "Play")
 
+    def add_listening(self, bar: ListeningBar, rolls: list[QAction]) -> None:
+        """Take in the bar for speed, level and volume, and the choices of the loop button's menu."""
+        self._row.insertSpacing(self._listening_place, 8)
+        self._row.insertWidget(self._listening_place + 1, bar, 20)
+        self._optional[1:1] = bar.optional_parts
+        button = self.buttons.get("loop")
+        if button is not None:
+            menu = QMenu("Pre- and post-roll", button)
+            menu.addActions(rolls)
+            button.setMenu(menu)
+            button.setPopupMode(QToolButton.ToolButtonPopupMode.MenuButtonPopup)
+            button.setFixedWidth(button.width() + 14)
+
     def _action(self, command_id: str) -> QAction | None:
         try:
             return self._actions[command_id]
@@ -159,8 +172,8 @@ class TransportBar(QFrame):
             return None
 
     def _lay_out(self) -> None:
-        layout = QHBoxLayout(self)
-        layout.setContentsMargins(12, 6, 14, 6)
+        layout = self._row = QHBoxLayout(self)
+        layout.setContentsMargins(12, 4, 14, 4)
         layout.setSpacing(3)
         for command_id, picture in _BUTTONS:
             action = self._action(command_id)
@@ -170,6 +183,7 @@ class TransportBar(QFrame):
         layout.addWidget(self.time_display)
         layout.addSpacing(12)
         layout.addWidget(self.follow_button)
+        self._listening_place = layout.count()
         layout.addStretch(1)
         name = QLabel("Sensitivity", self)
         name.setObjectName("dim")
@@ -184,7 +198,7 @@ class TransportBar(QFrame):
         self.reset_button.clicked.connect(self.sensitivity.reset)
         for widget in (name, self.sensitivity, self.sensitivity_label, self.reset_button):
             layout.addWidget(widget)
-            layout.addSpacing(4)
+        self._optional = [name, self.reset_button]
 
     def _make_button(self, command_id: str, picture: str, action: QAction) -> QToolButton:
         if action.icon().isNull():
@@ -216,9 +230,30 @@ class TransportBar(QFrame):
         button.setMenu(menu)
         return button
 
+    def _make_room(self, width: int) -> None:
+        """Leave out what can be spared where the bar is narrow; its keys and menus stay."""
+        for widget in self._optional:
+            widget.show()
+        for widget in self._optional:
+            if self._row.minimumSize().width() <= width:
+                return
+            widget.hide()
+
     def _show_follow(self, mode: str) -> None:
         self.follow_button.setText(_FOLLOW_WORDS[Follow(mode)])
 
     def _show_sensitivity(self) -> None:
         self.sensitivity_label.setText(f"{round(100 * self.document.sensitivity)} %")
         self.reset_button.setEnabled(self.document.sensitivity != 1.0)
+
+    # ---- Qt overrides -----------------------------------------------------------------------------------------
+
+    def minimumSizeHint(self) -> QSize:
+        spared = sum(widget.minimumSizeHint().width() + self._row.spacing() for widget in self._optional)
+        shown = sum(not widget.isHidden() for widget in self._optional)
+        whole = self._row.minimumSize()
+        return QSize(whole.width() - spared if shown == len(self._optional) else whole.width(), whole.height())
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._make_room(self.width())

@@ -229,14 +229,15 @@ class WaveformView(TimeView):
         samples = self._samples[:, first:last]
         if samples.shape[1] < 2:
             return
-        if len(bands) != len(samples):
-            samples = samples.mean(axis=0, keepdims=True)
         times_s = self._samples_start_s + (first + np.arange(samples.shape[1])) / rate
         x = (times_s - self.axis.start_s) / self.axis.span_s * rect.width()
         if samples.shape[1] > 4 * rect.width():
             ratio = painter.device().devicePixelRatio()
             self._paint_extremes(painter, _extremes(samples, x * ratio, round(rect.width() * ratio)), bands)
             return
+        if len(bands) != len(samples):
+            # All channels in one band: as with the extremes, what is drawn is where any of them goes.
+            bands = bands * len(samples)
         for (top, height), channel in zip(bands, samples, strict=True):
             self._paint_band_lines(painter, top, height, rect.width())
             y = top + height / 2 - channel * (height / 2 - 3) * self._gain

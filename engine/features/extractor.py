@@ -55,8 +55,11 @@ class FeatureExtractor(nn.Module):
         dict of str to Tensor (batch, rows, frames)
             Those of the configuration: log_mel (dB), chroma (0 to 1), contrast (dB), tonnetz.
         """
+        return self.representations_of(magnitude_spectrum(samples, self.settings.n_fft, self.settings.hop_length))
+
+    def representations_of(self, magnitude: Tensor) -> dict[str, Tensor]:
+        """Each representation of a floored magnitude spectrum (batch, bins, frames); otherwise as `representations`."""
         settings = self.settings
-        magnitude = magnitude_spectrum(samples, settings.n_fft, settings.hop_length)
         found = {"log_mel": log_mel(magnitude, self.mel_bank)}
         if "chroma" in settings.representation_rows:
             found["chroma"] = chroma(magnitude, self.chroma_bank)
@@ -76,8 +79,12 @@ class FeatureExtractor(nn.Module):
         -------
         Tensor (batch, rows, frames)
         """
+        return self.stacked(self.representations(samples))
+
+    def stacked(self, representations: dict[str, Tensor]) -> Tensor:
+        """Standardise, scale and stack what `representations` gives: (batch, rows, frames)."""
         stack = []
-        for name, values in self.representations(samples).items():
+        for name, values in representations.items():
             mean, std = self.settings.scaling[name]
             values = (values - mean) / std
             scaling = getattr(self, f"{name}_scaling")

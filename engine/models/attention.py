@@ -1,7 +1,43 @@
 """Attention layers that weigh a feature map and can hand out the gates they weighed it with."""
 
+from collections.abc import Iterator
+from typing import NamedTuple, Protocol, runtime_checkable
+
 import torch
 from torch import Tensor, nn
+
+
+class AttentionStage(NamedTuple):
+    """One place of a network with coordinate attention, for a batch of windows.
+
+    Attributes
+    ----------
+    name : str
+    height, width : Tensor (batch, channels, rows, 1) and (batch, channels, 1, steps)
+        Gates between 0 and 1.
+    features : Tensor (batch, channels, rows, steps)
+        The feature map under these gates.
+    """
+
+    name: str
+    height: Tensor
+    width: Tensor
+    features: Tensor
+
+
+@runtime_checkable
+class Gated(Protocol):
+    """A network that hands out its gates."""
+
+    @property
+    def stage_scales(self) -> dict[str, tuple[int, int]]:
+        """Rows and frames of the input that one row and one step of each stage stand for."""
+
+    def attention_stages(self, x: Tensor) -> Iterator[AttentionStage]:
+        """Yield the stages for an input (batch, 1, rows, frames), from the first to the last."""
+
+    def attention_gates(self, x: Tensor) -> dict[str, Tensor]:
+        """Return all gates, those of the channels under ``channel``."""
 
 
 class CoordinateAttention(nn.Module):

@@ -1,13 +1,13 @@
 """HRAN: the hierarchical residual attention network of Chen, Ghobakhlou and Narayanan (Appl. Sci. 2024, 14, 10837)."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
 import torch
 from torch import Tensor, nn
 from torch.nn.functional import adaptive_avg_pool2d, adaptive_max_pool2d
 
-from engine.models.attention import ChannelAttention, CoordinateAttention
+from engine.models.attention import AttentionStage, ChannelAttention, CoordinateAttention
 
 STAGES = ("early", "mid", "late")
 
@@ -177,18 +177,41 @@ class Hran(nn.Module):
             They depend on the input, not on an instrument.
         """
         gates = {}
-        x = self._folded(x)
-        for number, (block, pool) in enumerate(zip(self.blocks, self.pools, strict=True)):
-            x = block(x)
-            if number < len(STAGES):
-                attention = self.attention[STAGES[number]]
-                assert isinstance(attention, CoordinateAttention)
-                height, width = attention.gates(x)
-                gates[f"{STAGES[number]}_height"], gates[f"{STAGES[number]}_width"] = height, width
-                x = x * height * width
-            x = pool(x)
-        gates["channel"] = self.channel_attention.gates(x)
+        for stage in self.attention_stages(x):
+            gates[f"{stage.name}_height"], gates[f"{stage.name}_width"] = stage.height, stage.width
+            x = stage.features
+        gates["channel"] = self.channel_attention.gates(self._after_attention(x))
         return gates
+
+    def attention_stages(self, x: Tensor) -> Iterator[AttentionStage]:
+        """Yield early, mid and late attention for an input (batch, 1, rows, frames), running no block too many."""
+        x = self._folded(x)
+        for name, block, pool in zip(STAGES, self.blocks, self.pools, strict=False):
+            x = block(x)
+            attention = self.attention[name]
+            assert isinstance(attention, CoordinateAttention)
+            height, width = attention.gates(x)
+            x = x * height * width
+            yield AttentionStage(name, height, width, x)
+            x = pool(x)
+
+    @property
+    def stage_scales(self) -> dict[str, tuple[int, int]]:
+        """Rows and frames of the input that one row and one step of each stage stand for."""
+        scales, rows, frames = {}, self.rows_folded, 1
+        for name, pool in zip(STAGES, self.pools, strict=False):
+            scales[name] = (rows, frames)
+            assert isinstance(pool, nn.MaxPool2d) and isinstance(pool.kernel_size, tuple)
+            rows, frames = rows * pool.kernel_size[0], frames * pool.kernel_size[1]
+        return scales
+
+    def _after_attention(self, x: Tensor) -> Tensor:
+        """Feature map that channel attention sees, for the one that the late stage gave."""
+        last = len(STAGES) - 1
+        x = self.pools[last](x)
+        for block, pool in zip(self.blocks[last + 1 :], self.pools[last + 1 :], strict=True):
+            x = pool(block(x))
+        return x
 
 
 def _step_interpolation(steps: int, output_frames: int) -> Tensor:

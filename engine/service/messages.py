@@ -15,6 +15,15 @@ from typing import Any, get_args, get_origin, get_type_hints
 import numpy as np
 
 from engine.analysis.settings import DEFAULT_BUNDLE
+from engine.service.evidence_messages import (
+    Explain,
+    ExplainProgress,
+    Explanation,
+    ModelGain,
+    ReadAttention,
+    ReadModelGain,
+    WindowAttention,
+)
 
 PROTOCOL_VERSION = 1
 MAX_HEADER_BYTES = 4 * 2**20
@@ -49,13 +58,26 @@ class ScanOverview:
 
 @dataclass(frozen=True)
 class ReadSpectrogram:
-    """Draw ``[start_s, end_s)`` into a picture `columns` wide; answered by SpectrogramTile."""
+    """Draw ``[start_s, end_s)`` into a picture `columns` wide; answered by SpectrogramTile.
+
+    `kind` is one of `engine.frequency_scales.KINDS`.
+    """
 
     request_id: int
     path: str
     start_s: float
     end_s: float
     columns: int
+    kind: str = "log_mel"
+
+
+@dataclass(frozen=True)
+class ScanSpectrogram:
+    """Decode the recording once for one kind of spectrogram; SpectrogramChunk..., then OverviewDone."""
+
+    request_id: int
+    path: str
+    kind: str
 
 
 @dataclass(frozen=True)
@@ -140,18 +162,32 @@ class OverviewChunk:
 
 @dataclass(frozen=True)
 class OverviewDone:
-    """The overview is complete."""
+    """The overview, or the spectrogram of the whole recording, is complete."""
 
     request_id: int
 
 
 @dataclass(frozen=True, eq=False)
 class SpectrogramTile:
-    """A spectrogram picture, shape (128, columns), uint8: log-mel bands, lowest first; -90..0 dB as 0..255."""
+    """A spectrogram picture, shape (rows, columns), uint8: lowest row first; -90..0 dB as 0..255.
+
+    `engine.frequency_scales.frequency_scale` says what the rows of a kind are.
+    """
 
     request_id: int
     start_s: float
     end_s: float
+    image: np.ndarray
+    kind: str = "log_mel"
+
+
+@dataclass(frozen=True, eq=False)
+class SpectrogramChunk:
+    """Further columns, each 0.05 s long, of a spectrogram of the whole recording; `image` as in SpectrogramTile."""
+
+    request_id: int
+    kind: str
+    start_column: int
     image: np.ndarray
 
 
@@ -226,21 +262,50 @@ class Failed:
     kind: str
 
 
-Request = OpenRecording | ScanOverview | ReadSpectrogram | Analyze | Cancel | Shutdown
+Request = (
+    OpenRecording
+    | ScanOverview
+    | ReadSpectrogram
+    | ScanSpectrogram
+    | Analyze
+    | ReadModelGain
+    | ReadAttention
+    | Explain
+    | Cancel
+    | Shutdown
+)
 Reply = (
     Ready
     | RecordingOpened
     | OverviewChunk
     | OverviewDone
     | SpectrogramTile
+    | SpectrogramChunk
     | AnalysisStarted
     | AnalysisProgress
     | PartialActivations
     | AnalysisDone
+    | ModelGain
+    | WindowAttention
+    | ExplainProgress
+    | Explanation
     | Cancelled
     | Failed
 )
 Message = Request | Reply
+
+ENDINGS = (
+    RecordingOpened,
+    OverviewDone,
+    SpectrogramTile,
+    AnalysisDone,
+    ModelGain,
+    WindowAttention,
+    Explanation,
+    Cancelled,
+    Failed,
+)
+"""Replies after which nothing more comes for their request."""
 
 _CLASSES: dict[str, type] = {cls.__name__: cls for cls in get_args(Message)}
 _HINTS: dict[str, dict[str, Any]] = {name: get_type_hints(cls) for name, cls in _CLASSES.items()}

@@ -14,25 +14,18 @@ from typing import Self
 from engine.errors import SoloscopeError
 from engine.service.launch import worker_command, worker_environment
 from engine.service.messages import (
-    AnalysisDone,
-    Cancelled,
+    ENDINGS,
     Decoder,
-    Failed,
     Message,
-    OverviewDone,
     ProtocolError,
     Ready,
-    RecordingOpened,
     Request,
     Shutdown,
-    SpectrogramTile,
     encode,
 )
 
 __all__ = ["ENDINGS", "EngineProcess", "EngineStopped"]
 
-ENDINGS = (RecordingOpened, OverviewDone, SpectrogramTile, AnalysisDone, Cancelled, Failed)
-"""Replies after which nothing more comes for their request."""
 _READ_BYTES = 1 << 16
 _GOODBYE_S = 2.0
 

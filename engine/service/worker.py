@@ -22,9 +22,12 @@ from engine.analysis.progress import Cancelled as AnalysisCancelled
 from engine.analysis.settings import FRAME_S, AnalysisSettings
 from engine.audio import Recording, open_recording
 from engine.errors import RecordingError, SettingsError, SoloscopeError
+from engine.frequency_scales import KINDS
 from engine.naming import display_name
 from engine.service import messages as m
-from engine.service.display import BUCKET_SAMPLES, scan_overview, spectrogram_tile
+from engine.service.display import BUCKET_SAMPLES, scan_overview, scan_spectrogram, spectrogram_tile
+from engine.service.evidence import EvidenceDesk
+from engine.service.evidence_messages import Explain, ReadAttention, ReadModelGain
 from engine.service.jobs import Job, JobTable, Lane
 from engine.service.outbox import Outbox
 
@@ -38,7 +41,7 @@ _STEP_BACK = 5
 
 
 class Worker:
-    """Answers requests; three lanes keep what is quick from waiting for what is slow.
+    """Answers requests; lanes keep what is quick from waiting for what is slow.
 
     Parameters
     ----------
@@ -50,7 +53,9 @@ class Worker:
         self._jobs = JobTable(outbox)
         self._quick, self._overviews = Lane("quick"), Lane("overview")
         self._analyses = Lane("analysis", niceness=_STEP_BACK)
+        self._gains, self._reasons = Lane("gain", niceness=_STEP_BACK), Lane("reasons", niceness=_STEP_BACK)
         self._shelf = AnalyzerShelf()
+        self._evidence = EvidenceDesk()
         self._pictured: tuple[str, Recording] | None = None
         self._warm = False
 
@@ -67,8 +72,16 @@ class Worker:
             self._start(self._quick, request.request_id, request.path, partial(self._draw, request))
         elif isinstance(request, m.ScanOverview):
             self._start(self._overviews, request.request_id, request.path, partial(self._scan, request))
+        elif isinstance(request, m.ScanSpectrogram):
+            self._start(self._overviews, request.request_id, request.path, partial(self._scan_spectrogram, request))
         elif isinstance(request, m.Analyze):
             self._start(self._analyses, request.request_id, request.path, partial(self._analyze, request))
+        elif isinstance(request, ReadModelGain):
+            self._start(self._gains, request.request_id, request.path, partial(self._evidence.model_gain, request))
+        elif isinstance(request, ReadAttention):
+            self._start(self._gains, request.request_id, request.path, partial(self._evidence.attention, request))
+        elif isinstance(request, Explain):
+            self._start(self._reasons, request.request_id, request.path, partial(self._evidence.explain, request))
         else:
             sentence = f"The engine does not answer {type(request).__name__} messages."
             self._outbox.send(m.Failed(getattr(request, "request_id", -1), sentence, "ProtocolError"), wait=False)
@@ -136,11 +149,19 @@ class Worker:
                 )
         job.end(m.OverviewDone(request.request_id))
 
+    def _scan_spectrogram(self, request: m.ScanSpectrogram, job: Job) -> None:
+        _check_kind(request.kind)
+        with open_recording(request.path) as recording:
+            for start_column, image in scan_spectrogram(recording, request.kind, job.cancelled):
+                job.tell(m.SpectrogramChunk(request.request_id, request.kind, start_column, image))
+        job.end(m.OverviewDone(request.request_id))
+
     def _draw(self, request: m.ReadSpectrogram, job: Job) -> None:
         if not 0 < request.columns <= _MOST_TILE_COLUMNS or not request.end_s > request.start_s:
             raise SettingsError(
                 f"There is no spectrogram of {request.start_s:g} to {request.end_s:g} s in {request.columns} columns."
             )
+        _check_kind(request.kind)
         try:
             image = self._tile(request, job)
         except RecordingError:
@@ -149,14 +170,14 @@ class Worker:
                 raise
             self._close_pictured()
             image = self._tile(request, job)
-        job.end(m.SpectrogramTile(request.request_id, request.start_s, request.end_s, image))
+        job.end(m.SpectrogramTile(request.request_id, request.start_s, request.end_s, image, request.kind))
 
     def _tile(self, request: m.ReadSpectrogram, job: Job) -> np.ndarray:
         if self._pictured is None or self._pictured[0] != request.path:
             self._close_pictured()
             self._pictured = (request.path, open_recording(request.path))
         recording = self._pictured[1]
-        return spectrogram_tile(recording, request.start_s, request.end_s, request.columns, job.cancelled)
+        return spectrogram_tile(recording, request.start_s, request.end_s, request.columns, job.cancelled, request.kind)
 
     def _close_pictured(self) -> None:
         if self._pictured is not None:
@@ -205,6 +226,11 @@ class Worker:
                 found.lead,
             )
         )
+
+
+def _check_kind(kind: str) -> None:
+    if kind not in KINDS:
+        raise SettingsError(f"There is no spectrogram of the kind “{kind}”; there are {', '.join(KINDS)}.")
 
 
 def _load_torch() -> None:

@@ -1,7 +1,7 @@
 import numpy as np
 import pytest
 
-from desktop.overview_data import ActivationPyramid, MelPyramid, WaveformPyramid
+from desktop.overview_data import ActivationPyramid, SpectrogramPyramid, WaveformPyramid
 
 RATE = 48000
 
@@ -104,19 +104,19 @@ def test_arrays_of_other_channels_are_refused():
     with pytest.raises(ValueError, match="2 channels"):
         pyramid.add(0, np.zeros((1, 5), np.float32), np.zeros((1, 5), np.float32))
     with pytest.raises(ValueError, match="128 bands"):
-        MelPyramid(10.0).add(0, np.zeros((64, 5), np.uint8))
+        SpectrogramPyramid(10.0).add(0, np.zeros((64, 5), np.uint8))
 
 
 def test_empty_pieces_change_nothing():
     pyramid = WaveformPyramid(2, RATE, 10.0)
     pyramid.add(0, np.zeros((2, 0), np.float32), np.zeros((2, 0), np.float32))
-    mel = MelPyramid(10.0)
+    mel = SpectrogramPyramid(10.0)
     mel.add(0, np.zeros((128, 0), np.uint8))
     assert pyramid.scanned_s == mel.scanned_s == 0.0
 
 
 def test_mel_keeps_the_loudest_of_each_part_in_its_band():
-    mel = MelPyramid(3600.0)
+    mel = SpectrogramPyramid(3600.0)
     columns = np.zeros((128, 72000), np.uint8)
     columns[17, 50_000] = 200
     for start in range(0, 72000, 777):
@@ -130,7 +130,7 @@ def test_mel_keeps_the_loudest_of_each_part_in_its_band():
 
 def test_three_hours_of_stereo_stay_under_150_mb():
     waveform_bytes = WaveformPyramid(2, 48000, 10800.0).nbytes
-    mel_bytes = MelPyramid(10800.0).nbytes
+    mel_bytes = SpectrogramPyramid(10800.0).nbytes
     assert waveform_bytes + mel_bytes < 150e6
     assert waveform_bytes > 2 * 2 * 4 * 10800 * 48000 / 256
 

@@ -15,30 +15,9 @@ import desktop.playback as playback
 from desktop.audio_output import SoundDeviceOutput, TimerOutput
 from desktop.playback import Player, PlayerState
 from tests.builders import chirp, sine, write_wav
+from tests.desktop.sound_builders import Tape
 
 RATE = 22050
-
-
-class Tape:
-    """A silent output at the right pace that keeps what it was given."""
-
-    def __init__(self, rate: int | None = None) -> None:
-        self.heard: list[np.ndarray] = []
-        self._rate = rate
-
-    def __call__(self, sample_rate, fill):
-        def keep(out):
-            fill(out)
-            self.heard.append(out.copy())
-
-        return TimerOutput(self._rate or sample_rate, keep)
-
-    @property
-    def sound(self) -> np.ndarray:
-        """All frames, without the silence before the first sound."""
-        frames = np.concatenate(self.heard)
-        first = np.flatnonzero(np.abs(frames).max(axis=1) > 0)[0]
-        return frames[first:]
 
 
 @pytest.fixture

@@ -3,19 +3,15 @@ from itertools import pairwise
 
 import numpy as np
 import pytest
-from PySide6.QtCore import QPoint, QPointF, Qt
+from PySide6.QtCore import QPoint, QPointF, QRect, Qt
+from PySide6.QtGui import QColor
 
 from desktop import theme
-from desktop.overview_data import MelPyramid
+from desktop.overview_data import SpectrogramPyramid
 from desktop.theme import DARK
-from desktop.views.spectrogram import (
-    SpectrogramView,
-    band_of_hz,
-    hz_of_band,
-    hz_to_mel,
-    mel_to_hz,
-    note_name,
-)
+from desktop.views.frequency_ticks import frequency_ticks
+from desktop.views.overview_model import OverviewModel
+from desktop.views.spectrogram import SpectrogramView
 from desktop.views.spectrogram_tiles import (
     FINEST_LEVEL,
     TILE_COLUMNS,
@@ -26,9 +22,21 @@ from desktop.views.spectrogram_tiles import (
     tiles_for,
 )
 from desktop.views.time_axis import LANE_LABEL_WIDTH
+from engine.frequency_scales import (
+    ChromaScale,
+    ConstantQScale,
+    LinearScale,
+    LogMelScale,
+    hz_to_mel,
+    mel_to_hz,
+    note_name,
+    note_with_cents,
+)
 from tests.desktop.view_builders import open_scene, picture, pixels, scan, shown, turn_wheel
 
 WIDTH, HEIGHT = 1000, 256
+MEL = LogMelScale()
+band_of_hz, hz_of_band = MEL.row_of_hz, MEL.hz_of_row
 
 
 def brightness(image: np.ndarray) -> np.ndarray:
@@ -67,6 +75,50 @@ def test_notes_have_their_names(hz, name):
     assert note_name(hz) == name
 
 
+@pytest.mark.parametrize(
+    ("hz", "words"), [(440.0, "A4 ±0 ct"), (445.0, "A4 +20 ct"), (452.0, "A4 +47 ct"), (435.0, "A4 −20 ct"), (9.0, "")]
+)
+def test_notes_are_read_with_their_cents(hz, words):
+    assert note_with_cents(hz) == words
+
+
+@pytest.mark.parametrize("scale", [LogMelScale(), LinearScale(22050.0), ConstantQScale()])
+def test_rows_and_frequencies_are_inverse_in_every_scale(scale):
+    for hz in (60.0, 440.0, 3000.0, 8000.0):
+        assert scale.hz_of_row(scale.row_of_hz(hz)) == pytest.approx(hz)
+    rows = [scale.row_of_hz(hz) for hz in (100, 200, 400, 5000)]
+    assert rows == sorted(rows)
+
+
+def test_in_the_chromagram_octaves_are_one():
+    scale = ChromaScale()
+    assert [round(scale.row_of_hz(440.0 * 2**octave), 6) for octave in (-3, 0, 3)] == [9, 9, 9]
+    assert scale.hz_of_row(9) == pytest.approx(440.0)
+
+
+def ticks(scale, height: int, low: float = 0.0, high: float | None = None) -> list[str]:
+    high = scale.rows if high is None else high
+    return [
+        tick.text
+        for tick in frequency_ticks(scale, lambda row: (1 - (row + 0.5 - low) / (high - low)) * height, height, 14)
+    ]
+
+
+def test_every_view_has_the_ticks_of_its_kind():
+    assert ticks(ConstantQScale(), 120) == ["C2", "C3", "C4", "C5", "C6", "C7", "C8"]
+    assert ticks(ChromaScale(), 200) == ["C", "C♯", "D", "D♯", "E", "F", "F♯", "G", "G♯", "A", "A♯", "B"]
+    assert ticks(ChromaScale(), 95) == ["C", "D", "E", "G", "A", "B"]
+    assert ticks(LinearScale(22050.0), 100) == ["5 kHz", "10 kHz", "15 kHz", "20 kHz"]
+    assert {"100 Hz", "1 kHz", "4 kHz"} <= set(ticks(LogMelScale(), 250))
+
+
+def test_closer_there_are_more_ticks():
+    assert "A4" in ticks(ConstantQScale(), 400, 80, 110) and "A♯4" in ticks(ConstantQScale(), 400, 80, 110)
+    assert "50 Hz" in ticks(LinearScale(22050.0), 300, 0, 12)
+    for scale in (LogMelScale(), LinearScale(24000.0), ConstantQScale(), ChromaScale()):
+        assert len(ticks(scale, 600)) >= len(ticks(scale, 150)) > 3
+
+
 # ---- tiles --------------------------------------------------------------------------------------------------------
 
 
@@ -85,7 +137,7 @@ def test_tiles_of_a_span_cover_it_without_gaps():
 
 
 def test_the_cache_drops_the_tile_drawn_longest_ago():
-    cache = TileCache(capacity=3)
+    cache = TileCache(capacity=3 * 128 * TILE_COLUMNS)
     image = np.zeros((128, TILE_COLUMNS), np.uint8)
     for index in range(3):
         cache.put(TileKey(1, index), image)
@@ -94,10 +146,13 @@ def test_the_cache_drops_the_tile_drawn_longest_ago():
     assert TileKey(1, 1) not in cache
     assert TileKey(1, 0) in cache
     assert len(cache) == 3
+    assert cache.nbytes == 3 * 128 * TILE_COLUMNS
+    cache.put(TileKey(1, 3), image)
+    assert len(cache) == 3
 
 
 def test_a_tile_replaces_the_overviews_columns_exactly_where_it_lies():
-    mel = MelPyramid(60.0)
+    mel = SpectrogramPyramid(60.0)
     mel.add(0, np.full((128, 1200), 50, np.uint8))
     tiles = TileCache()
     key = TileKey(2, 1)  # 6.4 to 12.8 s
@@ -112,20 +167,20 @@ def test_a_tile_replaces_the_overviews_columns_exactly_where_it_lies():
 
 
 def test_a_coarser_tile_stands_in_for_a_finer_one():
-    mel = MelPyramid(60.0)
+    mel = SpectrogramPyramid(60.0)
     mel.add(0, np.full((128, 1200), 50, np.uint8))
     tiles = TileCache()
     ramp = np.broadcast_to((np.arange(TILE_COLUMNS) // 4).astype(np.uint8), (128, TILE_COLUMNS))
     tiles.put(TileKey(1, 0), ramp)  # 0 to 12.8 s
     got = compose(mel, tiles, 6.4, 9.6, 1000)
-    assert level_for(3.2 / 1000) == 3
+    assert level_for(3.2 / 1000) == 4
     middle_s = (got.start_s + got.end_s) / 2
     expected = int(middle_s / TileKey(1, 0).column_s) // 4
     assert abs(int(got.image[64, got.image.shape[1] // 2]) - expected) <= 1
 
 
 def test_a_picture_never_starts_later_or_ends_earlier_than_its_span():
-    mel = MelPyramid(60.0)
+    mel = SpectrogramPyramid(60.0)
     mel.add(0, np.full((128, 1200), 50, np.uint8))
     for start_s, span_s in ((0.0, 60.0), (12.34, 7.7), (59.0, 1.0), (30.0, 0.01)):
         got = compose(mel, TileCache(), start_s, start_s + span_s, 777)
@@ -167,7 +222,8 @@ def test_the_pointer_reads_what_is_drawn(qtbot, view):
     assert words[0] == "0:00:15.000"
     assert float(words[1]) == pytest.approx(1000, rel=0.02) and words[2] == "Hz"
     assert words[3] in ("B5", "C6")
-    assert float(words[4]) == pytest.approx(-90 * (1 - 220 / 255), abs=1) and words[5] == "dB"
+    assert words[5] == "ct" and abs(int(words[4].replace("−", "-").strip("±"))) <= 50
+    assert float(words[6].replace("−", "-")) == pytest.approx(-90 * (1 - 220 / 255), abs=1) and words[7] == "dB"
 
 
 def test_axis_labels_stand_at_their_frequencies(view):
@@ -211,8 +267,8 @@ def test_alt_wheel_zooms_frequency_around_the_pointer(view):
     assert view.y_of_hz(hz_of_band(127)) < 3
 
 
-def requests_of(view: SpectrogramView) -> list[tuple[float, float, int]]:
-    found: list[tuple[float, float, int]] = []
+def requests_of(view: SpectrogramView) -> list[tuple[str, float, float, int]]:
+    found: list[tuple[str, float, float, int]] = []
     view.tile_requested.connect(lambda *request: found.append(request))
     return found
 
@@ -229,9 +285,9 @@ def test_a_close_view_asks_for_tiles_once_it_rests(qtbot, view, scene):
     qtbot.waitUntil(lambda: bool(asked))
     qtbot.wait(120)
     assert len(asked) == len(set(asked)) <= 4
-    assert asked[0][0] <= scene.axis.start_s
-    assert asked[-1][1] >= scene.axis.end_s
-    assert all(columns == TILE_COLUMNS for _, _, columns in asked)
+    assert asked[0][1] <= scene.axis.start_s
+    assert asked[-1][2] >= scene.axis.end_s
+    assert all((kind, columns) == ("log_mel", TILE_COLUMNS) for kind, _, _, columns in asked)
 
 
 def test_a_tile_that_comes_is_drawn(qtbot, view, scene):
@@ -239,8 +295,8 @@ def test_a_tile_that_comes_is_drawn(qtbot, view, scene):
     scene.axis.set_view(10.0, 14.0)
     qtbot.waitUntil(lambda: bool(asked))
     before = brightness(pixels(picture(view))[20, LANE_LABEL_WIDTH + 20 : -20]).mean()
-    for start_s, end_s, columns in list(asked):
-        view.add_tile(start_s, end_s, np.full((128, columns), 230, np.uint8))
+    for kind, start_s, end_s, columns in list(asked):
+        view.add_tile(kind, start_s, end_s, np.full((128, columns), 230, np.uint8))
     assert brightness(pixels(picture(view))[20, LANE_LABEL_WIDTH + 20 : -20]).min() > before + 200
     assert view.pending_tiles == 0
 
@@ -249,8 +305,8 @@ def test_a_tile_at_hand_is_not_asked_for_again(qtbot, view, scene):
     asked = requests_of(view)
     scene.axis.set_view(10.0, 14.0)
     qtbot.waitUntil(lambda: bool(asked))
-    for start_s, end_s, columns in list(asked):
-        view.add_tile(start_s, end_s, np.full((128, columns), 230, np.uint8))
+    for kind, start_s, end_s, columns in list(asked):
+        view.add_tile(kind, start_s, end_s, np.full((128, columns), 230, np.uint8))
     asked.clear()
     scene.axis.set_view(10.1, 14.1)
     qtbot.wait(150)
@@ -259,13 +315,13 @@ def test_a_tile_at_hand_is_not_asked_for_again(qtbot, view, scene):
 
 def test_a_tile_that_failed_may_be_asked_for_again(qtbot, view, scene):
     asked = requests_of(view)
-    scene.axis.set_view(10.0, 12.0)
+    scene.axis.set_view(10.0, 11.9)
     qtbot.waitUntil(lambda: bool(asked))
     first = list(asked)
-    for start_s, end_s, _ in first:
-        view.tile_failed(start_s, end_s)
+    for kind, start_s, end_s, _ in first:
+        view.tile_failed(kind, start_s, end_s)
     asked.clear()
-    scene.axis.set_view(10.05, 12.05)
+    scene.axis.set_view(10.05, 11.95)
     qtbot.waitUntil(lambda: bool(asked))
     assert set(asked) == set(first)
 
@@ -279,7 +335,7 @@ def test_another_recording_forgets_the_tiles(qtbot, view, scene):
 
 def test_a_tile_of_another_shape_is_left_alone(qtbot, view, scene):
     before = picture(view)
-    view.add_tile(6.4, 12.8, np.zeros((64, 100), np.uint8))
+    view.add_tile("log_mel", 6.4, 12.8, np.zeros((64, 100), np.uint8))
     assert picture(view) == before
 
 
@@ -292,3 +348,121 @@ def test_what_is_not_scanned_is_named(qtbot):
 
 def test_frequencies_outside_of_the_bands_do_not_break_the_pointer(view):
     assert math.isfinite(view.hz_at(-500)) and math.isfinite(view.hz_at(5000))
+
+
+# ---- other kinds ----------------------------------------------------------------------------------------------------
+
+
+@pytest.fixture
+def constant_q(view, scene):
+    """The same minute as constant-Q: A4 sounds up to 30 s, A5 after."""
+    scene.overview.begin_spectrum("constant_q")
+    image = np.zeros((192, 1200), np.uint8)
+    image[90, :600] = image[114, 600:] = 220
+    scene.overview.add_spectrum("constant_q", 0, image)
+    scene.overview.finish()
+    view.set_kind("constant_q")
+    return view
+
+
+def test_each_kind_has_its_rows(constant_q):
+    image = brightness(pixels(picture(constant_q))[:, LANE_LABEL_WIDTH:])
+    assert abs(int(image[:, 250].argmax()) - constant_q.y_of_hz(440)) <= 2
+    assert abs(int(image[:, 750].argmax()) - constant_q.y_of_hz(880)) <= 2
+    assert constant_q.row_of_frequency(440) == pytest.approx(90)
+    assert constant_q.frequency_of_row(114) == pytest.approx(880)
+
+
+def test_the_pointer_reads_note_cents_and_level_of_the_kind_shown(constant_q):
+    words = constant_q.readout(QPointF(LANE_LABEL_WIDTH + 250, constant_q.y_of_hz(440.0)))
+    assert "440 Hz   A4 ±0 ct   −12 dB" in words
+    constant_q.set_kind("log_mel")
+    assert "−90 dB" in constant_q.readout(QPointF(LANE_LABEL_WIDTH + 250, constant_q.y_of_hz(440.0)))
+
+
+def test_the_chromagram_reads_a_note_without_octave(view, scene):
+    scene.overview.begin_spectrum("chroma")
+    scene.overview.add_spectrum("chroma", 0, np.full((12, 1200), 170, np.uint8))
+    view.set_kind("chroma")
+    words = view.readout(QPointF(LANE_LABEL_WIDTH + 250, view.y_of_row(9)))
+    assert words.endswith("   A   −30 dB")
+
+
+def test_another_kind_has_tiles_of_its_own(qtbot, constant_q, scene):
+    asked = requests_of(constant_q)
+    scene.axis.set_view(10.0, 11.9)
+    qtbot.waitUntil(lambda: bool(asked))
+    assert {kind for kind, *_ in asked} == {"constant_q"}
+    for kind, start_s, end_s, columns in list(asked):
+        constant_q.add_tile(kind, start_s, end_s, np.full((192, columns), 230, np.uint8))
+    inside = pixels(picture(constant_q))[20:-20, LANE_LABEL_WIDTH + 20 : -20]
+    assert brightness(inside).min() > 300
+    constant_q.set_kind("log_mel")
+    assert brightness(pixels(picture(constant_q))[20:-20, LANE_LABEL_WIDTH + 20 : -20]).min() < 100
+
+
+def test_a_kind_that_is_being_read_shows_tiles_before_the_scan_comes(qtbot, view, scene):
+    scene.overview.begin_spectrum("constant_q")
+    view.set_kind("constant_q")
+    scene.axis.set_view(40.0, 41.9)
+    asked = requests_of(view)
+    qtbot.waitUntil(lambda: bool(asked))
+    assert view.level_at(41.0, 90) is None
+    for kind, start_s, end_s, columns in list(asked):
+        view.add_tile(kind, start_s, end_s, np.full((192, columns), 230, np.uint8))
+    assert view.level_at(41.0, 90) == pytest.approx(-8.8, abs=0.1)
+    assert brightness(pixels(picture(view))[20:-20, LANE_LABEL_WIDTH + 20 : -20]).min() > 300
+
+
+def test_colours_and_range_draw_anew_without_asking_the_engine(qtbot, view, scene):
+    scene.axis.set_view(10.0, 11.9)
+    asked = requests_of(view)
+    qtbot.waitUntil(lambda: bool(asked))
+    for kind, start_s, end_s, columns in list(asked):
+        view.add_tile(kind, start_s, end_s, np.full((128, columns), 140, np.uint8))
+    asked.clear()
+    seen = set()
+    for name, inverted in (("grey", False), ("grey", True), ("viridis", False), ("viridis", True)):
+        view.set_colour_map(name, inverted)
+        seen.add(tuple(pixels(picture(view))[50, LANE_LABEL_WIDTH + 100]))
+    view.set_range_db(-45, -35)
+    seen.add(tuple(pixels(picture(view))[50, LANE_LABEL_WIDTH + 100]))
+    assert len(seen) == 5
+    qtbot.wait(120)
+    assert not asked
+
+
+def test_inverted_grey_is_the_negative(view):
+    view.set_colour_map("grey")
+    plain = pixels(picture(view))[:, LANE_LABEL_WIDTH:]
+    view.set_colour_map("grey", inverted=True)
+    negative = pixels(picture(view))[:, LANE_LABEL_WIDTH:]
+    playhead = slice(10, None)
+    assert np.abs(plain[:, playhead] + negative[:, playhead] - 255).max() <= 2
+
+
+def test_an_overlay_is_painted_over_the_tiles_at_its_frequency(view):
+    class Line:
+        def paint(self, painter, where, rect):
+            painter.fillRect(QRect(0, round(where.y_of_hz(2000)), rect.width(), 2), QColor("#00ff00"))
+
+    line = Line()
+    view.add_overlay(line)
+    y = round(view.y_of_hz(2000))
+    assert (pixels(picture(view))[y, LANE_LABEL_WIDTH + 20 :] == (0, 255, 0)).all()
+    view.remove_overlay(line)
+    assert not (pixels(picture(view))[y, LANE_LABEL_WIDTH + 20 :] == (0, 255, 0)).all(axis=-1).any()
+
+
+def test_the_spectra_at_hand_are_bounded(scene):
+    overview = OverviewModel()
+    overview.reset(2, 48000, 3 * 3600.0)
+    for kind in ("linear", "constant_q", "chroma"):
+        overview.begin_spectrum(kind)
+    assert all(overview.spectrum(kind) is not None for kind in ("linear", "constant_q", "chroma"))
+    overview.reset(2, 48000, 6 * 3600.0)
+    for kind in ("linear", "constant_q"):
+        overview.begin_spectrum(kind)
+    assert overview.spectrum("linear") is None
+    assert overview.spectrum("constant_q") is not None
+    overview.clear()

@@ -9,7 +9,9 @@ import pytest
 from engine.analysis.progress import Cancelled
 from engine.audio import open_recording
 from engine.features.filter_banks import filter_bank
-from engine.service.display import BUCKET_SAMPLES, mel_bytes, scan_overview, spectrogram_tile
+from engine.frequency_scales import KINDS, frequency_scale
+from engine.service.display import BUCKET_SAMPLES, scan_overview, scan_spectrogram, spectrogram_tile
+from engine.service.spectra import spectrum_of
 from tests.builders import chirp, silence, sine, write_wav
 from tests.builders_analysis import music
 
@@ -81,6 +83,30 @@ def test_a_tile_may_overhang_the_recording_and_be_far_zoomed_out(tmp_path: Path)
         assert spectrogram_tile(recording, 1.0, 1.0001, 7).shape == (128, 7)
 
 
+@pytest.mark.parametrize("kind", KINDS)
+@pytest.mark.parametrize("duration_s", [0.02, 7.3])
+def test_a_scan_holds_every_column_once_and_is_what_tiles_show(tmp_path: Path, kind: str, duration_s: float) -> None:
+    with open_recording(write_wav(tmp_path / "a.wav", music(duration_s, 44100), 44100)) as recording:
+        pieces = list(scan_spectrogram(recording, kind))
+        columns = int(np.ceil(duration_s / 0.05 - 1e-6))
+        tile = spectrogram_tile(recording, 0.0, columns * 0.05, columns, kind=kind)
+    assert [start for start, _ in pieces] == np.cumsum([0] + [p.shape[1] for _, p in pieces[:-1]]).tolist()
+    image = np.concatenate([piece for _, piece in pieces], axis=1)
+    assert image.shape == tile.shape == (frequency_scale(kind, 44100).rows, columns)
+    # Halving may begin at an odd sample in one of them; the deepest bass then lies up to 1.5 ms beside.
+    assert np.abs(image.astype(int) - tile).mean() < 1.5
+
+
+def test_a_scan_of_one_kind_can_be_cancelled(tmp_path: Path) -> None:
+    asked = threading.Event()
+    asked.set()
+    with (
+        open_recording(write_wav(tmp_path / "a.wav", sine())) as recording,
+        pytest.raises(Cancelled),
+    ):
+        next(scan_spectrogram(recording, "chroma", asked))
+
+
 @pytest.mark.parametrize("span", [(1.0, 1.0, 5), (2.0, 1.0, 5), (0.0, 1.0, 0), (float("nan"), 1.0, 5), (0, 1e400, 5)])
 def test_an_impossible_tile_is_refused(tmp_path: Path, span: tuple[float, float, int]) -> None:
     with open_recording(write_wav(tmp_path / "a.wav", sine())) as recording, pytest.raises(ValueError, match="picture"):
@@ -98,4 +124,7 @@ def test_scans_and_tiles_can_be_cancelled(tmp_path: Path) -> None:
 
 
 def test_no_frames_make_no_columns() -> None:
-    assert mel_bytes(np.zeros(10, np.float32), np.zeros(0, np.int64)).shape == (128, 0)
+    for kind in KINDS:
+        spectrum = spectrum_of(kind, 44100, 0.05)
+        samples = np.zeros(2 * spectrum.reach, np.float32)
+        assert spectrum.columns(samples, np.zeros(0, np.int64)).shape == (spectrum.rows, 0)

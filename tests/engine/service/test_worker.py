@@ -33,7 +33,9 @@ from engine.service.messages import (
     Ready,
     RecordingOpened,
     ScanOverview,
+    ScanSpectrogram,
     Shutdown,
+    SpectrogramChunk,
     SpectrogramTile,
     encode,
 )
@@ -95,6 +97,26 @@ def test_a_tile_is_as_wide_as_asked(engine: EngineProcess, take: Path) -> None:
     assert tile.image.std() > 5
     (refused,) = engine.ask(ReadSpectrogram(2, str(take), 4.0, 2.0, 300))
     assert isinstance(refused, Failed)
+
+
+@pytest.mark.parametrize(("kind", "rows"), [("linear", 512), ("constant_q", 192), ("chroma", 12)])
+def test_every_kind_of_spectrogram_is_drawn_and_scanned(
+    engine: EngineProcess, take: Path, kind: str, rows: int
+) -> None:
+    (tile,) = engine.ask(ReadSpectrogram(1, str(take), 2.0, 4.0, 40, kind))
+    assert isinstance(tile, SpectrogramTile)
+    assert (tile.kind, tile.image.shape) == (kind, (rows, 40))
+    *chunks, done = engine.ask(ScanSpectrogram(2, str(take), kind))
+    assert isinstance(done, OverviewDone)
+    image = np.concatenate([chunk.image for chunk in of_type(chunks, SpectrogramChunk)], axis=1)
+    assert np.abs(image[:, 40:80].astype(int) - tile.image).mean() < 1.5
+
+
+def test_a_spectrogram_of_no_known_kind_is_refused(engine: EngineProcess, take: Path) -> None:
+    for request in (ReadSpectrogram(1, str(take), 0.0, 1.0, 40, "wavelet"), ScanSpectrogram(2, str(take), "wavelet")):
+        (failed,) = engine.ask(request)
+        assert isinstance(failed, Failed)
+        assert "wavelet" in failed.sentence and "log_mel" in failed.sentence
 
 
 def test_a_tile_shows_the_file_that_is_there_now(engine: EngineProcess, take: Path, tmp_path: Path) -> None:

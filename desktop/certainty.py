@@ -1,0 +1,54 @@
+"""How sure the document's regions are, in flags and words; worked out when asked for and kept until they change."""
+
+from desktop.document import Document
+from engine.analysis.certainty import edge_errors_s, is_unsure
+from engine.analysis.regions import Region
+
+
+class Certainty:
+    """Answers for the regions of one document.
+
+    Parameters
+    ----------
+    document : Document
+    """
+
+    def __init__(self, document: Document) -> None:
+        self._document = document
+        self._errors: dict[Region, tuple[float, float]] = {}
+        for signal in (document.regions_changed, document.rules_changed, document.activations_changed):
+            signal.connect(self._errors.clear)
+
+    def is_unsure(self, region: Region) -> bool:
+        """Tell whether a region barely reaches its threshold."""
+        return is_unsure(region, self._document.rules.for_instrument(region.instrument))
+
+    def errors_s(self, region: Region) -> tuple[float, float]:
+        """Return plus/minus of onset and offset in seconds."""
+        if region not in self._errors:
+            rule = self._document.rules.for_instrument(region.instrument)
+            self._errors[region] = edge_errors_s(region, self._document.activations, rule)
+        return self._errors[region]
+
+    def edge_words(self, region: Region, *, start: bool) -> str:
+        """Say how exact one edge is, and why."""
+        error_s = self.errors_s(region)[0 if start else 1]
+        if error_s == 0.0:
+            return "exact: set by hand, or where the recording ends"
+        verb = "rise" if start else "fall"
+        return f"± {error_s:.1f} s, the time the activation takes to {verb} there"
+
+    def words(self, region: Region) -> str:
+        """Say in a line or two how sure a region is."""
+        onset_s, offset_s = self.errors_s(region)
+        edges = (
+            f"start {_plus_minus(onset_s)}, end {_plus_minus(offset_s)}, from how fast the activation rises and falls"
+        )
+        if not self.is_unsure(region):
+            return edges
+        threshold = self._document.rules.for_instrument(region.instrument).threshold
+        return f"{edges}\n? unsure: its peak {region.peak:.2f} barely reaches the threshold {threshold:.2f}"
+
+
+def _plus_minus(error_s: float) -> str:
+    return "exact" if error_s == 0.0 else f"± {error_s:.1f} s"

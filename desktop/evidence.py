@@ -1,0 +1,125 @@
+"""Joins everything about evidence with the window: model gain, the attention panel, *why here?*, and their commands."""
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, Qt
+from PySide6.QtWidgets import QDockWidget, QWidget
+
+from desktop.audio_output import OutputFactory
+from desktop.gain_tiles import STAGES
+from desktop.model_gain import ModelGainModel
+from desktop.reasons import Reasons
+from desktop.session import WARNING
+from desktop.views.attention_panel import AttentionPanel
+from desktop.views.evidence_overlay import EvidenceOverlay
+from desktop.views.gain_overlay import GainOverlay
+from desktop.views.gain_strips import GainStripsView
+from desktop.views.reasons_panel import ReasonsPanel
+from desktop.window_attention import WindowAttentionModel
+
+if TYPE_CHECKING:
+    from desktop.window import MainWindow
+
+OPACITY_STEP = 0.15
+PANEL_WIDTH = 370
+
+
+class Evidence(QObject):
+    """The evidence shown in a main window.
+
+    Parameters
+    ----------
+    window : MainWindow
+        Built already; gets two docks, strips under its time ruler and an overlay on its spectrogram.
+    output_factory : callable
+        Opens the audio output that evidence is played through.
+    """
+
+    def __init__(self, window: "MainWindow", output_factory: OutputFactory) -> None:
+        super().__init__(window)
+        session = window.session
+        self._window = window
+        self.gain = ModelGainModel(session, self)
+        self.attention = WindowAttentionModel(session, self)
+        self.reasons = Reasons(session, output_factory, self)
+        self._build(window)
+        self._connect(window)
+
+    def _build(self, window: "MainWindow") -> None:
+        session, editor = window.session, window.editor
+        editor.spectrogram.add_overlay(GainOverlay(self.gain))
+        editor.spectrogram.add_overlay(EvidenceOverlay(self.reasons))
+        self.strips = GainStripsView(session.document, session.time_axis, self.gain, editor)
+        editor.insert_under_ruler(self.strips)
+        self.attention_panel = AttentionPanel(self.attention, window)
+        self.reasons_panel = ReasonsPanel(session.document, session.time_axis, self.reasons, window)
+        self.attention_dock = self._dock("Attention", "attention", self.attention_panel)
+        self.reasons_dock = self._dock("Why here?", "reasons", self.reasons_panel)
+        window.tabifyDockWidget(self.attention_dock, self.reasons_dock)
+
+    def _dock(self, title: str, name: str, panel: QWidget) -> QDockWidget:
+        dock = QDockWidget(title, self._window)
+        dock.setObjectName(name)
+        dock.setWidget(panel)
+        self._window.addDockWidget(Qt.DockWidgetArea.RightDockWidgetArea, dock)
+        dock.hide()
+        return dock
+
+    def _connect(self, window: "MainWindow") -> None:
+        actions = window.actions_by_id
+        for stage in ("", *STAGES):
+            action = actions[f"gain_{stage or 'off'}"]
+            action.triggered.connect(lambda _=False, stage=stage: self.gain.show_stage(stage))
+        actions["gain_off"].setChecked(True)
+        calls = {
+            "gain_next": self.gain.next_stage,
+            "gain_stronger": lambda: self.gain.set_opacity(self.gain.opacity + OPACITY_STEP),
+            "gain_fainter": lambda: self.gain.set_opacity(self.gain.opacity - OPACITY_STEP),
+            "why": self.ask_why,
+            "play_evidence": self.reasons.play_evidence,
+            "play_original": self.reasons.play_original,
+        }
+        for command_id, call in calls.items():
+            actions[command_id].triggered.connect(lambda _=False, call=call: call())
+        for name, dock in (("show_attention", self.attention_dock), ("show_reasons", self.reasons_dock)):
+            actions[name].toggled.connect(lambda on, dock=dock: self._show_dock(dock, on))
+            dock.toggleViewAction().toggled.connect(actions[name].setChecked)
+        for changed in (self.gain.changed, self.reasons.changed):
+            changed.connect(window.editor.spectrogram.invalidate)
+        self.gain.stage_changed.connect(lambda stage: actions[f"gain_{stage or 'off'}"].setChecked(True))
+        self.gain.failed.connect(lambda sentence: window.message_bar.tell(sentence, WARNING))
+        self.reasons.failed.connect(lambda sentence: window.message_bar.tell(sentence, WARNING))
+        self.reasons.player.failed.connect(lambda sentence: window.message_bar.tell(sentence, WARNING))
+        self.strips.hovered.connect(window.status_line.show_readout)
+        window.session.player.state_changed.connect(lambda _: self._silence_evidence())
+        window.session.document.recording_changed.connect(self._recording_changed)
+
+    def ask_why(self) -> None:
+        """Show the panel and ask about the selected region's instrument, or the one chosen there."""
+        self._show_dock(self.reasons_dock, True)
+        self.reasons_panel.ask()
+
+    def close(self) -> None:
+        """End playback of evidence."""
+        self.reasons.close()
+
+    def _show_dock(self, dock: QDockWidget, on: bool) -> None:
+        if on and dock.isHidden():
+            dock.show()
+            self._window.resizeDocks([dock], [PANEL_WIDTH], Qt.Orientation.Horizontal)
+        if on:
+            dock.raise_()
+        else:
+            dock.hide()
+
+    def _silence_evidence(self) -> None:
+        """Stop the evidence when the recording begins to play."""
+        if self._window.session.player.playing and self.reasons.player.playing:
+            self.reasons.player.stop()
+
+    def _recording_changed(self) -> None:
+        """Without a recording the invitation has the window for itself."""
+        there = self._window.session.document.recording is not None
+        if not there:
+            for dock in (self.attention_dock, self.reasons_dock):
+                dock.hide()

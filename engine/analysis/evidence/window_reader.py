@@ -1,0 +1,95 @@
+"""Single windows of a recording, read wherever they are wanted, as an analysis would have seen them."""
+
+import math
+
+import numpy as np
+import torch
+from torch import Tensor
+
+from engine.audio import Recording
+from engine.features import FeatureExtractor, FeatureSettings
+from engine.features.spectrum import magnitude_spectrum
+
+__all__ = ["WindowReader"]
+
+
+class WindowReader:
+    """Reads windows of a recording; what lies outside of it is silence.
+
+    Parameters
+    ----------
+    recording : Recording
+    extractor : FeatureExtractor
+    """
+
+    def __init__(self, recording: Recording, extractor: FeatureExtractor) -> None:
+        self.recording = recording
+        self.extractor = extractor
+        self.settings: FeatureSettings = extractor.settings
+
+    @property
+    def window_s(self) -> float:
+        """Seconds from the centre of a window's first STFT frame to that of the next window's, edge to edge."""
+        return self.settings.window_frames * self.frame_s
+
+    @property
+    def frame_s(self) -> float:
+        """Seconds from one STFT frame to the next."""
+        return self.settings.hop_length / self.settings.sample_rate
+
+    def start_frame(self, start_s: float) -> int:
+        """Return the STFT frame nearest to a time; frame 0 is centred on the recording's first sample."""
+        return round(start_s / self.frame_s)
+
+    def around(self, time_s: float) -> int:
+        """Return the first frame of the window whose middle is nearest to a time."""
+        return self.start_frame(time_s - self.window_s / 2)
+
+    def windows(self, starts: list[int]) -> Tensor:
+        """Return the windows that begin at these STFT frames, shape (windows, 1, rows, window_frames).
+
+        Raises
+        ------
+        RecordingError
+            If the recording cannot be read.
+        """
+        length = self.settings.window_frames
+        found: list[Tensor] = []
+        for first, last in _runs(starts, length):
+            device = self.extractor.mel_bank.device
+            samples = torch.from_numpy(self._samples(first, last + length - first))[None].to(device)
+            with torch.inference_mode():
+                columns = self.extractor.frames(samples)[0]
+            inside = [start - first for start in starts if first <= start <= last]
+            found += [columns[:, start : start + length] for start in inside]
+        return torch.stack(found).unsqueeze(1)
+
+    def spectrum(self, start: int) -> Tensor:
+        """Return the magnitude spectrum of a window, shape (bins, window_frames)."""
+        s = self.settings
+        samples = torch.from_numpy(self._samples(start, s.window_frames))[None].to(self.extractor.mel_bank.device)
+        return magnitude_spectrum(samples, s.n_fft, s.hop_length)[0]
+
+    def _samples(self, first_frame: int, frames: int) -> np.ndarray:
+        s = self.settings
+        first = first_frame * s.hop_length - s.n_fft // 2
+        samples = np.zeros((frames - 1) * s.hop_length + s.n_fft, dtype=np.float32)
+        last = first + len(samples)
+        total = math.floor(self.recording.info.duration_s * s.sample_rate)
+        inside_first, inside_last = min(max(first, 0), total), min(max(last, 0), total)
+        if inside_last > inside_first:
+            read = self.recording.read(inside_first / s.sample_rate, inside_last / s.sample_rate, s.sample_rate)
+            begin = inside_first - first
+            samples[begin : begin + len(read)] = read[: len(samples) - begin]
+        return samples
+
+
+def _runs(starts: list[int], length: int) -> list[tuple[int, int]]:
+    """Group ascending windows that touch, so that what they share is read once: first and last start of each group."""
+    runs: list[tuple[int, int]] = []
+    for start in starts:
+        if runs and start <= runs[-1][1] + length:
+            runs[-1] = (runs[-1][0], start)
+        else:
+            runs.append((start, start))
+    return runs
