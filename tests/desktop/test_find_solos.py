@@ -282,7 +282,7 @@ def test_thumbnails_are_made_by_the_engine_and_kept(qtbot, song, bundle):
         panel, thumbnails = window.finder.panel, window.finder.thumbnails
         panel.kind.setCurrentIndex(KINDS.index(Kind.APPEARANCE))
         assert panel.results
-        tiles = QSignalSpy(window.session.tile_ready)
+        tiles = QSignalSpy(window.session.spectrograms.tile_ready)
         picture(panel)
         place = panel.results[0]
         qtbot.waitUntil(lambda: thumbnails.get(place.onset_s, place.offset_s) is not None, timeout=TIMEOUT)
