@@ -55,6 +55,8 @@ class Evidence(QObject):
         self.reasons_panel = ReasonsPanel(session.document, session.time_axis, self.reasons, window)
         self.attention_dock = self._dock("Attention", "attention", self.attention_panel)
         self.reasons_dock = self._dock("Why here?", "reasons", self.reasons_panel)
+        # Tall panels: they reach down beside the table, not only to it.
+        window.setCorner(Qt.Corner.BottomRightCorner, Qt.DockWidgetArea.RightDockWidgetArea)
         window.tabifyDockWidget(self.attention_dock, self.reasons_dock)
 
     def _dock(self, title: str, name: str, panel: QWidget) -> QDockWidget:
