@@ -509,6 +509,7 @@ COMMANDS = (
         ("Ctrl+Alt+A",),
         "Show or hide gates and feature maps of the window at the playhead.",
         checkable=True,
+        needs="recording",
     ),
     Command(
         "show_reasons",
@@ -517,6 +518,7 @@ COMMANDS = (
         ("Ctrl+Alt+W",),
         "Show or hide the panel that tells what an activation rests on.",
         checkable=True,
+        needs="recording",
     ),
     *LANE_COMMANDS,
     Command("full_screen", "View", "F&ull screen", ("F11",), "Use the whole screen.", checkable=True),

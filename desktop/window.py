@@ -420,6 +420,7 @@ class MainWindow(QMainWindow):
         self.transport_area.setVisible(there)
         self.finder.show_with_recording(there)
         self.dock.setVisible(there and self.actions_by_id["show_table"].isChecked())
+        self.evidence.show_parts(there)
         recording = self.session.document.recording
         self.facts.setText("" if recording is None else facts_words(recording))
 
