@@ -73,7 +73,8 @@ class TrainingConfig:
     """Everything that decides what network comes out.
 
     ``listener`` names the bundle that listens to produced music beside the teacher, ``start_from`` the one whose
-    weights the network begins with wherever its layers are the same.
+    weights the network begins with wherever its layers are the same; ``start_share`` is how much of these weights the
+    finished network is averaged with.
     """
 
     name: str
@@ -92,6 +93,14 @@ class TrainingConfig:
     clips: ClipSettings = field(default_factory=ClipSettings)
     listener: str = ""
     start_from: str = ""
+    start_share: float = 0.0
+
+    def __post_init__(self) -> None:
+        """Refuse a share that is none, and one of nothing."""
+        if not 0 <= self.start_share < 1:
+            raise ValueError(f"[model] start_share must lie between 0 and 1, not be {self.start_share!r}")
+        if self.start_share and not self.start_from:
+            raise ValueError("[model] has a start_share, but does not name what to start_from")
 
     @property
     def clips_only(self) -> bool:
@@ -127,6 +136,7 @@ def read_config(path: Path) -> TrainingConfig:
             arguments=dict(values["model"].get("arguments", {})),
             configuration=str(values["features"]["configuration"]),
             start_from=str(values["model"].get("start_from", "")),
+            start_share=float(values["model"].get("start_share", 0.0)),
             remarks=str(values["bundle"].get("remarks", "")).strip(),
             instruments=_instruments(values["bundle"].get("instruments", OPENMIC_INSTRUMENTS)),
             clips=_settings(ClipSettings, values.get("clips", {}), "clips"),

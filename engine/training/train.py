@@ -1,15 +1,18 @@
 """From a recipe to a bundle: make the data ready, train, judge on what is held out, fit what is not learnt, write."""
 
+import copy
 import json
 from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
+import torch
 from torch import nn
 
 from engine.analysis.devices import choose_device
 from engine.atomic import write_text
+from engine.errors import SettingsError
 from engine.features import FeatureExtractor, FeatureSettings
 from engine.models import Bundle, Card, build_model, load_bundle
 from engine.training.clip_course import ClipCourse
@@ -114,12 +117,16 @@ def _run(
         return None
     write_text(out / "history.json", json.dumps(trained.history, indent=1) + "\n")
     write_curves(out, trained.history, trained.losses)
-    context = course.context_network(bundle_of(_copy(trained.model, card), card))
+    network = trained.model
+    if start is not None and config.start_share:
+        network = averaged_with(network, start.model, config.start_share)
+        judge(network)
+    context = course.context_network(bundle_of(_copy(network, card), card))
     report({"stage": "fit"})
     card = replace(card, training=_facts(config, course))
     if context is not None:
         card = replace(card, context_network=config.context_training.arguments)
-    bundle = course.fitted(out / card.name, trained.model, card, context)
+    bundle = course.fitted(out / card.name, network, card, context)
     report({"stage": "done", "bundle": str(bundle.path), **bundle.card.metrics["validation"]})
     return bundle
 
@@ -136,7 +143,9 @@ def _settings(course: Course, config: TrainingConfig, out: Path, resume: bool) -
 
 
 def _facts(config: TrainingConfig, course: Course) -> dict[str, Any]:
-    started_from = {"started_from": config.start_from} if config.start_from else {}
+    started_from: dict[str, Any] = {"started_from": config.start_from} if config.start_from else {}
+    if config.start_share:
+        started_from["start_share"] = config.start_share
     return {"remarks": config.remarks, **started_from, **course.facts()}
 
 
@@ -146,6 +155,38 @@ def take_weights(model: nn.Module, source: nn.Module) -> tuple[str, ...]:
     taken = {name: other[name] for name in own if name in other and other[name].shape == own[name].shape}
     model.load_state_dict({**own, **taken})
     return tuple(taken)
+
+
+def averaged_with(model: nn.Module, start: nn.Module, share: float) -> nn.Module:
+    """Return a network whose weights lie between those it began with and those it came to.
+
+    What was learnt first is forgotten less (Wortsman et al., Robust fine-tuning of zero-shot models, CVPR 2022).
+
+    Parameters
+    ----------
+    model : nn.Module
+        Trained; a copy of it is returned.
+    start : nn.Module
+        What it began with.
+    share : float
+        Of the start's weights, 0 to 1.
+
+    Raises
+    ------
+    SettingsError
+        If the two are not networks of the same kind.
+    """
+    own, first = model.state_dict(), start.state_dict()
+    if {name: tensor.shape for name, tensor in own.items()} != {name: tensor.shape for name, tensor in first.items()}:
+        raise SettingsError("[model] start_share needs a network of the same layers as the bundle it starts from.")
+    result = copy.deepcopy(model)
+    result.load_state_dict(
+        {
+            name: torch.lerp(tensor, first[name].to(tensor), share) if tensor.is_floating_point() else tensor
+            for name, tensor in own.items()
+        }
+    )
+    return result
 
 
 def _unheard(_: dict[str, Any]) -> None:

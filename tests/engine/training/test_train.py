@@ -178,6 +178,18 @@ def test_interrupted_run_goes_on_to_the_same_weights(pool: StemPool, tmp_path: P
 SOUNDING = ("drums", "flute", "organ", "violin")
 
 
+def test_weights_between_start_and_end_answer_between_them(trained: Bundle) -> None:
+    fresh = build_model(trained.card.architecture, trained.card.arguments, len(trained.instruments))
+    between = train.averaged_with(trained.model, fresh, 0.25)
+    for name, weight in trained.model.state_dict().items():
+        if weight.is_floating_point():
+            expected = 0.75 * weight + 0.25 * fresh.state_dict()[name]
+            assert torch.allclose(between.state_dict()[name], expected, atol=1e-5)
+    other = build_model("hran", {"channels": [8, 8, 8]}, len(trained.instruments))
+    with pytest.raises(SettingsError, match="same layers"):
+        train.averaged_with(trained.model, other, 0.25)
+
+
 def test_network_begins_with_the_weights_of_another_where_their_layers_are_the_same(trained: Bundle) -> None:
     arguments = {**trained.card.arguments, "hidden": 48, "lead": True}
     torch.manual_seed(1)
