@@ -25,6 +25,8 @@ FLOOR_DB = -90.0
 _FRAMES_PER_PASS = 256
 _WINDOW_S = 0.093
 _FINE_COLUMN_S, _FINEST_COLUMN_S = 0.005, 0.001
+_SINE_SPREAD = 1.5
+"""A Hann window spreads the power of a sine over neighbouring bins, by this factor in sum."""
 _Q = 1 / (2 ** (1 / BINS_PER_OCTAVE) - 1)
 _HALVING_TAPS = 47
 
@@ -184,7 +186,11 @@ def _bytes(power: np.ndarray) -> np.ndarray:
 def _power(samples: np.ndarray, centres: np.ndarray, window: np.ndarray, size: int) -> np.ndarray:
     """Power of windows around these places, (columns, size // 2 + 1); a full-scale sine in a bin's middle is 1."""
     frames = np.lib.stride_tricks.sliding_window_view(samples, len(window))
-    spectrum = np.fft.rfft(frames[centres - len(window) // 2] * window, size, axis=1)
+    return _power_of_frames(frames[centres - len(window) // 2], window, size)
+
+
+def _power_of_frames(frames: np.ndarray, window: np.ndarray, size: int) -> np.ndarray:
+    spectrum = np.fft.rfft(frames * window, size, axis=1)
     power: np.ndarray = (spectrum.real**2 + spectrum.imag**2).astype(np.float32)
     return power * np.float32((2.0 / window.sum()) ** 2)
 
@@ -198,11 +204,14 @@ def _hann(length: int) -> np.ndarray:
 def _level_bank(focus: int) -> np.ndarray:
     """Return the features' mel bands, scaled so that a full-scale sine in the middle of any of them is 0 dB."""
     bank, scale = filter_bank("mel"), LogMelScale()
-    times_s = np.arange(N_FFT) / SAMPLE_RATE
+    if focus == 1:
+        # The first picture comes while torch is being imported, when every call of numpy's may wait for the
+        # interpreter: here the bands are wide enough for one factor.
+        return bank / (bank.max(axis=1, keepdims=True) * _SINE_SPREAD)
+    window = _hann(N_FFT // focus)
     middles = np.array([scale.hz_of_row(row) for row in range(N_MELS)])
-    sines = np.sin(2 * np.pi * middles[:, None] * times_s).astype(np.float32)
-    centre = np.array([N_FFT // 2])
-    spectra = np.concatenate([_power(sine, centre, _hann(N_FFT // focus), N_FFT) for sine in sines])
+    sines = np.sin(2 * np.pi * middles[:, None] * np.arange(len(window)) / SAMPLE_RATE).astype(np.float32)
+    spectra = _power_of_frames(sines, window, N_FFT)
     levels: np.ndarray = bank / (bank * spectra).sum(axis=1, keepdims=True)
     return levels
 
