@@ -11,8 +11,9 @@ from desktop.session import Session
 from desktop.views.gain_overlay import GainOverlay, gain_colours
 from desktop.views.gain_strips import STRIP_HEIGHT, GainStripsView
 from desktop.views.spectrogram import SpectrogramView
+from engine.service.messages import OverviewChunk
 from tests.desktop.conftest import facts
-from tests.desktop.evidence_builders import gain_tile
+from tests.desktop.evidence_builders import MEL_EDGES_HZ, gain_tile
 from tests.desktop.view_builders import picture, pixels, shown
 
 TIMEOUT = 120_000
@@ -73,27 +74,52 @@ def test_nothing_is_asked_for_until_a_stage_is_shown(session, model):
     assert not session.engine.running
 
 
-@pytest.mark.parametrize("bright_row", [0, 30, 64, 120])
-def test_a_gate_lies_at_the_frequency_of_its_own_row(qtbot, session, model, bright_row):
+def overlaid(qtbot, session, model: ModelGainModel, kind: str) -> SpectrogramView:
+    """Show a spectrogram of silence, 256 pixels high, under the opaque overlay."""
     view = SpectrogramView(session.document, session.time_axis, session.overview)
-    overlay = GainOverlay(filled(model, bright_row))
-    view.add_overlay(overlay)
-    columns = np.zeros((128, 160), np.uint8)
-    from engine.service.messages import OverviewChunk
-
+    view.add_overlay(GainOverlay(model))
     nothing = np.zeros((2, 1), np.float32)
-    session.overview.add_chunk(OverviewChunk(1, 0, 256, nothing, nothing, 0, columns))
+    session.overview.add_chunk(OverviewChunk(1, 0, 256, nothing, nothing, 0, np.zeros((128, 160), np.uint8)))
+    session.overview.finish()
+    if kind != "log_mel":
+        session.overview.begin_spectrum(kind)
+        silence = np.zeros((session.overview.scale(kind).rows, 160), np.uint8)
+        session.overview.add_spectrum(kind, 0, silence)
     shown(qtbot, view, height=256)
+    view.set_kind(kind)
     model.set_opacity(1.0)
     view.invalidate()
-    image = pixels(picture(view))
+    return view
+
+
+def bright_rows(view: SpectrogramView) -> np.ndarray:
+    """Pixel rows with the highest gain, left of the legend."""
     bright = gain_colours(1.0)[255]
     wanted = np.array([(bright >> 16) & 255, (bright >> 8) & 255, bright & 255]).astype(int)
-    column = image[:, view.plot_rect().left() + 40]
-    rows = np.flatnonzero(np.abs(column - wanted).max(axis=1) < 30)
+    column = pixels(picture(view))[:, view.plot_rect().left() + 40]
+    rows: np.ndarray = np.flatnonzero(np.abs(column - wanted).max(axis=1) < 30)
+    return rows
+
+
+@pytest.mark.parametrize("bright_row", [0, 30, 64, 120])
+def test_a_gate_lies_at_the_frequency_of_its_own_row(qtbot, session, model, bright_row):
+    rows = bright_rows(overlaid(qtbot, session, filled(model, bright_row), "log_mel"))
     # 256 pixels for 128 rows, the lowest at the bottom.
     assert rows.max() == pytest.approx(255 - 2 * bright_row, abs=2)
     assert rows.min() == pytest.approx(255 - 2 * (bright_row + 8) + 1, abs=2)
+
+
+@pytest.mark.parametrize("kind", ["linear", "constant_q"])
+def test_a_gate_follows_its_frequency_to_other_scales(qtbot, session, model, kind):
+    view = overlaid(qtbot, session, filled(model, 64), kind)
+    low, high = (view.y_of_hz(float(MEL_EDGES_HZ[edge])) for edge in (64, 72))
+    rows = bright_rows(view)
+    assert rows.max() == pytest.approx(low, abs=2)
+    assert rows.min() == pytest.approx(high, abs=2)
+
+
+def test_pitch_classes_have_no_gates_of_frequencies(qtbot, session, model):
+    assert not len(bright_rows(overlaid(qtbot, session, filled(model, 64), "chroma")))
 
 
 def test_opacity_lets_the_spectrogram_through(model):

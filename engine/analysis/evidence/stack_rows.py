@@ -1,16 +1,11 @@
 """Which rows of the network's stacked input belong to which representation, and which frequencies to which mel rows."""
 
-import math
 from dataclasses import dataclass
 
 from engine.features import FeatureSettings
+from engine.frequency_scales import hz_to_mel, mel_to_hz
 
 __all__ = ["StackBand", "mel_edge_hz", "stack_bands"]
-
-# Slaney's mel scale, the one of the filter bank: linear up to 1 kHz, logarithmic above.
-_HZ_PER_MEL = 200.0 / 3
-_BREAK_HZ, _BREAK_MEL = 1000.0, 15.0
-_LOG_STEP = math.log(6.4) / 27.0
 
 
 @dataclass(frozen=True)
@@ -46,9 +41,4 @@ def mel_edge_hz(row: int, rows: int, top_hz: float) -> float:
         return 0.0
     if row >= rows:
         return top_hz
-    mel = (row + 0.5) / (rows + 1) * _mel(top_hz)
-    return mel * _HZ_PER_MEL if mel < _BREAK_MEL else _BREAK_HZ * math.exp((mel - _BREAK_MEL) * _LOG_STEP)
-
-
-def _mel(hz: float) -> float:
-    return hz / _HZ_PER_MEL if hz < _BREAK_HZ else _BREAK_MEL + math.log(hz / _BREAK_HZ) / _LOG_STEP
+    return mel_to_hz((row + 0.5) / (rows + 1) * hz_to_mel(top_hz))
