@@ -268,8 +268,7 @@ class Document(QObject):
         if not undecided:
             return False
         edit = region_edits.decide(self.work.corrections, undecided, status)
-        focus = self.selected_regions if region is None else edit.focus
-        self.edit(f"{verb} {name_of(undecided)}", edit._replace(focus=focus))
+        self.edit(f"{verb} {name_of(undecided)}", edit._replace(focus=()))
         return True
 
     def withdraw(self, region: Region | None = None) -> bool:
@@ -278,11 +277,11 @@ class Document(QObject):
         edit = region_edits.withdraw(self.work.corrections, given)
         if edit.corrections == self.work.corrections:
             return False
-        self.edit(f"Withdraw decision on {name_of(given)}", edit)
+        self.edit(f"Withdraw decision on {name_of(given)}", edit._replace(focus=()))
         return True
 
     def edit(self, text: str, edit: region_edits.Edit, gesture: str = "") -> None:
-        """Take an edit as an undoable step and select what it is about; a preview ends."""
+        """Take an edit as an undoable step and select what it is about, if it says so; a preview ends."""
         self._previewed = None
         self._preview.cancel()
         self._push(text, self.work._replace(corrections=edit.corrections), edit.focus, gesture)
@@ -315,7 +314,8 @@ class Document(QObject):
         if work.corrections is not before.corrections:
             self.flush()
             self._compose(self._derived if self.activations is not None else ())
-            self.select_regions(focus)
+            if focus:
+                self.select_regions(focus)
 
     def _show_preview(self) -> None:
         if self._previewed is not None:
@@ -372,15 +372,15 @@ class Document(QObject):
         if not old:
             return
         found = tuple(new for region in old if (new := self._nearest(region)) is not None)
-        new = tuple(dict.fromkeys(found))
-        if new == old:
+        regions = tuple(dict.fromkeys(found))
+        if regions == old:
             return
         ends = [(region.onset_s, region.offset_s) for region in old]
         spans_regions = self.time_selection == (min(ends)[0], max(end for _, end in ends))
-        if spans_regions and new:
-            self.select_regions(new)
+        if spans_regions and regions:
+            self.select_regions(regions)
         else:
-            self._select(new, self.time_selection)
+            self._select(regions, self.time_selection)
 
     def _nearest(self, old: Region) -> Region | None:
         candidates = [region for region in self.regions if overlap_s(region, old) > 0.0]

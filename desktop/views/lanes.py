@@ -1,207 +1,56 @@
-"""The instrument lanes: activation curves and regions over time; they show the document's decisions and make none."""
+"""The instrument lanes: how activation curves and regions over time are drawn, and what mouse and keys do to them.
+
+Where each lane is, is `desktop.views.lane_stack`'s affair; drags of regions are `desktop.views.lane_edit`'s, drags of
+thresholds `desktop.views.threshold_handle`'s.
+"""
 
 from collections.abc import Hashable
 
 import numpy as np
-from PySide6.QtCore import QEvent, QPoint, QPointF, QRect, QRectF, QSize, Qt
-from PySide6.QtGui import QColor, QHelpEvent, QKeyEvent, QMouseEvent, QPainter, QPen, QResizeEvent
-from PySide6.QtWidgets import QScrollBar, QToolButton, QToolTip, QWidget
+from PySide6.QtCore import QEvent, QPoint, QPointF, QRect, QRectF, Qt, Signal
+from PySide6.QtGui import (
+    QColor,
+    QContextMenuEvent,
+    QHelpEvent,
+    QKeyEvent,
+    QMouseEvent,
+    QPainter,
+    QPen,
+)
+from PySide6.QtWidgets import QToolTip, QWidget
 
-from desktop.certainty import Certainty
 from desktop.document import AnalysisState, Document
-from desktop.overview_data import ActivationPyramid
-from desktop.theme import display_name, icon, instrument_colour, paint_swatch, ui_font
-from desktop.views.lane_data import Lane, lane_of, make_lanes
+from desktop.theme import display_name, instrument_colour, ui_font
+from desktop.views.lane_data import activity_in_view
+from desktop.views.lane_edit import LaneEdit
+from desktop.views.lane_labels import paint_lane_label
 from desktop.views.lane_painter import LanePainter, place_regions
-from desktop.views.time_axis import LANE_LABEL_WIDTH, TimeAxis, format_time
-from desktop.views.time_view import TimeView
+from desktop.views.lane_stack import HEADER_HEIGHT, LaneStack
+from desktop.views.region_words import describe
+from desktop.views.threshold_handle import ThresholdHandles
+from desktop.views.time_axis import TimeAxis, format_time
 from engine.analysis.regions import Region
 
-HEADER_HEIGHT = 24
-LANE_HEIGHT, LOWEST_LANE, HIGHEST_LANE = 40, 24, 120
-LOWEST_SHARED = 30
-"""Lanes shrink by themselves to no less than this, so that all sounding instruments can be seen at once."""
 
-_HIT_SLACK_PX = 3.0
-_HANDLE_PX = 9
-_SCROLL_BAR_PX = 10
-
-
-class LanesView(TimeView):
+class LanesView(LaneStack):
     """One lane per instrument, under a header that shows all solos together.
 
-    Click on a region: select it. Double click: zoom to it. Click on nothing: seek. Up and down
-    select the nearest region in the neighbouring lane. The triangle at a lane's left edge moves the instrument's
-    threshold; a double click on it sets it back.
+    Click on a region: select it; with Ctrl: select it besides others. Double click: zoom to it. Click on nothing: seek.
+    Drag an edge of a region, or a selected region as a whole: move it; Shift frees it from snapping, Esc lets it go.
+    Alt+drag: draw a region. Up and down select the nearest region in the neighbouring lane. The triangle at a lane's
+    left edge moves the instrument's threshold; a double click on it sets it back.
     """
+
+    menu_requested = Signal(QPoint)
+    """A place on the screen for the menu of the selected regions."""
 
     def __init__(self, document: Document, axis: TimeAxis, parent: QWidget | None = None) -> None:
         super().__init__(document, axis, parent)
-        self._lanes: tuple[Lane, ...] = ()
-        self._solos = lane_of("", None, ())
-        self._curves: ActivationPyramid | None = None
-        self._lane_height = LANE_HEIGHT
-        self._chosen_height: int | None = None
-        self._hide_silent = False
-        self._threshold_lane: str | None = None
+        self._handles = ThresholdHandles(self)
+        self._edit = LaneEdit(self, self.hovered.emit)
         self._painter = LanePainter(self.theme)
-        self.certainty = Certainty(document)
-        self._scroll_bar = QScrollBar(Qt.Orientation.Vertical, self)
-        self._scroll_bar.setAccessibleName("Scroll instruments")
-        self._scroll_bar.valueChanged.connect(self.invalidate)
-        self._toggle = self._make_toggle()
         self.setAccessibleName("Instrument lanes")
-        self.setMinimumHeight(HEADER_HEIGHT + 2 * LOWEST_LANE)
-        document.recording_changed.connect(self._activations_changed)
-        document.activations_changed.connect(self._activations_changed)
-        document.analysis_changed.connect(self.invalidate)
-        document.regions_changed.connect(self._regions_changed)
         document.rules_changed.connect(self.invalidate)
-        document.selection_changed.connect(self._selection_changed)
-        self._activations_changed()
-
-    def sizeHint(self) -> QSize:
-        return QSize(900, HEADER_HEIGHT + 8 * LANE_HEIGHT)
-
-    # ---- settings ---------------------------------------------------------------------------------------------
-
-    @property
-    def lanes(self) -> tuple[Lane, ...]:
-        """The lanes from top to bottom."""
-        return self._lanes
-
-    @property
-    def lane_height(self) -> int:
-        """Height of a lane in pixels."""
-        return self._lane_height
-
-    @property
-    def hides_silent(self) -> bool:
-        """Whether instruments without a region are left out."""
-        return self._hide_silent
-
-    def set_hide_silent(self, hide: bool) -> None:
-        """Leave out instruments without a region, or show them below the others."""
-        self._hide_silent = hide
-        self._toggle.setChecked(hide)
-        self._regions_changed()
-
-    def set_lane_height(self, height: int) -> None:
-        """Make the lanes higher or lower; until then all sounding ones share the room, within reason."""
-        self._chosen_height = min(max(LOWEST_LANE, height), HIGHEST_LANE)
-        self._layout_scroll_bar()
-        self.invalidate()
-
-    # ---- geometry and hit tests -------------------------------------------------------------------------------
-
-    def lane_rect(self, index: int) -> QRect:
-        """Where a lane is in the widget, label column included; may lie outside when scrolled away."""
-        top = HEADER_HEIGHT + index * self._lane_height - self._scroll_bar.value()
-        return QRect(0, top, self.width(), self._lane_height)
-
-    def lane_at(self, y_px: float) -> int | None:
-        """Index of the lane at a y of the widget."""
-        if y_px < HEADER_HEIGHT:
-            return None
-        index = int((y_px - HEADER_HEIGHT + self._scroll_bar.value()) // self._lane_height)
-        return index if 0 <= index < len(self._lanes) else None
-
-    def region_at(self, position: QPointF) -> Region | None:
-        """Region at a position of the widget, with a little slack so that slivers can be hit."""
-        if position.x() < LANE_LABEL_WIDTH:
-            return None
-        time_s = self.axis.to_s(position.x() - LANE_LABEL_WIDTH, self.plot_rect().width())
-        slack_s = _HIT_SLACK_PX * self.axis.span_s / self.plot_rect().width()
-        if position.y() < HEADER_HEIGHT:
-            return self._region_of_solo(time_s)
-        index = self.lane_at(position.y())
-        return None if index is None else self._lanes[index].at(time_s, slack_s)
-
-    def region_rect(self, region: Region) -> QRectF:
-        """Where a region's bar is in the widget; empty if its lane is not shown."""
-        index = next((i for i, lane in enumerate(self._lanes) if lane.instrument == region.instrument), None)
-        if index is None:
-            return QRectF()
-        lane = self.lane_rect(index)
-        left, right = self.x_of(region.onset_s), self.x_of(region.offset_s)
-        return QRectF(left, lane.top() + 2, max(1.0, right - left), lane.height() - 5)
-
-    def threshold_y(self, index: int) -> float:
-        """Y in the widget of a lane's threshold."""
-        lane = self.lane_rect(index)
-        return lane.bottom() - self._threshold(self._lanes[index]) * (lane.height() - 1)
-
-    def _threshold(self, lane: Lane) -> float:
-        return self.document.rules.for_instrument(lane.instrument).threshold
-
-    def _region_of_solo(self, time_s: float) -> Region | None:
-        solo = self._solos.at(time_s)
-        if solo is None:
-            return None
-        lane = next((lane for lane in self._lanes if lane.instrument == solo.instrument), None)
-        return None if lane is None else lane.at((solo.onset_s + solo.offset_s) / 2)
-
-    def _visible_lanes(self) -> list[int]:
-        return [i for i in range(len(self._lanes)) if self._is_visible(self.lane_rect(i))]
-
-    def _is_visible(self, rect: QRect) -> bool:
-        return rect.bottom() >= HEADER_HEIGHT and rect.top() < self.height()
-
-    # ---- what changed -----------------------------------------------------------------------------------------
-
-    def _activations_changed(self) -> None:
-        activations = self.document.activations
-        self._curves = None if activations is None else ActivationPyramid(activations.values, activations.frame_s)
-        self._regions_changed()
-
-    def _regions_changed(self) -> None:
-        activations = self.document.activations
-        instruments = () if activations is None else activations.instruments
-        self._lanes = make_lanes(instruments, self.document.regions, hide_silent=self._hide_silent)
-        self._solos = lane_of("", None, self.document.solos)
-        self._toggle.setVisible(bool(instruments))
-        self._layout_scroll_bar()
-        self.invalidate()
-
-    def _selection_changed(self) -> None:
-        region = self.document.selected_region
-        if region is None:
-            self.setAccessibleDescription("")
-            return
-        self.setAccessibleDescription(f"{describe(region)}\n{self.certainty.words(region)}")
-        index = next((i for i, lane in enumerate(self._lanes) if lane.instrument == region.instrument), None)
-        if index is not None:
-            self._show_lane(index)
-
-    def _show_lane(self, index: int) -> None:
-        rect = self.lane_rect(index)
-        if rect.top() < HEADER_HEIGHT:
-            self._scroll_bar.setValue(self._scroll_bar.value() + rect.top() - HEADER_HEIGHT)
-        elif rect.bottom() > self.height():
-            self._scroll_bar.setValue(self._scroll_bar.value() + rect.bottom() - self.height() + 1)
-
-    def _layout_scroll_bar(self) -> None:
-        room = max(1, self.height() - HEADER_HEIGHT)
-        sounding = sum(1 for lane in self._lanes if not lane.silent)
-        shared = room // sounding if sounding else LANE_HEIGHT
-        self._lane_height = self._chosen_height or min(max(LOWEST_SHARED, shared), LANE_HEIGHT)
-        self._scroll_bar.setRange(0, max(0, len(self._lanes) * self._lane_height - room))
-        self._scroll_bar.setPageStep(room)
-        self._scroll_bar.setSingleStep(self._lane_height)
-        self._scroll_bar.setGeometry(self.width() - _SCROLL_BAR_PX, HEADER_HEIGHT, _SCROLL_BAR_PX, room)
-        self._scroll_bar.setVisible(self._scroll_bar.maximum() > 0)
-
-    def _make_toggle(self) -> QToolButton:
-        toggle = QToolButton(self)
-        toggle.setIcon(icon("hide-silent"))
-        toggle.setIconSize(QSize(15, 15))
-        toggle.setCheckable(True)
-        toggle.setToolTip("Hide instruments that are not heard anywhere")
-        toggle.setAccessibleName("Hide silent instruments")
-        toggle.setGeometry(LANE_LABEL_WIDTH - 30, 1, 24, HEADER_HEIGHT - 3)
-        toggle.setStyleSheet("padding: 1px;")
-        toggle.toggled.connect(self.set_hide_silent)
-        return toggle
 
     # ---- TimeView ---------------------------------------------------------------------------------------------
 
@@ -212,8 +61,9 @@ class LanesView(TimeView):
         painter.fillRect(rect, QColor(self.theme.panel))
         painter.save()
         painter.setClipRect(rect.adjusted(0, HEADER_HEIGHT, 0, 0))
-        for index in self._visible_lanes():
-            self._paint_label(painter, self._lanes[index], self.lane_rect(index), index)
+        for lane, place in self.lanes_in_view():
+            threshold = self.threshold_of(lane.instrument)
+            paint_lane_label(painter, lane, place, threshold, self.theme, self._painter)
         painter.restore()
         painter.fillRect(QRect(0, HEADER_HEIGHT - 1, rect.width(), 1), QColor(self.theme.line))
         painter.setFont(ui_font(12))
@@ -229,7 +79,8 @@ class LanesView(TimeView):
         for index in visible:
             self._paint_lane_ground(painter, rect.width(), index)
         self.paint_grid(painter, rect)
-        activity = self._activity(round(rect.width() * painter.device().devicePixelRatio()))
+        columns = round(rect.width() * painter.device().devicePixelRatio())
+        activity = activity_in_view(self._curves, self.document.activations, self.axis, columns)
         for index in visible:
             self._paint_lane(painter, rect.width(), index, activity)
         self._paint_not_analysed(painter, rect, activity)
@@ -240,21 +91,22 @@ class LanesView(TimeView):
 
     def paint_overlay(self, painter: QPainter) -> None:
         self.paint_selection(painter)
-        region = self.document.selected_region
-        if region is None:
-            return
-        bar = self.region_rect(region)
         area = self.plot_rect().adjusted(0, HEADER_HEIGHT, 0, 0)
-        if bar.isEmpty() or not bar.intersects(QRectF(area)):
-            return
         painter.save()
         painter.setClipRect(area)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        painter.setPen(QPen(QColor(self.theme.text), 2))
-        painter.setBrush(Qt.BrushStyle.NoBrush)
-        painter.drawRoundedRect(bar, 4, 4)
         per_px = self.axis.span_s / self.plot_rect().width()
-        self._painter.edge_errors(painter, bar, *(error / per_px for error in self.certainty.errors_s(region)))
+        for region in self.document.selected_regions:
+            bar = self.region_rect(region)
+            if bar.isEmpty() or not bar.intersects(QRectF(area)):
+                continue
+            painter.setPen(QPen(QColor(self.theme.text), 2))
+            painter.setBrush(Qt.BrushStyle.NoBrush)
+            painter.drawRoundedRect(bar, 4, 4)
+            if not self._edit.active:
+                errors_px = (error / per_px for error in self.certainty.errors_s(region))
+                self._painter.edge_errors(painter, bar, *errors_px)
+        self._edit.paint(painter)
         painter.restore()
 
     def readout(self, position: QPointF) -> str:
@@ -273,13 +125,13 @@ class LanesView(TimeView):
         region = self.region_at(position)
         if region is None or modifiers & Qt.KeyboardModifier.ShiftModifier:
             super().clicked(position, modifiers)
+        elif modifiers & Qt.KeyboardModifier.ControlModifier:
+            self.document.toggle_region(region)
         else:
             self.document.select_region(region)
 
     def label_clicked(self, position: QPointF) -> None:
-        index = self._handle_at(position)
-        if index is not None:
-            self._threshold_lane = self._lanes[index].instrument
+        if self._handles.press(position):
             return
         index = self.lane_at(position.y())
         if index is not None:
@@ -301,35 +153,14 @@ class LanesView(TimeView):
         self._scroll_bar.setValue(round(self._scroll_bar.value() - delta_px))
 
     def resting_cursor(self, position: QPointF) -> Qt.CursorShape:
-        if self._handle_at(position) is not None:
+        if self._handles.at(position) is not None:
             return Qt.CursorShape.SizeVerCursor
+        held = self._edit.cursor()
+        if held is not None:
+            return held
         return Qt.CursorShape.PointingHandCursor if self.region_at(position) else Qt.CursorShape.ArrowCursor
 
     # ---- drawing ----------------------------------------------------------------------------------------------
-
-    def _paint_label(self, painter: QPainter, lane: Lane, rect: QRect, index: int) -> None:
-        width = LANE_LABEL_WIDTH
-        painter.fillRect(QRect(0, rect.bottom(), width, 1), QColor(self.theme.line))
-        two_lines = rect.height() >= 36 and not lane.silent
-        middle = rect.center().y() - (7 if two_lines else 0)
-        painter.setOpacity(0.45 if lane.silent else 1.0)
-        paint_swatch(painter, QRectF(12, middle - 5.5, 12, 12), lane.instrument)
-        painter.setOpacity(1.0)
-        painter.setFont(ui_font(12))
-        painter.setPen(QColor(self.theme.text_dim if lane.silent else self.theme.text))
-        name = painter.fontMetrics().elidedText(
-            display_name(lane.instrument), Qt.TextElideMode.ElideRight, width - 31 - _HANDLE_PX
-        )
-        vertical = Qt.AlignmentFlag.AlignVCenter
-        painter.drawText(QRectF(31, middle - 10, width - 31, 20), vertical, name)
-        if two_lines:
-            kept = sum(1 for region in lane.regions if region.status != "rejected")
-            painter.setFont(ui_font(10))
-            painter.setPen(QColor(self.theme.text_dim))
-            text = f"{kept} region{'' if kept == 1 else 's'}, {_brief(lane.total_s)}"
-            painter.drawText(QRectF(31, middle + 7, width - 31, 16), vertical, text)
-        if lane.column is not None:
-            self._painter.threshold_handle(painter, QPointF(width - 2.0, self.threshold_y(index)))
 
     def _paint_lane_ground(self, painter: QPainter, width: int, index: int) -> None:
         lane = self.lane_rect(index)
@@ -350,26 +181,8 @@ class LanesView(TimeView):
         lane, rect = self._lanes[index], self.lane_rect(index)
         colour = instrument_colour(lane.instrument)
         area = QRect(0, rect.top() + 2, width, rect.height() - 4)
-        self._painter.curve(painter, values, area, colour, self._threshold(lane))
+        self._painter.curve(painter, values, area, colour, self.threshold_of(lane.instrument))
         self._painter.threshold(painter, round(self.threshold_y(index)), width)
-
-    def _activity(self, columns: int) -> np.ndarray | None:
-        """Return activations per pixel: the largest of the frames that share one, else a line between frames."""
-        if self._curves is None or self.document.activations is None or not len(self.document.activations.values):
-            return None
-        per_px = self.axis.span_s / columns
-        frame_s = self._curves.frame_s
-        if per_px >= frame_s:
-            first = np.floor(self.axis.start_s / per_px)
-            return self._curves.slice(first * per_px, (first + columns) * per_px, columns)
-        values = self.document.activations.values
-        times_s = self.axis.start_s + (np.arange(columns) + 0.5) * per_px
-        position = np.clip(times_s / frame_s - 0.5, 0, len(values) - 1)
-        low = np.floor(position).astype(int)
-        share = (position - low)[:, None].astype(np.float32)
-        high = np.minimum(low + 1, len(values) - 1)
-        mixed = values[low] * (1 - share) + values[high] * share
-        return np.where(np.isnan(mixed), np.float32(-1), mixed)
 
     def _paint_not_analysed(self, painter: QPainter, rect: QRect, activity: np.ndarray | None) -> None:
         if activity is not None and activity.shape[1]:
@@ -391,25 +204,6 @@ class LanesView(TimeView):
         return "Starting the analysis …" if waiting else "Not analysed yet"
 
     # ---- interaction ------------------------------------------------------------------------------------------
-
-    def _handle_at(self, position: QPointF) -> int | None:
-        """Lane whose threshold handle is at a position."""
-        if not LANE_LABEL_WIDTH - _HANDLE_PX - 3 <= position.x() <= LANE_LABEL_WIDTH:
-            return None
-        for index in self._visible_lanes():
-            if self._lanes[index].column is not None and abs(self.threshold_y(index) - position.y()) <= 6:
-                return index
-        return None
-
-    def _drag_threshold(self, y_px: float) -> None:
-        index = next((i for i, lane in enumerate(self._lanes) if lane.instrument == self._threshold_lane), None)
-        if index is None or self._threshold_lane is None:
-            return
-        rect = self.lane_rect(index)
-        value = (rect.bottom() - y_px) / (rect.height() - 1)
-        self.document.set_threshold(self._threshold_lane, min(max(0.02, value), 0.98))
-        text = f"{display_name(self._threshold_lane)}: threshold {self._threshold(self._lanes[index]):.2f}"
-        QToolTip.showText(self.mapToGlobal(QPoint(LANE_LABEL_WIDTH, round(y_px) - 34)), text, self)
 
     def _select_in_lane(self, index: int) -> None:
         """Select the region of a lane that is nearest to the present one, or else to the playhead."""
@@ -436,39 +230,68 @@ class LanesView(TimeView):
 
     # ---- Qt overrides -----------------------------------------------------------------------------------------
 
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        left = event.button() == Qt.MouseButton.LeftButton
+        if not (left and self._edit.press(event.position(), event.modifiers())):
+            super().mousePressEvent(event)
+
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
-        if self._threshold_lane is not None:
-            self._drag_threshold(event.position().y())
+        if self._handles.held:
+            self._handles.drag(event.position().y())
+        elif self._edit.active:
+            self._edit.move(event.position(), event.modifiers())
+            self.setCursor(self._edit.cursor() or Qt.CursorShape.ArrowCursor)
         else:
+            buttons_up = event.buttons() == Qt.MouseButton.NoButton
+            self._edit.hover(event.position() if buttons_up else None, event.modifiers())
             super().mouseMoveEvent(event)
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
-        if event.button() == Qt.MouseButton.LeftButton and self._threshold_lane is not None:
-            self._threshold_lane = None
-            return
-        super().mouseReleaseEvent(event)
+        if event.button() != Qt.MouseButton.LeftButton:
+            super().mouseReleaseEvent(event)
+        elif self._handles.held:
+            self._handles.release()
+        elif self._edit.active:
+            if not self._edit.release():
+                self.clicked(event.position(), event.modifiers())
+            self._edit.hover(event.position(), event.modifiers())
+        else:
+            super().mouseReleaseEvent(event)
 
     def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
         if event.button() != Qt.MouseButton.LeftButton:
             return
-        handle = self._handle_at(event.position())
+        handle = self._handles.at(event.position())
         region = self.region_at(event.position())
         if handle is not None:
-            self.document.set_threshold(self._lanes[handle].instrument, None)
+            self.document.set_threshold(handle, None)
         elif region is not None:
             self._zoom_to(region)
 
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        region = self.region_at(QPointF(event.pos()))
+        if region is not None and region not in self.document.selected_regions:
+            self.document.select_region(region)
+        if self.document.selected_regions or self.document.time_selection is not None:
+            self.menu_requested.emit(event.globalPos())
+
+    def leaveEvent(self, event: QEvent) -> None:
+        self._edit.hover(None)
+        super().leaveEvent(event)
+
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.key() in (Qt.Key.Key_Up, Qt.Key.Key_Down) and not event.modifiers():
+        if event.key() == Qt.Key.Key_Escape and self._edit.active:
+            self._edit.cancel()
+        elif event.key() in (Qt.Key.Key_Up, Qt.Key.Key_Down) and not event.modifiers():
             self._step_lane(1 if event.key() == Qt.Key.Key_Down else -1)
         else:
             super().keyPressEvent(event)
 
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        self._layout_scroll_bar()
-        super().resizeEvent(event)
-
     def event(self, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent) and self._edit.active:
+            # While something is held, Esc lets go of it; it must not end an analysis.
+            event.accept()
+            return True
         if isinstance(event, QHelpEvent) and event.type() == QEvent.Type.ToolTip:
             region = self.region_at(QPointF(event.pos()))
             if region is not None:
@@ -479,18 +302,3 @@ class LanesView(TimeView):
             event.ignore()
             return True
         return super().event(event)
-
-
-def describe(region: Region) -> str:
-    """Say everything about a region in a few lines."""
-    solo = {"unaccompanied": ", solo, unaccompanied", "featured": ", solo, featured"}.get(region.solo, "")
-    status = {"auto": "not checked yet", "edited": "edited"}.get(region.status, region.status)
-    return (
-        f"{display_name(region.instrument)}{solo}\n"
-        f"{format_time(region.onset_s)} to {format_time(region.offset_s)} ({region.duration_s:.3f} s)\n"
-        f"mean {region.mean:.2f}, peak {region.peak:.2f}; {status}"
-    )
-
-
-def _brief(seconds: float) -> str:
-    return f"{seconds:.1f} s" if seconds < 60 else format_time(seconds, 0)

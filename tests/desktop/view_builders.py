@@ -156,19 +156,26 @@ def turn_wheel(
 
 
 def drag(
-    qtbot, widget: QWidget, start: QPoint, end: QPoint, button: Qt.MouseButton = Qt.MouseButton.LeftButton
+    qtbot,
+    widget: QWidget,
+    start: QPoint,
+    end: QPoint,
+    button: Qt.MouseButton = Qt.MouseButton.LeftButton,
+    keys: Qt.KeyboardModifier = Qt.KeyboardModifier.NoModifier,
+    release: bool = True,
 ) -> None:
-    """Press, move in steps and release."""
+    """Press, move in steps and, unless told otherwise, release."""
     from PySide6.QtCore import QEvent
     from PySide6.QtGui import QMouseEvent
 
     def send(kind: QEvent.Type, place: QPoint, which: Qt.MouseButton, held: Qt.MouseButton) -> None:
         position = QPointF(place)
-        event = QMouseEvent(kind, position, widget.mapToGlobal(position), which, held, Qt.KeyboardModifier.NoModifier)
+        event = QMouseEvent(kind, position, widget.mapToGlobal(position), which, held, keys)
         QApplication.sendEvent(widget, event)
 
     none = Qt.MouseButton.NoButton
     send(QEvent.Type.MouseButtonPress, start, button, button)
     for share in (0.25, 0.5, 0.75, 1.0):
         send(QEvent.Type.MouseMove, start + (end - start) * share, none, button)
-    send(QEvent.Type.MouseButtonRelease, end, button, none)
+    if release:
+        send(QEvent.Type.MouseButtonRelease, end, button, none)
