@@ -23,6 +23,7 @@ from PySide6.QtWidgets import (
 
 from desktop.actions import MENUS, Actions
 from desktop.audio_output import OutputFactory, SoundDeviceOutput
+from desktop.correction_desk import CorrectionDesk
 from desktop.document import AnalysisState
 from desktop.editor_page import EditorPage
 from desktop.evidence import Evidence
@@ -33,6 +34,7 @@ from desktop.settings import Settings
 from desktop.spectrum_choice import SpectrumChoice
 from desktop.status_line import StatusLine
 from desktop.views.regions_table import RegionsTable
+from desktop.views.rules_panel import RulesDock
 from desktop.views.transport_bar import TransportBar
 from desktop.widgets import DropOverlay, EmptyState, MessageBar
 from desktop.words import count_words, facts_words, step_words
@@ -85,6 +87,9 @@ class MainWindow(QMainWindow):
         self.listening = Listening(self.session, self.actions_by_id, remembered, self.transport)
         self.listening.told.connect(lambda sentence: self.message_bar.tell(sentence, INFO))
         self.spectrum = SpectrumChoice(self.session, self.actions_by_id, remembered, self.editor)
+        self.correction = CorrectionDesk(
+            self, self.session, self.actions_by_id, self.table, self.editor.lanes, self.message_bar
+        )
         self._restore()
         self._show_state()
 
@@ -136,6 +141,8 @@ class MainWindow(QMainWindow):
         self.dock.setWidget(self.table)
         self.dock.visibilityChanged.connect(self._dock_toggled)
         self.addDockWidget(Qt.DockWidgetArea.BottomDockWidgetArea, self.dock)
+        self.rules_dock = RulesDock(session.document, self.actions_by_id["show_rules"], self)
+        self.addDockWidget(Qt.DockWidgetArea.RightDockWidgetArea, self.rules_dock)
 
     def _build_toolbar(self) -> None:
         self.toolbar = QToolBar("Tools", self)
@@ -187,9 +194,6 @@ class MainWindow(QMainWindow):
             "quit": self.close,
             "undo": undo.undo,
             "redo": undo.redo,
-            "confirm": document.confirm,
-            "reject": document.reject,
-            "withdraw": document.withdraw,
             "select_none": lambda: document.set_time_selection(None),
             "play": player.toggle,
             "go_start": lambda: self._go_to(0.0),
@@ -468,7 +472,7 @@ class MainWindow(QMainWindow):
         there = {
             "recording": document.recording is not None,
             "regions": document.activations is not None,
-            "region": document.selected_region is not None,
+            "region": bool(document.selected_regions),
             "selection": document.time_selection is not None,
             "running": self.session.analysing,
         }

@@ -12,7 +12,7 @@ from desktop.views.lane_stack import HEADER_HEIGHT
 from desktop.views.lanes import LanesView
 from desktop.views.time_axis import LANE_LABEL_WIDTH
 from engine.analysis.regions import Region
-from tests.desktop.view_builders import Scene, analysed, drag, near, picture, pixels, shown
+from tests.desktop.view_builders import Scene, analysed, drag, near, picture, pixels, point_at, shown
 
 WIDTH = 1000
 SHIFT, ALT, CONTROL = (
@@ -147,12 +147,12 @@ def test_control_click_selects_several(qtbot, view, scene):
     assert [r.instrument for r in scene.document.selected_regions] == ["piano"]
 
 
-def test_an_edge_under_the_pointer_is_marked_and_changes_the_pointer(qtbot, view, scene):
-    QTest.mouseMove(view, at(view, "clarinet", 9.0))
-    qtbot.waitUntil(lambda: view.cursor().shape() == Qt.CursorShape.PointingHandCursor)
+def test_an_edge_under_the_pointer_is_marked_and_changes_the_pointer(view, scene):
+    point_at(view, at(view, "clarinet", 9.0))
+    assert view.cursor().shape() == Qt.CursorShape.PointingHandCursor
     plain = near(pixels(picture(view)), DARK.text, 15).sum()
-    QTest.mouseMove(view, at(view, "clarinet", region(scene, "clarinet").offset_s))
-    qtbot.waitUntil(lambda: view.cursor().shape() == Qt.CursorShape.SizeHorCursor)
+    point_at(view, at(view, "clarinet", region(scene, "clarinet").offset_s))
+    assert view.cursor().shape() == Qt.CursorShape.SizeHorCursor
     marked = near(pixels(picture(view)), DARK.text, 15).sum()
     assert marked > plain + 80
 

@@ -4,8 +4,8 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 import numpy as np
-from PySide6.QtCore import QPoint, QPointF, Qt
-from PySide6.QtGui import QColor, QImage, QWheelEvent
+from PySide6.QtCore import QEvent, QPoint, QPointF, Qt
+from PySide6.QtGui import QColor, QImage, QMouseEvent, QWheelEvent
 from PySide6.QtWidgets import QApplication, QWidget
 
 from desktop.document import Document
@@ -165,8 +165,6 @@ def drag(
     release: bool = True,
 ) -> None:
     """Press, move in steps and, unless told otherwise, release."""
-    from PySide6.QtCore import QEvent
-    from PySide6.QtGui import QMouseEvent
 
     def send(kind: QEvent.Type, place: QPoint, which: Qt.MouseButton, held: Qt.MouseButton) -> None:
         position = QPointF(place)
@@ -179,3 +177,12 @@ def drag(
         send(QEvent.Type.MouseMove, start + (end - start) * share, none, button)
     if release:
         send(QEvent.Type.MouseButtonRelease, end, button, none)
+
+
+def point_at(widget: QWidget, place: QPoint) -> None:
+    """Move the mouse over a widget, no button held."""
+    none, position = Qt.MouseButton.NoButton, QPointF(place)
+    event = QMouseEvent(
+        QEvent.Type.MouseMove, position, widget.mapToGlobal(position), none, none, Qt.KeyboardModifier.NoModifier
+    )
+    QApplication.sendEvent(widget, event)
