@@ -61,7 +61,7 @@ class Command:
 
 
 COMMANDS = (
-    Command("open", "File", "&Open recording…", ("Ctrl+O",), "Open an audio or video file.", icon="open"),
+    Command("open", "File", "&Open…", ("Ctrl+O",), "Open an audio or video file, or a session.", icon="open"),
     Command("open_demo", "File", "Open &demo recording", ("Ctrl+D",), "Open the recording that comes with Soloscope."),
     Command("close", "File", "&Close recording", ("Ctrl+W",), "Close the recording.", needs="recording"),
     Command(

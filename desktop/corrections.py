@@ -69,6 +69,19 @@ def same_place(a: Placed, b: Placed) -> bool:
     return a.instrument == b.instrument and abs(a.onset_s - b.onset_s) + abs(a.offset_s - b.offset_s) < SAME_PLACE_S
 
 
+def clipped(corrections: Iterable[Correction], duration_s: float) -> tuple[Correction, ...]:
+    """Return corrections cut back to a recording of some length, for one that turned out shorter."""
+    kept = []
+    for correction in corrections:
+        region = correction.region
+        if region is not None and region.offset_s > duration_s:
+            inside = region.onset_s < duration_s - SAME_PLACE_S
+            region = replace(region, offset_s=duration_s) if inside else None
+        if region is not None or correction.replaces:
+            kept.append(Correction(region, correction.replaces))
+    return tuple(kept)
+
+
 def lay_over(
     derived: Iterable[Region],
     corrections: Sequence[Correction],

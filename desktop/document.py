@@ -17,7 +17,8 @@ from desktop.corrections import SAME_PLACE_S, lay_over, overlap_s, same_place
 from desktop.region_filter import RegionFilter
 from desktop.rule_changes import HIGHEST_SCALE, LOWEST_SCALE, RuleChanges
 from desktop.throttle import Throttle
-from desktop.undo_steps import UndoStep, Work
+from desktop.undo_steps import UndoStep
+from desktop.work import Work
 from engine.analysis.activations import Activations
 from engine.analysis.regions import Region, RegionRules, derive_regions, every_solo, mark_solos, solos
 

@@ -1,24 +1,15 @@
-"""The steps of undo: what the user did to a recording as one value, and the way from one such value to the next."""
+"""A step of undo: the way from one state of the user's work to the next, and back."""
 
 import time
 from collections.abc import Callable
-from typing import NamedTuple
 
 from PySide6.QtGui import QUndoCommand
 
-from desktop.corrections import Correction
-from desktop.rule_changes import RuleChanges
+from desktop.work import Work
 from engine.analysis.regions import Region
 
 _ONE_GESTURE_S = 1.5
 """Changes of one control that follow each other within this time are one step."""
-
-
-class Work(NamedTuple):
-    """All that the user did to a recording; every step of undo leads from one to another."""
-
-    corrections: tuple[Correction, ...] = ()
-    rule_changes: RuleChanges = RuleChanges()
 
 
 class UndoStep(QUndoCommand):

@@ -12,7 +12,6 @@ from PySide6.QtWidgets import (
     QLabel,
     QMainWindow,
     QMenu,
-    QMessageBox,
     QSizePolicy,
     QStackedWidget,
     QToolBar,
@@ -30,6 +29,7 @@ from desktop.evidence import Evidence
 from desktop.listening import Listening
 from desktop.logs import log_path
 from desktop.session import ERROR, INFO, Session
+from desktop.session_desk import SessionDesk, is_session
 from desktop.settings import Settings
 from desktop.spectrum_choice import SpectrumChoice
 from desktop.status_line import StatusLine
@@ -52,8 +52,8 @@ _TOOLBAR = (
     *("zoom_in", "zoom_out", "zoom_selection", "zoom_fit", "", "analyze", "keys"),
 )
 _FILE_FILTER = (
-    "Recordings (*.wav *.bwf *.rf64 *.w64 *.flac *.mp3 *.m4a *.aac *.ogg *.oga *.opus *.aif *.aiff *.aifc *.caf "
-    "*.mp4 *.mov *.mkv *.webm);;All files (*)"
+    "Recordings and sessions (*.soloscope *.wav *.bwf *.rf64 *.w64 *.flac *.mp3 *.m4a *.aac *.ogg *.oga *.opus *.aif "
+    "*.aiff *.aifc *.caf *.mp4 *.mov *.mkv *.webm);;All files (*)"
 )
 
 
@@ -89,6 +89,15 @@ class MainWindow(QMainWindow):
         self.spectrum = SpectrumChoice(self.session, self.actions_by_id, remembered, self.editor)
         self.correction = CorrectionDesk(
             self, self.session, self.actions_by_id, self.table, self.editor.lanes, self.message_bar
+        )
+        self.sessions = SessionDesk(
+            self,
+            self.session,
+            self.actions_by_id,
+            self.editor.lanes,
+            self.message_bar,
+            self.settings,
+            unattended=unattended,
         )
         self._restore()
         self._show_state()
@@ -189,6 +198,7 @@ class MainWindow(QMainWindow):
         calls = {
             "open": self.ask_for_recording,
             "open_demo": lambda: self.open_path(_demo_recording()),
+            "reopen_last": self.reopen_last,
             "close": self.close_recording,
             "export_csv": self.ask_for_export,
             "quit": self.close,
@@ -259,23 +269,37 @@ class MainWindow(QMainWindow):
     # ---- opening, exporting, closing --------------------------------------------------------------------------
 
     def open_path(self, path: Path) -> None:
-        """Open a recording in place of the present one."""
-        if not self._may_drop_decisions():
+        """Open a recording or a session in place of what is open."""
+        if not self.sessions.may_let_go():
             return
         self.message_bar.clear()
-        self.session.open(path.absolute())
+        if is_session(path):
+            self.sessions.open(path.absolute())
+        else:
+            self.session.open(path.absolute())
         self._show_state()
 
+    def reopen_last(self) -> None:
+        """Open what was open last and is not now."""
+        present = (self.sessions.recent_place, self.session.document.path)
+        last = next((path for path in self.settings.recent if path not in present), None)
+        if last is None:
+            self.message_bar.tell("Nothing else was open before.", INFO)
+        else:
+            self.open_path(last)
+
     def ask_for_recording(self) -> None:
-        """Let the user choose a recording."""
-        name, _ = QFileDialog.getOpenFileName(self, "Open recording", str(self.settings.folder("open")), _FILE_FILTER)
+        """Let the user choose a recording or a session."""
+        name, _ = QFileDialog.getOpenFileName(
+            self, "Open recording or session", str(self.settings.folder("open")), _FILE_FILTER
+        )
         if name:
             self.settings.set_folder("open", Path(name).parent)
             self.open_path(Path(name))
 
     def close_recording(self) -> None:
         """Go back to the empty window."""
-        if self._may_drop_decisions():
+        if self.sessions.may_let_go():
             self.message_bar.clear()
             self.session.close_recording()
             self._show_state()
@@ -314,32 +338,11 @@ class MainWindow(QMainWindow):
             recording.start_timecode_s or 0.0,
         )
         write_regions(path, kept, "csv", facts)
-        document.undo_stack.setClean()
         left_out = len(document.regions) - len(kept)
         tail = f"; {left_out} rejected left out" if left_out else ""
         if document.analysis is not AnalysisState.DONE:
             tail += "; the analysis is not complete"
         self.message_bar.tell(f"{count_words(len(kept), 'region')} written to {display_name(path)}{tail}.", INFO)
-
-    def _may_drop_decisions(self) -> bool:
-        """Whether the present recording may be let go; asks where decisions have not been exported."""
-        if self._unattended or self.session.document.undo_stack.isClean():
-            return True
-        box = QMessageBox(
-            QMessageBox.Icon.Question,
-            "Soloscope",
-            "You have confirmed or rejected regions and not exported them since.",
-            QMessageBox.StandardButton.Cancel | QMessageBox.StandardButton.Discard | QMessageBox.StandardButton.Save,
-            self,
-        )
-        box.setInformativeText("If you go on, these decisions are lost.")
-        box.button(QMessageBox.StandardButton.Save).setText("Export…")
-        box.setDefaultButton(QMessageBox.StandardButton.Save)
-        answer = box.exec()
-        if answer == QMessageBox.StandardButton.Save:
-            self.ask_for_export()
-            return self.session.document.undo_stack.isClean()
-        return answer == QMessageBox.StandardButton.Discard
 
     # ---- commands ---------------------------------------------------------------------------------------------
 
@@ -504,13 +507,14 @@ class MainWindow(QMainWindow):
     # ---- Qt overrides -----------------------------------------------------------------------------------------
 
     def closeEvent(self, event: QCloseEvent) -> None:
-        if not self._may_drop_decisions():
+        if not self.sessions.may_let_go():
             event.ignore()
             return
         self._remember()
         # Gone from the screen first: ending the engine's process may take a moment.
         self.hide()
         self.evidence.close()
+        self.sessions.keeper.close()
         self.session.close()
         event.accept()
 
