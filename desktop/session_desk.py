@@ -62,11 +62,12 @@ class SessionDesk(QObject):
         self._message_bar, self._settings, self._unattended = message_bar, settings, unattended
         self.keeper = SessionKeeper(session, self._view_state, self)
         self._restoring: ViewState | None = None
-        self._recovering: Path | None = None
+        self._recovering = False
         self.keeper.saved.connect(self._saved)
         self.keeper.save_failed.connect(lambda sentence: message_bar.tell(sentence, ERROR))
         self.keeper.differs.connect(lambda sentence: message_bar.tell(sentence, WARNING))
         session.restored.connect(self._restored)
+        session.open_failed.connect(self._open_failed)
         actions["save"].triggered.connect(lambda: self.save())
         actions["save_as"].triggered.connect(lambda: self.save_as())
 
@@ -160,6 +161,9 @@ class SessionDesk(QObject):
         self._message_bar.tell(sentence, ERROR)
         self._session.open_failed.emit(sentence)
 
+    def _open_failed(self) -> None:
+        self._restoring, self._recovering = None, False
+
     def _found(self, found: Found) -> None:
         if found.recording is None:
             self._relink(found)
@@ -171,7 +175,7 @@ class SessionDesk(QObject):
     def _open(self, found: Found) -> None:
         self._restoring = found.saved.view
         moved = found.recording is not None and found.recording != found.saved.recording.path
-        self.keeper.open(found, recovered=self._recovering is not None)
+        self.keeper.open(found, recovered=self._recovering)
         if moved and found.same:
             name = display_name(found.saved.recording.path)
             self._message_bar.tell(f"“{name}” was found at its new place: {found.recording}", INFO)
@@ -190,7 +194,7 @@ class SessionDesk(QObject):
         if box.exec() == QMessageBox.StandardButton.Open:
             self._locate(found)
         else:
-            self._recovering = None
+            self._recovering = False
 
     def _locate(self, found: Found) -> None:
         place = found.saved.recording.path
@@ -198,7 +202,7 @@ class SessionDesk(QObject):
             self._window, f"Locate {display_name(place)}", str(self._settings.folder("open")), "All files (*)"
         )
         if not name:
-            self._recovering = None
+            self._recovering = False
             return
         self._settings.set_folder("open", Path(name).parent)
         self.keeper.compare(found, Path(name), self._compared)
@@ -235,7 +239,7 @@ class SessionDesk(QObject):
         elif answer == buttons.Open:
             self._locate(found)
         else:
-            self._recovering = None
+            self._recovering = False
 
     # ---- view -------------------------------------------------------------------------------------------------
 
@@ -255,13 +259,12 @@ class SessionDesk(QObject):
         view, self._restoring = self._restoring, None
         if view is not None:
             self._show(view)
-        recovered, self._recovering = self._recovering, None
-        if recovered is not None:
-            # The leftover goes when the work lies in this window's own autosave.
-            self.keeper.autosave(lambda: remove_leftover(recovered))
+        recovered, self._recovering = self._recovering, False
+        if recovered:
             self._message_bar.tell("Your unsaved work is back; save the session to keep it.", INFO)
-        elif self.keeper.path is not None and not self._unattended:
-            self._settings.add_recent(self.keeper.path)
+        place = self.recent_place
+        if place is not None and not self._unattended:
+            self._settings.add_recent(place)
 
     def _show(self, view: ViewState) -> None:
         axis, document = self._session.time_axis, self._session.document
@@ -289,7 +292,7 @@ class SessionDesk(QObject):
             answer, chosen = dialog.exec(), dialog.chosen
             dialog.deleteLater()
             if answer == RecoveryAnswer.RECOVER:
-                self._recovering = left[chosen][0]
+                self._recovering = True
                 self.open(left[chosen][0])
                 return
             if answer != RecoveryAnswer.DELETE:

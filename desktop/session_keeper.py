@@ -9,7 +9,7 @@ from pathlib import Path
 import numpy as np
 from PySide6.QtCore import QObject, QTimer, Signal
 
-from desktop.autosave import AutosaveSlot
+from desktop.autosave import AutosaveSlot, remove_leftover
 from desktop.background import Background
 from desktop.document import AnalysisState
 from desktop.session import Session
@@ -79,10 +79,11 @@ class SessionKeeper(QObject):
         self._closed = False
         self._opening: Found | None = None
         self._recovered = False
+        self._recovered_file: Path | None = None
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
         self._timer.setInterval(AUTOSAVE_MS)
-        self._timer.timeout.connect(lambda: self.autosave())
+        self._timer.timeout.connect(self.autosave)
         undo = session.document.undo_stack
         undo.indexChanged.connect(self._work_changed)
         undo.cleanChanged.connect(self._work_changed)
@@ -94,6 +95,11 @@ class SessionKeeper(QObject):
     def dirty(self) -> bool:
         """Whether there is work that no session file holds."""
         return self._session.document.recording is not None and not self._session.document.undo_stack.isClean()
+
+    @property
+    def opening(self) -> bool:
+        """Whether a session file is being opened, rather than a recording alone."""
+        return self._opening is not None
 
     # ---- saving -----------------------------------------------------------------------------------------------
 
@@ -133,8 +139,8 @@ class SessionKeeper(QObject):
             lambda: self._write(path, snapshot, with_hash=True), done, lambda error: self.save_failed.emit(str(error))
         )
 
-    def autosave(self, then: Callable[[], object] | None = None) -> None:
-        """Write unsaved work to the user's data folder now, if there is any; `then` is called when it lies there."""
+    def autosave(self) -> None:
+        """Write unsaved work to the user's data folder now, if there is any."""
         self._timer.stop()
         target = self._slot.path
         snapshot = self.snapshot(target)
@@ -143,10 +149,9 @@ class SessionKeeper(QObject):
         snapshot = replace(snapshot, belongs_to=self.path, recording=replace(snapshot.recording, relative=""))
 
         def done(_: SavedSession) -> None:
+            self._drop_recovered()
             if not self.dirty:
                 self._forget_autosave()
-            if then is not None:
-                then()
 
         self._background.run(lambda: self._write(target, snapshot, with_hash=False), done, self._autosave_failed)
         if not self._known_hash:
@@ -226,6 +231,10 @@ class SessionKeeper(QObject):
             self._session.document.undo_stack.resetClean()
         if found.same is None:
             self._verify(found)
+        if self._recovered:
+            # The leftover goes when the work lies in this window's own autosave, or is let go.
+            self._recovered_file = found.file
+            self.autosave()
 
     def _open_failed(self) -> None:
         self._opening = None
@@ -295,6 +304,12 @@ class SessionKeeper(QObject):
     def _forget_autosave(self) -> None:
         self._timer.stop()
         self._slot.remove()
+        self._drop_recovered()
+
+    def _drop_recovered(self) -> None:
+        if self._recovered_file is not None:
+            remove_leftover(self._recovered_file)
+            self._recovered_file = None
 
     def _autosave_failed(self, error: Exception) -> None:
         _LOG.warning("unsaved work cannot be written aside: %s", error)

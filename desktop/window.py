@@ -435,7 +435,8 @@ class MainWindow(QMainWindow):
     def _recording_opened(self) -> None:
         self.status_line.forget_timing()
         path = self.session.document.path
-        if path is not None and path != _demo_recording() and not self._unattended:
+        alone = not self.sessions.keeper.opening
+        if path is not None and path != _demo_recording() and alone and not self._unattended:
             self.settings.add_recent(path)
         self._show_state()
         # The first view in the chain would take the focus and its frame, though nobody has gone there.

@@ -2,8 +2,6 @@
 
 import os
 import shutil
-import stat
-import sys
 from pathlib import Path
 
 import pytest
@@ -106,13 +104,6 @@ def test_a_folder_that_cannot_be_written_is_said_and_nothing_is_lost(worked, tmp
         worked.actions_by_id["save"].trigger()
     assert worked.message_bar.severity == "error"
     assert worked.isWindowModified()
-
-
-@pytest.mark.skipif(sys.platform == "win32" or os.geteuid() == 0, reason="everything may be written here")
-def test_a_read_only_folder_of_media_is_not_suggested(worked, take):
-    take.parent.chmod(stat.S_IRUSR | stat.S_IXUSR)
-    assert worked.sessions._suggested(take).parent == Path.home()
-    take.parent.chmod(stat.S_IRWXU)
 
 
 def test_media_that_may_not_be_written_stay_untouched(worked, take, monkeypatch):
