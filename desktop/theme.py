@@ -330,6 +330,13 @@ QLineEdit, QComboBox, QAbstractSpinBox {
 }
 QLineEdit:focus, QComboBox:focus, QAbstractSpinBox:focus { border-color: @accent; }
 QLineEdit:disabled, QComboBox:disabled { color: @text_disabled; }
+QAbstractSpinBox { padding-right: 18px; }
+QAbstractSpinBox QLineEdit { border: 0; padding: 0; background: transparent; }
+QAbstractSpinBox::up-button, QAbstractSpinBox::down-button { subcontrol-origin: border; width: 17px; border: 0; }
+QAbstractSpinBox::up-button { subcontrol-position: top right; }
+QAbstractSpinBox::down-button { subcontrol-position: bottom right; }
+QAbstractSpinBox::up-arrow { image: url("@chevron-up"); width: 9px; height: 9px; }
+QAbstractSpinBox::down-arrow { image: url("@chevron"); width: 9px; height: 9px; }
 QComboBox { padding-right: 20px; }
 QComboBox::drop-down { border: 0; width: 20px; }
 QComboBox::down-arrow { image: url("@chevron"); width: 10px; height: 10px; }

@@ -111,7 +111,8 @@ class LaneEdit:
         if edge is not None:
             return edge
         selected = self._view.document.selected_regions
-        if len(selected) == 1 and selected[0].instrument == lane.instrument:
+        held = len(selected) == 1 and selected[0].instrument == lane.instrument
+        if held and selected[0].status != "rejected":
             bar = self._view.region_rect(selected[0])
             if bar.left() <= position.x() <= bar.right():
                 return Grip(Part.BODY, lane.instrument, selected[0])

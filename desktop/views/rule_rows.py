@@ -51,7 +51,7 @@ class RuleRow(QObject):
         self.number.setSingleStep(spec.step)
         self.number.setSuffix(spec.suffix)
         self.number.setKeyboardTracking(False)
-        self.number.setMinimumWidth(84)
+        self.number.setFixedWidth(94)
         self.label.setBuddy(self.number)
         for widget in (self.label, self.slider, self.number):
             widget.setToolTip(spec.tip)

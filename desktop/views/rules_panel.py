@@ -76,6 +76,8 @@ class RulesPanel(QWidget):
         self.instruments.setAccessibleName("Instruments")
         self.instruments.setHeaderLabels(["Instrument", "Threshold", "Regions"])
         self.instruments.setRootIsDecorated(False)
+        self.instruments.setUniformRowHeights(True)
+        self.instruments.setStyleSheet("QTreeView::item { padding: 3px 4px; }")
         self.instruments.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
         header = self.instruments.header()
         header.setStretchLastSection(False)
