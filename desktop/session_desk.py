@@ -1,18 +1,18 @@
 """Joins session files with the window: saving, opening, the question before work is lost, recovery after a crash."""
 
 import os
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from pathlib import Path
 
 from PySide6.QtCore import QEventLoop, QObject, Qt
 from PySide6.QtWidgets import QFileDialog, QMessageBox, QProgressDialog, QWidget
 
 from desktop.actions import Actions
-from desktop.autosave import leftovers, remove_leftover
+from desktop.autosave import remove_leftover
 from desktop.corrections import span_of
 from desktop.dialogs.recovery import RecoveryAnswer, RecoveryDialog
 from desktop.session import ERROR, INFO, WARNING, Session
-from desktop.session_file import SUFFIX, SavedSession, SessionFileError, ViewState, read_session
+from desktop.session_file import SUFFIX, SavedSession, ViewState
 from desktop.session_keeper import Found, SessionKeeper
 from desktop.settings import Settings
 from desktop.views.lanes import LanesView
@@ -286,7 +286,12 @@ class SessionDesk(QObject):
 
     def offer_recovery(self, otherwise: Callable[[], object]) -> None:
         """Offer work that a crash left; `otherwise` is called if there is none or the user wants none of it now."""
-        left = [] if self._unattended else readable(leftovers())
+        if self._unattended:
+            otherwise()
+        else:
+            self.keeper.read_leftovers(lambda left: self._offer(left, otherwise))
+
+    def _offer(self, left: list[tuple[Path, SavedSession]], otherwise: Callable[[], object]) -> None:
         while left:
             dialog = RecoveryDialog([saved for _, saved in left], self._window)
             answer, chosen = dialog.exec(), dialog.chosen
@@ -299,14 +304,3 @@ class SessionDesk(QObject):
                 break
             remove_leftover(left.pop(chosen)[0])
         otherwise()
-
-
-def readable(paths: Sequence[Path]) -> list[tuple[Path, SavedSession]]:
-    """Return the session files that can be read, with what they hold; others are left where they are."""
-    found = []
-    for path in paths:
-        try:
-            found.append((path, read_session(path)))
-        except SessionFileError:
-            continue
-    return found

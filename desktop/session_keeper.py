@@ -2,20 +2,22 @@
 
 import logging
 import os
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
 import numpy as np
 from PySide6.QtCore import QObject, QTimer, Signal
 
-from desktop.autosave import AutosaveSlot, remove_leftover
+from desktop.autosave import AutosaveSlot, autosave_folder, leftovers, remove_leftover
 from desktop.background import Background
 from desktop.document import AnalysisState
 from desktop.session import Session
 from desktop.session_file import (
+    SUFFIX,
     RecordingPlace,
     SavedSession,
+    SessionFileError,
     ViewState,
     read_session,
     relative_way,
@@ -199,6 +201,13 @@ class SessionKeeper(QObject):
         """Read a session file and look for its recording; `done` or `failed` is called with the outcome."""
         self._background.run(lambda: self._find(path), done, lambda error: failed(str(error)))
 
+    def read_leftovers(self, done: Callable[[list[tuple[Path, SavedSession]]], object]) -> None:
+        """Read what crashes left, newest first; `done` gets the files that can be read, with what they hold."""
+        if not any(autosave_folder().glob(f"*{SUFFIX}")):
+            done([])
+            return
+        self._background.run(lambda: _readable(leftovers()), done, lambda error: done([]))
+
     def compare(self, found: Found, recording: Path, done: Callable[[Found], object]) -> None:
         """Look whether a file is the recording of a session; `done` gets the answer in `Found.same`."""
 
@@ -313,3 +322,14 @@ class SessionKeeper(QObject):
 
     def _autosave_failed(self, error: Exception) -> None:
         _LOG.warning("unsaved work cannot be written aside: %s", error)
+
+
+def _readable(paths: Sequence[Path]) -> list[tuple[Path, SavedSession]]:
+    """Return the session files that can be read, with what they hold; others are left where they are."""
+    found = []
+    for path in paths:
+        try:
+            found.append((path, read_session(path)))
+        except SessionFileError as error:
+            _LOG.warning("work that a crash left cannot be read: %s", error)
+    return found

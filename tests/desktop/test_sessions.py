@@ -184,11 +184,14 @@ def test_work_left_by_a_crash_can_be_deleted_or_left_for_later(worked, qtbot, mo
     went_on = []
     monkeypatch.setattr(RecoveryDialog, "exec", lambda dialog: RecoveryAnswer.LATER)
     worked.sessions.offer_recovery(lambda: went_on.append("later"))
+    qtbot.waitUntil(lambda: went_on == ["later"], timeout=TIMEOUT)
     assert left.exists()
     monkeypatch.setattr(RecoveryDialog, "exec", lambda dialog: RecoveryAnswer.DELETE)
     worked.sessions.offer_recovery(lambda: went_on.append("deleted"))
+    qtbot.waitUntil(lambda: went_on == ["later", "deleted"], timeout=TIMEOUT)
     assert not left.exists()
-    assert went_on == ["later", "deleted"]
+    worked.sessions.offer_recovery(lambda: went_on.append("nothing left"))
+    assert went_on[-1] == "nothing left"
 
 
 def test_a_recording_that_moved_with_its_session_is_found(worked, take, tmp_path, qtbot, monkeypatch):
