@@ -139,6 +139,8 @@ class RegionsModel(QAbstractTableModel):
         if role == Qt.ItemDataRole.DisplayRole:
             unsure = column == STATUS and self._is_unsure(region)
             return "? near threshold" if unsure else _cell_text(region, column)
+        if role == Qt.ItemDataRole.ToolTipRole and column == NOTE:
+            return region.note or None
         if role == Qt.ItemDataRole.ToolTipRole and self._certainty is not None:
             if column in (START, END):
                 return self._certainty.edge_words(region, start=column == START)
@@ -154,8 +156,6 @@ class RegionsModel(QAbstractTableModel):
         if role == Qt.ItemDataRole.UserRole and column in (MEAN, PEAK):
             value = region.mean if column == MEAN else region.peak
             return None if isnan(value) else value
-        if role == Qt.ItemDataRole.ToolTipRole and column == NOTE:
-            return region.note or None
         return None
 
     def sort(self, column: int, order: Qt.SortOrder = Qt.SortOrder.AscendingOrder) -> None:
