@@ -141,10 +141,7 @@ class SessionDesk(QObject):
         answer = box.exec()
         if answer == buttons.Save:
             return self._save_and_wait()
-        if answer == buttons.Discard:
-            self.keeper.forget_work()
-            return True
-        return False
+        return answer == buttons.Discard
 
     # ---- opening ----------------------------------------------------------------------------------------------
 

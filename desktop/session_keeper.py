@@ -23,6 +23,7 @@ from desktop.session_file import (
     relative_way,
     write_session,
 )
+from engine.naming import display_name
 
 _LOG = logging.getLogger(__name__)
 
@@ -101,7 +102,7 @@ class SessionKeeper(QObject):
     @property
     def opening(self) -> bool:
         """Whether a session file is being opened, rather than a recording alone."""
-        return self._opening is not None
+        return self._opening is not None and self._opening.recording == self._session.document.path
 
     # ---- saving -----------------------------------------------------------------------------------------------
 
@@ -190,7 +191,8 @@ class SessionKeeper(QObject):
             facts = os.stat(path)
             key = (str(path), facts.st_size, facts.st_mtime_ns)
             if key not in self._hashes:
-                self._hashes[key] = content_hash(path)
+                # A window that closes does not wait for it.
+                self._hashes[key] = content_hash(path, lambda: self._closed)
         except (OSError, RecordingError):
             return ""
         return self._hashes[key]
@@ -277,17 +279,13 @@ class SessionKeeper(QObject):
             if same is False and self._session.document.path == recording:
                 self._known_hash = ""
                 self.differs.emit(
-                    f"“{recording.name}” is not what it was when the session was saved; its regions may not fit. "
-                    "F5 analyses it again."
+                    f"“{display_name(recording)}” is not what it was when the session was saved; "
+                    "its regions may not fit. F5 analyses it again."
                 )
 
         self._background.run(lambda: self._same(recording, place), done, lambda error: None)
 
     # ---- what happens -----------------------------------------------------------------------------------------
-
-    def forget_work(self) -> None:
-        """Note that the user does not want the unsaved work."""
-        self._forget_autosave()
 
     def close(self) -> None:
         """End the thread; work that nobody wants kept is gone from the disk."""

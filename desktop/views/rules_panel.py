@@ -264,6 +264,8 @@ class RulesDock(QDockWidget):
 
     def _show_wanted(self) -> None:
         self.setVisible(self._action.isChecked() and self._document.recording is not None)
+        # It may lie under other panels.
+        self.raise_()
 
     def _closed(self) -> None:
         """Note that the user closed the panel with its own button."""

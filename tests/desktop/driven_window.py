@@ -62,7 +62,6 @@ def recover() -> Iterator[bool]:
         yield False
     regions = [(r.instrument, r.status, r.origin, r.note) for r in main.session.document.regions]
     say({"offered": offered, "regions": regions, "unsaved": main.isWindowModified()})
-    main.sessions.keeper.forget_work()
     main.session.document.undo_stack.setClean()
     main.close()
 

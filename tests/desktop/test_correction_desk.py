@@ -53,13 +53,13 @@ def test_a_split_outside_the_region_says_what_to_do(filled, qtbot):
 def test_brackets_set_the_edges_to_the_playhead(filled, qtbot):
     select(filled, of(filled, "guitar")[0])
     filled.session.player.seek(3.5)
-    qtbot.keyClick(filled, Qt.Key.Key_BracketLeft)
+    qtbot.keyClick(filled, Qt.Key.Key_BracketLeft, CONTROL)
     filled.session.player.seek(5.0)
-    qtbot.keyClick(filled, Qt.Key.Key_BracketRight)
+    qtbot.keyClick(filled, Qt.Key.Key_BracketRight, CONTROL)
     region = of(filled, "guitar")[0]
     assert (region.onset_s, region.offset_s, region.status) == (3.5, 5.0, "edited")
     filled.session.player.seek(8.0)
-    qtbot.keyClick(filled, Qt.Key.Key_BracketLeft)
+    qtbot.keyClick(filled, Qt.Key.Key_BracketLeft, CONTROL)
     assert of(filled, "guitar")[0] == region
     assert "begin after its end" in filled.message_bar.text
 
@@ -79,10 +79,10 @@ def test_delete_takes_regions_away_for_good_and_they_can_be_restored(filled, qtb
     filled.session.document.set_threshold_scale(0.9)
     filled.session.document.flush()
     assert of(filled, "flute") == of(filled, "guitar") == []
-    qtbot.keyClick(filled, Qt.Key.Key_R, CONTROL | SHIFT)
+    qtbot.keyClick(filled, Qt.Key.Key_Delete, SHIFT)
     assert len(of(filled, "flute")) == len(of(filled, "guitar")) == 1
     filled.session.document.set_time_selection(None)
-    qtbot.keyClick(filled, Qt.Key.Key_R, CONTROL | SHIFT)
+    qtbot.keyClick(filled, Qt.Key.Key_Delete, SHIFT)
     assert filled.message_bar.text == "No region was deleted."
 
 
@@ -106,7 +106,7 @@ def test_an_instrument_the_network_does_not_know_can_be_named(filled, qtbot, mon
 
 def test_a_region_is_drawn_over_the_selected_time(filled, qtbot):
     filled.session.document.set_time_selection(9.0, 11.5)
-    qtbot.keyClick(filled, Qt.Key.Key_B, CONTROL)
+    qtbot.keyClick(filled, Qt.Key.Key_D, CONTROL | SHIFT)
     choose(filled, "flute")
     drawn = of(filled, "flute")[-1]
     assert (drawn.onset_s, drawn.offset_s, drawn.origin) == (9.0, 11.5, "user")

@@ -249,6 +249,9 @@ def test_a_damaged_session_is_a_sentence_and_nothing_else_changes(worked, tmp_pa
     qtbot.waitUntil(lambda: "bad.soloscope" in worked.message_bar.text, timeout=TIMEOUT)
     assert "damaged" in worked.message_bar.text
     assert kinds(worked) == before
+    # What was to be let go is still there, and still written aside.
+    assert worked.sessions.keeper.dirty
+    assert worked.sessions.keeper._timer.isActive()
 
 
 def test_reopening_opens_what_was_open_last(worked, tmp_path, qtbot, monkeypatch):
