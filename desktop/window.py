@@ -493,6 +493,7 @@ class MainWindow(QMainWindow):
         if not self._unattended:
             self.restoreGeometry(self.settings.state("geometry"))
             self.restoreState(self.settings.state("layout"))
+            self.rules_dock.take_up_layout()
             self.editor.splitter.restoreState(self.settings.state("splitter"))
         self._set_follow(self.settings.follow)
         self.actions_by_id["undo"].setEnabled(False)

@@ -262,6 +262,11 @@ class RulesDock(QDockWidget):
         document.recording_changed.connect(self._show_wanted)
         self.visibilityChanged.connect(self._closed)
 
+    def take_up_layout(self) -> None:
+        """Note that the window's stored layout was put back: the panel is wanted if it was shown then."""
+        self._action.setChecked(not self.isHidden())
+        self._show_wanted()
+
     def _show_wanted(self) -> None:
         self.setVisible(self._action.isChecked() and self._document.recording is not None)
         # It may lie under other panels.

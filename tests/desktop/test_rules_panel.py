@@ -3,8 +3,11 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QInputDialog
 
+from desktop.audio_output import TimerOutput
 from desktop.presets import Presets
 from desktop.views.rules_panel import RulesPanel
+from desktop.window import MainWindow
+from tests.desktop.conftest import facts
 from tests.desktop.view_builders import shown
 
 
@@ -129,3 +132,15 @@ def test_the_panel_is_shown_and_hidden_by_its_command(filled):
     assert filled.rules_dock.isVisible()
     filled.rules_dock.close()
     assert not action.isChecked()
+
+
+def test_the_panel_is_there_again_at_the_next_start(filled, bundle):
+    filled.actions_by_id["show_rules"].trigger()
+    filled.close()
+    other = MainWindow(str(bundle), TimerOutput)
+    assert other.actions_by_id["show_rules"].isChecked()
+    assert other.rules_dock.isHidden()
+    other.session.document.set_recording(facts())
+    assert not other.rules_dock.isHidden()
+    other.close()
+    other.deleteLater()
