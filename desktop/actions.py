@@ -1,11 +1,13 @@
 """Every command of the window once: id, menu, text, keys and explanation; what they do is the window's affair."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 
-from PySide6.QtCore import QObject, Qt
+from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtGui import QAction, QActionGroup, QKeySequence
 
+from desktop.command import REASONS, Command
+from desktop.keymap import Keymap, native
+from desktop.navigation_commands import FIND_COMMANDS, LANE_COMMANDS, TIME_COMMANDS
 from desktop.theme import icon
 
 _REPEATING = (
@@ -13,51 +15,6 @@ _REPEATING = (
     *("slower", "faster", "louder", "quieter", "brighter", "darker", "wider_range", "narrower_range"),
 )
 MENUS = ("File", "Edit", "Play", "Navigate", "View", "Analysis", "Help")
-
-
-@dataclass(frozen=True)
-class Command:
-    """One command.
-
-    Attributes
-    ----------
-    id : str
-        Name in code and settings.
-    menu : str
-        Title of the menu it stands in, one of `MENUS`; ``Menu/Submenu`` for a submenu.
-    text : str
-        Title, with the usual ampersand and, where a dialog follows, three dots.
-    keys : tuple of str
-        Shortcuts in Qt's portable writing; the first is shown.
-    tip : str
-        What it does, as a sentence.
-    checkable : bool
-        Whether it is a state that is on or off.
-    group : str
-        Commands with the same group exclude one another.
-    separator : bool
-        Whether a line is drawn above it.
-    icon : str
-        Name of its icon in toolbars, if it has one.
-    needs : str
-        What must be there: ``""``, ``recording``, ``regions``, ``region``, ``selection`` or ``running``.
-    """
-
-    id: str
-    menu: str
-    text: str
-    keys: tuple[str, ...]
-    tip: str
-    checkable: bool = False
-    group: str = ""
-    separator: bool = False
-    icon: str = ""
-    needs: str = ""
-
-    @property
-    def title(self) -> str:
-        """The text without ampersand and dots."""
-        return self.text.replace("&", "").rstrip("….")
 
 
 COMMANDS = (
@@ -379,7 +336,7 @@ COMMANDS = (
         "Navigate",
         "Next &solo",
         ("S",),
-        "Go to where an instrument next plays alone.",
+        "Go to where an instrument next plays alone or leads.",
         needs="regions",
         icon="next-solo",
     ),
@@ -388,10 +345,12 @@ COMMANDS = (
         "Navigate",
         "Previous s&olo",
         ("Shift+S",),
-        "Go to where an instrument last played alone.",
+        "Go to where an instrument last played alone or led.",
         needs="regions",
         icon="previous-solo",
     ),
+    *TIME_COMMANDS,
+    *FIND_COMMANDS,
     Command(
         "zoom_in",
         "View",
@@ -656,6 +615,7 @@ COMMANDS = (
         ("Ctrl+Alt+A",),
         "Show or hide gates and feature maps of the window at the playhead.",
         checkable=True,
+        needs="recording",
     ),
     Command(
         "show_reasons",
@@ -664,6 +624,7 @@ COMMANDS = (
         ("Ctrl+Alt+W",),
         "Show or hide the panel that tells what an activation rests on.",
         checkable=True,
+        needs="recording",
     ),
     Command(
         "show_rules",
@@ -673,6 +634,7 @@ COMMANDS = (
         "Show or hide the thresholds of each instrument.",
         checkable=True,
     ),
+    *LANE_COMMANDS,
     Command("full_screen", "View", "F&ull screen", ("F11",), "Use the whole screen.", checkable=True),
     Command(
         "analyze",
@@ -742,14 +704,22 @@ COMMANDS = (
         "Play the same stretch as the recording has it.",
         needs="recording",
     ),
+    Command(
+        "palette",
+        "Help",
+        "&Find a command…",
+        ("Ctrl+Shift+P",),
+        "Find any command by some letters of its name, and run it.",
+    ),
     Command("keys", "Help", "&Keys", ("?", "F1"), "List all keys.", icon="keys"),
+    Command("shortcuts", "Help", "&Change keys…", ("Ctrl+K",), "Give commands other keys."),
     Command("about", "Help", "&About Soloscope", ("Shift+F1",), "Version, licences and where the log file is."),
 )
 """All commands, in the order of the menus."""
 
 
 class Actions(QObject):
-    """The commands as actions of a window, by their ids.
+    """The commands as actions of a window, by their ids, with the keys the user has given them.
 
     Parameters
     ----------
@@ -757,8 +727,12 @@ class Actions(QObject):
         Owner; a widget also gets the actions, so that their keys work while menus are hidden.
     """
 
+    keys_changed = Signal()
+    """Some command has other keys than before; texts that name a key must be written anew."""
+
     def __init__(self, parent: QObject) -> None:
         super().__init__(parent)
+        self.keymap = Keymap(COMMANDS)
         self._actions: dict[str, QAction] = {}
         self._groups: dict[str, QActionGroup] = {}
         for command in COMMANDS:
@@ -776,17 +750,41 @@ class Actions(QObject):
             if command.needs:
                 action.setEnabled(command.needs in there)
 
+    def set_keymap(self, keymap: Keymap) -> None:
+        """Give every command the keys of a map; tooltips and menus follow."""
+        self.keymap = keymap
+        # All keys are taken away before any is given: Qt must not see two commands with one key in between.
+        for _, action in self:
+            action.setShortcuts([])
+        for command, action in self:
+            self._give_keys(command, action)
+        self.keys_changed.emit()
+
+    def key_text(self, command_id: str) -> str:
+        """Return the command's first key as this system writes it; empty if it has none."""
+        keys = self.keymap.keys(command_id)
+        return native(keys[0]) if keys else ""
+
+    def all_keys_text(self, command_id: str) -> str:
+        """Return all keys of a command as this system writes them: ``N  or  Alt+Right``."""
+        return "  or  ".join(map(native, self.keymap.keys(command_id)))
+
+    def why_disabled(self, command: Command) -> str:
+        """Say why a command cannot be used now; empty if it can."""
+        if self[command.id].isEnabled():
+            return ""
+        return _OWN_REASONS.get(command.id) or REASONS.get(command.needs) or "This is not possible now."
+
     def _made(self, command: Command) -> QAction:
         action = QAction(command.text, self)
         action.setObjectName(command.id)
-        action.setShortcuts([QKeySequence(key) for key in command.keys])
         action.setShortcutContext(Qt.ShortcutContext.WindowShortcut)
         # A held key moves the playhead on, but must not confirm twenty regions.
-        action.setAutoRepeat(command.id.startswith(_REPEATING))
-        action.setToolTip(f"{command.title} ({key_text(command)})\n{command.tip}")
+        action.setAutoRepeat(command.repeats or command.id.startswith(_REPEATING))
         action.setStatusTip(command.tip)
         action.setCheckable(command.checkable)
         action.setIconVisibleInMenu(False)
+        self._give_keys(command, action)
         if command.icon:
             action.setIcon(icon(command.icon))
         if command.group:
@@ -794,7 +792,14 @@ class Actions(QObject):
             group.addAction(action)
         return action
 
+    def _give_keys(self, command: Command, action: QAction) -> None:
+        action.setShortcuts([QKeySequence(key) for key in self.keymap.keys(command.id)])
+        key = self.key_text(command.id)
+        action.setToolTip(f"{command.title} ({key})\n{command.tip}" if key else f"{command.title}\n{command.tip}")
 
-def key_text(command: Command) -> str:
-    """Return the command's first key as this system writes it."""
-    return QKeySequence(command.keys[0]).toString(QKeySequence.SequenceFormat.NativeText)
+
+_OWN_REASONS = {
+    "undo": "There is nothing to undo.",
+    "redo": "There is nothing to redo.",
+    "open_demo": "The demo recording is not installed.",
+}

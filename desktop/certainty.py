@@ -1,7 +1,7 @@
 """How sure the document's regions are, in flags and words; worked out when asked for and kept until they change."""
 
 from desktop.document import Document
-from engine.analysis.certainty import edge_errors_s, is_unsure
+from engine.analysis.certainty import MOST_S, edge_errors_s, is_unsure
 from engine.analysis.regions import Region
 
 
@@ -36,7 +36,7 @@ class Certainty:
         if error_s == 0.0:
             return "exact: set by hand, or where the recording ends"
         verb = "rise" if start else "fall"
-        return f"± {error_s:.1f} s, the time the activation takes to {verb} there"
+        return f"{_plus_minus(error_s)}, the time the activation takes to {verb} there"
 
     def words(self, region: Region) -> str:
         """Say in a line or two how sure a region is."""
@@ -51,4 +51,6 @@ class Certainty:
 
 
 def _plus_minus(error_s: float) -> str:
-    return "exact" if error_s == 0.0 else f"± {error_s:.1f} s"
+    if error_s == 0.0:
+        return "exact"
+    return f"± {error_s:.1f} s" if error_s < MOST_S else f"± {MOST_S:.0f} s or more"

@@ -20,7 +20,7 @@ from desktop.throttle import Throttle
 from desktop.undo_steps import UndoStep
 from desktop.work import Work
 from engine.analysis.activations import Activations
-from engine.analysis.regions import Region, RegionRules, derive_regions, every_solo, mark_solos, solos
+from engine.analysis.regions import Region, RegionRules, derive_regions, mark_solos, solos, with_featured
 
 if TYPE_CHECKING:
     from engine.audio import RecordingInfo
@@ -45,6 +45,9 @@ class Document(QObject):
     Regions are a view over the activations: a change of threshold derives them anew. What the user decided, edited or
     deleted survives every threshold and every new analysis, and derived regions of the same instrument give way to it
     (see `desktop.corrections`).
+
+    `solos` are the stretches in which an instrument is alone, `solo_places` these and the regions of instruments that
+    lead. Steps from region to region stop at what the `filter` shows and pass over the instruments in `passed_over`.
     """
 
     recording_changed = Signal()
@@ -64,6 +67,8 @@ class Document(QObject):
         self._former: tuple[Activations, str] | None = None
         self.regions: tuple[Region, ...] = ()
         self.solos: tuple[Region, ...] = ()
+        self.solo_places: tuple[Region, ...] = ()
+        self.passed_over: frozenset[str] = frozenset()
         self.selected_regions: tuple[Region, ...] = ()
         self.filter = RegionFilter()
         self.time_selection: tuple[float, float] | None = None
@@ -106,7 +111,7 @@ class Document(QObject):
         self._former = None
         self.work = Work()
         self._previewed = None
-        self.regions = self.solos = self.selected_regions = ()
+        self.regions = self.solos = self.solo_places = self.selected_regions = ()
         self.time_selection = None
         self._rules_moved()
         self.recording_changed.emit()
@@ -238,6 +243,7 @@ class Document(QObject):
         measured = self.activations if self.analysis is AnalysisState.DONE else None
         self.regions = mark_solos(lay_over(derived, corrections, self._rules, measured), self.activations)
         self.solos = solos(self.regions)
+        self.solo_places = with_featured(self.solos, self.regions)
         self.regions_changed.emit()
         self._reselect()
 
@@ -397,7 +403,8 @@ class Document(QObject):
 
     def _step(self, from_s: float, direction: int, solo_only: bool) -> Region | None:
         self.flush()
-        places = self.filter.stepped(every_solo(self.regions) if solo_only else self.regions)
+        places = self.filter.stepped(self.solo_places if solo_only else self.regions)
+        places = tuple(place for place in places if place.instrument not in self.passed_over)
         current = self._current_place(places, from_s)
         if current is not None:
             index = current + direction
@@ -407,7 +414,7 @@ class Document(QObject):
             index = sum(1 for r in places if r.onset_s < from_s - SAME_PLACE_S) - 1
         if not 0 <= index < len(places):
             return None
-        self._go_to(places[index])
+        self.select_place(places[index])
         return places[index]
 
     def _current_place(self, places: tuple[Region, ...], from_s: float) -> int | None:
@@ -422,7 +429,7 @@ class Document(QObject):
                 return index
         return None
 
-    def _go_to(self, place: Region) -> None:
+    def select_place(self, place: Region) -> None:
         """Select the region a place lies in, with the span of the place itself (a solo may be part of a region)."""
         host = self._nearest(place)
         self._select(() if host is None else (host,), (place.onset_s, place.offset_s))

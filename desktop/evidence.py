@@ -38,6 +38,7 @@ class Evidence(QObject):
     def __init__(self, window: "MainWindow", output_factory: OutputFactory) -> None:
         super().__init__(window)
         session = window.session
+        self._restored = False
         self._window = window
         self.gain = ModelGainModel(session, self)
         self.attention = WindowAttentionModel(session, self)
@@ -55,6 +56,9 @@ class Evidence(QObject):
         self.reasons_panel = ReasonsPanel(session.document, session.time_axis, self.reasons, window)
         self.attention_dock = self._dock("Attention", "attention", self.attention_panel)
         self.reasons_dock = self._dock("Why here?", "reasons", self.reasons_panel)
+        self._docks = {"show_attention": self.attention_dock, "show_reasons": self.reasons_dock}
+        # Tall panels: they reach down beside the table, not only to it.
+        window.setCorner(Qt.Corner.BottomRightCorner, Qt.DockWidgetArea.RightDockWidgetArea)
         window.tabifyDockWidget(self.attention_dock, self.reasons_dock)
 
     def _dock(self, title: str, name: str, panel: QWidget) -> QDockWidget:
@@ -81,9 +85,9 @@ class Evidence(QObject):
         }
         for command_id, call in calls.items():
             actions[command_id].triggered.connect(lambda _=False, call=call: call())
-        for name, dock in (("show_attention", self.attention_dock), ("show_reasons", self.reasons_dock)):
+        for name, dock in self._docks.items():
             actions[name].toggled.connect(lambda on, dock=dock: self._show_dock(dock, on))
-            dock.toggleViewAction().toggled.connect(actions[name].setChecked)
+            dock.toggleViewAction().toggled.connect(lambda on, name=name: self._dock_toggled(name, on))
         for changed in (self.gain.changed, self.reasons.changed):
             changed.connect(window.editor.spectrogram.invalidate)
         self.gain.stage_changed.connect(lambda stage: actions[f"gain_{stage or 'off'}"].setChecked(True))
@@ -92,16 +96,31 @@ class Evidence(QObject):
         self.reasons.player.failed.connect(lambda sentence: window.message_bar.tell(sentence, WARNING))
         self.strips.hovered.connect(window.status_line.show_readout)
         window.session.player.state_changed.connect(lambda _: self._silence_evidence())
-        window.session.document.recording_changed.connect(self._recording_changed)
 
     def ask_why(self) -> None:
         """Show the panel and ask about the selected region's instrument, or the one chosen there."""
+        self._window.actions_by_id["show_reasons"].setChecked(True)
         self._show_dock(self.reasons_dock, True)
         self.reasons_panel.ask()
 
     def close(self) -> None:
         """End playback of evidence."""
         self.reasons.close()
+
+    def show_parts(self, there: bool) -> None:
+        """Show the panels that are wanted with a recording; without one the invitation has the window for itself."""
+        actions = self._window.actions_by_id
+        for name, dock in self._docks.items():
+            if not self._restored:
+                # The first time, what the window remembered of its docks says what is wanted.
+                actions[name].setChecked(not dock.isHidden())
+            dock.setVisible(there and actions[name].isChecked())
+        self._restored = True
+
+    def _dock_toggled(self, name: str, on: bool) -> None:
+        """Note that the user closed a panel with its own button."""
+        if self._window.session.document.recording is not None:
+            self._window.actions_by_id[name].setChecked(on)
 
     def _show_dock(self, dock: QDockWidget, on: bool) -> None:
         if on and dock.isHidden():
@@ -116,10 +135,3 @@ class Evidence(QObject):
         """Stop the evidence when the recording begins to play."""
         if self._window.session.player.playing and self.reasons.player.playing:
             self.reasons.player.stop()
-
-    def _recording_changed(self) -> None:
-        """Without a recording the invitation has the window for itself."""
-        there = self._window.session.document.recording is not None
-        if not there:
-            for dock in (self.attention_dock, self.reasons_dock):
-                dock.hide()

@@ -1,6 +1,9 @@
 """What the window remembers between two starts: its place, recent recordings, folders, how the view follows."""
 
+import json
+from collections.abc import Mapping, Sequence
 from pathlib import Path
+from typing import Any
 
 from PySide6.QtCore import QByteArray, QSettings
 
@@ -8,10 +11,17 @@ MOST_RECENT = 8
 
 
 class Settings:
-    """Named access to the application's `QSettings`; unreadable values read as their defaults."""
+    """Named access to the application's `QSettings`; unreadable values read as their defaults.
 
-    def __init__(self) -> None:
+    Parameters
+    ----------
+    fresh : bool
+        Groups of facts are as at the first start, and stay so: for a window that nobody watches.
+    """
+
+    def __init__(self, fresh: bool = False) -> None:
         self._store = QSettings()
+        self._fresh = fresh
 
     @property
     def recent(self) -> tuple[Path, ...]:
@@ -131,3 +141,40 @@ class Settings:
         except ValueError:
             return default
         return value if lowest <= value <= highest else default
+
+    @property
+    def keys(self) -> dict[str, tuple[str, ...]]:
+        """The user's keys by command id, as far as they differ from the table's."""
+        return {
+            command_id: tuple(key for key in keys if isinstance(key, str))
+            for command_id, keys in self.facts("keys").items()
+            if isinstance(keys, list)
+        }
+
+    @keys.setter
+    def keys(self, chosen: Mapping[str, Sequence[str]]) -> None:
+        self.set_facts("keys", {command_id: list(keys) for command_id, keys in chosen.items()})
+
+    @property
+    def frame_rate(self) -> str:
+        """Name of the frame rate that timecode is typed in, empty if none was chosen."""
+        return str(self._store.value("frame_rate", ""))
+
+    @frame_rate.setter
+    def frame_rate(self, name: str) -> None:
+        self._store.setValue("frame_rate", name)
+
+    def facts(self, name: str) -> dict[str, Any]:
+        """Return a stored group of facts (keys, lanes, colours), empty if there is none that can be read."""
+        if self._fresh:
+            return {}
+        try:
+            value = json.loads(str(self._store.value(f"facts/{name}", "{}")))
+        except ValueError:
+            return {}
+        return value if isinstance(value, dict) else {}
+
+    def set_facts(self, name: str, facts: Mapping[str, Any]) -> None:
+        """Store a group of facts; whatever JSON can hold."""
+        if not self._fresh:
+            self._store.setValue(f"facts/{name}", json.dumps(facts))

@@ -84,6 +84,9 @@ class StatusLine:
                 f"{count_words(len(document.regions), 'region')} of {count_words(instruments, 'instrument')}, "
                 f"{count_words(len(document.solos), 'solo')}"
             )
+            leads = len(document.solo_places) - len(document.solos)
+            if leads:
+                self._summary += f", {leads:,} featured"
             if document.analysis is AnalysisState.DONE and self._timing:
                 self._summary += f"; {self._timing}"
         if not self._reading_out:

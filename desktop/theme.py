@@ -5,6 +5,7 @@ It styles widgets and knows no recording; every colour drawn anywhere comes from
 
 import re
 import zlib
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
 
@@ -72,8 +73,19 @@ def _style_index(name: str) -> int:
     return zlib.crc32(key.encode()) % (3 * len(OKABE_ITO))
 
 
+_own_colours: dict[str, str] = {}
+
+
+def set_own_colours(colours: Mapping[str, str]) -> None:
+    """Let the user's colours (``#rrggbb`` by instrument) stand in the place of Soloscope's; all others are its own."""
+    _own_colours.clear()
+    _own_colours.update(colours)
+
+
 def instrument_colour(name: str) -> QColor:
-    """Return the colour of an instrument: Okabe-Ito for the first eight, then tints and shades of it."""
+    """Return the colour of an instrument: the user's, else Okabe-Ito for the first eight, then tints and shades."""
+    if name in _own_colours:
+        return QColor(_own_colours[name])
     index = _style_index(name)
     return QColor((*OKABE_ITO, *_TINTS, *_SHADES)[index])
 
@@ -330,13 +342,16 @@ QLineEdit, QComboBox, QAbstractSpinBox {
 }
 QLineEdit:focus, QComboBox:focus, QAbstractSpinBox:focus { border-color: @accent; }
 QLineEdit:disabled, QComboBox:disabled { color: @text_disabled; }
-QAbstractSpinBox { padding-right: 18px; }
+QAbstractSpinBox { padding: 3px 20px 3px 7px; }
 QAbstractSpinBox QLineEdit { border: 0; padding: 0; background: transparent; }
-QAbstractSpinBox::up-button, QAbstractSpinBox::down-button { subcontrol-origin: border; width: 17px; border: 0; }
+QAbstractSpinBox::up-button, QAbstractSpinBox::down-button {
+    subcontrol-origin: border; width: 18px; border: 0; background: transparent;
+}
 QAbstractSpinBox::up-button { subcontrol-position: top right; }
 QAbstractSpinBox::down-button { subcontrol-position: bottom right; }
 QAbstractSpinBox::up-arrow { image: url("@chevron-up"); width: 9px; height: 9px; }
 QAbstractSpinBox::down-arrow { image: url("@chevron"); width: 9px; height: 9px; }
+QAbstractSpinBox:disabled { color: @text_disabled; }
 QComboBox { padding-right: 20px; }
 QComboBox::drop-down { border: 0; width: 20px; }
 QComboBox::down-arrow { image: url("@chevron"); width: 10px; height: 10px; }

@@ -152,7 +152,7 @@ class EmptyState(QWidget):
         self.drop_near = False
         picture = QLabel(self)
         picture.setPixmap(app_icon().pixmap(QSize(88, 88)))
-        self.headline = QLabel("Drop a recording here or press Ctrl+O", self)
+        self.headline = QLabel(self)
         self.headline.setStyleSheet(f"font-size: 22px; font-weight: 600; color: {DARK.text};")
         formats = QLabel("WAV, FLAC, MP3, M4A, Ogg, Opus, AIFF, and the sound of MP4, MOV and MKV", self)
         formats.setObjectName("dim")
@@ -168,6 +168,9 @@ class EmptyState(QWidget):
         buttons.addWidget(self.open_button)
         buttons.addWidget(self.demo_button)
         buttons.addStretch()
+        self._actions = actions
+        actions.keys_changed.connect(self._show_key)
+        self._show_key()
         self.recent = QVBoxLayout()
         self.recent.setSpacing(2)
         layout = QVBoxLayout(self)
@@ -180,6 +183,10 @@ class EmptyState(QWidget):
         layout.addSpacing(18)
         layout.addLayout(self.recent)
         layout.addStretch(4)
+
+    def _show_key(self) -> None:
+        key = self._actions.key_text("open")
+        self.headline.setText(f"Drop a recording here or press {key}" if key else "Drop a recording here")
 
     def set_recent(self, paths: tuple[Path, ...]) -> None:
         """List the recordings opened lately."""

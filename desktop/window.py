@@ -22,15 +22,20 @@ from PySide6.QtWidgets import (
 
 from desktop.actions import MENUS, Actions
 from desktop.audio_output import OutputFactory, SoundDeviceOutput
+from desktop.command_windows import CommandWindows
 from desktop.correction_desk import CorrectionDesk
 from desktop.document import AnalysisState
 from desktop.editor_page import EditorPage
 from desktop.evidence import Evidence
+from desktop.instrument_colours import InstrumentColours
+from desktop.lane_commands import LaneCommands
 from desktop.listening import Listening
 from desktop.logs import log_path
+from desktop.navigation import Navigation
 from desktop.session import ERROR, INFO, Session
 from desktop.session_desk import SessionDesk, is_session
 from desktop.settings import Settings
+from desktop.solo_finder import SoloFinder
 from desktop.spectrum_choice import SpectrumChoice
 from desktop.status_line import StatusLine
 from desktop.views.regions_table import RegionsTable
@@ -44,12 +49,11 @@ from engine.resource_files import resource_path
 
 _LOG = logging.getLogger(__name__)
 
-NUDGE, JUMP = 0.01, 0.1
 SENSITIVITY_STEP = 0.05
 TABLE_HEIGHT = 190
 _TOOLBAR = (
     *("open", "export_csv", "", "undo", "redo", "", "confirm", "reject", ""),
-    *("zoom_in", "zoom_out", "zoom_selection", "zoom_fit", "", "analyze", "keys"),
+    *("zoom_in", "zoom_out", "zoom_selection", "zoom_fit", "", "find_solos", "analyze", "keys"),
 )
 _FILE_FILTER = (
     "Recordings and sessions (*.soloscope *.wav *.bwf *.rf64 *.w64 *.flac *.mp3 *.m4a *.aac *.ogg *.oga *.opus *.aif "
@@ -75,13 +79,17 @@ class MainWindow(QMainWindow):
     ) -> None:
         super().__init__()
         self._unattended = unattended
-        self.settings = Settings()
+        self.settings = Settings(fresh=unattended)
         self.session = Session(self, bundle, output_factory)
         self.actions_by_id = Actions(self)
         self._build()
         self._build_menus()
         self._connect_commands()
         self._connect_session()
+        self.command_windows = CommandWindows(self, self.actions_by_id, self.settings)
+        self.navigation = Navigation(self, self.session, self.actions_by_id, self.settings)
+        self.finder = SoloFinder(self, self.session, self.actions_by_id, self.settings, self.editor.lanes)
+        self._arrange_lanes()
         self.evidence = Evidence(self, output_factory)
         remembered = None if unattended else self.settings
         self.listening = Listening(self.session, self.actions_by_id, remembered, self.transport)
@@ -194,7 +202,7 @@ class MainWindow(QMainWindow):
         self.recent_menu.aboutToShow.connect(self._fill_recent_menu)
 
     def _connect_commands(self) -> None:
-        document, player, axis = self.session.document, self.session.player, self.session.time_axis
+        document, player = self.session.document, self.session.player
         undo = document.undo_stack
         calls = {
             "open": self.ask_for_recording,
@@ -207,36 +215,17 @@ class MainWindow(QMainWindow):
             "redo": undo.redo,
             "select_none": lambda: document.set_time_selection(None),
             "play": player.toggle,
-            "go_start": lambda: self._go_to(0.0),
-            "go_end": lambda: self._go_to(axis.duration_s),
-            "nudge_left": lambda: self._nudge(-NUDGE),
-            "nudge_right": lambda: self._nudge(+NUDGE),
-            "jump_left": lambda: self._nudge(-JUMP),
-            "jump_right": lambda: self._nudge(+JUMP),
             "stop": player.stop,
-            "next_region": lambda: self._go_to_region(forward=True),
-            "previous_region": lambda: self._go_to_region(forward=False),
-            "next_solo": lambda: self._go_to_region(forward=True, solo=True),
-            "previous_solo": lambda: self._go_to_region(forward=False, solo=True),
-            "zoom_in": lambda: axis.zoom(1.5, self._zoom_centre()),
-            "zoom_out": lambda: axis.zoom(1 / 1.5, self._zoom_centre()),
-            "zoom_selection": self._zoom_to_selection,
-            "zoom_fit": axis.fit,
-            "page_back": lambda: axis.scroll(-0.9 * axis.span_s),
-            "page_on": lambda: axis.scroll(0.9 * axis.span_s),
             "full_screen": self._toggle_full_screen,
             "analyze": lambda: self.session.analyze(use_cache=False),
             "more_regions": lambda: document.set_threshold_scale(document.threshold_scale - SENSITIVITY_STEP),
             "fewer_regions": lambda: document.set_threshold_scale(document.threshold_scale + SENSITIVITY_STEP),
             "trained_thresholds": lambda: document.set_threshold_scale(1.0),
             "cancel": self.session.cancel_analysis,
-            "keys": self.show_keys,
             "about": self.show_about,
         }
         for command_id, call in calls.items():
             self.actions_by_id[command_id].triggered.connect(lambda _=False, call=call: call())
-        for mode in ("off", "page", "centre"):
-            self.actions_by_id[f"follow_{mode}"].triggered.connect(lambda _=False, mode=mode: self._set_follow(mode))
         self.actions_by_id["show_table"].toggled.connect(self._show_table)
         undo.canUndoChanged.connect(self.actions_by_id["undo"].setEnabled)
         undo.canRedoChanged.connect(self.actions_by_id["redo"].setEnabled)
@@ -266,6 +255,16 @@ class MainWindow(QMainWindow):
         self.empty_state.open_path.connect(self.open_path)
         for view in self.editor.views:
             view.hovered.connect(self.status_line.show_readout)
+
+    def _arrange_lanes(self) -> None:
+        colours = InstrumentColours(self.settings, self)
+        document, lanes = self.session.document, self.editor.lanes
+        self.lane_commands = LaneCommands(self, lanes, document, self.actions_by_id, self.settings, colours)
+        colours.changed.connect(self.table.model.forget_swatches)
+        colours.changed.connect(self.editor.overview.invalidate)
+        colours.changed.connect(self.finder.panel.list.viewport().update)
+        for signal in (lanes.arrangement.changed, lanes.arrangement.current_changed, colours.changed):
+            signal.connect(self._enable_commands)
 
     # ---- opening, exporting, closing --------------------------------------------------------------------------
 
@@ -347,12 +346,6 @@ class MainWindow(QMainWindow):
 
     # ---- commands ---------------------------------------------------------------------------------------------
 
-    def show_keys(self) -> None:
-        """Show the key reference."""
-        from desktop.dialogs.keys import KeysDialog
-
-        self._show_dialog(KeysDialog(self))
-
     def show_about(self) -> None:
         """Show version, licences and the place of the log."""
         from desktop.dialogs.about import AboutDialog
@@ -362,41 +355,6 @@ class MainWindow(QMainWindow):
     def _show_dialog(self, dialog: QWidget) -> None:
         dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         dialog.show()
-
-    def _go_to(self, time_s: float) -> None:
-        self.session.player.seek(time_s)
-        self.session.time_axis.reveal(min(time_s, self.session.time_axis.duration_s))
-
-    def _nudge(self, share: float) -> None:
-        axis = self.session.time_axis
-        self._go_to(axis.clip(axis.playhead_s + share * axis.span_s))
-
-    def _go_to_region(self, *, forward: bool, solo: bool = False) -> None:
-        document, axis = self.session.document, self.session.time_axis
-        step = document.next_region if forward else document.previous_region
-        place = step(axis.playhead_s, solo)
-        if place is None:
-            what = "solo" if solo else "region"
-            self.statusBar().showMessage(f"No further {what}." if forward else f"No earlier {what}.", 3000)
-            return
-        self.session.player.seek(place.onset_s)
-        axis.reveal(place.onset_s, place.offset_s)
-
-    def _zoom_to_selection(self) -> None:
-        span = self.session.document.time_selection
-        if span is not None:
-            margin = 0.04 * (span[1] - span[0])
-            self.session.time_axis.set_view(span[0] - margin, span[1] + margin)
-
-    def _zoom_centre(self) -> float | None:
-        """Zoom around the playhead while it is in view, else around the middle."""
-        axis = self.session.time_axis
-        return axis.playhead_s if axis.start_s <= axis.playhead_s <= axis.end_s else None
-
-    def _set_follow(self, mode: str) -> None:
-        self.session.time_axis.set_follow(mode)
-        self.settings.follow = mode
-        self.actions_by_id[f"follow_{mode}"].setChecked(True)
 
     def _show_table(self, wanted: bool) -> None:
         self.dock.setVisible(wanted and self.session.document.recording is not None)
@@ -462,13 +420,16 @@ class MainWindow(QMainWindow):
         if how == "cancelled":
             found = self.session.document.activations is not None
             kept = "what it found is kept" if found else "nothing was found yet"
-            self.message_bar.tell(f"Analysis cancelled; {kept}. F5 analyses again.", INFO)
+            key = self.actions_by_id.key_text("analyze")
+            self.message_bar.tell(f"Analysis cancelled; {kept}." + f" {key} analyses again." * bool(key), INFO)
 
     def _show_parts(self, there: bool) -> None:
         """Show toolbar and table with a recording; without one the invitation has the window for itself."""
         self.toolbar.setVisible(there)
         self.transport_area.setVisible(there)
+        self.finder.show_with_recording(there)
         self.dock.setVisible(there and self.actions_by_id["show_table"].isChecked())
+        self.evidence.show_parts(there)
         recording = self.session.document.recording
         self.facts.setText("" if recording is None else facts_words(recording))
 
@@ -481,7 +442,7 @@ class MainWindow(QMainWindow):
             "selection": document.time_selection is not None,
             "running": self.session.analysing,
         }
-        self.actions_by_id.enable({name for name, present in there.items() if present})
+        self.actions_by_id.enable({name for name, present in there.items() if present} | self.lane_commands.there)
         self.transport.sensitivity.setEnabled(there["regions"])
 
     # ---- remembering ------------------------------------------------------------------------------------------
@@ -495,7 +456,7 @@ class MainWindow(QMainWindow):
             self.restoreState(self.settings.state("layout"))
             self.rules_dock.take_up_layout()
             self.editor.splitter.restoreState(self.settings.state("splitter"))
-        self._set_follow(self.settings.follow)
+        self.navigation.set_follow(self.settings.follow)
         self.actions_by_id["undo"].setEnabled(False)
         self.actions_by_id["redo"].setEnabled(False)
         self.actions_by_id["open_demo"].setEnabled(_demo_recording().is_file())

@@ -49,7 +49,7 @@ class Lane:
         return self.regions[min(hits.tolist(), key=rank)]
 
 
-def make_lanes(instruments: Sequence[str], regions: Iterable[Region], *, hide_silent: bool = False) -> tuple[Lane, ...]:
+def make_lanes(instruments: Sequence[str], regions: Iterable[Region]) -> tuple[Lane, ...]:
     """Return one lane per instrument, those with regions first, each group in the order of the instruments.
 
     Regions of an instrument that is not among ``instruments`` (imported ones) get a lane of their own.
@@ -60,7 +60,7 @@ def make_lanes(instruments: Sequence[str], regions: Iterable[Region], *, hide_si
     columns = {name: index for index, name in enumerate(instruments)}
     lanes = [lane_of(name, columns.get(name), found) for name, found in grouped.items()]
     sounding = [lane for lane in lanes if not lane.silent]
-    return tuple(sounding if hide_silent else sounding + [lane for lane in lanes if lane.silent])
+    return tuple(sounding + [lane for lane in lanes if lane.silent])
 
 
 def lane_of(instrument: str, column: int | None, regions: Iterable[Region]) -> Lane:

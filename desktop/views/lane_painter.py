@@ -21,6 +21,7 @@ _TAG_PX = 17.0
 _TAG_HEIGHT = 13
 _STATUS_SIZE = 14
 _WORDED_TAG_PX = 62.0
+_LOWEST_NAMED_PX = 12
 _STATUS_STROKES: dict[str, list[list[tuple[float, float]]]] = {
     "confirmed": [[(-3, 0.2), (-0.8, 2.6), (3.2, -2.4)]],
     "rejected": [[(-2.5, -2.5), (2.5, 2.5)], [(-2.5, 2.5), (2.5, -2.5)]],
@@ -137,10 +138,10 @@ class LanePainter:
         draw_pixels(painter, rect.left(), rect.top() + 2, np.broadcast_to(row[columns], (rows, len(columns))))
 
     def _bar(self, painter: QPainter, region: Region, place: QRect, unsure: bool) -> None:
-        key = (region.instrument, bool(region.solo), unsure)
+        key = (region.instrument, region.solo, unsure)
         self._bars.bar(painter, key, place, lambda inner, box: self._draw_bar(inner, box, *key))
 
-    def _draw_bar(self, painter: QPainter, box: QRectF, instrument: str, solo: bool, unsure: bool) -> None:
+    def _draw_bar(self, painter: QPainter, box: QRectF, instrument: str, solo: str, unsure: bool) -> None:
         colour = instrument_colour(instrument)
         fill, hatch = QColor(colour), QColor(colour)
         fill.setAlphaF(0.06 if unsure else 0.5 if solo else 0.22)
@@ -158,6 +159,8 @@ class LanePainter:
         pen = QPen(QColor(self._theme.solo), 1.6) if solo else QPen(colour, 1)
         if unsure:
             pen.setDashPattern([3, 3])
+        elif solo == "featured":
+            pen.setStyle(Qt.PenStyle.DashLine)
         painter.setPen(pen)
         painter.drawRoundedRect(box, 4, 4)
 
@@ -201,14 +204,13 @@ class LanePainter:
             inner.setBrush(QColor(self._theme.solo))
             inner.drawRoundedRect(box, 3, 3)
             ink = text_on(self._theme.solo)
-            inner.setBrush(ink)
-            inner.drawPath(_star().translated(6.5, box.center().y()))
+            paint_star(inner, QPointF(6.5, box.center().y()), ink, filled=region.solo != "featured")
             inner.setFont(font)
             inner.setPen(ink)
             inner.drawText(box.adjusted(14, -1, 0, 0), Qt.AlignmentFlag.AlignVCenter, word)
 
         # The tag of a region that begins left of the view stays in view.
-        self._bars.mark(painter, ("solo", word), max(place.left(), -1) + 3, place.top() + 3, size, draw)
+        self._bars.mark(painter, ("solo", region.solo, word), max(place.left(), -1) + 3, place.top() + 3, size, draw)
 
     def _status_mark(self, painter: QPainter, status: str, place: QRect) -> None:
         colours = {
@@ -230,47 +232,70 @@ class LanePainter:
         size = QRectF(0, 0, _STATUS_SIZE, _STATUS_SIZE)
         self._bars.mark(painter, status, place.right() - _STATUS_SIZE - 1, place.top() + 3, size, draw)
 
+    def dimmed(self, painter: QPainter, rect: QRect) -> None:
+        """Veil a lane that is muted, or not among those soloed."""
+        veil = QColor(self._theme.plot)
+        veil.setAlphaF(0.72)
+        painter.fillRect(rect.adjusted(0, 0, 0, -1), veil)
+
+    def forget_looks(self) -> None:
+        """Draw everything anew: an instrument has another colour."""
+        self._bars = BarCache()
+
     # ---- solos together ---------------------------------------------------------------------------------------
 
     def pills(self, painter: QPainter, solos: Lane, rect: QRect, axis: TimeAxis) -> None:
-        """Draw the solos in view into one line; of those that share a pixel only the first."""
+        """Draw the solos in view into one line; of those of a kind that share a pixel only the first."""
         hits, left_px, right_px = place_regions(solos, axis, rect.width())
         left, right = np.rint(left_px).astype(int), np.rint(right_px).astype(int)
-        ends = np.concatenate([[-100], np.maximum.accumulate(right)[:-1]])
-        for index in np.flatnonzero(right > ends).tolist():
+        featured = np.array([solos.regions[hit].solo == "featured" for hit in hits.tolist()], bool)
+        # Where instruments lead first: a stretch that one has for itself lies on top.
+        for index, row, rows in _rows(np.flatnonzero(featured), left, right):
+            height = rect.height() // rows
+            top = rect.top() + row * (rect.height() - height)
+            place = QRect(int(left[index]), top, max(2, int(right[index] - left[index])), height)
+            self.pill(painter, place, solos.regions[hits[index]])
+        alone = np.flatnonzero(~featured)
+        ends = np.maximum.accumulate(right[alone])
+        for index in alone[np.concatenate([[True], right[alone][1:] > ends[:-1]])[: len(alone)]].tolist():
             place = QRect(int(left[index]), rect.top(), max(2, int(right[index] - left[index])), rect.height())
-            self.pill(painter, place, solos.regions[hits[index]].instrument)
+            self.pill(painter, place, solos.regions[hits[index]])
 
-    def pill(self, painter: QPainter, place: QRect, instrument: str) -> None:
-        """Draw a solo as a solid bar with a star and, where there is room, the instrument's name."""
-        colour = instrument_colour(instrument)
+    def pill(self, painter: QPainter, place: QRect, solo: Region) -> None:
+        """Draw a solo as a bar with a star and, where there is room, the instrument's name.
+
+        Solid with a full star where the instrument is alone; hatched, framed and with a hollow star where it leads.
+        """
+        colour = instrument_colour(solo.instrument)
+        leads = solo.solo == "featured"
         if place.width() < _BAR_PX:
-            painter.fillRect(place, colour)
+            painter.fillRect(place.adjusted(0, place.height() // 2 if leads else 0, 0, 0), colour)
             return
 
         def draw(inner: QPainter, box: QRectF) -> None:
+            if leads:
+                draw_hollow(inner, box, colour)
+                return
             inner.setPen(Qt.PenStyle.NoPen)
             inner.setBrush(colour)
             inner.drawRoundedRect(box, 4, 4)
 
-        self._bars.bar(painter, ("pill", instrument), place, draw)
+        self._bars.bar(painter, ("pill", solo.instrument, leads), place, draw)
         left = max(place.left(), 0)
         room = place.right() - left - 18
-        if room < 0:
+        if room < 0 or place.height() < _LOWEST_NAMED_PX:
             return
-        ink = text_on(colour)
+        ink = QColor(self._theme.text) if leads else text_on(colour)
 
         def star(inner: QPainter, box: QRectF) -> None:
-            inner.setPen(Qt.PenStyle.NoPen)
-            inner.setBrush(ink)
-            inner.drawPath(_star().translated(box.center()))
+            paint_star(inner, box.center(), ink, filled=not leads)
 
         size = QRectF(0, 0, 11, 11)
-        self._bars.mark(painter, ("star", ink.rgb()), left + 4, place.center().y() - 5, size, star)
+        self._bars.mark(painter, ("star", ink.rgb(), leads), left + 4, place.center().y() - 5, size, star)
         if room >= 24:
             painter.setFont(ui_font(10, bold=True))
             painter.setPen(ink)
-            text = painter.fontMetrics().elidedText(display_name(instrument), Qt.TextElideMode.ElideRight, room)
+            text = painter.fontMetrics().elidedText(display_name(solo.instrument), Qt.TextElideMode.ElideRight, room)
             painter.drawText(QRect(left + 18, place.top(), room, place.height()), Qt.AlignmentFlag.AlignVCenter, text)
 
     # ---- not analysed -----------------------------------------------------------------------------------------
@@ -316,6 +341,51 @@ def _bar_place(left: float, right: float, rect: QRect) -> QRect:
     """Return where a region's bar is drawn, in whole pixels."""
     first, last = round(float(left)), round(float(right))
     return QRect(first, rect.top() + 2, max(1, last - first), rect.height() - 5)
+
+
+def _rows(indices: np.ndarray, left: np.ndarray, right: np.ndarray) -> list[tuple[int, int, int]]:
+    """Put bars that overlap into two rows.
+
+    Returns
+    -------
+    list of (index, row, rows)
+        ``rows`` is 2 for a bar that overlaps with another; a third one at the same place is left out.
+    """
+    ends, holders = [-100, -100], [-1, -1]
+    row_of: dict[int, int] = {}
+    shared: set[int] = set()
+    for index in indices.tolist():
+        row = next((row for row in (0, 1) if left[index] >= ends[row]), None)
+        if row is None:
+            continue
+        if left[index] < ends[1 - row]:
+            shared |= {index, holders[1 - row]}
+        ends[row], holders[row] = max(int(right[index]), int(left[index]) + 2), index
+        row_of[index] = row
+    return [(index, row if index in shared else 0, 2 if index in shared else 1) for index, row in row_of.items()]
+
+
+def draw_hollow(painter: QPainter, box: QRectF, colour: QColor) -> None:
+    """Draw a framed, hatched bar: an instrument that leads over others."""
+    faint = QColor(colour)
+    faint.setAlphaF(0.22)
+    hatch = QColor(colour)
+    hatch.setAlphaF(0.45)
+    box = box.adjusted(0.8, 0.8, -0.8, -0.8)
+    painter.setPen(Qt.PenStyle.NoPen)
+    for brush in (QBrush(faint), QBrush(hatch, Qt.BrushStyle.BDiagPattern)):
+        painter.setBrush(brush)
+        painter.drawRoundedRect(box, 4, 4)
+    painter.setBrush(Qt.BrushStyle.NoBrush)
+    painter.setPen(QPen(colour, 1.6))
+    painter.drawRoundedRect(box, 4, 4)
+
+
+def paint_star(painter: QPainter, centre: QPointF, ink: QColor, *, filled: bool) -> None:
+    """Draw the star of a solo: full where an instrument is alone, hollow where it leads."""
+    painter.setPen(Qt.PenStyle.NoPen if filled else QPen(ink, 1.1))
+    painter.setBrush(ink if filled else Qt.BrushStyle.NoBrush)
+    painter.drawPath(_star().translated(centre))
 
 
 @lru_cache(maxsize=64)

@@ -10,7 +10,9 @@ from desktop.certainty import Certainty
 from desktop.document import Document
 from desktop.overview_data import ActivationPyramid
 from desktop.theme import icon
+from desktop.views.lane_arrangement import LANE_HEIGHT, LOWEST_LANE, LaneArrangement
 from desktop.views.lane_data import Lane, lane_of, make_lanes
+from desktop.views.lane_layout import HEADING_HEIGHT, LaneLayout
 from desktop.views.region_words import describe
 from desktop.views.threshold_handle import threshold_y
 from desktop.views.time_axis import LANE_LABEL_WIDTH, TimeAxis
@@ -18,7 +20,6 @@ from desktop.views.time_view import TimeView
 from engine.analysis.regions import Region
 
 HEADER_HEIGHT = 24
-LANE_HEIGHT, LOWEST_LANE, HIGHEST_LANE = 40, 24, 120
 LOWEST_SHARED = 30
 """Lanes shrink by themselves to no less than this, so that all sounding instruments can be seen at once."""
 
@@ -38,8 +39,8 @@ class LaneStack(TimeView):
         self._solos = lane_of("", None, ())
         self._curves: ActivationPyramid | None = None
         self._lane_height = LANE_HEIGHT
-        self._chosen_height: int | None = None
-        self._hide_silent = False
+        self._layout = LaneLayout()
+        self.arrangement = LaneArrangement(self)
         self.certainty = Certainty(document)
         self._scroll_bar = QScrollBar(Qt.Orientation.Vertical, self)
         self._scroll_bar.setAccessibleName("Scroll instruments")
@@ -51,6 +52,8 @@ class LaneStack(TimeView):
         document.analysis_changed.connect(self.invalidate)
         document.regions_changed.connect(self._regions_changed)
         document.selection_changed.connect(self._selection_changed)
+        self.arrangement.changed.connect(self._regions_changed)
+        self.arrangement.current_changed.connect(self.update)
         self._activations_changed()
 
     def sizeHint(self) -> QSize:
@@ -65,39 +68,63 @@ class LaneStack(TimeView):
 
     @property
     def lane_height(self) -> int:
-        """Height of a lane in pixels."""
+        """Height of a lane in pixels that has none of its own."""
         return self._lane_height
 
     @property
     def hides_silent(self) -> bool:
         """Whether instruments without a region are left out."""
-        return self._hide_silent
+        return self.arrangement.hides_silent
 
     def set_hide_silent(self, hide: bool) -> None:
         """Leave out instruments without a region, or show them below the others."""
-        self._hide_silent = hide
-        self._toggle.setChecked(hide)
-        self._regions_changed()
+        self.arrangement.set_hide_silent(hide)
 
     def set_lane_height(self, height: int) -> None:
         """Make the lanes higher or lower; until then all sounding ones share the room, within reason."""
-        self._chosen_height = min(max(LOWEST_LANE, height), HIGHEST_LANE)
-        self._layout_scroll_bar()
-        self.invalidate()
+        self.arrangement.set_height(height)
 
     # ---- geometry and hit tests -------------------------------------------------------------------------------
 
     def lane_rect(self, index: int) -> QRect:
         """Where a lane is in the widget, label column included; may lie outside when scrolled away."""
-        top = HEADER_HEIGHT + index * self._lane_height - self._scroll_bar.value()
-        return QRect(0, top, self.width(), self._lane_height)
+        top = HEADER_HEIGHT + self._layout.top(index) - self._scroll_bar.value()
+        return QRect(0, top, self.width(), self._layout.heights[index])
 
     def lane_at(self, y_px: float) -> int | None:
         """Index of the lane at a y of the widget."""
         if y_px < HEADER_HEIGHT:
             return None
-        index = int((y_px - HEADER_HEIGHT + self._scroll_bar.value()) // self._lane_height)
-        return index if 0 <= index < len(self._lanes) else None
+        return self._layout.at(self._from_top(y_px))
+
+    def index_of(self, instrument: str | None) -> int | None:
+        """Index of an instrument's lane, None if it is not shown."""
+        return next((i for i, lane in enumerate(self._lanes) if lane.instrument == instrument), None)
+
+    def visible_lanes(self) -> list[tuple[int, Lane]]:
+        """Return the lanes that are in sight, with their indices."""
+        return [(index, self._lanes[index]) for index in self._visible_lanes()]
+
+    def in_labels(self, position: QPointF) -> bool:
+        """Whether a position is in the label column, beside the lanes."""
+        return 0 <= position.x() < LANE_LABEL_WIDTH and position.y() >= HEADER_HEIGHT
+
+    def edge_at(self, y_px: float, slack_px: float) -> int | None:
+        """Index of the lane whose lower edge is near a y of the widget."""
+        return self._layout.edge_at(self._from_top(y_px), slack_px)
+
+    def gap_at(self, y_px: float) -> int:
+        """Index of the lane before which something dropped at a y of the widget goes."""
+        return self._layout.gap_at(self._from_top(y_px))
+
+    def gap_y(self, gap: int) -> int:
+        """Y in the widget between two lanes."""
+        if gap < len(self._lanes):
+            return self.lane_rect(gap).top()
+        return HEADER_HEIGHT + self._layout.total - self._scroll_bar.value()
+
+    def _from_top(self, y_px: float) -> float:
+        return y_px - HEADER_HEIGHT + self._scroll_bar.value()
 
     def region_at(self, position: QPointF) -> Region | None:
         """Region at a position of the widget, with a little slack so that slivers can be hit."""
@@ -112,7 +139,7 @@ class LaneStack(TimeView):
 
     def region_rect(self, region: Region) -> QRectF:
         """Where a region's bar is in the widget; empty if its lane is not shown."""
-        index = self._index_of(region.instrument)
+        index = self.index_of(region.instrument)
         if index is None:
             return QRectF()
         lane = self.lane_rect(index)
@@ -134,15 +161,12 @@ class LaneStack(TimeView):
 
     def lane_rect_of(self, instrument: str) -> QRect:
         """Return where the lane of an instrument is; empty if it is not shown."""
-        index = self._index_of(instrument)
+        index = self.index_of(instrument)
         return QRect() if index is None else self.lane_rect(index)
 
     def lanes_in_view(self) -> Iterable[tuple[Lane, QRect]]:
         """Return the lanes that are in sight, and where."""
         return [(self._lanes[index], self.lane_rect(index)) for index in self._visible_lanes()]
-
-    def _index_of(self, instrument: str) -> int | None:
-        return next((i for i, lane in enumerate(self._lanes) if lane.instrument == instrument), None)
 
     def _region_of_solo(self, time_s: float) -> Region | None:
         solo = self._solos.at(time_s)
@@ -167,8 +191,10 @@ class LaneStack(TimeView):
     def _regions_changed(self) -> None:
         activations = self.document.activations
         instruments = () if activations is None else activations.instruments
-        self._lanes = make_lanes(instruments, self.document.regions, hide_silent=self._hide_silent)
-        self._solos = lane_of("", None, self.document.solos)
+        self._lanes = self.arrangement.arranged(make_lanes(instruments, self.document.regions))
+        in_full = self.arrangement.in_full
+        self._solos = lane_of("", None, (place for place in self.document.solo_places if in_full(place.instrument)))
+        self._toggle.setChecked(self.hides_silent)
         self._toggle.setVisible(bool(instruments))
         self._layout_scroll_bar()
         self.invalidate()
@@ -179,7 +205,8 @@ class LaneStack(TimeView):
             self.setAccessibleDescription("")
             return
         self.setAccessibleDescription(f"{describe(region)}\n{self.certainty.words(region)}")
-        index = self._index_of(region.instrument)
+        self.arrangement.set_current(region.instrument)
+        index = self.index_of(region.instrument)
         if index is not None:
             self._show_lane(index)
 
@@ -192,10 +219,13 @@ class LaneStack(TimeView):
 
     def _layout_scroll_bar(self) -> None:
         room = max(1, self.height() - HEADER_HEIGHT)
+        headed = HEADING_HEIGHT * len(self.arrangement.headings(self._lanes))
         sounding = sum(1 for lane in self._lanes if not lane.silent)
-        shared = room // sounding if sounding else LANE_HEIGHT
-        self._lane_height = self._chosen_height or min(max(LOWEST_SHARED, shared), LANE_HEIGHT)
-        self._scroll_bar.setRange(0, max(0, len(self._lanes) * self._lane_height - room))
+        shared = (room - headed) // sounding if sounding else LANE_HEIGHT
+        self._lane_height = self.arrangement.height or min(max(LOWEST_SHARED, shared), LANE_HEIGHT)
+        heights = (self.arrangement.height_of(lane.instrument, self._lane_height) for lane in self._lanes)
+        self._layout = LaneLayout(tuple(heights), self.arrangement.headings(self._lanes))
+        self._scroll_bar.setRange(0, max(0, self._layout.total - room))
         self._scroll_bar.setPageStep(room)
         self._scroll_bar.setSingleStep(self._lane_height)
         self._scroll_bar.setGeometry(self.width() - _SCROLL_BAR_PX, HEADER_HEIGHT, _SCROLL_BAR_PX, room)

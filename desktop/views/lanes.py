@@ -21,14 +21,15 @@ from PySide6.QtWidgets import QToolTip, QWidget
 
 from desktop.document import AnalysisState, Document
 from desktop.theme import display_name, instrument_colour, ui_font
-from desktop.views.lane_data import activity_in_view
+from desktop.views.lane_column import LaneColumn
+from desktop.views.lane_data import Lane, activity_in_view
 from desktop.views.lane_edit import LaneEdit
-from desktop.views.lane_labels import paint_lane_label
+from desktop.views.lane_layout import HEADING_HEIGHT
 from desktop.views.lane_painter import LanePainter, place_regions
 from desktop.views.lane_stack import HEADER_HEIGHT, LaneStack
 from desktop.views.region_words import describe
-from desktop.views.threshold_handle import ThresholdHandles
-from desktop.views.time_axis import TimeAxis, format_time
+from desktop.views.threshold_handle import ThresholdHandles, threshold_y
+from desktop.views.time_axis import LANE_LABEL_WIDTH, TimeAxis, format_time
 from engine.analysis.regions import Region
 
 
@@ -46,11 +47,21 @@ class LanesView(LaneStack):
 
     def __init__(self, document: Document, axis: TimeAxis, parent: QWidget | None = None) -> None:
         super().__init__(document, axis, parent)
+        self.labels = LaneColumn(self)
         self._handles = ThresholdHandles(self)
         self._edit = LaneEdit(self, self.hovered.emit)
         self._painter = LanePainter(self.theme)
         self.setAccessibleName("Instrument lanes")
         document.rules_changed.connect(self.invalidate)
+
+    def colours_changed(self) -> None:
+        """Draw all anew: an instrument has another colour."""
+        self._painter.forget_looks()
+        self.invalidate()
+
+    def handle_at(self, position: QPointF) -> str | None:
+        """Return the instrument whose threshold handle is at a position."""
+        return self._handles.at(position)
 
     # ---- TimeView ---------------------------------------------------------------------------------------------
 
@@ -62,8 +73,8 @@ class LanesView(LaneStack):
         painter.save()
         painter.setClipRect(rect.adjusted(0, HEADER_HEIGHT, 0, 0))
         for lane, place in self.lanes_in_view():
-            threshold = self.threshold_of(lane.instrument)
-            paint_lane_label(painter, lane, place, threshold, self.theme, self._painter)
+            self._paint_label(painter, lane, place)
+        self._paint_headings(painter, rect.width(), titled=True)
         painter.restore()
         painter.fillRect(QRect(0, HEADER_HEIGHT - 1, rect.width(), 1), QColor(self.theme.line))
         painter.setFont(ui_font(12))
@@ -83,6 +94,7 @@ class LanesView(LaneStack):
         activity = activity_in_view(self._curves, self.document.activations, self.axis, columns)
         for index in visible:
             self._paint_lane(painter, rect.width(), index, activity)
+        self._paint_headings(painter, rect.width(), titled=False)
         self._paint_not_analysed(painter, rect, activity)
         painter.restore()
         if not self._lanes:
@@ -91,6 +103,10 @@ class LanesView(LaneStack):
 
     def paint_overlay(self, painter: QPainter) -> None:
         self.paint_selection(painter)
+        painter.save()
+        painter.setClipRect(QRect(0, HEADER_HEIGHT, LANE_LABEL_WIDTH, self.height()))
+        self.labels.paint_overlay(painter)
+        painter.restore()
         area = self.plot_rect().adjusted(0, HEADER_HEIGHT, 0, 0)
         painter.save()
         painter.setClipRect(area)
@@ -162,6 +178,17 @@ class LanesView(LaneStack):
 
     # ---- drawing ----------------------------------------------------------------------------------------------
 
+    def _paint_label(self, painter: QPainter, lane: Lane, rect: QRect) -> None:
+        self.labels.paint_label(painter, lane, rect, self.index_of(lane.instrument) or 0)
+        if lane.column is not None:
+            y = threshold_y(rect, self.threshold_of(lane.instrument))
+            self._painter.threshold_handle(painter, QPointF(LANE_LABEL_WIDTH - 2.0, y))
+
+    def _paint_headings(self, painter: QPainter, width: int, *, titled: bool) -> None:
+        for top, family in self._layout.heading_tops():
+            y = HEADER_HEIGHT + top - self._scroll_bar.value()
+            self.labels.paint_heading(painter, QRect(0, y, width, HEADING_HEIGHT), family if titled else "")
+
     def _paint_lane_ground(self, painter: QPainter, width: int, index: int) -> None:
         lane = self.lane_rect(index)
         if index % 2:
@@ -170,12 +197,14 @@ class LanesView(LaneStack):
 
     def _paint_lane(self, painter: QPainter, width: int, index: int, activity: np.ndarray | None) -> None:
         lane = self._lanes[index]
-        rect = QRect(0, self.lane_rect(index).top(), width, self._lane_height)
+        rect = QRect(0, self.lane_rect(index).top(), width, self._layout.heights[index])
         placed = place_regions(lane, self.axis, width)
         self._painter.regions(painter, lane, rect, placed, self.certainty)
         if activity is not None and lane.column is not None:
             self._paint_curve(painter, width, index, activity[:, lane.column])
         self._painter.marks(painter, lane, rect, placed, self.certainty)
+        if not self.arrangement.in_full(lane.instrument):
+            self._painter.dimmed(painter, rect)
 
     def _paint_curve(self, painter: QPainter, width: int, index: int, values: np.ndarray) -> None:
         lane, rect = self._lanes[index], self.lane_rect(index)
@@ -198,7 +227,7 @@ class LanesView(LaneStack):
     def _empty_text(self) -> str:
         if self.document.recording is None:
             return ""
-        if self._hide_silent and self.document.activations is not None:
+        if self.hides_silent and self.document.activations is not None:
             return "No instrument is heard at this sensitivity."
         waiting = self.document.analysis is AnalysisState.WAITING
         return "Starting the analysis …" if waiting else "Not analysed yet"

@@ -26,7 +26,7 @@ class VolumeSlider(QSlider):
         self.setRange(0, _STEPS)
         self.setPageStep(10)
         self.setMinimumWidth(48)
-        self.setMaximumWidth(84)
+        self.setMaximumWidth(72)
         self.setAccessibleName("Volume")
         self.valueChanged.connect(lambda value: self.chosen.emit(value / _STEPS))
 

@@ -8,7 +8,7 @@ from PySide6.QtGui import QColor, QMouseEvent, QPainter, QPen, QWheelEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from desktop.document import Document
-from desktop.theme import instrument_colour, mono_font, ui_font
+from desktop.theme import display_name, instrument_colour, mono_font, ui_font
 from desktop.views.overview_model import OverviewModel
 from desktop.views.raster import COVER_LEVELS, cover, draw_pixels, premultiplied
 from desktop.views.time_axis import LANE_LABEL_WIDTH, TimeAxis, format_time
@@ -84,10 +84,11 @@ class OverviewView(TimeView):
         painter.setFont(mono_font(11))
         painter.drawText(rect.adjusted(12, 27, 0, 0), Qt.AlignmentFlag.AlignTop, format_time(self.axis.duration_s, 0))
         solos = len(self.document.solos)
-        if solos and rect.height() >= 60:
+        leads = len(self.document.solo_places) - solos
+        if (solos or leads) and rect.height() >= 60:
             painter.setFont(ui_font(11))
             painter.setPen(QColor(self.theme.solo))
-            text = f"★ {solos} solo{'' if solos == 1 else 's'}"
+            text = f"★ {solos} solo{'' if solos == 1 else 's'}" + (f"  ☆ {leads}" if leads else "")
             painter.drawText(rect.adjusted(12, 45, 0, 0), Qt.AlignmentFlag.AlignTop, text)
 
     def paint_plot(self, painter: QPainter, rect: QRect) -> None:
@@ -122,9 +123,9 @@ class OverviewView(TimeView):
 
     def readout(self, position: QPointF) -> str:
         time_s = self.time_at(position.x())
-        solo = next((s for s in self.document.solos if s.onset_s <= time_s < s.offset_s), None)
-        tail = f"   solo: {solo.instrument.replace('_', ' ')}" if solo is not None else ""
-        return format_time(time_s) + tail
+        here = [solo for solo in self.document.solo_places if solo.onset_s <= time_s < solo.offset_s]
+        words = [f"{'leads' if s.solo == 'featured' else 'solo'}: {display_name(s.instrument)}" for s in here]
+        return "   ".join([format_time(time_s), *words])
 
     def resting_cursor(self, position: QPointF) -> Qt.CursorShape:
         if position.x() < LANE_LABEL_WIDTH:
@@ -161,10 +162,15 @@ class OverviewView(TimeView):
         strip = QRectF(0, rect.height() - _SOLO_STRIP_PX - 1, rect.width(), _SOLO_STRIP_PX)
         painter.fillRect(strip, QColor(self.theme.plot_alternate))
         scale = rect.width() / self.axis.duration_s
-        for solo in self.document.solos:
+        leads_first = sorted(self.document.solo_places, key=lambda solo: solo.solo != "featured")
+        for solo in leads_first:
             left = solo.onset_s * scale
             width = max(2.0, (solo.offset_s - solo.onset_s) * scale)
             box = QRectF(left, strip.top() + 1, width, strip.height() - 2)
+            if solo.solo == "featured":
+                # Leading, not alone: half as high and without a cap.
+                painter.fillRect(box.adjusted(0, box.height() / 2, 0, 0), instrument_colour(solo.instrument))
+                continue
             painter.fillRect(box, instrument_colour(solo.instrument))
             # Marked by position and by a bright cap, not by colour alone.
             painter.fillRect(QRectF(left, strip.top() - 1, width, 1.5), QColor(self.theme.solo))

@@ -3,11 +3,13 @@
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtWidgets import (
     QComboBox,
+    QFrame,
     QGridLayout,
     QHBoxLayout,
     QLabel,
     QProgressBar,
     QPushButton,
+    QScrollArea,
     QVBoxLayout,
     QWidget,
 )
@@ -96,9 +98,22 @@ class ReasonsPanel(QWidget):
         layout.addLayout(question)
         layout.addWidget(self.progress)
         layout.addWidget(self.title)
-        layout.addWidget(self.map, 1)
-        layout.addWidget(self.words)
+        layout.addWidget(self._answer(), 1)
         layout.addLayout(sound)
+
+    def _answer(self) -> QScrollArea:
+        """Map and words, scrolled where the window is low."""
+        inside = QWidget(self)
+        column = QVBoxLayout(inside)
+        column.setContentsMargins(0, 0, 4, 0)
+        column.addWidget(self.map, 1)
+        column.addWidget(self.words)
+        scroll = QScrollArea(self)
+        scroll.setWidgetResizable(True)
+        scroll.setFrameShape(QFrame.Shape.NoFrame)
+        scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        scroll.setWidget(inside)
+        return scroll
 
     def _connect(self) -> None:
         self._document.activations_changed.connect(self._instruments_changed)

@@ -163,6 +163,11 @@ class RegionsModel(QAbstractTableModel):
             self._column, self._order = column, order
             self._rebuild()
 
+    def forget_swatches(self) -> None:
+        """Draw the samples of colour anew: an instrument has another one."""
+        self._swatches.clear()
+        self._rebuild()
+
     def _swatch(self, instrument: str) -> Any:
         if instrument not in self._swatches:
             self._swatches[instrument] = swatch(instrument, 12, 2.0)
@@ -381,7 +386,7 @@ def _cell_text(region: Region, column: int) -> str:
         value = region.mean if column == MEAN else region.peak
         return "–" if isnan(value) else f"{value:.2f}"
     if column == SOLO:
-        return f"★ {region.solo}" if region.solo else ""
+        return f"{'☆' if region.solo == 'featured' else '★'} {region.solo}" if region.solo else ""
     if column == NOTE:
         return " ".join(region.note.split())
     if region.origin == "user" and region.status == "edited":

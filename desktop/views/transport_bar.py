@@ -87,7 +87,7 @@ class SensitivitySlider(QSlider):
         self.setSingleStep(1)
         self.setPageStep(10)
         self.setMinimumWidth(90)
-        self.setMaximumWidth(170)
+        self.setMaximumWidth(140)
         self.setToolTip(_SENSITIVITY_TIP)
         self.setAccessibleName("Sensitivity")
         self.valueChanged.connect(self._moved)

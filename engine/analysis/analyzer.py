@@ -56,6 +56,10 @@ class Analyzer:
         computed in full); ``"auto"`` for that where the processor multiplies such numbers: the network is about twice
         as fast then, and activations of the shipped bundle stay within 0.02.
 
+    fold : bool
+        Whether to fold the network for speed (see `engine.analysis.folding`). That must not be done beside another
+        thread that is analysing.
+
     Raises
     ------
     SettingsError
@@ -63,7 +67,13 @@ class Analyzer:
     """
 
     def __init__(
-        self, bundle: Bundle, device: str = "auto", batch_size: int | None = None, *, precision: str = "auto"
+        self,
+        bundle: Bundle,
+        device: str = "auto",
+        batch_size: int | None = None,
+        *,
+        precision: str = "auto",
+        fold: bool = True,
     ) -> None:
         if precision not in PRECISIONS:
             raise SettingsError(f"The precision '{precision}' is unknown; choose one of {', '.join(PRECISIONS)}.")
@@ -74,7 +84,8 @@ class Analyzer:
             precision = fast_precision(self.device)
         self._dtype = torch.bfloat16 if precision == "bfloat16" else torch.float32
         self.rules = RegionRules.from_json(bundle.rules_json)
-        model = _prepared(bundle.model).to(self.device, self._dtype)
+        ready = _prepared(bundle.model) if fold else copy.deepcopy(bundle.model).eval()
+        model = ready.to(self.device, self._dtype)
         self._model = model.to(memory_format=torch.channels_last)  # type: ignore[call-overload]  # not in torch's stubs
         self._features = FeatureExtractor(bundle.features).to(self.device)
         silence = torch.zeros((1, 1, bundle.features.rows, bundle.features.window_frames), device=self.device)

@@ -24,7 +24,7 @@ NEAR = 0.1
 LEAST_S = 0.1
 """No edge is known better than a frame of the activation grid."""
 MOST_S = 2.0
-"""How far to either side of an edge the curve is followed."""
+"""The curve is followed no further: an edge known this badly or worse is said to be known to this."""
 
 
 def is_unsure(region: Region, rule: InstrumentRule) -> bool:
@@ -67,7 +67,8 @@ def _error_s(curve: np.ndarray, edge_s: float, rises: bool, rule: InstrumentRule
     before, after = _around(curve, edge_s / frame_s, round(MOST_S / frame_s))
     outside, inside = (before, after) if rises else (after, before)
     # From the one frame's centre to the other's.
-    return (_first(outside <= rule.release / 2) + _first(inside >= rule.threshold) + 1) * frame_s
+    frames = _first(outside <= rule.release / 2) + _first(inside >= rule.threshold) + 1
+    return min(frames * frame_s, MOST_S)
 
 
 def _around(curve: np.ndarray, edge: float, reach: int) -> tuple[np.ndarray, np.ndarray]:

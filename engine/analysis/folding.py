@@ -1,13 +1,20 @@
 """Prepares a trained network for use only: batch normalisation is folded into the convolution before it."""
 
 import copy
+import threading
 from collections import Counter
 
 from torch import nn
 from torch.fx import GraphModule, Node, Tracer
 from torch.nn.utils.fusion import fuse_conv_bn_eval
 
-__all__ = ["folded"]
+__all__ = ["TRACING", "folded"]
+
+TRACING = threading.RLock()
+"""Held while a network is traced: that changes how modules are called, everywhere in the process.
+
+Whoever calls networks in another thread than the one that folds them holds it for as long as each call takes.
+"""
 
 
 def folded(model: nn.Module) -> GraphModule:
@@ -29,7 +36,8 @@ def folded(model: nn.Module) -> GraphModule:
         If the network decides by its values which way to go.
     """
     own = copy.deepcopy(model)
-    traced = GraphModule(own, Tracer().trace(own))
+    with TRACING:
+        traced = GraphModule(own, Tracer().trace(own))
     modules = dict(traced.named_modules())
     calls = Counter(str(node.target) for node in traced.graph.nodes if node.op == "call_module")
     for node in list(traced.graph.nodes):

@@ -24,6 +24,7 @@ __all__ = [
     "every_solo",
     "mark_solos",
     "solos",
+    "with_featured",
     "with_figures",
 ]
 
@@ -445,8 +446,16 @@ def every_solo(regions: Iterable[Region]) -> tuple[Region, ...]:
     Sorted by onset, then instrument.
     """
     given = tuple(regions)
-    featured = [region for region in given if region.solo == "featured"]
-    return tuple(sorted([*solos(given), *featured], key=lambda r: (r.onset_s, r.instrument)))
+    return with_featured(solos(given), given)
+
+
+def with_featured(alone: Iterable[Region], regions: Iterable[Region]) -> tuple[Region, ...]:
+    """Return stretches in which one instrument is alone, and those of the regions that lead.
+
+    Sorted by onset, then instrument. What `every_solo` gives, for callers who have the `solos` already.
+    """
+    featured = [region for region in regions if region.solo == "featured"]
+    return tuple(sorted([*alone, *featured], key=lambda r: (r.onset_s, r.instrument)))
 
 
 def solos(regions: Iterable[Region], min_duration_s: float = SOLO_MIN_DURATION_S) -> tuple[Region, ...]:

@@ -9,8 +9,9 @@ from PySide6.QtWidgets import QApplication, QToolTip, QVBoxLayout, QWidget
 
 from desktop.overview_data import ActivationPyramid
 from desktop.theme import DARK, blend, instrument_colour
+from desktop.views.lane_arrangement import HIGHEST_LANE, LANE_HEIGHT
 from desktop.views.lane_data import activity_in_view, make_lanes
-from desktop.views.lane_stack import HEADER_HEIGHT, HIGHEST_LANE, LANE_HEIGHT
+from desktop.views.lane_stack import HEADER_HEIGHT
 from desktop.views.lanes import LanesView
 from desktop.views.overview import OverviewView
 from desktop.views.region_words import describe
@@ -389,6 +390,40 @@ def test_the_header_shows_all_solos_with_their_names(view, scene):
     solo = scene.document.solos[1]
     x = view.x_of((solo.onset_s + solo.offset_s) / 2)
     assert view.region_at(QPointF(x, 10)).instrument == "mallet_percussion"
+
+
+def test_where_an_instrument_leads_the_header_shows_a_hollow_bar(qtbot):
+    spans = {"clarinet": [(6.0, 26.0)], "piano": [(6.0, 26.0), (40.0, 50.0)]}
+    scene = analysed(spans, 60.0, lead={"clarinet": 0.9, "piano": 0.1})
+    places = [(place.instrument, place.solo) for place in scene.document.solo_places]
+    assert places == [("clarinet", "featured"), ("piano", "unaccompanied")]
+    view = shown(qtbot, LanesView(scene.document, scene.axis), LANE_LABEL_WIDTH + WIDTH, HEADER_HEIGHT + 80)
+    header = pixels(picture(view))[:HEADER_HEIGHT, LANE_LABEL_WIDTH:]
+
+    def solid(instrument: str, start_s: float, end_s: float) -> float:
+        part = header[7:16, round((start_s + 2) / 60 * WIDTH) + 90 : round((end_s - 0.5) / 60 * WIDTH)]
+        return float(near(part, instrument_colour(instrument), 12).mean())
+
+    assert solid("piano", 40.0, 50.0) > 0.95
+    # Told apart by more than colour: hatched inside, framed outside.
+    assert solid("clarinet", 6.0, 26.0) < 0.2
+    frame = near(header, instrument_colour("clarinet"), 60)[:, 250]
+    assert frame[3:7].any() and frame[15:20].any()
+    x = view.x_of(15.0)
+    assert view.region_at(QPointF(x, 10)).instrument == "clarinet"
+
+
+def test_two_that_lead_at_once_share_the_height_of_the_header(qtbot):
+    spans = {"clarinet": [(6.0, 26.0)], "piano": [(10.0, 30.0)], "voice": [(40.0, 50.0)], "organ": [(40.0, 50.0)]}
+    scene = analysed(spans, 60.0, lead={"clarinet": 0.9, "piano": 0.9, "voice": 0.9, "organ": 0.0})
+    assert {place.instrument for place in scene.document.solo_places if place.solo == "featured"} >= {"voice"}
+    view = shown(qtbot, LanesView(scene.document, scene.axis), LANE_LABEL_WIDTH + WIDTH, HEADER_HEIGHT + 160)
+    header = pixels(picture(view))[:HEADER_HEIGHT, LANE_LABEL_WIDTH:]
+    at_once = header[:, round(18 / 60 * WIDTH)]
+    rows = [near(at_once, instrument_colour(name), 70).nonzero()[0] for name in ("clarinet", "piano")]
+    assert rows[0].size and rows[1].size and rows[0].max() < rows[1].min()
+    alone = near(header[:, round(46 / 60 * WIDTH)], instrument_colour("voice"), 70).nonzero()[0]
+    assert alone.max() - alone.min() >= 12
 
 
 def test_names_are_written_beside_their_colours(view):

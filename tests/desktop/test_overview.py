@@ -43,6 +43,22 @@ def test_solos_are_marked_in_their_colour_where_they_are(view, scene):
     assert cap[150] and cap[550] and not cap[350]
 
 
+def test_where_an_instrument_leads_the_mark_is_lower_and_has_no_cap(qtbot):
+    spans = {"clarinet": [(6.0, 26.0)], "piano": [(6.0, 26.0), (40.0, 50.0)]}
+    scene = analysed(spans, 60.0, lead={"clarinet": 0.9, "piano": 0.1})
+    view = shown(qtbot, OverviewView(scene.document, scene.axis, scene.overview), LANE_LABEL_WIDTH + WIDTH, 68)
+    image = pixels(picture(view))[:, LANE_LABEL_WIDTH:]
+    heights = [
+        near(image[-14:-1, round(s / 60 * WIDTH)], instrument_colour(name), 12).sum()
+        for s, name in ((15.0, "clarinet"), (45.0, "piano"))
+    ]
+    assert 2 <= heights[0] <= heights[1] - 3
+    cap = near(image[-12:-9], DARK.solo, 30).any(axis=0)
+    assert cap[round(45 / 60 * WIDTH)] and not cap[round(15 / 60 * WIDTH)]
+    qtbot.mouseMove(view, at(view, 15.0))
+    assert view.readout(QPointF(at(view, 15.0))).endswith("leads: clarinet")
+
+
 def test_the_silhouette_follows_the_level(view, scene):
     # The scene's level beats once in ten seconds: loud at 2.5 s, soft at 7.5 s.
     image = near(pixels(picture(view))[:50, LANE_LABEL_WIDTH:], DARK.waveform, 60)

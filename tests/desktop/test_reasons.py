@@ -164,10 +164,25 @@ def test_a_model_without_gates_is_told_about_once(qtbot, window):
 def test_closing_the_recording_forgets_its_evidence(qtbot, window):
     reasons = window.evidence.reasons
     reasons.found = explanation()
+    window._show_state()
+    press(window, "show_reasons")
+    assert not window.evidence.reasons_dock.isHidden()
     window.session.document.undo_stack.setClean()
     window.close_recording()
     assert reasons.found is None
     assert window.evidence.reasons_dock.isHidden()
+    assert window.actions_by_id["show_reasons"].isChecked()
+    assert not window.actions_by_id["show_reasons"].isEnabled()
+
+
+def test_a_panel_closed_with_its_own_button_is_no_longer_wanted(window):
+    window._show_state()
+    press(window, "show_attention")
+    window.evidence.attention_dock.close()
+    assert not window.actions_by_id["show_attention"].isChecked()
+    press(window, "show_attention")
+    assert not window.evidence.attention_dock.isHidden()
+    press(window, "show_attention")
 
 
 def test_the_occlusion_map_is_coloured_numbered_and_described(qtbot):

@@ -69,9 +69,13 @@ def scan(scene: Scene, level: float = 0.5, mel: np.ndarray | None = None) -> Non
 
 
 def analysed(
-    spans: dict[str, list[tuple[float, float]]], duration_s: float = 60.0, level: float = 0.9, scanned: bool = True
+    spans: dict[str, list[tuple[float, float]]],
+    duration_s: float = 60.0,
+    level: float = 0.9,
+    scanned: bool = True,
+    lead: dict[str, float] | None = None,
 ) -> Scene:
-    """A scanned recording in which each instrument sounds from one time to another."""
+    """A scanned recording in which each instrument sounds from one time to another, and leads as far as `lead` says."""
     scene = open_scene(duration_s)
     if scanned:
         scan(scene)
@@ -79,7 +83,10 @@ def analysed(
     for column, pieces in enumerate(spans.values()):
         for start_s, end_s in pieces:
             values[round(start_s / FRAME_S) : round(end_s / FRAME_S), column] = level
-    scene.document.finish_analysis(Activations(values, tuple(spans), FRAME_S, duration_s), RULES, "test")
+    leads = None
+    if lead is not None:
+        leads = np.broadcast_to(np.array([lead[name] for name in spans], np.float32), values.shape).copy()
+    scene.document.finish_analysis(Activations(values, tuple(spans), FRAME_S, duration_s, leads), RULES, "test")
     return scene
 
 

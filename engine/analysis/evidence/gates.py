@@ -14,6 +14,7 @@ import numpy as np
 import torch
 
 from engine.analysis.evidence.window_reader import WindowReader
+from engine.analysis.folding import TRACING
 from engine.analysis.overlap_add import OverlapAdd
 from engine.analysis.progress import Cancelled
 from engine.analysis.settings import FRAME_S
@@ -142,7 +143,7 @@ def model_gain(
             raise Cancelled
         batch = starts[first : first + _BATCH]
         windows = reader.windows(batch).cpu()
-        with torch.inference_mode():
+        with torch.inference_mode(), TRACING:
             for stage in network.attention_stages(windows):
                 rows, frames = network.stage_scales[stage.name]
                 height = upsampled(_channel_mean(stage.height), rows, reader.settings.rows)
@@ -165,7 +166,7 @@ def window_attention(network: Gated, reader: WindowReader, time_s: float) -> Win
     start = reader.around(time_s)
     window = reader.windows([start]).cpu()
     height, width, maps, shown = {}, {}, {}, {}
-    with torch.inference_mode():
+    with torch.inference_mode(), TRACING:
         for stage in network.attention_stages(window):
             rows, frames = network.stage_scales[stage.name]
             height[stage.name] = upsampled(_channel_mean(stage.height), rows, reader.settings.rows)[0]

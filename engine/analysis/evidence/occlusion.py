@@ -19,6 +19,7 @@ from torch import Tensor
 from engine.analysis.analyzer import Analyzer
 from engine.analysis.evidence.stack_rows import mel_edge_hz
 from engine.analysis.evidence.window_reader import WindowReader
+from engine.analysis.folding import TRACING
 from engine.analysis.progress import Cancelled
 from engine.analysis.settings import FRAME_S
 from engine.errors import EvidenceError, SettingsError
@@ -255,7 +256,8 @@ class _Passes:
             if self._cancelled is not None and self._cancelled.is_set():
                 raise Cancelled
             batch = stacks[first : first + _BATCH, None]
-            answers.append(self._analyzer.logits(batch)[..., self._column].cpu().numpy())
+            with TRACING:
+                answers.append(self._analyzer.logits(batch)[..., self._column].cpu().numpy())
             self._done += len(batch)
             if self._on_progress is not None:
                 self._on_progress(min(self._done, self._total), self._total)

@@ -43,6 +43,7 @@ class EvidenceShelf:
             If there is no such bundle or no such device.
         """
         from engine.analysis.analyzer import Analyzer
+        from engine.analysis.folding import TRACING
         from engine.features import FeatureExtractor
         from engine.models import load_bundle
 
@@ -50,7 +51,10 @@ class EvidenceShelf:
         with self._lock:
             if self._network is None or key != self._key:
                 self._network = None
-                analyzer = Analyzer(load_bundle(bundle), device, precision="float32")
+                loaded = load_bundle(bundle)
+                with TRACING:
+                    # Not folded: an analysis may be running, and its modules must not be called while one is traced.
+                    analyzer = Analyzer(loaded, device, precision="float32", fold=False)
                 settings = analyzer.bundle.features
                 extractor = FeatureExtractor(settings)
                 on_device = extractor if analyzer.device.type == "cpu" else FeatureExtractor(settings)

@@ -7,7 +7,7 @@ import numpy as np
 import pytest
 
 from engine.analysis.activations import Activations
-from engine.analysis.certainty import LEAST_S, edge_errors_s, is_unsure
+from engine.analysis.certainty import LEAST_S, MOST_S, edge_errors_s, is_unsure
 from engine.analysis.regions import InstrumentRule, Region, RegionRules
 from engine.models import find_bundle, read_card
 from engine.resource_files import resource_path
@@ -48,6 +48,14 @@ def test_a_slow_edge_is_known_less_well_than_a_fast_one() -> None:
     # From 0.15 to 0.5, at a rise of 0.5 a second.
     assert onset_s == pytest.approx(0.7, abs=0.11)
     assert offset_s <= 0.21
+
+
+def test_an_edge_that_never_gets_steep_is_known_to_the_most() -> None:
+    # The threshold is reached seconds into the region, the silence before it is not silent.
+    curve = np.concatenate([np.full(40, 0.2), np.full(60, 0.35), np.full(20, 0.9), np.zeros(20)])
+    activations, slow = found(curve)
+    assert slow.onset_s == pytest.approx(4.0, abs=0.1)
+    assert edge_errors_s(slow, activations, RULE) == pytest.approx((MOST_S, LEAST_S))
 
 
 def test_edges_set_by_hand_or_by_the_recordings_ends_are_exact() -> None:

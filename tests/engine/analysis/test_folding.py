@@ -1,12 +1,15 @@
 """Folding batch normalisation into convolutions changes the speed of a network, not its answers."""
 
+import threading
+
 import pytest
 import torch
 from torch import Tensor, nn
 from torch.fx.proxy import TraceError
 
 from engine.analysis.analyzer import Analyzer
-from engine.analysis.folding import folded
+from engine.analysis.folding import TRACING, folded
+from engine.models.hran import Hran
 
 
 def norms(model: nn.Module) -> int:
@@ -56,3 +59,31 @@ def test_a_network_that_decides_by_values_cannot_be_folded() -> None:
 
     with pytest.raises(TraceError):
         folded(Moody())
+
+
+def test_networks_may_be_called_elsewhere_while_one_is_folded() -> None:
+    model, other = Hran(3).eval(), Hran(3).eval()
+    x = torch.randn(1, 1, 224, 44)
+    with torch.no_grad():
+        wanted = other(x)
+    failures: list[BaseException] = []
+    stop = threading.Event()
+
+    def call() -> None:
+        while not stop.is_set():
+            try:
+                with torch.no_grad(), TRACING:
+                    assert torch.allclose(other(x), wanted, atol=1e-5)
+            except BaseException as error:
+                failures.append(error)
+                return
+
+    thread = threading.Thread(target=call)
+    thread.start()
+    try:
+        for _ in range(5):
+            folded(model)
+    finally:
+        stop.set()
+        thread.join()
+    assert failures == []

@@ -1,0 +1,136 @@
+"""The dialog that asks for a time: reads what is typed while it is typed, and says where that is."""
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import (
+    QCheckBox,
+    QComboBox,
+    QDialog,
+    QDialogButtonBox,
+    QFormLayout,
+    QLabel,
+    QLineEdit,
+    QVBoxLayout,
+    QWidget,
+)
+
+from desktop.theme import DARK
+from desktop.timecode import FRAME_RATES, TimeError, format_timecode, parse_time, rate_named
+from desktop.views.time_axis import format_time
+
+_PAST_THE_END_S = 5e-4
+"""What is written to the millisecond may lie this far behind the end."""
+
+
+class GoToDialog(QDialog):
+    """A field for a time and a frame rate.
+
+    Seconds and steps are counted in the recording. Clock times and timecodes are counted from the recording's start
+    timecode where it has one and the box is checked, else from its beginning.
+
+    Parameters
+    ----------
+    duration_s, playhead_s : float
+        Of the recording.
+    start_timecode_s : float or None
+        Time of day of the recording's first sample, if the file says.
+    rate : str
+        Name of the frame rate to begin with.
+    """
+
+    chosen = Signal(float)
+    """Where to go, in seconds from the recording's beginning."""
+    rate_chosen = Signal(str)
+
+    def __init__(
+        self,
+        duration_s: float,
+        playhead_s: float,
+        start_timecode_s: float | None = None,
+        rate: str = "",
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self._duration_s, self._playhead_s, self._start_s = duration_s, playhead_s, start_timecode_s
+        self._target_s: float | None = None
+        self.setWindowTitle("Go to time")
+        self.field = QLineEdit(self)
+        self.field.setAccessibleName("Time")
+        self.field.setPlaceholderText("83.5, 1:23.5, 00:01:23:12 or +2.5")
+        self.rate = QComboBox(self)
+        self.rate.setAccessibleName("Frame rate of timecode")
+        for known in FRAME_RATES:
+            self.rate.addItem(known.name)
+        self.rate.setCurrentText(rate_named(rate).name)
+        self.of_day = QCheckBox("Count times with colons from the recording's start timecode", self)
+        self.of_day.setChecked(start_timecode_s is not None)
+        self.of_day.setVisible(start_timecode_s is not None)
+        self.start_label = QLabel(self)
+        self.says = QLabel(self)
+        self.says.setWordWrap(True)
+        self.says.setMinimumSize(420, 44)
+        self.buttons = QDialogButtonBox(self)
+        self.go_button = self.buttons.addButton("Go", QDialogButtonBox.ButtonRole.AcceptRole)
+        self.buttons.addButton(QDialogButtonBox.StandardButton.Cancel)
+        self.buttons.accepted.connect(self.accept)
+        self.buttons.rejected.connect(self.reject)
+        form = QFormLayout()
+        form.addRow("Time", self.field)
+        form.addRow("Frame rate", self.rate)
+        if start_timecode_s is not None:
+            form.addRow("Recording starts at", self.start_label)
+        layout = QVBoxLayout(self)
+        layout.addLayout(form)
+        layout.addWidget(self.of_day)
+        layout.addWidget(self.says)
+        layout.addWidget(self.buttons)
+        self.field.textChanged.connect(self._read)
+        self.of_day.toggled.connect(self._read)
+        self.rate.currentTextChanged.connect(self._rate_changed)
+        self._read()
+        self.field.setFocus()
+
+    @property
+    def target_s(self) -> float | None:
+        """Where *Go* would go, or None while what is typed is no time of the recording."""
+        return self._target_s
+
+    def accept(self) -> None:
+        if self._target_s is None:
+            return
+        super().accept()
+        self.chosen.emit(self._target_s)
+
+    def _rate_changed(self, name: str) -> None:
+        self.rate_chosen.emit(name)
+        self._read()
+
+    def _read(self) -> None:
+        rate = rate_named(self.rate.currentText())
+        if self._start_s is not None:
+            self.start_label.setText(f"{format_time(self._start_s)}  ({format_timecode(self._start_s, rate)})")
+        try:
+            self._target_s = self._place(self.field.text())
+        except TimeError as error:
+            self._target_s = None
+            self.says.setText(str(error))
+        else:
+            origin = self._start_s or 0.0
+            words = f"{format_time(self._target_s)} in the recording, timecode "
+            self.says.setText(words + format_timecode(origin + self._target_s, rate))
+        wrong = self._target_s is None and bool(self.field.text().strip())
+        self.says.setStyleSheet(f"color: {DARK.error if wrong else DARK.text_dim};")
+        self.go_button.setEnabled(self._target_s is not None)
+
+    def _place(self, text: str) -> float:
+        """Return a typed time in seconds from the recording's beginning; raises TimeError with a sentence."""
+        typed = parse_time(text, rate_named(self.rate.currentText()))
+        if typed.relative:
+            # A step too far ends at the edge, as a nudge does.
+            return min(max(0.0, self._playhead_s + typed.seconds), self._duration_s)
+        origin = self._start_s if typed.is_clock and self.of_day.isChecked() and self._start_s is not None else 0.0
+        place = typed.seconds - origin
+        if place < -_PAST_THE_END_S:
+            raise TimeError(f"That is before the recording, which starts at {format_time(origin)}.")
+        if place > self._duration_s + _PAST_THE_END_S:
+            raise TimeError(f"That is after the recording, which ends at {format_time(origin + self._duration_s)}.")
+        return min(max(0.0, place), self._duration_s)

@@ -1,0 +1,240 @@
+"""The shortcut editor: gives commands other keys; what a key means already is shown before it is taken away."""
+
+from collections.abc import Callable
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QColor, QKeySequence
+from PySide6.QtWidgets import (
+    QDialog,
+    QDialogButtonBox,
+    QHBoxLayout,
+    QHeaderView,
+    QKeySequenceEdit,
+    QLabel,
+    QLineEdit,
+    QMessageBox,
+    QPushButton,
+    QTreeWidget,
+    QTreeWidgetItem,
+    QVBoxLayout,
+    QWidget,
+)
+
+from desktop.actions import COMMANDS, MENUS, Actions
+from desktop.command import Command
+from desktop.keymap import Keymap, native, portable
+from desktop.theme import DARK
+
+_ID = Qt.ItemDataRole.UserRole
+
+
+class ShortcutsDialog(QDialog):
+    """A list of the commands and, under it, the keys of the chosen one.
+
+    Press keys in the field; if they belong to another command, that is said, and *Set* or *Add* becomes *Take*. Every
+    change takes effect at once, in menus and tooltips too.
+
+    Parameters
+    ----------
+    actions : Actions
+        Whose keys are changed.
+    store : callable
+        Is given the changed `Keymap` after every change, to keep it.
+    """
+
+    def __init__(self, actions: Actions, store: Callable[[Keymap], None], parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._actions, self._store = actions, store
+        self._groups: list[tuple[QTreeWidgetItem, list[QTreeWidgetItem]]] = []
+        self._rows: dict[str, QTreeWidgetItem] = {}
+        self._commands = {command.id: command for command in COMMANDS}
+        self.setWindowTitle("Change keys")
+        self.resize(820, 680)
+        self.search = QLineEdit(self)
+        self.search.setPlaceholderText("Type a command or a key")
+        self.search.setAccessibleName("Search commands")
+        self.search.setClearButtonEnabled(True)
+        self.search.textChanged.connect(self._narrow)
+        self.tree = self._made_tree()
+        self.keys_edit = QKeySequenceEdit(self)
+        self.keys_edit.setMaximumSequenceLength(1)
+        self.keys_edit.setAccessibleName("New keys")
+        self.keys_edit.setClearButtonEnabled(True)
+        self.keys_edit.keySequenceChanged.connect(self._show_choice)
+        self.chosen_label = QLabel(self)
+        self.conflict_label = QLabel(self)
+        self.conflict_label.setWordWrap(True)
+        self.set_button = self._button("Set", "Let the command have these keys alone", lambda: self._give(alone=True))
+        self.add_button = self._button("Add", "Let the command have these keys, too", lambda: self._give(alone=False))
+        self.remove_button = self._button("Remove keys", "Let the command have no keys", self._remove)
+        self.reset_button = self._button("Reset", "Give the command the keys it came with", self._reset)
+        self.reset_all_button = self._button("Reset all…", "Give all commands the keys they came with", self._reset_all)
+        self._lay_out()
+        actions.keys_changed.connect(self._show_keys)
+        self.tree.setCurrentItem(next(iter(self._rows.values())))
+        self.search.setFocus()
+
+    # ---- parts ------------------------------------------------------------------------------------------------
+
+    def _made_tree(self) -> QTreeWidget:
+        tree = QTreeWidget(self)
+        tree.setAccessibleName("Commands")
+        tree.setColumnCount(3)
+        tree.setHeaderLabels(["Command", "Keys", ""])
+        tree.setRootIsDecorated(False)
+        for menu in MENUS:
+            group = QTreeWidgetItem(tree, [menu])
+            group.setFlags(Qt.ItemFlag.ItemIsEnabled)
+            font = group.font(0)
+            font.setBold(True)
+            group.setFont(0, font)
+            rows = {c.id: self._added(group, c) for c in COMMANDS if c.menu.split("/")[0] == menu}
+            self._rows |= rows
+            self._groups.append((group, list(rows.values())))
+            group.setExpanded(True)
+        tree.header().setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)
+        tree.header().setStretchLastSection(False)
+        tree.header().resizeSection(1, 250)
+        tree.header().resizeSection(2, 90)
+        tree.currentItemChanged.connect(lambda *_: self._command_chosen())
+        return tree
+
+    @staticmethod
+    def _added(group: QTreeWidgetItem, command: Command) -> QTreeWidgetItem:
+        row = QTreeWidgetItem(group, [command.full_title, "", ""])
+        row.setData(0, _ID, command.id)
+        row.setToolTip(0, command.tip)
+        return row
+
+    def _button(self, text: str, tip: str, call: Callable[[], None]) -> QPushButton:
+        button = QPushButton(text, self)
+        button.setToolTip(tip)
+        # Enter belongs to the field of keys, never to a button that nobody chose.
+        button.setAutoDefault(False)
+        button.clicked.connect(lambda _=False: call())
+        return button
+
+    def _lay_out(self) -> None:
+        line = QHBoxLayout()
+        line.addWidget(QLabel("Press keys:", self))
+        line.addWidget(self.keys_edit, 1)
+        for button in (self.set_button, self.add_button, self.remove_button, self.reset_button):
+            line.addWidget(button)
+        closing = QDialogButtonBox(QDialogButtonBox.StandardButton.Close, self)
+        closing.button(QDialogButtonBox.StandardButton.Close).setAutoDefault(False)
+        closing.rejected.connect(self.reject)
+        closing.addButton(self.reset_all_button, QDialogButtonBox.ButtonRole.ResetRole)
+        layout = QVBoxLayout(self)
+        layout.addWidget(self.search)
+        layout.addWidget(self.tree, 1)
+        layout.addWidget(self.chosen_label)
+        layout.addLayout(line)
+        layout.addWidget(self.conflict_label)
+        layout.addWidget(closing)
+
+    # ---- what is shown ----------------------------------------------------------------------------------------
+
+    @property
+    def chosen(self) -> Command | None:
+        """The command whose keys are changed."""
+        row = self.tree.currentItem()
+        return None if row is None else self._commands.get(row.data(0, _ID))
+
+    @property
+    def shown_commands(self) -> list[str]:
+        """Ids of the commands in view."""
+        return [command_id for command_id, row in self._rows.items() if not row.isHidden()]
+
+    def choose(self, command_id: str) -> None:
+        """Choose a command by its id."""
+        self.tree.setCurrentItem(self._rows[command_id])
+
+    def _narrow(self, text: str) -> None:
+        wanted = text.casefold().strip()
+        for row in self._rows.values():
+            row.setHidden(not any(wanted in row.text(column).casefold() for column in range(2)))
+        for group, rows in self._groups:
+            group.setHidden(all(row.isHidden() for row in rows))
+        first = next((row for row in self._rows.values() if not row.isHidden()), None)
+        current = self.tree.currentItem()
+        if first is not None and (current is None or current.isHidden()):
+            self.tree.setCurrentItem(first)
+
+    def _command_chosen(self) -> None:
+        self.keys_edit.clear()
+        self._show_keys()
+
+    def _show_keys(self) -> None:
+        for command_id, row in self._rows.items():
+            row.setText(1, self._actions.all_keys_text(command_id))
+            changed = self._actions.keymap.is_changed(command_id)
+            row.setText(2, "changed" if changed else "")
+            row.setForeground(1, QColor(DARK.accent if changed else DARK.text))
+        self._show_choice()
+
+    def _show_choice(self) -> None:
+        command, keymap = self.chosen, self._actions.keymap
+        pressed = self._pressed()
+        owner = keymap.owner(pressed)
+        taken = owner is not None and command is not None and owner != command.id
+        there = command is not None
+        self.chosen_label.setText("" if command is None else f"{command.full_title}: {command.tip}")
+        verbs = ("Take and set", "Take and add") if taken else ("Set", "Add")
+        self.set_button.setText(verbs[0])
+        self.add_button.setText(verbs[1])
+        self.set_button.setEnabled(there and bool(pressed))
+        self.add_button.setEnabled(there and bool(pressed) and owner != (command.id if command else None))
+        self.remove_button.setEnabled(command is not None and bool(keymap.keys(command.id)))
+        self.reset_button.setEnabled(command is not None and keymap.is_changed(command.id))
+        self.reset_all_button.setEnabled(bool(keymap.chosen))
+        words = ""
+        if owner is not None and command is not None:
+            title = self._commands[owner].full_title
+            words = f"⚠ {native(pressed)} belongs to “{title}”, which would lose it."
+            if owner == command.id:
+                words = f"{native(pressed)} belongs to this command already."
+        self.conflict_label.setText(words)
+        self.conflict_label.setStyleSheet(f"color: {DARK.warning if taken else DARK.text_dim};")
+
+    def _pressed(self) -> str:
+        return portable(self.keys_edit.keySequence().toString(QKeySequence.SequenceFormat.PortableText))
+
+    # ---- what is changed --------------------------------------------------------------------------------------
+
+    def _give(self, *, alone: bool) -> None:
+        command, pressed = self.chosen, self._pressed()
+        if command is None or not pressed:
+            return
+        if alone:
+            self._actions.keymap.replace(command.id, pressed)
+        else:
+            self._actions.keymap.add(command.id, pressed)
+        self._changed()
+
+    def _remove(self) -> None:
+        if self.chosen is not None:
+            self._actions.keymap.remove(self.chosen.id)
+            self._changed()
+
+    def _reset(self) -> None:
+        if self.chosen is not None:
+            self._actions.keymap.reset(self.chosen.id)
+            self._changed()
+
+    def _reset_all(self) -> None:
+        number = len(self._actions.keymap.chosen)
+        box = QMessageBox(
+            QMessageBox.Icon.Question,
+            "Change keys",
+            f"Give {number} changed command{'' if number == 1 else 's'} the keys they came with?",
+            QMessageBox.StandardButton.Cancel | QMessageBox.StandardButton.Reset,
+            self,
+        )
+        if box.exec() == QMessageBox.StandardButton.Reset:
+            self._actions.keymap.reset_all()
+            self._changed()
+
+    def _changed(self) -> None:
+        self._store(self._actions.keymap)
+        self.keys_edit.clear()
+        self._actions.set_keymap(self._actions.keymap)

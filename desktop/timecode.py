@@ -1,0 +1,173 @@
+"""Times as an editor types them: seconds, clock times, timecode at a frame rate, steps from here; no Qt."""
+
+import re
+from dataclasses import dataclass
+from fractions import Fraction
+
+
+@dataclass(frozen=True)
+class FrameRate:
+    """How many frames a second of picture has, and how they are counted.
+
+    Attributes
+    ----------
+    name : str
+        As people call it: ``29.97 drop``.
+    fps : Fraction
+        Frames in a second of real time.
+    drop : bool
+        Whether frame numbers are left out so that the count keeps step with the clock.
+    """
+
+    name: str
+    fps: Fraction
+    drop: bool = False
+
+    @property
+    def nominal(self) -> int:
+        """Frame numbers in a counted second."""
+        return round(self.fps)
+
+    @property
+    def dropped(self) -> int:
+        """Frame numbers left out at the beginning of nine of ten minutes."""
+        return self.nominal // 15 if self.drop else 0
+
+
+FRAME_RATES = (
+    FrameRate("23.976", Fraction(24000, 1001)),
+    FrameRate("24", Fraction(24)),
+    FrameRate("25", Fraction(25)),
+    FrameRate("29.97", Fraction(30000, 1001)),
+    FrameRate("29.97 drop", Fraction(30000, 1001), drop=True),
+    FrameRate("30", Fraction(30)),
+    FrameRate("50", Fraction(50)),
+    FrameRate("59.94", Fraction(60000, 1001)),
+    FrameRate("59.94 drop", Fraction(60000, 1001), drop=True),
+    FrameRate("60", Fraction(60)),
+)
+DEFAULT_RATE = "25"
+
+_SHAPE = re.compile(
+    r"\d*\.?\d*"  # seconds
+    r"|\d+(:\d+){1,2}(\.\d*)?"  # M:SS.mmm and H:MM:SS.mmm
+    r"|\d+:\d+:\d+[:;]\d+"  # HH:MM:SS:FF
+)
+
+
+class TimeError(ValueError):
+    """What was typed is no time; the text says why, for the user."""
+
+
+@dataclass(frozen=True)
+class TypedTime:
+    """A time as it was typed.
+
+    Attributes
+    ----------
+    seconds : float
+        Of real time; negative for a step back.
+    relative : bool
+        Whether it is a step from the present place.
+    is_clock : bool
+        Whether it has colons, so that it may be a time of day.
+    """
+
+    seconds: float
+    relative: bool = False
+    is_clock: bool = False
+
+
+def rate_named(name: str) -> FrameRate:
+    """Return a frame rate by its name; the default one for a name that is not known."""
+    named = {rate.name: rate for rate in FRAME_RATES}
+    return named.get(name, named[DEFAULT_RATE])
+
+
+def parse_time(text: str, rate: FrameRate) -> TypedTime:
+    """Read a time.
+
+    ``83.5`` are seconds; ``1:23.5`` and ``0:01:23.5`` minutes and hours; ``01:00:01:12`` (or with ``;`` before the
+    frames, which means drop-frame) is timecode. With ``+`` or ``-`` before it, it is a step. A comma does as a point.
+
+    Raises
+    ------
+    TimeError
+        With a sentence that says what is wrong.
+    """
+    typed = text.strip().replace(",", ".")
+    relative = typed[:1] in ("+", "-", "−")
+    sign = -1.0 if typed[:1] in ("-", "−") else 1.0
+    body = typed[1:].strip() if relative else typed
+    if not body:
+        raise TimeError("Type a time, for example 83.5, 1:23.5, 00:01:23:12 or +2.5.")
+    if not _SHAPE.fullmatch(body) or body == ".":
+        raise TimeError(f"“{text.strip()}” is no time; write 83.5, 1:23.5, 00:01:23:12 or +2.5.")
+    parts = re.split(r"[:;]", body)
+    if len(parts) == 4:
+        counting = _drop_kin(rate) if ";" in body else rate
+        seconds = _from_frames([int(part) for part in parts], counting, length=relative)
+    else:
+        seconds = _from_clock(parts)
+    return TypedTime(sign * seconds, relative, len(parts) > 1)
+
+
+def _from_clock(parts: list[str]) -> float:
+    values = [float(part or 0) for part in parts]
+    for value, what in zip(reversed(values[1:]), ("seconds", "minutes"), strict=False):
+        if value >= 60:
+            raise TimeError(f"There are no {value:g} {what}; after a colon they go up to 59.")
+    seconds = 0.0
+    for value in values:
+        seconds = 60 * seconds + value
+    return seconds
+
+
+def _from_frames(numbers: list[int], rate: FrameRate, *, length: bool) -> float:
+    """Return real seconds of a timecode; as a length it may also be one that no frame has."""
+    hours, minutes, seconds, frames = numbers
+    for value, limit, what in ((minutes, 60, "minutes"), (seconds, 60, "seconds"), (frames, rate.nominal, "frames")):
+        if value >= limit:
+            raise TimeError(f"There are no {value} {what} in a timecode at {rate.name}; they go up to {limit - 1}.")
+    whole_minutes = 60 * hours + minutes
+    number = (60 * whole_minutes + seconds) * rate.nominal + frames
+    if rate.drop:
+        if not length and seconds == 0 and frames < rate.dropped and minutes % 10:
+            raise TimeError(
+                f"Drop-frame timecode leaves out {hours:02d}:{minutes:02d}:00;{frames:02d}; "
+                f"the next is {hours:02d}:{minutes:02d}:00;{rate.dropped:02d}."
+            )
+        number -= rate.dropped * (whole_minutes - whole_minutes // 10)
+    return float(number / rate.fps)
+
+
+def _drop_kin(rate: FrameRate) -> FrameRate:
+    """Return the rate as it is counted in drop-frame, whether or not it was chosen so."""
+    kin = next((other for other in FRAME_RATES if other.drop and other.fps == rate.fps), None)
+    if kin is None:
+        raise TimeError(f"A semicolon means drop-frame, which there is at 29.97 and 59.94 only, not at {rate.name}.")
+    return kin
+
+
+def format_timecode(seconds: float, rate: FrameRate) -> str:
+    """Write the frame that a time lies in as ``HH:MM:SS:FF``, in drop-frame with ``;`` before the frames.
+
+    Parameters
+    ----------
+    seconds : float
+        Real seconds since midnight; negative ones count as 0.
+    rate : FrameRate
+    """
+    # A time read from the timecode of a frame must be written as that frame: allow for the last bit of a float.
+    number = int(max(0.0, seconds) * rate.fps + Fraction(1, 1000))
+    if rate.drop:
+        per_minute = 60 * rate.nominal - rate.dropped
+        per_ten = 10 * per_minute + rate.dropped
+        tens, rest = divmod(number, per_ten)
+        number += 9 * rate.dropped * tens
+        if rest >= 60 * rate.nominal:
+            number += rate.dropped * (1 + (rest - 60 * rate.nominal) // per_minute)
+    total_s, frames = divmod(number, rate.nominal)
+    minutes, second = divmod(total_s, 60)
+    hours, minute = divmod(minutes, 60)
+    return f"{hours:02d}:{minute:02d}:{second:02d}{';' if rate.drop else ':'}{frames:02d}"

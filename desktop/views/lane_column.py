@@ -1,0 +1,236 @@
+"""The label column of the lanes: number, name and colour of each, solo and mute, moving and resizing by mouse."""
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QEvent, QObject, QPoint, QPointF, QRect, QRectF, Qt, Signal
+from PySide6.QtGui import QColor, QContextMenuEvent, QHelpEvent, QMouseEvent, QPainter, QPen
+from PySide6.QtWidgets import QToolTip
+
+from desktop.theme import DARK, display_name, paint_swatch, text_on, ui_font
+from desktop.views.lane_data import Lane
+from desktop.views.time_axis import LANE_LABEL_WIDTH, format_time
+
+if TYPE_CHECKING:
+    from desktop.views.lanes import LanesView
+
+_BADGE = 16
+_BADGES_LEFT = LANE_LABEL_WIDTH - 16 - 2 * (_BADGE + 2)
+_EDGE_PX, _DRAG_PX = 3, 5
+_SWATCH_LEFT, _NAME_LEFT = 15, 34
+_MOST_NUMBERED = 9
+_SOLO_TIP = "Solo: show this lane in full and dim the others; jumps from region to region stay in it"
+_MUTE_TIP = "Mute: dim this lane; jumps from region to region pass it over"
+
+
+class LaneColumn(QObject):
+    """Draws the label column of a lanes view and takes the mouse there.
+
+    Click on a name: choose the lane. Drag it: move the lane. Drag a lower edge: change the height; double click there:
+    as high as the others. The letters S and M at the right are solo and mute; they come when the pointer is over the
+    lane, and stay while they are on. The triangle of the threshold is the view's own affair.
+    """
+
+    menu_requested = Signal(str, QPoint)
+    """Instrument and place on the screen of a right click."""
+
+    def __init__(self, view: "LanesView") -> None:
+        super().__init__(view)
+        self._view = view
+        self._arrangement = view.arrangement
+        self._hovered: int | None = None
+        self._pressed: tuple[str, QPointF] | None = None
+        self._gap: int | None = None
+        self._resized: str | None = None
+        view.installEventFilter(self)
+
+    # ---- geometry ---------------------------------------------------------------------------------------------
+
+    def badge_rect(self, index: int, badge: str) -> QRect:
+        """Where the letter of solo (``S``) or mute (``M``) of a lane is in the view."""
+        lane = self._view.lane_rect(index)
+        left = _BADGES_LEFT + (_BADGE + 2) * (badge == "M")
+        top = lane.top() + (4 if lane.height() >= 36 else max(1, (lane.height() - _BADGE) // 2))
+        return QRect(left, top, _BADGE, _BADGE)
+
+    def _badge_at(self, index: int, position: QPointF) -> str | None:
+        return next((b for b in "SM" if self.badge_rect(index, b).contains(position.toPoint())), None)
+
+    # ---- drawing ----------------------------------------------------------------------------------------------
+
+    def paint_label(self, painter: QPainter, lane: Lane, rect: QRect, index: int) -> None:
+        """Draw number, colour, name and what was found."""
+        width = LANE_LABEL_WIDTH
+        dim = lane.silent or not self._arrangement.in_full(lane.instrument)
+        painter.fillRect(QRect(0, rect.bottom(), width, 1), QColor(DARK.line))
+        two_lines = rect.height() >= 36 and not lane.silent
+        middle = rect.center().y() - (7 if two_lines else 0)
+        painter.setPen(QColor(DARK.text_dim))
+        if index < _MOST_NUMBERED:
+            painter.setFont(ui_font(9))
+            painter.drawText(QRectF(3, middle - 7, 10, 14), Qt.AlignmentFlag.AlignCenter, str(index + 1))
+        painter.setOpacity(0.45 if dim else 1.0)
+        paint_swatch(painter, QRectF(_SWATCH_LEFT, middle - 5.5, 12, 12), lane.instrument)
+        painter.setOpacity(1.0)
+        painter.setFont(ui_font(12))
+        painter.setPen(QColor(DARK.text_dim if dim else DARK.text))
+        room = width - _NAME_LEFT - 9
+        name = painter.fontMetrics().elidedText(display_name(lane.instrument), Qt.TextElideMode.ElideRight, room)
+        painter.drawText(QRectF(_NAME_LEFT, middle - 10, room, 20), Qt.AlignmentFlag.AlignVCenter, name)
+        if two_lines:
+            kept = sum(1 for region in lane.regions if region.status != "rejected")
+            painter.setFont(ui_font(10))
+            painter.setPen(QColor(DARK.text_dim))
+            text = f"{kept} region{'' if kept == 1 else 's'}, {_brief(lane.total_s)}"
+            painter.drawText(QRectF(_NAME_LEFT, middle + 7, room, 16), Qt.AlignmentFlag.AlignVCenter, text)
+
+    def paint_heading(self, painter: QPainter, rect: QRect, family: str) -> None:
+        """Draw the title of a family over its lanes."""
+        painter.fillRect(rect, QColor(DARK.raised))
+        painter.setFont(ui_font(10, bold=True))
+        painter.setPen(QColor(DARK.text_dim))
+        painter.drawText(rect.adjusted(12, 0, 0, 0), Qt.AlignmentFlag.AlignVCenter, family.capitalize())
+
+    def paint_overlay(self, painter: QPainter) -> None:
+        """Draw what follows the pointer: badges, the mark of the current lane, where a dragged lane would go."""
+        for index, lane in self._view.visible_lanes():
+            rect = self._view.lane_rect(index)
+            if lane.instrument == self._arrangement.current:
+                painter.fillRect(QRect(0, rect.top(), 2, rect.height() - 1), QColor(DARK.accent))
+            on = {"S": lane.instrument in self._arrangement.soloed, "M": lane.instrument in self._arrangement.muted}
+            if on["S"] or on["M"] or index == self._hovered:
+                self._paint_badges(painter, index, on)
+        if self._gap is not None:
+            y = self._view.gap_y(self._gap)
+            painter.fillRect(QRect(0, y - 1, LANE_LABEL_WIDTH, 3), QColor(DARK.accent))
+
+    def _paint_badges(self, painter: QPainter, index: int, on: dict[str, bool]) -> None:
+        first = self.badge_rect(index, "S")
+        painter.fillRect(first.adjusted(-4, 0, _BADGE + 2, 0), QColor(DARK.panel))
+        painter.setFont(ui_font(10, bold=True))
+        for badge, colour in (("S", DARK.solo), ("M", DARK.warning)):
+            box = self.badge_rect(index, badge)
+            ground = QColor(colour if on[badge] else DARK.raised)
+            painter.fillRect(box, ground)
+            painter.setPen(QPen(QColor(DARK.line)))
+            painter.drawRect(box.adjusted(0, 0, -1, -1))
+            painter.setPen(text_on(ground) if on[badge] else QColor(DARK.text_dim))
+            painter.drawText(box, Qt.AlignmentFlag.AlignCenter, badge)
+
+    # ---- mouse ------------------------------------------------------------------------------------------------
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        kind = event.type()
+        if isinstance(event, QMouseEvent):
+            if kind == QEvent.Type.MouseMove:
+                return self._moved(event)
+            if event.button() == Qt.MouseButton.LeftButton:
+                if kind == QEvent.Type.MouseButtonPress:
+                    return self._press(event.position())
+                if kind == QEvent.Type.MouseButtonRelease:
+                    return self._release(event.position())
+                if kind == QEvent.Type.MouseButtonDblClick:
+                    return self._double_click(event.position())
+        elif isinstance(event, QContextMenuEvent):
+            return self._menu(event)
+        elif isinstance(event, QHelpEvent) and kind == QEvent.Type.ToolTip:
+            return self._tip(event)
+        elif kind == QEvent.Type.Leave:
+            self._hover(None)
+        return False
+
+    def _press(self, position: QPointF) -> bool:
+        if not self._view.in_labels(position) or self._view.handle_at(position) is not None:
+            return False
+        edge, index = self._view.edge_at(position.y(), _EDGE_PX), self._view.lane_at(position.y())
+        if edge is not None:
+            self._resized = self._view.lanes[edge].instrument
+        elif index is not None:
+            name, badge = self._view.lanes[index].instrument, self._badge_at(index, position)
+            if badge is not None:
+                (self._arrangement.toggle_solo if badge == "S" else self._arrangement.toggle_mute)(name)
+            else:
+                self._pressed = (name, position)
+        return True
+
+    def _moved(self, event: QMouseEvent) -> bool:
+        position = event.position()
+        if self._resized is not None:
+            index = self._view.index_of(self._resized)
+            if index is not None:
+                height = round(position.y()) - self._view.lane_rect(index).top()
+                self._arrangement.set_lane_height(self._resized, height)
+            return True
+        if self._pressed is not None:
+            if self._gap is not None or abs(position.y() - self._pressed[1].y()) >= _DRAG_PX:
+                self._gap = self._view.gap_at(position.y())
+                self._view.setCursor(Qt.CursorShape.ClosedHandCursor)
+                self._view.update()
+            return True
+        inside = self._view.in_labels(position)
+        self._hover(self._view.lane_at(position.y()) if inside else None)
+        on_edge = inside and not event.buttons() and self._view.edge_at(position.y(), _EDGE_PX) is not None
+        if on_edge and self._view.handle_at(position) is None:
+            self._view.setCursor(Qt.CursorShape.SplitVCursor)
+            return True
+        return False
+
+    def _release(self, position: QPointF) -> bool:
+        if self._resized is not None:
+            self._resized = None
+            return True
+        if self._pressed is None:
+            return False
+        (name, pressed_at), gap = self._pressed, self._gap
+        self._pressed = self._gap = None
+        self._view.unsetCursor()
+        self._view.update()
+        index = self._view.index_of(name)
+        if index is None:
+            return True
+        if gap is not None:
+            self._arrangement.move(name, gap - (gap > index), [lane.instrument for lane in self._view.lanes])
+        else:
+            self._arrangement.set_current(name)
+            self._view.label_clicked(pressed_at)
+        return True
+
+    def _double_click(self, position: QPointF) -> bool:
+        if not self._view.in_labels(position) or self._view.handle_at(position) is not None:
+            return False
+        edge, index = self._view.edge_at(position.y(), _EDGE_PX), self._view.lane_at(position.y())
+        if edge is not None:
+            self._arrangement.set_lane_height(self._view.lanes[edge].instrument, None)
+        elif index is not None and self._badge_at(index, position) is not None:
+            # A second quick click on a letter is a second click.
+            return self._press(position)
+        return True
+
+    def _menu(self, event: QContextMenuEvent) -> bool:
+        position = QPointF(event.pos())
+        index = self._view.lane_at(position.y()) if self._view.in_labels(position) else None
+        if index is None:
+            return False
+        name = self._view.lanes[index].instrument
+        self._arrangement.set_current(name)
+        self.menu_requested.emit(name, event.globalPos())
+        return True
+
+    def _tip(self, event: QHelpEvent) -> bool:
+        position = QPointF(event.pos())
+        index = self._view.lane_at(position.y()) if self._view.in_labels(position) else None
+        if index is None:
+            return False
+        badge = self._badge_at(index, position)
+        name = display_name(self._view.lanes[index].instrument)
+        text = {"S": _SOLO_TIP, "M": _MUTE_TIP}.get(badge or "", f"{name}\nDrag to move the lane; right click for more")
+        QToolTip.showText(event.globalPos(), text, self._view)
+        return True
+
+    def _hover(self, index: int | None) -> None:
+        if index != self._hovered:
+            self._hovered = index
+            self._view.update(QRect(0, 0, LANE_LABEL_WIDTH, self._view.height()))
+
+
+def _brief(seconds: float) -> str:
+    return f"{seconds:.1f} s" if seconds < 60 else format_time(seconds, 0)
