@@ -53,7 +53,9 @@ def parse(argv: Sequence[str]) -> Options:
     parser = argparse.ArgumentParser(
         prog="soloscope-desktop", description="Show which instrument sounds when in a recording."
     )
-    parser.add_argument("recording", nargs="?", type=Path, metavar="RECORDING", help="audio or video file to open")
+    parser.add_argument(
+        "recording", nargs="?", type=Path, metavar="RECORDING", help="audio or video file, or session, to open"
+    )
     parser.add_argument("--demo", action="store_true", help="open the recording that comes with Soloscope")
     parser.add_argument("--model", default="", metavar="BUNDLE", help="name or folder of the model to use")
     parser.add_argument("--export", type=Path, metavar="CSV", help="write the regions there when the analysis is done")
@@ -230,6 +232,12 @@ def main(argv: Sequence[str] | None = None) -> int:
     return run(options)
 
 
+def open_given(window: MainWindow, path: Path | None) -> None:
+    """Open what the command line names, if it names something."""
+    if path is not None:
+        window.open_path(path)
+
+
 def run(options: Options) -> int:
     """Show the window and serve it until it closes."""
     from desktop.theme import apply_theme
@@ -251,9 +259,7 @@ def run(options: Options) -> int:
     window.show()
     # The window is on the screen before the engine's process competes with it for the processor.
     QTimer.singleShot(0, window.session.engine.start)
-    if options.recording is not None:
-        recording = options.recording
-        QTimer.singleShot(0, lambda: window.open_path(recording))
+    QTimer.singleShot(0, lambda: window.sessions.offer_recovery(lambda: open_given(window, options.recording)))
     try:
         return app.exec()
     finally:

@@ -3,28 +3,30 @@
 It holds facts and tells of their change; it knows no view, no file dialog and no engine process.
 """
 
-from collections.abc import Iterable, Sequence
-from dataclasses import replace
+from collections.abc import Sequence
 from enum import Enum
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import numpy as np
 from PySide6.QtCore import QObject, Signal
-from PySide6.QtGui import QUndoCommand, QUndoStack
+from PySide6.QtGui import QUndoStack
 
+from desktop import region_edits
+from desktop.corrections import SAME_PLACE_S, lay_over, overlap_s, same_place
+from desktop.region_filter import RegionFilter
+from desktop.rule_changes import HIGHEST_SCALE, LOWEST_SCALE, RuleChanges
 from desktop.throttle import Throttle
+from desktop.undo_steps import UndoStep
+from desktop.work import Work
 from engine.analysis.activations import Activations
 from engine.analysis.regions import Region, RegionRules, derive_regions, mark_solos, solos, with_featured
 
 if TYPE_CHECKING:
     from engine.audio import RecordingInfo
 
-LOWEST_THRESHOLD, HIGHEST_THRESHOLD = 0.02, 0.98
-LOWEST_SCALE, HIGHEST_SCALE = 0.2, 1.8
 _DERIVE_INTERVAL_MS = 30
 _GROW_INTERVAL_MS = 200
-_SAME_PLACE_S = 1e-3
 
 
 class AnalysisState(Enum):
@@ -37,29 +39,15 @@ class AnalysisState(Enum):
     STOPPED = "stopped"
 
 
-class _Decide(QUndoCommand):
-    """Replace the pinned regions; undo puts the former ones back."""
-
-    def __init__(self, document: "Document", text: str, before: tuple[Region, ...], after: tuple[Region, ...]) -> None:
-        super().__init__(text)
-        self._document, self._before, self._after = document, before, after
-
-    def redo(self) -> None:
-        self._document._set_pins(self._after)
-
-    def undo(self) -> None:
-        self._document._set_pins(self._before)
-
-
 class Document(QObject):
     """One recording, what the engine heard in it and what the user said about that.
 
-    Regions are a view over the activations: a change of threshold derives them anew. A region that the user
-    confirmed or rejected is pinned as it was at that moment: it survives every threshold, and derived regions of the
-    same instrument give way to it (see `pin_regions`).
+    Regions are a view over the activations: a change of threshold derives them anew. What the user decided, edited or
+    deleted survives every threshold and every new analysis, and derived regions of the same instrument give way to it
+    (see `desktop.corrections`).
 
     `solos` are the stretches in which an instrument is alone, `solo_places` these and the regions of instruments that
-    lead. Steps from region to region pass over the instruments in `passed_over`.
+    lead. Steps from region to region stop at what the `filter` shows and pass over the instruments in `passed_over`.
     """
 
     recording_changed = Signal()
@@ -68,6 +56,7 @@ class Document(QObject):
     regions_changed = Signal()
     rules_changed = Signal()
     selection_changed = Signal()
+    filter_changed = Signal()
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -80,15 +69,16 @@ class Document(QObject):
         self.solos: tuple[Region, ...] = ()
         self.solo_places: tuple[Region, ...] = ()
         self.passed_over: frozenset[str] = frozenset()
-        self.selected_region: Region | None = None
+        self.selected_regions: tuple[Region, ...] = ()
+        self.filter = RegionFilter()
         self.time_selection: tuple[float, float] | None = None
         self.undo_stack = QUndoStack(self)
         self._derived: tuple[Region, ...] = ()
-        self._pins: tuple[Region, ...] = ()
-        self._base_rules = RegionRules()
-        self._overrides: dict[str, float] = {}
-        self._scale = 1.0
-        self._rules = self._base_rules
+        self.work = Work()
+        self.base_rules = RegionRules()
+        self._previewed: region_edits.Edit | None = None
+        self._rules = self.base_rules
+        self._preview = Throttle(self._show_preview, _DERIVE_INTERVAL_MS, self)
         self._derive = Throttle(self._derive_now, _DERIVE_INTERVAL_MS, self)
         self._grow = Throttle(self._growth_seen, _GROW_INTERVAL_MS, self)
 
@@ -111,19 +101,18 @@ class Document(QObject):
 
     def set_recording(self, recording: "RecordingInfo | None") -> None:
         """Put another recording (or none) in the place of the present one and forget all about that."""
-        self._derive.cancel()
-        self._grow.cancel()
+        for throttle in (self._derive, self._grow, self._preview):
+            throttle.cancel()
         self.undo_stack.clear()
         self.recording = recording
         self.activations = None
         self.analysis = AnalysisState.NONE
         self.bundle = ""
         self._former = None
-        self._pins = ()
-        self._overrides = {}
-        self._scale = 1.0
-        self.regions = self.solos = self.solo_places = ()
-        self.selected_region = self.time_selection = None
+        self.work = Work()
+        self._previewed = None
+        self.regions = self.solos = self.solo_places = self.selected_regions = ()
+        self.time_selection = None
         self._rules_moved()
         self.recording_changed.emit()
         self.analysis_changed.emit()
@@ -144,7 +133,7 @@ class Document(QObject):
         values = np.full((frames, len(instruments)), np.nan, dtype=np.float32)
         self.activations = Activations(values, tuple(instruments), frame_s, self.duration_s)
         if rules is not None:
-            self._base_rules = rules
+            self.base_rules = rules
         self._set_state(AnalysisState.RUNNING)
         self._rules_moved()
         self.activations_changed.emit()
@@ -165,7 +154,7 @@ class Document(QObject):
         self.bundle = bundle
         self._former = None
         if rules is not None:
-            self._base_rules = rules
+            self.base_rules = rules
         self._set_state(AnalysisState.DONE)
         self._rules_moved()
         self.activations_changed.emit()
@@ -209,34 +198,32 @@ class Document(QObject):
     @property
     def threshold_scale(self) -> float:
         """Factor on the bundle's thresholds; 1 is as trained, below 1 gives more regions."""
-        return self._scale
+        return self.work.rule_changes.scale
 
     @property
     def sensitivity(self) -> float:
         """The slider seen from the other side: 1 as trained, above 1 gives more regions."""
-        return LOWEST_SCALE + HIGHEST_SCALE - self._scale
+        return LOWEST_SCALE + HIGHEST_SCALE - self.threshold_scale
 
     def set_threshold_scale(self, scale: float) -> None:
         """Scale all thresholds of the bundle; regions follow at once, at most some thirty times a second."""
-        scale = float(np.clip(scale, LOWEST_SCALE, HIGHEST_SCALE))
-        if scale == self._scale:
-            return
-        self._scale = scale
-        self._rules_moved()
-        self._derive.request()
+        self.change_rules("Change sensitivity", self.work.rule_changes.with_scale(scale), "scale")
 
     def set_threshold(self, instrument: str | None, value: float | None) -> None:
         """Give one instrument (or, with None, all of them) a threshold of its own; a value of None takes it back."""
+        changes = self.work.rule_changes
         for name in self.instruments if instrument is None else (instrument,):
-            if value is None:
-                self._overrides.pop(name, None)
-            else:
-                self._overrides[name] = float(np.clip(value, LOWEST_THRESHOLD, HIGHEST_THRESHOLD))
-        self._rules_moved()
-        self._derive.request()
+            changes = changes.with_value(name, "threshold", value)
+        whose = "all" if instrument is None else instrument.replace("_", " ")
+        self.change_rules(f"Change threshold of {whose}", changes, f"{instrument}/threshold")
+
+    def change_rules(self, text: str, changes: RuleChanges, gesture: str = "") -> None:
+        """Take other changes of the rules as an undoable step; steps of one gesture in quick succession are one."""
+        if changes != self.work.rule_changes:
+            self._push(text, self.work._replace(rule_changes=changes), self.selected_regions, gesture)
 
     def _rules_moved(self) -> None:
-        self._rules = self._base_rules.scaled(self._scale).with_threshold(self._overrides)
+        self._rules = self.work.rule_changes.applied(self.base_rules)
         self.rules_changed.emit()
 
     # ---- regions ----------------------------------------------------------------------------------------------
@@ -251,7 +238,10 @@ class Document(QObject):
 
     def _compose(self, derived: tuple[Region, ...]) -> None:
         self._derived = derived
-        self.regions = mark_solos(pin_regions(derived, self._pins, self._rules), self.activations)
+        corrections = self.work.corrections if self._previewed is None else self._previewed.corrections
+        # While an analysis fills the activations, figures measured in them would be those of silence.
+        measured = self.activations if self.analysis is AnalysisState.DONE else None
+        self.regions = mark_solos(lay_over(derived, corrections, self._rules, measured), self.activations)
         self.solos = solos(self.regions)
         self.solo_places = with_featured(self.solos, self.regions)
         self.regions_changed.emit()
@@ -261,6 +251,7 @@ class Document(QObject):
         """Bring the regions up to date now, if a throttled derivation is still waiting."""
         self._grow.flush()
         self._derive.flush()
+        self._preview.flush()
 
     @property
     def kept_regions(self) -> tuple[Region, ...]:
@@ -268,67 +259,139 @@ class Document(QObject):
         self.flush()
         return tuple(region for region in self.regions if region.status != "rejected")
 
-    # ---- the user's decisions ---------------------------------------------------------------------------------
+    # ---- the user's work --------------------------------------------------------------------------------------
 
     def confirm(self, region: Region | None = None) -> bool:
-        """Confirm a region (the selected one by default) as an undoable step; False if there is nothing to do."""
+        """Confirm a region (the selected ones by default) as an undoable step; False if there is nothing to do."""
         return self._decide(region, "confirmed", "Confirm")
 
     def reject(self, region: Region | None = None) -> bool:
-        """Reject a region (the selected one by default) as an undoable step; False if there is nothing to do."""
+        """Reject a region (the selected ones by default) as an undoable step; False if there is nothing to do."""
         return self._decide(region, "rejected", "Reject")
 
-    def withdraw(self, region: Region | None = None) -> bool:
-        """Take back the decision about a region, whenever it was made; the region is automatic again."""
-        return self._decide(region, "auto", "Withdraw decision on")
-
     def _decide(self, region: Region | None, status: str, verb: str) -> bool:
-        region = region or self.selected_region
-        if region is None or region.status == status:
+        given = self.selected_regions if region is None else (region,)
+        undecided = tuple(each for each in given if each.status != status)
+        if not undecided:
             return False
-        others = tuple(pin for pin in self._pins if not _same_place(pin, region))
-        after = others if status == "auto" else (*others, replace(region, status=status))
-        text = f"{verb} {region.instrument.replace('_', ' ')} at {clock(region.onset_s)}"
-        self.undo_stack.push(_Decide(self, text, self._pins, after))
+        edit = region_edits.decide(self.work.corrections, undecided, status)
+        self.edit(f"{verb} {name_of(undecided)}", edit._replace(focus=()))
         return True
 
-    def _set_pins(self, pins: tuple[Region, ...]) -> None:
-        self._pins = pins
-        self.flush()
-        self._compose(self._derived if self.activations is not None else ())
+    def withdraw(self, region: Region | None = None) -> bool:
+        """Take back what was decided or edited about a region, whenever that was; it is automatic again."""
+        given = self.selected_regions if region is None else (region,)
+        edit = region_edits.withdraw(self.work.corrections, given)
+        if edit.corrections == self.work.corrections:
+            return False
+        self.edit(f"Withdraw decision on {name_of(given)}", edit._replace(focus=()))
+        return True
+
+    def edit(self, text: str, edit: region_edits.Edit, gesture: str = "") -> None:
+        """Take an edit as an undoable step and select what it is about, if it says so; a preview ends."""
+        self._previewed = None
+        self._preview.cancel()
+        self._push(text, self.work._replace(corrections=edit.corrections), edit.focus, gesture)
+
+    def preview(self, edit: region_edits.Edit | None) -> None:
+        """Show what an edit would do, some thirty times a second at most; None ends that."""
+        self._previewed = edit
+        if edit is None:
+            self._preview.cancel()
+            self._compose(self._derived)
+        else:
+            self._preview.request()
+
+    def restore(self, work: Work) -> None:
+        """Take work that was stored; nothing of it can be undone."""
+        self.undo_stack.clear()
+        self.work = work
+        self._rules_moved()
+        self._derive_now()
+
+    def _push(self, text: str, work: Work, focus: tuple[Region, ...], gesture: str) -> None:
+        before = (self.work, self.selected_regions)
+        self.undo_stack.push(UndoStep(text, self._put_work, before, (work, focus), gesture))
+
+    def _put_work(self, work: Work, focus: tuple[Region, ...]) -> None:
+        before, self.work = self.work, work
+        if work.rule_changes != before.rule_changes:
+            self._rules_moved()
+            self._derive.request()
+        if work.corrections is not before.corrections:
+            self.flush()
+            self._compose(self._derived if self.activations is not None else ())
+            if focus:
+                self.select_regions(focus)
+
+    def _show_preview(self) -> None:
+        if self._previewed is not None:
+            self._compose(self._derived)
+            self.select_regions(self._previewed.focus)
+
+    def set_filter(self, chosen: RegionFilter) -> None:
+        """Choose which regions the table shows and stepping stops at."""
+        if chosen != self.filter:
+            self.filter = chosen
+            self.filter_changed.emit()
 
     # ---- selection and navigation -----------------------------------------------------------------------------
 
+    @property
+    def selected_region(self) -> Region | None:
+        """The selected region, of several the one selected last, or None."""
+        return self.selected_regions[-1] if self.selected_regions else None
+
     def select_region(self, region: Region | None) -> None:
         """Select a region and its time span, or nothing."""
-        self._select(region, None if region is None else (region.onset_s, region.offset_s))
+        self.select_regions(() if region is None else (region,))
+
+    def toggle_region(self, region: Region) -> None:
+        """Select a region besides those that are selected, or let it go."""
+        others = tuple(other for other in self.selected_regions if not same_place(other, region))
+        self.select_regions(others if len(others) < len(self.selected_regions) else (*others, region))
+
+    def select_regions(self, regions: Sequence[Region]) -> None:
+        """Select regions, the last one above all, and the time from the first to the last of them."""
+        there = tuple(
+            next((new for new in self.regions if same_place(new, region)), region) for region in dict.fromkeys(regions)
+        )
+        span = (min(r.onset_s for r in there), max(r.offset_s for r in there)) if there else None
+        self._select(there, span)
 
     def set_time_selection(self, start_s: float | None, end_s: float | None = None) -> None:
         """Select a stretch of time (in either order), or none; a selected region elsewhere is let go."""
         if start_s is None or end_s is None or start_s == end_s:
-            self._select(None, None)
+            self._select((), None)
             return
         low, high = sorted((start_s, end_s))
-        self._select(None, (max(0.0, low), min(high, self.duration_s)))
+        self._select((), (max(0.0, low), min(high, self.duration_s)))
 
-    def _select(self, region: Region | None, span: tuple[float, float] | None) -> None:
-        if (region, span) == (self.selected_region, self.time_selection):
+    def _select(self, regions: tuple[Region, ...], span: tuple[float, float] | None) -> None:
+        if (regions, span) == (self.selected_regions, self.time_selection):
             return
-        self.selected_region, self.time_selection = region, span
+        self.selected_regions, self.time_selection = regions, span
         self.selection_changed.emit()
 
     def _reselect(self) -> None:
-        """Find the selected region again among new ones: the same instrument, the largest overlap."""
-        old = self.selected_region
-        if old is None:
+        """Find the selected regions again among new ones: the same instrument, the largest overlap."""
+        old = self.selected_regions
+        if not old:
             return
-        candidates = [region for region in self.regions if _overlap_s(region, old) > 0.0]
-        new = max(candidates, key=lambda region: _overlap_s(region, old), default=None)
-        if new == old:
+        found = tuple(new for region in old if (new := self._nearest(region)) is not None)
+        regions = tuple(dict.fromkeys(found))
+        if regions == old:
             return
-        spans_region = self.time_selection == (old.onset_s, old.offset_s)
-        span = (new.onset_s, new.offset_s) if new is not None and spans_region else self.time_selection
-        self._select(new, span)
+        ends = [(region.onset_s, region.offset_s) for region in old]
+        spans_regions = self.time_selection == (min(ends)[0], max(end for _, end in ends))
+        if spans_regions and regions:
+            self.select_regions(regions)
+        else:
+            self._select(regions, self.time_selection)
+
+    def _nearest(self, old: Region) -> Region | None:
+        candidates = [region for region in self.regions if overlap_s(region, old) > 0.0]
+        return max(candidates, key=lambda region: overlap_s(region, old), default=None)
 
     def next_region(self, from_s: float, solo_only: bool = False) -> Region | None:
         """Select the first region (or solo) after a time, and give it; None when there is no further one."""
@@ -340,15 +403,15 @@ class Document(QObject):
 
     def _step(self, from_s: float, direction: int, solo_only: bool) -> Region | None:
         self.flush()
-        places = self.solo_places if solo_only else tuple(r for r in self.regions if r.status != "rejected")
+        places = self.filter.stepped(self.solo_places if solo_only else self.regions)
         places = tuple(place for place in places if place.instrument not in self.passed_over)
         current = self._current_place(places, from_s)
         if current is not None:
             index = current + direction
         elif direction > 0:
-            index = next((i for i, r in enumerate(places) if r.onset_s > from_s + _SAME_PLACE_S), len(places))
+            index = next((i for i, r in enumerate(places) if r.onset_s > from_s + SAME_PLACE_S), len(places))
         else:
-            index = sum(1 for r in places if r.onset_s < from_s - _SAME_PLACE_S) - 1
+            index = sum(1 for r in places if r.onset_s < from_s - SAME_PLACE_S) - 1
         if not 0 <= index < len(places):
             return None
         self.select_place(places[index])
@@ -360,59 +423,16 @@ class Document(QObject):
             return None
         for index, place in enumerate(places):
             selected = place.instrument == self.selected_region.instrument and np.allclose(
-                (place.onset_s, place.offset_s), self.time_selection, atol=_SAME_PLACE_S
+                (place.onset_s, place.offset_s), self.time_selection, atol=SAME_PLACE_S
             )
-            if selected and abs(place.onset_s - from_s) <= _SAME_PLACE_S:
+            if selected and abs(place.onset_s - from_s) <= SAME_PLACE_S:
                 return index
         return None
 
     def select_place(self, place: Region) -> None:
         """Select the region a place lies in, with the span of the place itself (a solo may be part of a region)."""
-        hosts = [region for region in self.regions if _overlap_s(region, place) > 0.0]
-        host = max(hosts, key=lambda region: _overlap_s(region, place), default=None)
-        self._select(host, (place.onset_s, place.offset_s))
-
-
-def pin_regions(derived: Iterable[Region], pins: Sequence[Region], rules: RegionRules) -> tuple[Region, ...]:
-    """Lay the user's decided regions over derived ones.
-
-    A derived region that a pinned region of the same instrument covers by half or more is the same event and
-    disappears behind it. One that a pinned region covers in part is cut back to the rest; rests shorter than the
-    instrument's minimum duration are dropped.
-
-    Parameters
-    ----------
-    derived : iterable of Region
-        Regions as the rules give them.
-    pins : sequence of Region
-        Decided regions, kept exactly as they are.
-    rules : RegionRules
-        For the minimum durations.
-
-    Returns
-    -------
-    tuple of Region
-        Sorted by onset, then instrument.
-    """
-    if not pins:
-        return tuple(derived)
-    result = list(pins)
-    for region in derived:
-        overlapping = [pin for pin in pins if _overlap_s(pin, region) > 0.0]
-        if not overlapping:
-            result.append(region)
-            continue
-        if sum(_overlap_s(pin, region) for pin in overlapping) >= 0.5 * region.duration_s:
-            continue
-        shortest = rules.for_instrument(region.instrument).min_duration_s
-        edges = [region.onset_s]
-        for pin in sorted(overlapping, key=lambda pin: pin.onset_s):
-            edges += [pin.onset_s, pin.offset_s]
-        edges.append(region.offset_s)
-        for start, end in zip(edges[::2], edges[1::2], strict=True):
-            if end - start >= shortest:
-                result.append(replace(region, onset_s=start, offset_s=end))
-    return tuple(sorted(result, key=lambda region: (region.onset_s, region.instrument)))
+        host = self._nearest(place)
+        self._select(() if host is None else (host,), (place.onset_s, place.offset_s))
 
 
 def clock(seconds: float) -> str:
@@ -424,11 +444,8 @@ def clock(seconds: float) -> str:
     return f"{hours}:{minutes:02d}:{rest}" if hours else f"{minutes}:{rest}"
 
 
-def _overlap_s(a: Region, b: Region) -> float:
-    if a.instrument != b.instrument:
-        return 0.0
-    return max(0.0, min(a.offset_s, b.offset_s) - max(a.onset_s, b.onset_s))
-
-
-def _same_place(a: Region, b: Region) -> bool:
-    return a.instrument == b.instrument and abs(a.onset_s - b.onset_s) + abs(a.offset_s - b.offset_s) < _SAME_PLACE_S
+def name_of(regions: Sequence[Region]) -> str:
+    """Name regions in an undo step: ``clarinet at 0:07.25``, ``3 regions``."""
+    if len(regions) != 1:
+        return f"{len(regions)} regions"
+    return f"{regions[0].instrument.replace('_', ' ')} at {clock(regions[0].onset_s)}"

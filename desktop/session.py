@@ -6,9 +6,11 @@ from pathlib import Path
 from PySide6.QtCore import QObject, Signal
 
 from desktop.audio_output import OutputFactory, SoundDeviceOutput
+from desktop.corrections import clipped
 from desktop.document import Document
 from desktop.engine_client import EngineClient
 from desktop.playback import Player
+from desktop.session_file import SavedSession
 from desktop.spectrogram_source import SpectrogramSource
 from desktop.views.overview_model import OverviewModel
 from desktop.views.time_axis import TimeAxis
@@ -55,6 +57,8 @@ class Session(QObject):
     open_failed = Signal(str)
     progress_changed = Signal(object)
     """An `AnalysisProgress`, or None while there is none (loading, or nothing runs)."""
+    restored = Signal()
+    """What a session file held is there again."""
     analysis_ended = Signal(str)
     """``done``, ``cancelled`` or ``failed``."""
     overview_ended = Signal()
@@ -66,6 +70,7 @@ class Session(QObject):
         self.bundle = bundle
         self.device = ""
         self.opening: Path | None = None
+        self._restoring: SavedSession | None = None
         self.document = Document(self)
         self.time_axis = TimeAxis(parent=self)
         self.overview = OverviewModel(self)
@@ -96,10 +101,10 @@ class Session(QObject):
 
     # ---- commands ---------------------------------------------------------------------------------------------
 
-    def open(self, path: Path) -> None:
-        """Open a recording; `opened` or `open_failed` follows."""
+    def open(self, path: Path, saved: SavedSession | None = None) -> None:
+        """Open a recording, with what a session file holds about it; `opened` or `open_failed` follows."""
         self.engine.cancel(self._open_request)
-        self.opening = path
+        self.opening, self._restoring = path, saved
         self._open_request = self.engine.open_recording(path)
 
     def close_recording(self) -> None:
@@ -178,7 +183,22 @@ class Session(QObject):
         )
         self.opened.emit()
         self._overview_request = self.engine.scan_overview(path)
-        self.analyze()
+        saved, self._restoring = self._restoring, None
+        if saved is None or not self._restore(saved):
+            self.analyze()
+        if saved is not None:
+            self.restored.emit()
+
+    def _restore(self, saved: SavedSession) -> bool:
+        """Put the user's work and the activations back; False if an analysis has to give the latter."""
+        corrections = clipped(saved.work.corrections, self.document.duration_s)
+        self.document.restore(saved.work._replace(corrections=corrections))
+        if saved.activations is None or not saved.complete:
+            return False
+        self.last_done = None
+        self.document.finish_analysis(saved.activations, saved.base_rules, saved.bundle)
+        self.analysis_ended.emit("done")
+        return True
 
     def _overview_chunk(self, message: OverviewChunk) -> None:
         if message.request_id == self._overview_request:
@@ -224,7 +244,7 @@ class Session(QObject):
     def _failed(self, message: Failed) -> None:
         _LOG.warning("%s: %s", message.kind, message.sentence)
         if message.request_id == self._open_request and self.opening is not None:
-            self._open_request, self.opening = 0, None
+            self._open_request, self.opening, self._restoring = 0, None, None
             self.told.emit(message.sentence, ERROR)
             self.open_failed.emit(message.sentence)
         elif message.request_id == self._analysis_request and self.analysing:

@@ -12,7 +12,6 @@ from PySide6.QtWidgets import (
     QLabel,
     QMainWindow,
     QMenu,
-    QMessageBox,
     QSizePolicy,
     QStackedWidget,
     QToolBar,
@@ -24,6 +23,7 @@ from PySide6.QtWidgets import (
 from desktop.actions import MENUS, Actions
 from desktop.audio_output import OutputFactory, SoundDeviceOutput
 from desktop.command_windows import CommandWindows
+from desktop.correction_desk import CorrectionDesk
 from desktop.document import AnalysisState
 from desktop.editor_page import EditorPage
 from desktop.evidence import Evidence
@@ -33,11 +33,13 @@ from desktop.listening import Listening
 from desktop.logs import log_path
 from desktop.navigation import Navigation
 from desktop.session import ERROR, INFO, Session
+from desktop.session_desk import SessionDesk, is_session
 from desktop.settings import Settings
 from desktop.solo_finder import SoloFinder
 from desktop.spectrum_choice import SpectrumChoice
 from desktop.status_line import StatusLine
 from desktop.views.regions_table import RegionsTable
+from desktop.views.rules_panel import RulesDock
 from desktop.views.transport_bar import TransportBar
 from desktop.widgets import DropOverlay, EmptyState, MessageBar
 from desktop.words import count_words, facts_words, step_words
@@ -54,8 +56,8 @@ _TOOLBAR = (
     *("zoom_in", "zoom_out", "zoom_selection", "zoom_fit", "", "find_solos", "analyze", "keys"),
 )
 _FILE_FILTER = (
-    "Recordings (*.wav *.bwf *.rf64 *.w64 *.flac *.mp3 *.m4a *.aac *.ogg *.oga *.opus *.aif *.aiff *.aifc *.caf "
-    "*.mp4 *.mov *.mkv *.webm);;All files (*)"
+    "Recordings and sessions (*.soloscope *.wav *.bwf *.rf64 *.w64 *.flac *.mp3 *.m4a *.aac *.ogg *.oga *.opus *.aif "
+    "*.aiff *.aifc *.caf *.mp4 *.mov *.mkv *.webm);;All files (*)"
 )
 
 
@@ -93,6 +95,19 @@ class MainWindow(QMainWindow):
         self.listening = Listening(self.session, self.actions_by_id, remembered, self.transport)
         self.listening.told.connect(lambda sentence: self.message_bar.tell(sentence, INFO))
         self.spectrum = SpectrumChoice(self.session, self.actions_by_id, remembered, self.editor)
+        self.tabifyDockWidget(self.evidence.attention_dock, self.rules_dock)
+        self.correction = CorrectionDesk(
+            self, self.session, self.actions_by_id, self.table, self.editor.lanes, self.message_bar
+        )
+        self.sessions = SessionDesk(
+            self,
+            self.session,
+            self.actions_by_id,
+            self.editor.lanes,
+            self.message_bar,
+            self.settings,
+            unattended=unattended,
+        )
         self._restore()
         self._show_state()
 
@@ -144,6 +159,8 @@ class MainWindow(QMainWindow):
         self.dock.setWidget(self.table)
         self.dock.visibilityChanged.connect(self._dock_toggled)
         self.addDockWidget(Qt.DockWidgetArea.BottomDockWidgetArea, self.dock)
+        self.rules_dock = RulesDock(session.document, self.actions_by_id["show_rules"], self)
+        self.addDockWidget(Qt.DockWidgetArea.RightDockWidgetArea, self.rules_dock)
 
     def _build_toolbar(self) -> None:
         self.toolbar = QToolBar("Tools", self)
@@ -190,14 +207,12 @@ class MainWindow(QMainWindow):
         calls = {
             "open": self.ask_for_recording,
             "open_demo": lambda: self.open_path(_demo_recording()),
+            "reopen_last": self.reopen_last,
             "close": self.close_recording,
             "export_csv": self.ask_for_export,
             "quit": self.close,
             "undo": undo.undo,
             "redo": undo.redo,
-            "confirm": document.confirm,
-            "reject": document.reject,
-            "withdraw": document.withdraw,
             "select_none": lambda: document.set_time_selection(None),
             "play": player.toggle,
             "stop": player.stop,
@@ -254,23 +269,37 @@ class MainWindow(QMainWindow):
     # ---- opening, exporting, closing --------------------------------------------------------------------------
 
     def open_path(self, path: Path) -> None:
-        """Open a recording in place of the present one."""
-        if not self._may_drop_decisions():
+        """Open a recording or a session in place of what is open."""
+        if not self.sessions.may_let_go():
             return
         self.message_bar.clear()
-        self.session.open(path.absolute())
+        if is_session(path):
+            self.sessions.open(path.absolute())
+        else:
+            self.session.open(path.absolute())
         self._show_state()
 
+    def reopen_last(self) -> None:
+        """Open what was open last and is not now."""
+        present = (self.sessions.recent_place, self.session.document.path)
+        last = next((path for path in self.settings.recent if path not in present), None)
+        if last is None:
+            self.message_bar.tell("Nothing else was open before.", INFO)
+        else:
+            self.open_path(last)
+
     def ask_for_recording(self) -> None:
-        """Let the user choose a recording."""
-        name, _ = QFileDialog.getOpenFileName(self, "Open recording", str(self.settings.folder("open")), _FILE_FILTER)
+        """Let the user choose a recording or a session."""
+        name, _ = QFileDialog.getOpenFileName(
+            self, "Open recording or session", str(self.settings.folder("open")), _FILE_FILTER
+        )
         if name:
             self.settings.set_folder("open", Path(name).parent)
             self.open_path(Path(name))
 
     def close_recording(self) -> None:
         """Go back to the empty window."""
-        if self._may_drop_decisions():
+        if self.sessions.may_let_go():
             self.message_bar.clear()
             self.session.close_recording()
             self._show_state()
@@ -309,32 +338,11 @@ class MainWindow(QMainWindow):
             recording.start_timecode_s or 0.0,
         )
         write_regions(path, kept, "csv", facts)
-        document.undo_stack.setClean()
         left_out = len(document.regions) - len(kept)
         tail = f"; {left_out} rejected left out" if left_out else ""
         if document.analysis is not AnalysisState.DONE:
             tail += "; the analysis is not complete"
         self.message_bar.tell(f"{count_words(len(kept), 'region')} written to {display_name(path)}{tail}.", INFO)
-
-    def _may_drop_decisions(self) -> bool:
-        """Whether the present recording may be let go; asks where decisions have not been exported."""
-        if self._unattended or self.session.document.undo_stack.isClean():
-            return True
-        box = QMessageBox(
-            QMessageBox.Icon.Question,
-            "Soloscope",
-            "You have confirmed or rejected regions and not exported them since.",
-            QMessageBox.StandardButton.Cancel | QMessageBox.StandardButton.Discard | QMessageBox.StandardButton.Save,
-            self,
-        )
-        box.setInformativeText("If you go on, these decisions are lost.")
-        box.button(QMessageBox.StandardButton.Save).setText("Export…")
-        box.setDefaultButton(QMessageBox.StandardButton.Save)
-        answer = box.exec()
-        if answer == QMessageBox.StandardButton.Save:
-            self.ask_for_export()
-            return self.session.document.undo_stack.isClean()
-        return answer == QMessageBox.StandardButton.Discard
 
     # ---- commands ---------------------------------------------------------------------------------------------
 
@@ -386,7 +394,8 @@ class MainWindow(QMainWindow):
     def _recording_opened(self) -> None:
         self.status_line.forget_timing()
         path = self.session.document.path
-        if path is not None and path != _demo_recording() and not self._unattended:
+        alone = not self.sessions.keeper.opening
+        if path is not None and path != _demo_recording() and alone and not self._unattended:
             self.settings.add_recent(path)
         self._show_state()
         # The first view in the chain would take the focus and its frame, though nobody has gone there.
@@ -429,7 +438,7 @@ class MainWindow(QMainWindow):
         there = {
             "recording": document.recording is not None,
             "regions": document.activations is not None,
-            "region": document.selected_region is not None,
+            "region": bool(document.selected_regions),
             "selection": document.time_selection is not None,
             "running": self.session.analysing,
         }
@@ -445,6 +454,7 @@ class MainWindow(QMainWindow):
         if not self._unattended:
             self.restoreGeometry(self.settings.state("geometry"))
             self.restoreState(self.settings.state("layout"))
+            self.rules_dock.take_up_layout()
             self.editor.splitter.restoreState(self.settings.state("splitter"))
         self.navigation.set_follow(self.settings.follow)
         self.actions_by_id["undo"].setEnabled(False)
@@ -461,13 +471,14 @@ class MainWindow(QMainWindow):
     # ---- Qt overrides -----------------------------------------------------------------------------------------
 
     def closeEvent(self, event: QCloseEvent) -> None:
-        if not self._may_drop_decisions():
+        if not self.sessions.may_let_go():
             event.ignore()
             return
         self._remember()
         # Gone from the screen first: ending the engine's process may take a moment.
         self.hide()
         self.evidence.close()
+        self.sessions.keeper.close()
         self.session.close()
         event.accept()
 

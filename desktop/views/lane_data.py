@@ -1,10 +1,13 @@
-"""What the instrument lanes draw, sorted by lane and ready for drawing and hit tests; no Qt."""
+"""What the instrument lanes draw, sorted by lane and ready for drawing and hit tests; it draws nothing."""
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
 import numpy as np
 
+from desktop.overview_data import ActivationPyramid
+from desktop.views.time_axis import TimeAxis
+from engine.analysis.activations import Activations
 from engine.analysis.regions import Region
 
 
@@ -71,3 +74,40 @@ def lane_of(instrument: str, column: int | None, regions: Iterable[Region]) -> L
         np.array([region.offset_s for region in regions], float),
         np.array([region.status == "rejected" for region in regions], bool),
     )
+
+
+def activity_in_view(
+    curves: ActivationPyramid | None, activations: Activations | None, axis: TimeAxis, columns: int
+) -> np.ndarray | None:
+    """Return activations per pixel: the largest of the frames that share one, else a line between frames.
+
+    Parameters
+    ----------
+    curves : ActivationPyramid or None
+    activations : Activations or None
+        What the pyramid was made of.
+    axis : TimeAxis
+        What is in view.
+    columns : int
+        Pixels across.
+
+    Returns
+    -------
+    np.ndarray, shape (columns, instruments), or None
+        Negative where nothing is known yet; None without activations.
+    """
+    if curves is None or activations is None or not len(activations.values):
+        return None
+    per_px = axis.span_s / columns
+    frame_s = curves.frame_s
+    if per_px >= frame_s:
+        first = np.floor(axis.start_s / per_px)
+        return curves.slice(first * per_px, (first + columns) * per_px, columns)
+    values = activations.values
+    times_s = axis.start_s + (np.arange(columns) + 0.5) * per_px
+    position = np.clip(times_s / frame_s - 0.5, 0, len(values) - 1)
+    low = np.floor(position).astype(int)
+    share = (position - low)[:, None].astype(np.float32)
+    high = np.minimum(low + 1, len(values) - 1)
+    mixed = values[low] * (1 - share) + values[high] * share
+    return np.where(np.isnan(mixed), np.float32(-1), mixed)

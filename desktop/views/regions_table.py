@@ -1,21 +1,26 @@
 """The table of regions: sorts, filters and selects; the document decides what a region is."""
 
 from collections.abc import Callable
+from math import isnan
 from typing import Any
 
 from PySide6.QtCore import (
     QAbstractTableModel,
+    QItemSelection,
     QItemSelectionModel,
     QModelIndex,
     QPersistentModelIndex,
+    QPoint,
     QRectF,
     QSize,
     Qt,
+    Signal,
 )
 from PySide6.QtGui import QColor, QPainter
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QCheckBox,
+    QComboBox,
     QHBoxLayout,
     QHeaderView,
     QLabel,
@@ -29,15 +34,24 @@ from PySide6.QtWidgets import (
 
 from desktop.certainty import Certainty
 from desktop.document import Document
+from desktop.region_filter import STATUSES, RegionFilter
 from desktop.theme import DARK, display_name, instrument_colour, mono_font, swatch
 from desktop.views.time_axis import TimeAxis, format_time
 from engine.analysis.regions import Region
 
 _Index = QModelIndex | QPersistentModelIndex
 
-INSTRUMENT, START, END, DURATION, MEAN, PEAK, SOLO, STATUS = range(8)
-_HEADINGS = ("Instrument", "Start", "End", "Duration", "Mean", "Peak", "Solo", "Status")
-_WIDTHS = (180, 116, 116, 96, 92, 92, 152, 110)
+INSTRUMENT, START, END, DURATION, MEAN, PEAK, SOLO, STATUS, NOTE = range(9)
+_HEADINGS = ("Instrument", "Start", "End", "Duration", "Mean", "Peak", "Solo", "Status", "Note")
+_WIDTHS = (180, 116, 116, 96, 92, 92, 152, 124, 200)
+_FILTER_WORDS = {
+    "all": "All regions",
+    "undecided": "Not checked",
+    "confirmed": "Confirmed",
+    "rejected": "Rejected",
+    "edited": "Edited",
+    "noted": "With a note",
+}
 _STATUS_WORDS = {"auto": "not checked", "confirmed": "✓ confirmed", "rejected": "✕ rejected", "edited": "✎ edited"}
 _STATUS_COLOURS = {"confirmed": DARK.confirmed, "rejected": DARK.rejected, "edited": DARK.accent}
 _SORT_KEYS: tuple[Callable[[Region], Any], ...] = (
@@ -45,10 +59,11 @@ _SORT_KEYS: tuple[Callable[[Region], Any], ...] = (
     lambda r: r.onset_s,
     lambda r: r.offset_s,
     lambda r: r.duration_s,
-    lambda r: r.mean,
-    lambda r: r.peak,
+    lambda r: -1.0 if isnan(r.mean) else r.mean,
+    lambda r: -1.0 if isnan(r.peak) else r.peak,
     lambda r: r.solo,
     lambda r: r.status,
+    lambda r: r.note.lower(),
 )
 _NO_INDEX = QModelIndex()
 
@@ -62,8 +77,7 @@ class RegionsModel(QAbstractTableModel):
         self._all: tuple[Region, ...] = ()
         self._rows: list[Region] = []
         self._row_of: dict[Region, int] | None = None
-        self._text = ""
-        self._solos_only = False
+        self._filter = RegionFilter()
         self._column, self._order = START, Qt.SortOrder.AscendingOrder
         self._swatches: dict[str, Any] = {}
         self._numbers = mono_font(12)
@@ -83,10 +97,10 @@ class RegionsModel(QAbstractTableModel):
         self._all = regions
         self._rebuild()
 
-    def set_filter(self, text: str, solos_only: bool) -> None:
-        """Show only instruments whose name contains one of the comma-separated words of ``text``; only solos."""
-        if (text, solos_only) != (self._text, self._solos_only):
-            self._text, self._solos_only = text, solos_only
+    def set_filter(self, chosen: RegionFilter) -> None:
+        """Show only the regions that pass a filter."""
+        if chosen != self._filter:
+            self._filter = chosen
             self._rebuild()
 
     def row_of(self, region: Region | None) -> int | None:
@@ -99,10 +113,7 @@ class RegionsModel(QAbstractTableModel):
 
     def _rebuild(self) -> None:
         self.beginResetModel()
-        words = [word.strip().lower() for word in self._text.split(",") if word.strip()]
-        rows = [region for region in self._all if region.solo or not self._solos_only]
-        if words:
-            rows = [r for r in rows if any(word in display_name(r.instrument).lower() for word in words)]
+        rows = [region for region in self._all if self._filter.is_open or self._filter.passes(region)]
         rows.sort(key=_SORT_KEYS[self._column], reverse=self._order == Qt.SortOrder.DescendingOrder)
         self._rows, self._row_of = rows, None
         self.endResetModel()
@@ -128,6 +139,8 @@ class RegionsModel(QAbstractTableModel):
         if role == Qt.ItemDataRole.DisplayRole:
             unsure = column == STATUS and self._is_unsure(region)
             return "? near threshold" if unsure else _cell_text(region, column)
+        if role == Qt.ItemDataRole.ToolTipRole and column == NOTE:
+            return region.note or None
         if role == Qt.ItemDataRole.ToolTipRole and self._certainty is not None:
             if column in (START, END):
                 return self._certainty.edge_words(region, start=column == START)
@@ -141,7 +154,8 @@ class RegionsModel(QAbstractTableModel):
         if role == Qt.ItemDataRole.FontRole and START <= column <= PEAK:
             return self._numbers
         if role == Qt.ItemDataRole.UserRole and column in (MEAN, PEAK):
-            return region.mean if column == MEAN else region.peak
+            value = region.mean if column == MEAN else region.peak
+            return None if isnan(value) else value
         return None
 
     def sort(self, column: int, order: Qt.SortOrder = Qt.SortOrder.AscendingOrder) -> None:
@@ -193,8 +207,12 @@ class _ScoreDelegate(QStyledItemDelegate):
 class RegionsTable(QWidget):
     """Table of regions with its filter line; the selection is the document's, both ways.
 
-    A double click or Ctrl+Return goes to the region's onset (`TimeAxis.seek_requested`).
+    A double click or Ctrl+Return goes to the region's onset (`TimeAxis.seek_requested`). The filter is the document's,
+    too: steps from region to region stop at what the table shows.
     """
+
+    menu_requested = Signal(QPoint)
+    """A place on the screen for the menu of the selected regions."""
 
     def __init__(self, document: Document, axis: TimeAxis, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -202,6 +220,7 @@ class RegionsTable(QWidget):
         self.axis = axis
         self.model = RegionsModel(self, Certainty(document))
         self.filter_edit = QLineEdit(self)
+        self.status_box = QComboBox(self)
         self.solos_box = QCheckBox("Solos only", self)
         self.count_label = QLabel(self)
         self.table = self._make_table()
@@ -223,7 +242,7 @@ class RegionsTable(QWidget):
         table.setModel(self.model)
         table.setAccessibleName("Regions")
         table.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
-        table.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
+        table.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
         table.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
         table.setTabKeyNavigation(False)
         table.setAlternatingRowColors(True)
@@ -249,12 +268,17 @@ class RegionsTable(QWidget):
         self.filter_edit.setAccessibleName("Filter instruments")
         self.filter_edit.setClearButtonEnabled(True)
         self.filter_edit.setMaximumWidth(280)
+        for status in STATUSES:
+            self.status_box.addItem(_FILTER_WORDS[status], status)
+        self.status_box.setToolTip("Show only regions of this state, and step only through them")
+        self.status_box.setAccessibleName("Filter by state")
         self.solos_box.setToolTip("Show only regions in which an instrument plays alone or leads")
         self.count_label.setObjectName("dim")
         line = QHBoxLayout()
         line.setContentsMargins(10, 6, 10, 6)
         line.setSpacing(12)
         line.addWidget(self.filter_edit, 1)
+        line.addWidget(self.status_box)
         line.addWidget(self.solos_box)
         line.addStretch(1)
         line.addWidget(self.count_label)
@@ -268,7 +292,11 @@ class RegionsTable(QWidget):
     def _connect(self) -> None:
         self.filter_edit.textChanged.connect(self._filter_changed)
         self.solos_box.toggled.connect(self._filter_changed)
-        self.table.selectionModel().currentRowChanged.connect(self._row_chosen)
+        self.status_box.currentIndexChanged.connect(self._filter_changed)
+        self.document.filter_changed.connect(self._show_filter)
+        self.table.selectionModel().selectionChanged.connect(self._rows_chosen)
+        self.table.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
+        self.table.customContextMenuRequested.connect(self._ask_for_menu)
         self.table.doubleClicked.connect(self._activated)
         self.model.modelReset.connect(self._after_reset)
         self.document.regions_changed.connect(self._regions_changed)
@@ -280,7 +308,20 @@ class RegionsTable(QWidget):
         self.model.set_regions(self.document.regions)
 
     def _filter_changed(self) -> None:
-        self.model.set_filter(self.filter_edit.text(), self.solos_box.isChecked())
+        chosen = RegionFilter(self.filter_edit.text(), self.status_box.currentData(), self.solos_box.isChecked())
+        self.document.set_filter(chosen)
+
+    def _show_filter(self) -> None:
+        chosen = self.document.filter
+        for widget in (self.filter_edit, self.status_box, self.solos_box):
+            widget.blockSignals(True)
+        if self.filter_edit.text() != chosen.words:
+            self.filter_edit.setText(chosen.words)
+        self.status_box.setCurrentIndex(self.status_box.findData(chosen.status))
+        self.solos_box.setChecked(chosen.solos_only)
+        for widget in (self.filter_edit, self.status_box, self.solos_box):
+            widget.blockSignals(False)
+        self.model.set_filter(chosen)
 
     def _after_reset(self) -> None:
         shown, total = len(self.model.rows), self.model.total
@@ -289,25 +330,41 @@ class RegionsTable(QWidget):
         self._show_selection()
 
     def _show_selection(self) -> None:
-        """Select the row of the document's region, without telling the document what it knows."""
-        row = self.model.row_of(self.document.selected_region)
+        """Select the rows of the document's regions, without telling the document what it knows."""
+        found = (self.model.row_of(region) for region in self.document.selected_regions)
+        rows = [row for row in found if row is not None]
         selection = self.table.selectionModel()
         self._updating = True
-        if row is None:
+        if not rows:
             selection.clear()
-        elif selection.currentIndex().row() != row or not selection.isRowSelected(row):
-            index = self.model.index(row, max(0, selection.currentIndex().column()))
-            flags = QItemSelectionModel.SelectionFlag.ClearAndSelect | QItemSelectionModel.SelectionFlag.Rows
-            selection.setCurrentIndex(index, flags)
-            self.table.scrollTo(index)
+        elif {index.row() for index in selection.selectedRows()} != set(rows):
+            wanted = QItemSelection()
+            for row in rows:
+                index = self.model.index(row, 0)
+                wanted.select(index, index)
+            modes = QItemSelectionModel.SelectionFlag
+            selection.select(wanted, modes.ClearAndSelect | modes.Rows)
+            current = self.model.index(rows[-1], max(0, selection.currentIndex().column()))
+            selection.setCurrentIndex(current, modes.NoUpdate)
+            self.table.scrollTo(current)
         self._updating = False
 
-    def _row_chosen(self, current: QModelIndex) -> None:
-        if self._updating or not current.isValid():
+    def _rows_chosen(self, selected: QItemSelection) -> None:
+        if self._updating:
             return
-        region = self.model.rows[current.row()]
-        self.document.select_region(region)
-        self.axis.reveal(region.onset_s, region.offset_s)
+        rows = [index.row() for index in self.table.selectionModel().selectedRows()]
+        if not rows:
+            return
+        # The row chosen last stands above the others.
+        newest = max((index.row() for index in selected.indexes()), default=rows[-1])
+        rows.sort(key=lambda row: (row == newest, row))
+        regions = [self.model.rows[row] for row in rows]
+        self.document.select_regions(regions)
+        self.axis.reveal(regions[-1].onset_s, regions[-1].offset_s)
+
+    def _ask_for_menu(self, place: QPoint) -> None:
+        if self.document.selected_regions:
+            self.menu_requested.emit(self.table.viewport().mapToGlobal(place))
 
     def _activated(self, index: QModelIndex) -> None:
         region = self.model.rows[index.row()]
@@ -325,12 +382,15 @@ def _cell_text(region: Region, column: int) -> str:
         return format_time(region.offset_s)
     if column == DURATION:
         return f"{region.duration_s:.3f} s"
-    if column == MEAN:
-        return f"{region.mean:.2f}"
-    if column == PEAK:
-        return f"{region.peak:.2f}"
+    if column in (MEAN, PEAK):
+        value = region.mean if column == MEAN else region.peak
+        return "–" if isnan(value) else f"{value:.2f}"
     if column == SOLO:
         return f"{'☆' if region.solo == 'featured' else '★'} {region.solo}" if region.solo else ""
+    if column == NOTE:
+        return " ".join(region.note.split())
+    if region.origin == "user" and region.status == "edited":
+        return "✎ drawn"
     return _STATUS_WORDS.get(region.status, region.status)
 
 

@@ -6,7 +6,8 @@ from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QAction, QColor, QMouseEvent, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QMenu, QSizePolicy, QSlider, QToolButton, QWidget
 
-from desktop.document import HIGHEST_SCALE, LOWEST_SCALE, Document
+from desktop.document import Document
+from desktop.rule_changes import HIGHEST_SCALE, LOWEST_SCALE
 from desktop.theme import DARK, icon, mono_font
 from desktop.views.listening_bar import ListeningBar
 from desktop.views.time_axis import Follow, TimeAxis, format_time

@@ -25,6 +25,7 @@ __all__ = [
     "mark_solos",
     "solos",
     "with_featured",
+    "with_figures",
 ]
 
 SOLO_EDGE_TOLERANCE_S = 0.25
@@ -59,6 +60,8 @@ class Region:
         ``"auto"``, ``"confirmed"``, ``"rejected"`` or ``"edited"``.
     origin : str
         ``"analysis"``, ``"user"`` or ``"import"``.
+    note : str
+        What a person wrote about it.
     """
 
     instrument: str
@@ -69,6 +72,7 @@ class Region:
     solo: str = ""
     status: str = "auto"
     origin: str = "analysis"
+    note: str = ""
 
     @property
     def duration_s(self) -> float:
@@ -290,6 +294,24 @@ def _regions(instrument: str, spans: list[tuple[float, float]], curve: np.ndarra
     peaks = np.maximum.reduceat(padded, edges)[0::2]
     figures = zip(spans, means.tolist(), peaks.tolist(), strict=True)
     return [Region(instrument, onset, offset, mean, peak) for (onset, offset), mean, peak in figures]
+
+
+def with_figures(regions: Iterable[Region], activations: "Activations") -> tuple[Region, ...]:
+    """Return the regions with `mean` and `peak` as the activations give them inside, in the order given.
+
+    Frames not analysed yet count as silent. Without activations of its instrument a region has neither figure (NaN).
+    """
+    measured: list[Region] = []
+    frames = len(activations.values)
+    for region in regions:
+        if region.instrument not in activations.instruments or not frames:
+            measured.append(replace(region, mean=math.nan, peak=math.nan))
+            continue
+        edges = np.array([region.onset_s]), np.array([region.offset_s])
+        first, stop = _frames_inside(*edges, activations.frame_s, frames)
+        inside = np.nan_to_num(activations.of(region.instrument)[first[0] : stop[0]].astype(np.float64))
+        measured.append(replace(region, mean=float(inside.mean()), peak=float(inside.max())))
+    return tuple(measured)
 
 
 def _frames_inside(

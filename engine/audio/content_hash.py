@@ -2,13 +2,14 @@
 
 import hashlib
 import os
+from collections.abc import Callable
 
 from engine.audio.files import checked_file, file_errors
 
 _BLOCK = 1 << 20
 
 
-def content_hash(path: str | bytes | os.PathLike) -> str:
+def content_hash(path: str | bytes | os.PathLike, stopped: Callable[[], bool] | None = None) -> str:
     """
     Return the SHA-256 of a file's bytes as 64 hexadecimal digits, read block by block.
 
@@ -16,6 +17,8 @@ def content_hash(path: str | bytes | os.PathLike) -> str:
     ----------
     path
         A regular file.
+    stopped
+        Asked before every block; once it says yes, the reading ends and nothing is returned.
 
     Raises
     ------
@@ -26,5 +29,7 @@ def content_hash(path: str | bytes | os.PathLike) -> str:
     digest = hashlib.sha256()
     with file_errors(path), open(path, "rb") as stream:
         while block := stream.read(_BLOCK):
+            if stopped is not None and stopped():
+                return ""
             digest.update(block)
     return digest.hexdigest()

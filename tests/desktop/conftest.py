@@ -15,8 +15,10 @@ from PySide6.QtCore import QCoreApplication, QEvent, QSettings, QThread, QTimer
 from PySide6.QtWidgets import QApplication
 from shiboken6 import isValid
 
+from desktop.audio_output import TimerOutput
 from desktop.document import Document
 from desktop.engine_client import EngineClient
+from desktop.window import MainWindow
 from engine.analysis.activations import Activations
 from engine.analysis.regions import InstrumentRule, RegionRules
 from engine.audio import RecordingInfo
@@ -169,3 +171,26 @@ def client(qapp: QApplication) -> Iterator[EngineClient]:
 def kill(process_id: int) -> None:
     """End a process as the system would: without a word."""
     os.kill(process_id, signal.SIGKILL if hasattr(signal, "SIGKILL") else signal.SIGTERM)
+
+
+@pytest.fixture
+def window(qtbot, bundle, monkeypatch):
+    monkeypatch.setenv("OMP_NUM_THREADS", "1")
+    made = MainWindow(str(bundle), TimerOutput)
+    made.show()
+    yield made
+    made.session.document.undo_stack.setClean()
+    made.close()
+    made.deleteLater()
+
+
+@pytest.fixture
+def filled(window, song):
+    """A window whose document was filled by hand: regions at known places, and no engine's process to wait for."""
+    session = window.session
+    session.player.set_recording(song, 12.0, 22050)
+    session.time_axis.set_duration(12.0)
+    session.document.set_recording(facts(12.0, str(song)))
+    curves = {"flute": [(1.0, 4.0, 0.9), (8.0, 9.0, 0.4)], "guitar": [(3.0, 6.0, 0.8)], "violin": [(7.0, 11.0, 0.7)]}
+    session.document.finish_analysis(activations(curves, 12.0), RULES, "test")
+    return window

@@ -9,9 +9,13 @@ from pathlib import Path
 import pytest
 from PySide6.QtGui import QImage
 
+from desktop import region_edits
 from desktop.app import Options, demo_recording, parse, say, timeline_text
 from desktop.logs import CrashHandler, log_path
+from desktop.session_file import RecordingPlace, SavedSession, ViewState, write_session
+from desktop.work import Work
 from engine.analysis.regions import Region
+from tests.desktop.conftest import RULES, activations
 
 ROOT = Path(__file__).parents[2]
 
@@ -83,6 +87,28 @@ def test_export_alone_ends_when_done_if_asked_to(song, bundle, tmp_path):
     done = run_desktop(song, "--model", bundle, "--export", target, "--quit-when-done")
     assert done.returncode == 0, done.stderr
     assert target.read_text().startswith("instrument,start_s,")
+
+
+@on_linux
+def test_a_session_is_opened_from_the_command_line(song, tmp_path):
+    known = activations({"oboe": [(2.0, 5.0, 0.9)], "piano": []}, 12.0)
+    drawn = region_edits.draw((), "piano", 7.0, 9.5).corrections
+    place = RecordingPlace(song, "", song.stat().st_size, "", 12.0)
+    saved = SavedSession(place, known, True, "tiny", RULES, Work(drawn), ViewState(0.0, 12.0, 0.0))
+    write_session(tmp_path / "take.soloscope", saved)
+    done = run_desktop(tmp_path / "take.soloscope", "--export", tmp_path / "regions.csv", "--quit-when-done")
+    assert done.returncode == 0, done.stderr
+    with open(tmp_path / "regions.csv", encoding="utf-8", newline="") as stream:
+        rows = [(row["instrument"], row["status"]) for row in csv.DictReader(stream)]
+    assert rows == [("oboe", "auto"), ("piano", "edited")]
+
+
+@on_linux
+def test_a_damaged_session_ends_with_its_sentence_and_code_1(tmp_path):
+    (tmp_path / "bad.soloscope").write_bytes(b"PK")
+    done = run_desktop(tmp_path / "bad.soloscope", "--screenshot", tmp_path / "picture.png")
+    assert done.returncode == 1
+    assert "“bad.soloscope” is damaged" in done.stderr
 
 
 @on_linux

@@ -4,7 +4,9 @@ import numpy as np
 import pytest
 from PySide6.QtTest import QSignalSpy
 
-from desktop.document import AnalysisState, Document, clock, pin_regions
+from desktop import region_edits
+from desktop.document import AnalysisState, Document, clock
+from desktop.region_filter import RegionFilter
 from engine.analysis.activations import Activations
 from engine.analysis.regions import Region
 from tests.desktop.conftest import RULES, activations, facts
@@ -116,23 +118,6 @@ def test_withdrawing_makes_a_region_automatic_again(document):
     document.withdraw(region_of(document, "piano"))
     assert {r.status for r in document.regions} == {"auto"}
     assert document.undo_stack.count() == 2
-
-
-def test_a_derived_region_mostly_behind_a_pinned_one_disappears():
-    pin = Region("flute", 2.0, 4.0, 0.9, 0.9, status="confirmed")
-    assert pin_regions([Region("flute", 1.5, 4.5, 0.8, 0.9)], [pin], RULES) == (pin,)
-
-
-def test_a_long_derived_region_keeps_what_a_pinned_one_does_not_cover():
-    pin = Region("flute", 4.0, 5.0, 0.9, 0.9, status="rejected")
-    result = pin_regions([Region("flute", 3.9, 9.0, 0.8, 0.9)], [pin], RULES)
-    assert names_and_times(result) == [("flute", 4.0, 5.0), ("flute", 5.0, 9.0)]
-
-
-def test_a_pinned_region_leaves_other_instruments_alone():
-    pin = Region("flute", 4.0, 5.0, 0.9, 0.9, status="confirmed")
-    other = Region("organ", 4.0, 5.0, 0.9, 0.9)
-    assert pin_regions([other], [pin], RULES) == (pin, other)
 
 
 def test_selecting_a_region_selects_its_time(document):
@@ -280,10 +265,80 @@ def test_three_hours_of_twenty_instruments_are_derived_without_a_pause(qapp):
     document.set_recording(facts(duration_s))
     document.finish_analysis(Activations(values, tuple(f"i{k:02d}" for k in range(20)), 0.1, duration_s), RULES)
     assert len(document.regions) > 5000
-    begun = time.perf_counter()
+    # Processor time: others may be busy on the machine.
+    begun = time.thread_time()
     document.set_threshold_scale(0.8)
     document.flush()
-    assert time.perf_counter() - begun < 1.0
+    assert time.thread_time() - begun < 0.6
+
+
+def test_a_change_of_threshold_is_a_step_that_can_be_taken_back(document):
+    document.set_threshold("piano", 0.75)
+    assert document.undo_stack.undoText() == "Change threshold of piano"
+    document.undo_stack.undo()
+    document.flush()
+    assert document.rules.for_instrument("piano").threshold == pytest.approx(0.5)
+    assert len(document.regions) == 3
+
+
+def test_one_drag_of_the_sensitivity_is_one_step(document):
+    for percent in (98, 95, 90, 80):
+        document.set_threshold_scale(percent / 100)
+    assert document.undo_stack.count() == 1
+    document.undo_stack.undo()
+    assert document.threshold_scale == 1.0
+
+
+def test_two_controls_moved_one_after_the_other_are_two_steps(document):
+    document.set_threshold("piano", 0.75)
+    document.set_threshold("clarinet", 0.75)
+    assert document.undo_stack.count() == 2
+
+
+def test_several_regions_are_decided_in_one_step(document):
+    document.select_regions(document.regions[:2])
+    document.confirm()
+    assert [r.status for r in document.regions] == ["confirmed", "confirmed", "auto"]
+    assert document.undo_stack.undoText() == "Confirm 2 regions"
+    assert len(document.selected_regions) == 2
+    document.undo_stack.undo()
+    assert {r.status for r in document.regions} == {"auto"}
+
+
+def test_toggling_selects_further_regions_and_lets_them_go(document):
+    first, second, _ = document.regions
+    document.select_region(first)
+    document.toggle_region(second)
+    assert document.selected_regions == (first, second)
+    assert document.time_selection == (first.onset_s, second.offset_s)
+    document.toggle_region(first)
+    assert document.selected_regions == (second,)
+
+
+def test_stepping_stops_only_at_what_the_filter_shows(document):
+    document.confirm(region_of(document, "clarinet"))
+    document.set_filter(RegionFilter(status="undecided"))
+    first = document.next_region(0.0)
+    assert names_and_times([first]) == [("piano", 4.0, 9.0)]
+    document.set_filter(RegionFilter(words="clar"))
+    assert names_and_times([document.next_region(0.0)]) == [("clarinet", 1.0, 6.0)]
+    assert document.next_region(7.0) is None
+
+
+def test_rejected_regions_are_stepped_through_if_asked_for(document):
+    document.reject(region_of(document, "piano"))
+    document.set_filter(RegionFilter(status="rejected"))
+    assert document.next_region(0.0).status == "rejected"
+
+
+def test_a_preview_changes_nothing_for_good(document, qtbot):
+    before = document.regions
+    clarinet = region_of(document, "clarinet")
+    document.preview(region_edits.move_edges(document.work.corrections, clarinet, 2.0, 6.0))
+    qtbot.waitUntil(lambda: region_of(document, "clarinet").onset_s == 2.0)
+    document.preview(None)
+    assert document.regions == before
+    assert document.undo_stack.count() == 0
 
 
 @pytest.mark.parametrize(

@@ -7,11 +7,14 @@ from PySide6.QtGui import QHelpEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QToolTip, QVBoxLayout, QWidget
 
+from desktop.overview_data import ActivationPyramid
 from desktop.theme import DARK, blend, instrument_colour
 from desktop.views.lane_arrangement import HIGHEST_LANE, LANE_HEIGHT
-from desktop.views.lane_data import make_lanes
-from desktop.views.lanes import HEADER_HEIGHT, LanesView, describe
+from desktop.views.lane_data import activity_in_view, make_lanes
+from desktop.views.lane_stack import HEADER_HEIGHT
+from desktop.views.lanes import LanesView
 from desktop.views.overview import OverviewView
+from desktop.views.region_words import describe
 from desktop.views.regions_table import RegionsTable
 from desktop.views.spectrogram import SpectrogramView
 from desktop.views.time_axis import LANE_LABEL_WIDTH, format_time
@@ -356,11 +359,12 @@ def test_what_is_not_analysed_is_shaded_and_fills_in(qtbot):
     assert lane_pixels(view, 0)[20].max(axis=1).min() > 60
 
 
-def test_close_up_the_curve_runs_from_frame_to_frame(qtbot):
+def test_close_up_the_curve_runs_from_frame_to_frame(qapp):
     scene = analysed({"piano": [(10.0, 10.1)]}, 60.0)
-    view = shown(qtbot, LanesView(scene.document, scene.axis), LANE_LABEL_WIDTH + WIDTH, 150)
     scene.axis.set_view(9.85, 10.25)
-    activity = view._activity(400)
+    activations = scene.document.activations
+    curves = ActivationPyramid(activations.values, activations.frame_s)
+    activity = activity_in_view(curves, activations, scene.axis, 400)
     assert activity is not None
     curve = activity[:, 0]
     assert curve.max() == pytest.approx(0.9, abs=0.01)

@@ -1,3 +1,4 @@
+import math
 import time
 from dataclasses import replace
 
@@ -7,12 +8,15 @@ from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QAbstractItemModelTester, QTest
 from PySide6.QtWidgets import QApplication
 
+from desktop import region_edits
+from desktop.region_filter import RegionFilter
 from desktop.theme import instrument_colour
 from desktop.views.regions_table import (
     DURATION,
     END,
     INSTRUMENT,
     MEAN,
+    NOTE,
     PEAK,
     SOLO,
     START,
@@ -73,7 +77,7 @@ def test_the_model_keeps_qts_rules(scene):
     model = RegionsModel()
     tester = QAbstractItemModelTester(model, QAbstractItemModelTester.FailureReportingMode.Fatal)
     model.set_regions(scene.document.regions)
-    model.set_filter("piano", False)
+    model.set_filter(RegionFilter("piano"))
     model.set_regions(())
     assert tester.model() is model
 
@@ -238,3 +242,39 @@ def test_ten_thousand_rows_are_shown_sorted_and_filtered_fast(qtbot, table):
     assert table.model.total == 10_000
     assert 100 < table.model.rowCount() < 1000
     assert max(shown_ms, sorted_ms, filtered_ms) < 150
+
+
+def test_the_state_filter_shows_only_what_is_asked_for(table, scene):
+    scene.document.confirm(scene.document.regions[0])
+    scene.document.reject(scene.document.regions[1])
+    total = len(scene.document.regions)
+    for status, count in (("all", total), ("confirmed", 1), ("rejected", 1), ("undecided", total - 2), ("edited", 0)):
+        table.status_box.setCurrentIndex(table.status_box.findData(status))
+        assert len(table.shown_regions) == count, status
+        assert scene.document.filter.status == status
+
+
+def test_a_filter_that_the_document_is_given_is_shown(table, scene):
+    scene.document.set_filter(RegionFilter("piano", "undecided", True))
+    assert table.filter_edit.text() == "piano"
+    assert table.status_box.currentText() == "Not checked"
+    assert table.solos_box.isChecked()
+
+
+def test_several_rows_select_several_regions(qtbot, table, scene):
+    rows = [table.table.visualRect(table.model.index(row, START)).center() for row in (0, 2)]
+    viewport = table.table.viewport()
+    qtbot.mouseClick(viewport, Qt.MouseButton.LeftButton, pos=rows[1])
+    qtbot.mouseClick(viewport, Qt.MouseButton.LeftButton, Qt.KeyboardModifier.ControlModifier, rows[0])
+    assert scene.document.selected_regions == (table.shown_regions[2], table.shown_regions[0])
+    scene.document.confirm()
+    assert len({index.row() for index in table.table.selectionModel().selectedRows()}) == 2
+    assert [r.status for r in table.shown_regions[:3]] == ["confirmed", "auto", "confirmed"]
+
+
+def test_notes_and_missing_figures_have_their_cells(table, scene):
+    scene.document.edit("note", region_edits.annotate((), scene.document.regions[0], "two\nlines"))
+    assert table.model.index(0, NOTE).data() == "two lines"
+    table.model.set_regions((replace(scene.document.regions[0], mean=math.nan, peak=math.nan),))
+    assert table.model.index(0, MEAN).data() == "–"
+    assert table.model.index(0, MEAN).data(Qt.ItemDataRole.UserRole) is None

@@ -4,8 +4,8 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 import numpy as np
-from PySide6.QtCore import QPoint, QPointF, Qt
-from PySide6.QtGui import QColor, QImage, QWheelEvent
+from PySide6.QtCore import QEvent, QPoint, QPointF, Qt
+from PySide6.QtGui import QColor, QImage, QMouseEvent, QWheelEvent
 from PySide6.QtWidgets import QApplication, QWidget
 
 from desktop.document import Document
@@ -163,19 +163,33 @@ def turn_wheel(
 
 
 def drag(
-    qtbot, widget: QWidget, start: QPoint, end: QPoint, button: Qt.MouseButton = Qt.MouseButton.LeftButton
+    qtbot,
+    widget: QWidget,
+    start: QPoint,
+    end: QPoint,
+    button: Qt.MouseButton = Qt.MouseButton.LeftButton,
+    keys: Qt.KeyboardModifier = Qt.KeyboardModifier.NoModifier,
+    release: bool = True,
 ) -> None:
-    """Press, move in steps and release."""
-    from PySide6.QtCore import QEvent
-    from PySide6.QtGui import QMouseEvent
+    """Press, move in steps and, unless told otherwise, release."""
 
     def send(kind: QEvent.Type, place: QPoint, which: Qt.MouseButton, held: Qt.MouseButton) -> None:
         position = QPointF(place)
-        event = QMouseEvent(kind, position, widget.mapToGlobal(position), which, held, Qt.KeyboardModifier.NoModifier)
+        event = QMouseEvent(kind, position, widget.mapToGlobal(position), which, held, keys)
         QApplication.sendEvent(widget, event)
 
     none = Qt.MouseButton.NoButton
     send(QEvent.Type.MouseButtonPress, start, button, button)
     for share in (0.25, 0.5, 0.75, 1.0):
         send(QEvent.Type.MouseMove, start + (end - start) * share, none, button)
-    send(QEvent.Type.MouseButtonRelease, end, button, none)
+    if release:
+        send(QEvent.Type.MouseButtonRelease, end, button, none)
+
+
+def point_at(widget: QWidget, place: QPoint) -> None:
+    """Move the mouse over a widget, no button held."""
+    none, position = Qt.MouseButton.NoButton, QPointF(place)
+    event = QMouseEvent(
+        QEvent.Type.MouseMove, position, widget.mapToGlobal(position), none, none, Qt.KeyboardModifier.NoModifier
+    )
+    QApplication.sendEvent(widget, event)

@@ -27,3 +27,10 @@ def test_a_copy_has_the_same_hash_and_one_changed_byte_another(tmp_path):
 def test_a_missing_file_has_no_hash(tmp_path):
     with pytest.raises(RecordingError, match="does not exist"):
         content_hash(tmp_path / "gone.wav")
+
+
+def test_the_reading_of_a_long_file_can_be_stopped(tmp_path):
+    path = write_wav(tmp_path / "a.wav", noise(30.0))
+    asked = []
+    assert content_hash(path, lambda: len(asked) > 0 or asked.append(True) is not None) == ""
+    assert asked == [True]

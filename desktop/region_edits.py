@@ -1,0 +1,212 @@
+"""Edits of regions as pure functions: corrections in, corrections out, with the regions an editor looks at next.
+
+They know no document and no undo; see `desktop.region_editor` for both.
+"""
+
+import math
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+from typing import NamedTuple
+
+from desktop.corrections import Correction, Placed, Span, overlap_s, same_place, span_of
+from engine.analysis.regions import Region
+
+SHORTEST_S = 0.02
+"""No edit leaves a region shorter than this."""
+
+
+class Edit(NamedTuple):
+    """What an edit leaves: all corrections, and the regions that are to be selected."""
+
+    corrections: tuple[Correction, ...]
+    focus: tuple[Region, ...]
+
+
+def correction_of(corrections: Iterable[Correction], region: Region) -> Correction | None:
+    """Return the correction that put a region where it is; None for one that the analysis found."""
+    return next((c for c in corrections if c.region is not None and same_place(c.region, region)), None)
+
+
+def room(regions: Iterable[Region], region: Placed, duration_s: float) -> tuple[float, float]:
+    """Return from where to where a region may reach: to its neighbours of the same instrument, rejected ones aside."""
+    low, high = 0.0, duration_s
+    middle = (region.onset_s + region.offset_s) / 2
+    for other in regions:
+        if other.instrument != region.instrument or other.status == "rejected" or same_place(other, region):
+            continue
+        if (other.onset_s + other.offset_s) / 2 < middle:
+            low = max(low, other.offset_s)
+        else:
+            high = min(high, other.onset_s)
+    return min(low, region.onset_s), max(high, region.offset_s)
+
+
+# ---- decisions ----------------------------------------------------------------------------------------------------
+
+
+def decide(corrections: Sequence[Correction], regions: Sequence[Region], status: str) -> Edit:
+    """Confirm or reject regions; they keep their place at every threshold."""
+    decided = []
+    for region in regions:
+        own = correction_of(corrections, region)
+        corrections = _without(corrections, region)
+        decided.append(replace(region, status=status))
+        corrections = (*corrections, Correction(decided[-1], own.replaces if own else ()))
+    return Edit(tuple(corrections), tuple(decided))
+
+
+def withdraw(corrections: Sequence[Correction], regions: Sequence[Region]) -> Edit:
+    """Give regions back to the analysis, with all that was cut out of them; notes stay, and so does what was drawn."""
+    kept = tuple(corrections)
+    for region in regions:
+        own = correction_of(kept, region)
+        if own is None:
+            continue
+        kept = tuple(c for c in kept if c is not own and not _share_source(c, own))
+        if region.origin == "user":
+            kept = (*kept, Correction(replace(region, status="edited")))
+        elif region.note and not own.replaces:
+            kept = (*kept, Correction(replace(region, status="auto")))
+    return Edit(kept, tuple(regions))
+
+
+def annotate(corrections: Sequence[Correction], region: Region, note: str) -> Edit:
+    """Write a note on a region, or take it away with an empty text."""
+    own = correction_of(corrections, region)
+    noted = replace(region, note=note.strip())
+    others = _without(corrections, region)
+    plain = noted.status == "auto" and not noted.note and (own is None or not own.replaces)
+    if plain:
+        return Edit(others, (noted,))
+    return Edit((*others, Correction(noted, own.replaces if own else ())), (noted,))
+
+
+# ---- places -------------------------------------------------------------------------------------------------------
+
+
+def move_edges(corrections: Sequence[Correction], region: Region, onset_s: float, offset_s: float) -> Edit:
+    """Give a region other edges; at least `SHORTEST_S` stays of it."""
+    if offset_s - onset_s < SHORTEST_S:
+        if abs(offset_s - region.offset_s) < abs(onset_s - region.onset_s):
+            onset_s = offset_s - SHORTEST_S
+        else:
+            offset_s = onset_s + SHORTEST_S
+    return _put(corrections, (region,), (replace(region, onset_s=onset_s, offset_s=offset_s),))
+
+
+def split(corrections: Sequence[Correction], region: Region, at_s: float) -> Edit | None:
+    """Cut a region in two; None where a part would be shorter than `SHORTEST_S`."""
+    if min(at_s - region.onset_s, region.offset_s - at_s) < SHORTEST_S:
+        return None
+    edit = _put(corrections, (region,), (replace(region, offset_s=at_s), replace(region, onset_s=at_s, note="")))
+    return Edit(edit.corrections, edit.focus[1:])
+
+
+def merge(corrections: Sequence[Correction], regions: Sequence[Region]) -> Edit | None:
+    """Join regions of one instrument, and the time between them, into one; None if there are not two of them."""
+    given = sorted(regions, key=lambda region: region.onset_s)
+    if len(given) < 2 or len({region.instrument for region in given}) != 1:
+        return None
+    notes = dict.fromkeys(region.note for region in given if region.note)
+    joined = replace(given[0], offset_s=max(region.offset_s for region in given), note="; ".join(notes))
+    return _put(corrections, given, (joined,))
+
+
+def draw(corrections: Sequence[Correction], instrument: str, onset_s: float, offset_s: float) -> Edit | None:
+    """Add a region of the user's own; it takes the place of what it covers. None if it would be too short."""
+    onset_s, offset_s = sorted((onset_s, offset_s))
+    if offset_s - onset_s < SHORTEST_S:
+        return None
+    drawn = Region(instrument, onset_s, offset_s, math.nan, math.nan, origin="user")
+    return _put(corrections, (), (drawn,))
+
+
+def give_instrument(corrections: Sequence[Correction], regions: Sequence[Region], instrument: str) -> Edit | None:
+    """Say that regions are of another instrument; None if they all are of it already."""
+    changed = [region for region in regions if region.instrument != instrument]
+    if not changed:
+        return None
+    result = tuple(corrections)
+    focus: tuple[Region, ...] = ()
+    for region in changed:
+        edit = _put(result, (region,), (replace(region, instrument=instrument),))
+        result, focus = edit.corrections, (*focus, *edit.focus)
+    return Edit(result, focus)
+
+
+def delete(corrections: Sequence[Correction], regions: Sequence[Region]) -> Edit:
+    """Take regions away; what the analysis finds in their places stays away, too."""
+    result = tuple(corrections)
+    for region in regions:
+        replaced = _sources(result, region)
+        result = _without(result, region)
+        if replaced:
+            result = (*result, Correction(None, replaced))
+    return Edit(result, ())
+
+
+def restore_deleted(corrections: Sequence[Correction], between: tuple[float, float] | None = None) -> Edit | None:
+    """Let the analysis speak again where regions were deleted, everywhere or inside a time; None if nothing was."""
+
+    def goes(correction: Correction) -> bool:
+        if correction.region is not None:
+            return False
+        return between is None or any(s.onset_s < between[1] and s.offset_s > between[0] for s in correction.replaces)
+
+    kept = tuple(correction for correction in corrections if not goes(correction))
+    return None if len(kept) == len(corrections) else Edit(kept, ())
+
+
+# ---- common ground ------------------------------------------------------------------------------------------------
+
+
+def _put(corrections: Sequence[Correction], old: Iterable[Region], new: Sequence[Region]) -> Edit:
+    """Put edited regions in the place of others; corrections that they cover are cut back."""
+    result = tuple(corrections)
+    replaced: tuple[Span, ...] = ()
+    for region in old:
+        replaced += _sources(result, region)
+        result = _without(result, region)
+    placed = tuple(replace(region, status="edited", solo="") for region in new)
+    for region in placed:
+        result = _cleared(result, region)
+    spans = tuple(dict.fromkeys(replaced))
+    return Edit((*result, *(Correction(region, spans) for region in placed)), placed)
+
+
+def _cleared(corrections: tuple[Correction, ...], place: Region) -> tuple[Correction, ...]:
+    """Return the corrections with their regions cut back to what lies outside a place."""
+    result: list[Correction] = []
+    for correction in corrections:
+        region = correction.region
+        if region is None or overlap_s(region, place) <= 0.0:
+            result.append(correction)
+            continue
+        sources = _sources(corrections, region)
+        status = region.status if region.status == "rejected" else "edited"
+        rests = [
+            replace(region, onset_s=start, offset_s=end, status=status, solo="")
+            for start, end in ((region.onset_s, place.onset_s), (place.offset_s, region.offset_s))
+            if end - start >= SHORTEST_S
+        ]
+        if rests:
+            result += [Correction(rest, sources) for rest in rests]
+        elif sources:
+            result.append(Correction(None, sources))
+    return tuple(result)
+
+
+def _sources(corrections: Iterable[Correction], region: Region) -> tuple[Span, ...]:
+    """Return where the analysis found what a region was made of; nothing for one that was drawn."""
+    own = correction_of(corrections, region)
+    if own is not None and own.replaces:
+        return own.replaces
+    return () if region.origin == "user" else (span_of(region),)
+
+
+def _without(corrections: Iterable[Correction], region: Region) -> tuple[Correction, ...]:
+    return tuple(c for c in corrections if c.region is None or not same_place(c.region, region))
+
+
+def _share_source(a: Correction, b: Correction) -> bool:
+    return any(overlap_s(first, second) > 0.0 for first in a.replaces for second in b.replaces)

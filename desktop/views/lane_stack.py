@@ -1,0 +1,250 @@
+"""Which lanes there are, from top to bottom, where each of them and each of its regions is, and how they scroll."""
+
+from collections.abc import Iterable
+
+from PySide6.QtCore import QPointF, QRect, QRectF, QSize, Qt
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QScrollBar, QToolButton, QWidget
+
+from desktop.certainty import Certainty
+from desktop.document import Document
+from desktop.overview_data import ActivationPyramid
+from desktop.theme import icon
+from desktop.views.lane_arrangement import LANE_HEIGHT, LOWEST_LANE, LaneArrangement
+from desktop.views.lane_data import Lane, lane_of, make_lanes
+from desktop.views.lane_layout import HEADING_HEIGHT, LaneLayout
+from desktop.views.region_words import describe
+from desktop.views.threshold_handle import threshold_y
+from desktop.views.time_axis import LANE_LABEL_WIDTH, TimeAxis
+from desktop.views.time_view import TimeView
+from engine.analysis.regions import Region
+
+HEADER_HEIGHT = 24
+LOWEST_SHARED = 30
+"""Lanes shrink by themselves to no less than this, so that all sounding instruments can be seen at once."""
+
+_HIT_SLACK_PX = 3.0
+_SCROLL_BAR_PX = 10
+
+
+class LaneStack(TimeView):
+    """One lane per instrument under a header, as high as there is room, with a scroll bar where there is not.
+
+    It knows places and draws nothing; see `desktop.views.lanes.LanesView`.
+    """
+
+    def __init__(self, document: Document, axis: TimeAxis, parent: QWidget | None = None) -> None:
+        super().__init__(document, axis, parent)
+        self._lanes: tuple[Lane, ...] = ()
+        self._solos = lane_of("", None, ())
+        self._curves: ActivationPyramid | None = None
+        self._lane_height = LANE_HEIGHT
+        self._layout = LaneLayout()
+        self.arrangement = LaneArrangement(self)
+        self.certainty = Certainty(document)
+        self._scroll_bar = QScrollBar(Qt.Orientation.Vertical, self)
+        self._scroll_bar.setAccessibleName("Scroll instruments")
+        self._scroll_bar.valueChanged.connect(self.invalidate)
+        self._toggle = self._make_toggle()
+        self.setMinimumHeight(HEADER_HEIGHT + 2 * LOWEST_LANE)
+        document.recording_changed.connect(self._activations_changed)
+        document.activations_changed.connect(self._activations_changed)
+        document.analysis_changed.connect(self.invalidate)
+        document.regions_changed.connect(self._regions_changed)
+        document.selection_changed.connect(self._selection_changed)
+        self.arrangement.changed.connect(self._regions_changed)
+        self.arrangement.current_changed.connect(self.update)
+        self._activations_changed()
+
+    def sizeHint(self) -> QSize:
+        return QSize(900, HEADER_HEIGHT + 8 * LANE_HEIGHT)
+
+    # ---- settings ---------------------------------------------------------------------------------------------
+
+    @property
+    def lanes(self) -> tuple[Lane, ...]:
+        """The lanes from top to bottom."""
+        return self._lanes
+
+    @property
+    def lane_height(self) -> int:
+        """Height of a lane in pixels that has none of its own."""
+        return self._lane_height
+
+    @property
+    def hides_silent(self) -> bool:
+        """Whether instruments without a region are left out."""
+        return self.arrangement.hides_silent
+
+    def set_hide_silent(self, hide: bool) -> None:
+        """Leave out instruments without a region, or show them below the others."""
+        self.arrangement.set_hide_silent(hide)
+
+    def set_lane_height(self, height: int) -> None:
+        """Make the lanes higher or lower; until then all sounding ones share the room, within reason."""
+        self.arrangement.set_height(height)
+
+    # ---- geometry and hit tests -------------------------------------------------------------------------------
+
+    def lane_rect(self, index: int) -> QRect:
+        """Where a lane is in the widget, label column included; may lie outside when scrolled away."""
+        top = HEADER_HEIGHT + self._layout.top(index) - self._scroll_bar.value()
+        return QRect(0, top, self.width(), self._layout.heights[index])
+
+    def lane_at(self, y_px: float) -> int | None:
+        """Index of the lane at a y of the widget."""
+        if y_px < HEADER_HEIGHT:
+            return None
+        return self._layout.at(self._from_top(y_px))
+
+    def index_of(self, instrument: str | None) -> int | None:
+        """Index of an instrument's lane, None if it is not shown."""
+        return next((i for i, lane in enumerate(self._lanes) if lane.instrument == instrument), None)
+
+    def visible_lanes(self) -> list[tuple[int, Lane]]:
+        """Return the lanes that are in sight, with their indices."""
+        return [(index, self._lanes[index]) for index in self._visible_lanes()]
+
+    def in_labels(self, position: QPointF) -> bool:
+        """Whether a position is in the label column, beside the lanes."""
+        return 0 <= position.x() < LANE_LABEL_WIDTH and position.y() >= HEADER_HEIGHT
+
+    def edge_at(self, y_px: float, slack_px: float) -> int | None:
+        """Index of the lane whose lower edge is near a y of the widget."""
+        return self._layout.edge_at(self._from_top(y_px), slack_px)
+
+    def gap_at(self, y_px: float) -> int:
+        """Index of the lane before which something dropped at a y of the widget goes."""
+        return self._layout.gap_at(self._from_top(y_px))
+
+    def gap_y(self, gap: int) -> int:
+        """Y in the widget between two lanes."""
+        if gap < len(self._lanes):
+            return self.lane_rect(gap).top()
+        return HEADER_HEIGHT + self._layout.total - self._scroll_bar.value()
+
+    def _from_top(self, y_px: float) -> float:
+        return y_px - HEADER_HEIGHT + self._scroll_bar.value()
+
+    def region_at(self, position: QPointF) -> Region | None:
+        """Region at a position of the widget, with a little slack so that slivers can be hit."""
+        if position.x() < LANE_LABEL_WIDTH:
+            return None
+        time_s = self.axis.to_s(position.x() - LANE_LABEL_WIDTH, self.plot_rect().width())
+        slack_s = _HIT_SLACK_PX * self.axis.span_s / self.plot_rect().width()
+        if position.y() < HEADER_HEIGHT:
+            return self._region_of_solo(time_s)
+        index = self.lane_at(position.y())
+        return None if index is None else self._lanes[index].at(time_s, slack_s)
+
+    def region_rect(self, region: Region) -> QRectF:
+        """Where a region's bar is in the widget; empty if its lane is not shown."""
+        index = self.index_of(region.instrument)
+        if index is None:
+            return QRectF()
+        lane = self.lane_rect(index)
+        left, right = self.x_of(region.onset_s), self.x_of(region.offset_s)
+        return QRectF(left, lane.top() + 2, max(1.0, right - left), lane.height() - 5)
+
+    def threshold_y(self, index: int) -> float:
+        """Y in the widget of a lane's threshold."""
+        return threshold_y(self.lane_rect(index), self.threshold_of(self._lanes[index].instrument))
+
+    def threshold_of(self, instrument: str) -> float:
+        """Return the threshold in force for an instrument."""
+        return self.document.rules.for_instrument(instrument).threshold
+
+    def lane_shown_at(self, y_px: float) -> Lane | None:
+        """Return the lane at a y of the widget."""
+        index = self.lane_at(y_px)
+        return None if index is None else self._lanes[index]
+
+    def lane_rect_of(self, instrument: str) -> QRect:
+        """Return where the lane of an instrument is; empty if it is not shown."""
+        index = self.index_of(instrument)
+        return QRect() if index is None else self.lane_rect(index)
+
+    def lanes_in_view(self) -> Iterable[tuple[Lane, QRect]]:
+        """Return the lanes that are in sight, and where."""
+        return [(self._lanes[index], self.lane_rect(index)) for index in self._visible_lanes()]
+
+    def _region_of_solo(self, time_s: float) -> Region | None:
+        solo = self._solos.at(time_s)
+        if solo is None:
+            return None
+        lane = next((lane for lane in self._lanes if lane.instrument == solo.instrument), None)
+        return None if lane is None else lane.at((solo.onset_s + solo.offset_s) / 2)
+
+    def _visible_lanes(self) -> list[int]:
+        return [i for i in range(len(self._lanes)) if self._is_visible(self.lane_rect(i))]
+
+    def _is_visible(self, rect: QRect) -> bool:
+        return rect.bottom() >= HEADER_HEIGHT and rect.top() < self.height()
+
+    # ---- what changed -----------------------------------------------------------------------------------------
+
+    def _activations_changed(self) -> None:
+        activations = self.document.activations
+        self._curves = None if activations is None else ActivationPyramid(activations.values, activations.frame_s)
+        self._regions_changed()
+
+    def _regions_changed(self) -> None:
+        activations = self.document.activations
+        instruments = () if activations is None else activations.instruments
+        self._lanes = self.arrangement.arranged(make_lanes(instruments, self.document.regions))
+        in_full = self.arrangement.in_full
+        self._solos = lane_of("", None, (place for place in self.document.solo_places if in_full(place.instrument)))
+        self._toggle.setChecked(self.hides_silent)
+        self._toggle.setVisible(bool(instruments))
+        self._layout_scroll_bar()
+        self.invalidate()
+
+    def _selection_changed(self) -> None:
+        region = self.document.selected_region
+        if region is None:
+            self.setAccessibleDescription("")
+            return
+        self.setAccessibleDescription(f"{describe(region)}\n{self.certainty.words(region)}")
+        self.arrangement.set_current(region.instrument)
+        index = self.index_of(region.instrument)
+        if index is not None:
+            self._show_lane(index)
+
+    def _show_lane(self, index: int) -> None:
+        rect = self.lane_rect(index)
+        if rect.top() < HEADER_HEIGHT:
+            self._scroll_bar.setValue(self._scroll_bar.value() + rect.top() - HEADER_HEIGHT)
+        elif rect.bottom() > self.height():
+            self._scroll_bar.setValue(self._scroll_bar.value() + rect.bottom() - self.height() + 1)
+
+    def _layout_scroll_bar(self) -> None:
+        room = max(1, self.height() - HEADER_HEIGHT)
+        headed = HEADING_HEIGHT * len(self.arrangement.headings(self._lanes))
+        sounding = sum(1 for lane in self._lanes if not lane.silent)
+        shared = (room - headed) // sounding if sounding else LANE_HEIGHT
+        self._lane_height = self.arrangement.height or min(max(LOWEST_SHARED, shared), LANE_HEIGHT)
+        heights = (self.arrangement.height_of(lane.instrument, self._lane_height) for lane in self._lanes)
+        self._layout = LaneLayout(tuple(heights), self.arrangement.headings(self._lanes))
+        self._scroll_bar.setRange(0, max(0, self._layout.total - room))
+        self._scroll_bar.setPageStep(room)
+        self._scroll_bar.setSingleStep(self._lane_height)
+        self._scroll_bar.setGeometry(self.width() - _SCROLL_BAR_PX, HEADER_HEIGHT, _SCROLL_BAR_PX, room)
+        self._scroll_bar.setVisible(self._scroll_bar.maximum() > 0)
+
+    def _make_toggle(self) -> QToolButton:
+        toggle = QToolButton(self)
+        toggle.setIcon(icon("hide-silent"))
+        toggle.setIconSize(QSize(15, 15))
+        toggle.setCheckable(True)
+        toggle.setToolTip("Hide instruments that are not heard anywhere")
+        toggle.setAccessibleName("Hide silent instruments")
+        toggle.setGeometry(LANE_LABEL_WIDTH - 30, 1, 24, HEADER_HEIGHT - 3)
+        toggle.setStyleSheet("padding: 1px;")
+        toggle.toggled.connect(self.set_hide_silent)
+        return toggle
+
+    # ---- Qt overrides -----------------------------------------------------------------------------------------
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        self._layout_scroll_bar()
+        super().resizeEvent(event)

@@ -1,0 +1,278 @@
+"""The panel of thresholds: by which rules each instrument's curve becomes regions, changed while one looks."""
+
+from statistics import fmean
+
+from PySide6.QtCore import QSize, Qt
+from PySide6.QtGui import QAction, QIcon
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QComboBox,
+    QDockWidget,
+    QGridLayout,
+    QHBoxLayout,
+    QHeaderView,
+    QInputDialog,
+    QLabel,
+    QLineEdit,
+    QPushButton,
+    QTreeWidget,
+    QTreeWidgetItem,
+    QVBoxLayout,
+    QWidget,
+)
+
+from desktop.document import Document
+from desktop.presets import BUILT_IN, Presets
+from desktop.rule_changes import RuleChanges
+from desktop.theme import display_name, swatch
+from desktop.views.rule_rows import RULE_ROWS, RuleRow
+from engine.analysis.regions import InstrumentRule
+from engine.errors import SettingsError
+
+_ALL = ""
+_UNNAMED = "Own settings"
+
+
+class RulesPanel(QWidget):
+    """Presets above, instruments below them, and the settings of the chosen instrument (or of all) at the bottom.
+
+    Every move is an undoable step of the document; regions follow at once and the network does not run again.
+    """
+
+    def __init__(self, document: Document, presets: Presets, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.document = document
+        self._presets = presets
+        self.preset_box = QComboBox(self)
+        self.save_button = QPushButton("Save…", self)
+        self.remove_button = QPushButton("Delete", self)
+        self.instruments = QTreeWidget(self)
+        self.title = QLabel(self)
+        self.reset_button = QPushButton(self)
+        self.reset_all_button = QPushButton("Reset all", self)
+        settings = QGridLayout()
+        self.rows = {spec.setting: RuleRow(spec, self, settings, line) for line, spec in enumerate(RULE_ROWS)}
+        self._items: dict[str, QTreeWidgetItem] = {}
+        self._lay_out(settings)
+        self._connect()
+        self._list_presets()
+        self._list_instruments()
+
+    def sizeHint(self) -> QSize:
+        return QSize(300, 560)
+
+    @property
+    def instrument(self) -> str:
+        """The instrument whose settings are shown; nothing for all of them."""
+        item = self.instruments.currentItem()
+        return _ALL if item is None else str(item.data(0, Qt.ItemDataRole.UserRole))
+
+    def _lay_out(self, settings: QGridLayout) -> None:
+        self.preset_box.setAccessibleName("Preset")
+        self.preset_box.setToolTip("Settings kept under a name")
+        self.save_button.setToolTip("Keep these settings under a name")
+        self.remove_button.setToolTip("Forget this preset")
+        self.reset_all_button.setToolTip("Set every instrument as the model was trained")
+        self.instruments.setAccessibleName("Instruments")
+        self.instruments.setHeaderLabels(["Instrument", "Threshold", "Regions"])
+        self.instruments.setRootIsDecorated(False)
+        self.instruments.setUniformRowHeights(True)
+        self.instruments.setStyleSheet("QTreeView::item { padding: 3px 4px; }")
+        self.instruments.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
+        header = self.instruments.header()
+        header.setStretchLastSection(False)
+        header.setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)
+        for column in (1, 2):
+            header.setSectionResizeMode(column, QHeaderView.ResizeMode.ResizeToContents)
+        self.title.setStyleSheet("font-weight: 600;")
+        settings.setColumnStretch(1, 1)
+        presets = QHBoxLayout()
+        presets.addWidget(self.preset_box, 1)
+        presets.addWidget(self.save_button)
+        presets.addWidget(self.remove_button)
+        resets = QHBoxLayout()
+        resets.addWidget(self.reset_button, 1)
+        resets.addWidget(self.reset_all_button)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(10, 8, 10, 10)
+        layout.addLayout(presets)
+        layout.addWidget(self.instruments, 1)
+        layout.addWidget(self.title)
+        layout.addLayout(settings)
+        layout.addLayout(resets)
+
+    def _connect(self) -> None:
+        document = self.document
+        self.preset_box.activated.connect(self._preset_chosen)
+        self.save_button.clicked.connect(self.ask_for_name)
+        self.remove_button.clicked.connect(self._remove_preset)
+        self.reset_button.clicked.connect(self._reset)
+        self.reset_all_button.clicked.connect(self.reset_all)
+        self.instruments.currentItemChanged.connect(self._show_rules)
+        for row in self.rows.values():
+            row.moved.connect(self._moved)
+        document.activations_changed.connect(self._list_instruments)
+        document.regions_changed.connect(self._count_regions)
+        document.rules_changed.connect(self._show_rules)
+        document.selection_changed.connect(self._follow_selection)
+
+    # ---- what the user does -----------------------------------------------------------------------------------
+
+    def _moved(self, setting: str, value: float) -> None:
+        changes = self.document.work.rule_changes
+        for name in self._chosen():
+            changes = changes.with_value(name, setting, value)
+        title = self.rows[setting].spec.title.lower()
+        self.document.change_rules(f"Change {title} of {self._whose()}", changes, f"{self.instrument}/{setting}")
+
+    def _reset(self) -> None:
+        changes = self.document.work.rule_changes
+        for name in self._chosen():
+            changes = changes.without(name)
+        self.document.change_rules(f"Reset thresholds of {self._whose()}", changes)
+
+    def reset_all(self) -> None:
+        """Set every instrument, and the sensitivity, as the model was trained."""
+        self.document.change_rules("Reset all thresholds", RuleChanges())
+
+    def ask_for_name(self) -> None:
+        """Keep the present settings under a name that the user gives."""
+        name, taken = QInputDialog.getText(
+            self, "Save preset", "Name of the preset:", QLineEdit.EchoMode.Normal, self._own_name()
+        )
+        if not taken or not name.strip():
+            return
+        try:
+            self._presets.save(name.strip(), self.document.work.rule_changes)
+        except SettingsError as error:
+            self.title.setText(str(error))
+            self.title.setWordWrap(True)
+            return
+        self._list_presets()
+
+    def _remove_preset(self) -> None:
+        self._presets.remove(self.preset_box.currentText())
+        self._list_presets()
+
+    def _preset_chosen(self) -> None:
+        name = self.preset_box.currentText()
+        changes = self._presets.all.get(name)
+        if changes is not None:
+            self.document.change_rules(f"Preset {name}", changes)
+
+    def _chosen(self) -> tuple[str, ...]:
+        return self.document.instruments if self.instrument == _ALL else (self.instrument,)
+
+    def _whose(self) -> str:
+        return "all instruments" if self.instrument == _ALL else display_name(self.instrument)
+
+    def _own_name(self) -> str:
+        name = self.preset_box.currentText()
+        return "" if name in BUILT_IN or name == _UNNAMED else name
+
+    # ---- what is shown ----------------------------------------------------------------------------------------
+
+    def _list_presets(self) -> None:
+        self.preset_box.clear()
+        self.preset_box.addItems([*self._presets.all, _UNNAMED])
+        self._show_preset()
+
+    def _show_preset(self) -> None:
+        name = self._presets.name_of(self.document.work.rule_changes)
+        self.preset_box.setCurrentText(name or _UNNAMED)
+        self.remove_button.setEnabled(bool(self._own_name()))
+        self.save_button.setEnabled(not name)
+
+    def _list_instruments(self) -> None:
+        names = (_ALL, *self.document.instruments)
+        if tuple(self._items) != names:
+            chosen = self.instrument
+            self.instruments.blockSignals(True)
+            self.instruments.clear()
+            self._items = {name: self._item(name) for name in names}
+            self.instruments.setCurrentItem(self._items.get(chosen, self._items[_ALL]))
+            self.instruments.blockSignals(False)
+        self._show_rules()
+        self._count_regions()
+
+    def _item(self, name: str) -> QTreeWidgetItem:
+        item = QTreeWidgetItem(self.instruments, [display_name(name) or "All instruments"])
+        item.setData(0, Qt.ItemDataRole.UserRole, name)
+        if name:
+            item.setIcon(0, QIcon(swatch(name, 12, 2.0)))
+        for column in (1, 2):
+            item.setTextAlignment(column, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
+        return item
+
+    def _count_regions(self) -> None:
+        counts = dict.fromkeys(self._items, 0)
+        for region in self.document.regions:
+            if region.status != "rejected" and region.instrument in counts:
+                counts[region.instrument] += 1
+        counts[_ALL] = sum(counts.values())
+        for name, item in self._items.items():
+            item.setText(2, str(counts[name]) if counts[name] else "–")
+
+    def _show_rules(self) -> None:
+        document = self.document
+        overrides = document.work.rule_changes.overrides
+        for name, item in self._items.items():
+            if name:
+                own = " •" if name in overrides else ""
+                item.setText(1, f"{document.rules.for_instrument(name).threshold:.2f}{own}")
+        shown = self._chosen()
+        rules = [document.rules.for_instrument(name) for name in shown] or [InstrumentRule()]
+        for setting, row in self.rows.items():
+            value = fmean(float(getattr(rule, setting)) for rule in rules)
+            changed = any(setting in overrides.get(name, {}) for name in shown)
+            row.show_value(2 * (value // 2) + 1 if setting == "median_frames" else value, changed)
+            row.slider.setEnabled(bool(shown))
+            row.number.setEnabled(bool(shown))
+        self.title.setText(self._whose().capitalize())
+        self.reset_button.setText(f"Reset {self._whose()}")
+        self.reset_button.setEnabled(any(name in overrides for name in shown))
+        self.reset_all_button.setEnabled(document.work.rule_changes != RuleChanges())
+        self._show_preset()
+
+    def _follow_selection(self) -> None:
+        region = self.document.selected_region
+        if region is not None and region.instrument in self._items:
+            self.instruments.setCurrentItem(self._items[region.instrument])
+
+
+class RulesDock(QDockWidget):
+    """The panel as a part of the window that can be moved, closed and shown by its command.
+
+    Parameters
+    ----------
+    document : Document
+    action : QAction
+        Checked while the panel is wanted; without a recording it stays hidden.
+    parent : QWidget
+    """
+
+    def __init__(self, document: Document, action: QAction, parent: QWidget) -> None:
+        super().__init__("Thresholds", parent)
+        self._document, self._action = document, action
+        self.setObjectName("rules")
+        self.panel = RulesPanel(document, Presets(), self)
+        self.setWidget(self.panel)
+        self.hide()
+        action.toggled.connect(self._show_wanted)
+        document.recording_changed.connect(self._show_wanted)
+        self.visibilityChanged.connect(self._closed)
+
+    def take_up_layout(self) -> None:
+        """Note that the window's stored layout was put back: the panel is wanted if it was shown then."""
+        self._action.setChecked(not self.isHidden())
+        self._show_wanted()
+
+    def _show_wanted(self) -> None:
+        self.setVisible(self._action.isChecked() and self._document.recording is not None)
+        # It may lie under other panels.
+        self.raise_()
+
+    def _closed(self) -> None:
+        """Note that the user closed the panel with its own button."""
+        if self.window().isVisible() and self._document.recording is not None and self.isHidden():
+            self._action.setChecked(False)
