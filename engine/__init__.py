@@ -1,7 +1,7 @@
 """Soloscope's engine: hears which instrument sounds when in a recording. No Qt, and no torch until it is needed.
 
 >>> from engine import Analyzer, open_recording
->>> analyzer = Analyzer.from_bundle("hran-frames")                           # doctest: +SKIP
+>>> analyzer = Analyzer.from_bundle("hran-context")                           # doctest: +SKIP
 >>> activations = analyzer.analyze(open_recording("take3.wav"))              # doctest: +SKIP
 >>> regions = activations.regions(threshold={"clarinet": 0.4})               # doctest: +SKIP
 """

@@ -7,7 +7,7 @@ from engine.errors import SettingsError
 
 __all__ = ["DEFAULT_BUNDLE", "DEVICES", "FRAME_S", "MAX_HOP_S", "MIN_HOP_S", "AnalysisSettings"]
 
-DEFAULT_BUNDLE = "hran-frames"
+DEFAULT_BUNDLE = "hran-context"
 DEVICES = ("auto", "cpu", "cuda", "mps")
 FRAME_S = 0.1
 """Length of a frame of the activation grid."""

@@ -9,6 +9,7 @@ import pytest
 from engine.analysis.activations import Activations
 from engine.analysis.certainty import LEAST_S, MOST_S, edge_errors_s, is_unsure
 from engine.analysis.regions import InstrumentRule, Region, RegionRules
+from engine.analysis.settings import DEFAULT_BUNDLE
 from engine.models import find_bundle, read_card
 from engine.resource_files import resource_path
 from tests.builders import region
@@ -75,7 +76,7 @@ def test_a_region_that_barely_reaches_its_threshold_is_unsure_until_somebody_dec
 
 
 def test_real_edges_of_the_demo_recording_lie_inside_as_often_as_is_said() -> None:
-    card = read_card(find_bundle("hran-frames") / "card.json")
+    card = read_card(find_bundle(DEFAULT_BUNDLE) / "card.json")
     values, lead = kept_activations()
     rules = RegionRules.from_json(card.rules)
     activations = Activations(values, card.instruments, 0.1, len(values) / 10, lead, rules)
