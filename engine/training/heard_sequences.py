@@ -58,7 +58,7 @@ def heard_sequences(
         Uncalibrated.
     mixer : SequenceMixer
     music : ProducedMusic, optional
-        Without it all sequences are mixed.
+        Without it, or if its excerpts are shorter than a sequence, all sequences are mixed.
     settings : ContextTraining
     folder : Path
         Of this network alone.
@@ -100,6 +100,8 @@ def _heard(
     numbers: range,
     report: Callable[[dict[str, Any]], None],
 ) -> Iterator[dict[str, np.ndarray]]:
+    if music is not None and music.longest_cut < round(SEQUENCE_S * POOL_RATE):
+        music = None
     for number in numbers:
         rng = np.random.default_rng([settings.seed, number, 0x305])
         if music is not None and rng.random() < settings.music:

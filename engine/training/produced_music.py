@@ -86,6 +86,11 @@ class ProducedMusic:
         sure = self._present * self._known > 0.6
         self._sounding = [rows for rows in map(np.flatnonzero, sure.T) if len(rows) >= _ENOUGH_POINTS]
 
+    @property
+    def longest_cut(self) -> int:
+        """Samples of the longest window that can be cut."""
+        return max(0, int(self._lengths.max(initial=0)) - 1)
+
     def cut(self, length: int, times_s: np.ndarray, rng: np.random.Generator) -> MusicCut:
         """Return a random window of `length` samples, with labels at `times_s` after its start."""
         longest = self._lengths - length
