@@ -106,8 +106,12 @@ def _each_rendered(job: Callable[[str], str], names: list[str], processes: int) 
         yield from map(job, names)
         return
     with ProcessPoolExecutor(processes, mp_context=multiprocessing.get_context("spawn")) as pool:
-        for future in as_completed([pool.submit(job, name) for name in names]):
-            yield future.result()
+        try:
+            for future in as_completed([pool.submit(job, name) for name in names]):
+                yield future.result()
+        except BaseException:
+            pool.shutdown(cancel_futures=True)
+            raise
 
 
 def _render_part(material: Material, parts: PoolParts, split: str, settings: StemSettings, name: str) -> str:

@@ -11,6 +11,7 @@ from engine.instruments import OPENMIC_INSTRUMENTS
 from engine.training.material import Material
 from engine.training.mix_settings import MixSettings
 from engine.training.playing import CYMBAL_KEYS, DRUM_KEYS, PLAYING_STYLES
+from engine.training.pool_parts import PoolParts
 from engine.training.scores import ScoreNote
 from engine.training.stem_pool import POOL_RATE, StemPool, StemSettings
 from engine.training.stem_pool_rendering import write_stem_pool
@@ -64,6 +65,41 @@ def test_pool_is_the_same_for_the_same_seed(material: Material, pool: StemPool, 
     again = StemPool(tmp_path)
     assert again.stems == pool.stems
     assert np.array_equal(again.samples, pool.samples)
+
+
+def test_several_processes_render_the_same_pool(material: Material, pool: StemPool, tmp_path: Path) -> None:
+    write_stem_pool(material, tmp_path, "train", StemSettings(minutes_per_class=0.5, seed=3), processes=2)
+    again = StemPool(tmp_path)
+    assert again.stems == pool.stems
+    assert np.array_equal(again.samples, pool.samples)
+    assert sorted(path.name for path in tmp_path.iterdir()) == ["stems.int16", "stems.json"]
+
+
+def test_interrupted_rendering_goes_on_where_it_was(material: Material, pool: StemPool, tmp_path: Path) -> None:
+    settings = StemSettings(minutes_per_class=0.5, seed=3)
+
+    def interrupt_after_flute(_: float, name: str) -> None:
+        if name == "flute":
+            raise KeyboardInterrupt
+
+    with pytest.raises(KeyboardInterrupt):
+        write_stem_pool(material, tmp_path, "train", settings, interrupt_after_flute)
+    assert not (tmp_path / "stems.json").exists()
+    made: list[str] = []
+    write_stem_pool(material, tmp_path, "train", settings, lambda _, name: made.append(name))
+    assert "flute" not in made and "violin" in made
+    again = StemPool(tmp_path)
+    assert again.stems == pool.stems
+    assert np.array_equal(again.samples, pool.samples)
+
+
+def test_parts_of_another_recipe_are_not_used(material: Material, tmp_path: Path) -> None:
+    parts = PoolParts(tmp_path, "old")
+    with parts.writing("flute"):
+        pass
+    assert parts.has("flute")
+    assert PoolParts(tmp_path, "old").has("flute")
+    assert not PoolParts(tmp_path, "new").has("flute")
 
 
 def test_further_sources_and_codecs_join_the_pool(material: Material, tmp_path: Path) -> None:
