@@ -59,7 +59,8 @@ def write_stem_pool(
 ) -> None:
     """Render stems of every class, add the phrases, and write both as a pool.
 
-    Classes are rendered side by side and independently of each other. What an interrupted call left is used.
+    Classes are rendered side by side and independently of each other. What an interrupted call left is used. The
+    processes are started anew, so a script of one's own must do its work under ``if __name__ == "__main__":``.
 
     Parameters
     ----------
