@@ -1,4 +1,4 @@
-"""What a command is: id, menu, text, keys and explanation; the table of them all is in `desktop.actions`."""
+"""What a command is: id, menu, text, keys and explanation; the table of them all is `desktop.commands`."""
 
 from dataclasses import dataclass
 

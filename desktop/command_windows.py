@@ -3,7 +3,8 @@
 from PySide6.QtCore import QObject, Qt
 from PySide6.QtWidgets import QDialog, QWidget
 
-from desktop.actions import COMMANDS, Actions
+from desktop.actions import Actions
+from desktop.commands import COMMANDS
 from desktop.keymap import Keymap
 from desktop.settings import Settings
 

@@ -7,9 +7,9 @@ from PySide6.QtGui import QColor
 from PySide6.QtWidgets import QColorDialog, QMainWindow, QMenu
 
 from desktop.actions import Actions
+from desktop.commands.lane_commands import MOST_NUMBERED_LANES
 from desktop.document import Document
 from desktop.instrument_colours import InstrumentColours
-from desktop.navigation_commands import MOST_NUMBERED_LANES
 from desktop.settings import Settings
 from desktop.theme import display_name, instrument_colour
 from desktop.views.lane_arrangement import LaneOrder

@@ -20,9 +20,10 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from desktop.actions import MENUS, Actions
+from desktop.actions import Actions
 from desktop.audio_output import OutputFactory, SoundDeviceOutput
 from desktop.command_windows import CommandWindows
+from desktop.commands import MENUS
 from desktop.correction_desk import CorrectionDesk
 from desktop.document import AnalysisState
 from desktop.editor_page import EditorPage

@@ -13,7 +13,8 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from desktop.actions import COMMANDS, MENUS, Actions
+from desktop.actions import Actions
+from desktop.commands import COMMANDS, MENUS
 
 MOUSE = (
     ("Seek", "Click", "In any view over the time axis."),

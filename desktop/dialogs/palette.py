@@ -17,8 +17,9 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from desktop.actions import COMMANDS, Actions
+from desktop.actions import Actions
 from desktop.command import Command
+from desktop.commands import COMMANDS
 from desktop.fuzzy import rank
 from desktop.theme import DARK, mono_font, ui_font
 

@@ -20,8 +20,9 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from desktop.actions import COMMANDS, MENUS, Actions
+from desktop.actions import Actions
 from desktop.command import Command
+from desktop.commands import COMMANDS, MENUS
 from desktop.keymap import Keymap, native, portable
 from desktop.theme import DARK
 

@@ -2,8 +2,9 @@ import pytest
 from PySide6.QtCore import QObject
 from PySide6.QtGui import QKeySequence
 
-from desktop.actions import COMMANDS, MENUS, Actions
+from desktop.actions import Actions
 from desktop.command import REASONS
+from desktop.commands import COMMANDS, MENUS
 from desktop.dialogs.keys import KeysDialog
 
 

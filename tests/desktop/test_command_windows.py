@@ -7,7 +7,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction, QKeySequence, QShortcut
 from PySide6.QtWidgets import QApplication, QDialog, QMessageBox
 
-from desktop.actions import COMMANDS
+from desktop.commands import COMMANDS
 from desktop.dialogs.palette import CommandPalette
 from desktop.dialogs.shortcuts import ShortcutsDialog
 from desktop.theme import DARK

@@ -1,4 +1,4 @@
-from desktop.actions import COMMANDS
+from desktop.commands import COMMANDS
 from desktop.keymap import Keymap, portable
 
 

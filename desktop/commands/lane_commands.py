@@ -1,84 +1,8 @@
-"""The rows of the action table that go somewhere, find something or arrange the lanes."""
+"""Commands that arrange the lanes."""
 
 from desktop.command import Command
 
 MOST_NUMBERED_LANES = 9
-
-TIME_COMMANDS = (
-    Command(
-        "go_to",
-        "Navigate",
-        "&Go to time…",
-        ("Ctrl+G",),
-        "Go to a time: seconds, H:MM:SS.mmm, a timecode, or +2.5 from here.",
-        separator=True,
-        needs="recording",
-    ),
-    Command(
-        "show_playhead",
-        "Navigate",
-        "Sho&w playhead",
-        ("Ctrl+Shift+G",),
-        "Bring the playhead into view.",
-        needs="recording",
-    ),
-    Command(
-        "set_in",
-        "Edit",
-        "&Begin selection here",
-        ("I",),
-        "Let the selected time begin at the playhead (in point).",
-        separator=True,
-        needs="recording",
-    ),
-    Command(
-        "set_out",
-        "Edit",
-        "End selection &here",
-        ("O",),
-        "Let the selected time end at the playhead (out point).",
-        needs="recording",
-    ),
-)
-
-FIND_COMMANDS = (
-    Command(
-        "find_solos",
-        "Navigate",
-        "&Find solos",
-        ("Ctrl+Shift+F",),
-        "Open the panel that lists solos by instrument, kind, length and confidence.",
-        separator=True,
-        icon="find-solos",
-        needs="recording",
-    ),
-    Command(
-        "find_next",
-        "Navigate",
-        "Ne&xt result",
-        ("F3",),
-        "Go to the next line of the Find solos panel.",
-        needs="regions",
-        repeats=True,
-    ),
-    Command(
-        "find_previous",
-        "Navigate",
-        "Pre&vious result",
-        ("Shift+F3",),
-        "Go to the line before in the Find solos panel.",
-        needs="regions",
-        repeats=True,
-    ),
-    Command(
-        "audition",
-        "Navigate",
-        "&Audition results",
-        ("F4",),
-        "Play each result as soon as it is chosen in the Find solos panel.",
-        checkable=True,
-    ),
-)
 
 LANE_COMMANDS = (
     Command(

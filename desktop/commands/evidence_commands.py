@@ -1,0 +1,113 @@
+"""Commands that show the model gain and say why an instrument was heard."""
+
+from desktop.command import Command
+
+GAIN_COMMANDS = (
+    Command(
+        "gain_off",
+        "View/Model gain",
+        "&Off",
+        ("Alt+4",),
+        "Show the spectrogram as it is.",
+        checkable=True,
+        group="gain",
+    ),
+    Command(
+        "gain_early",
+        "View/Model gain",
+        "&Early",
+        ("Alt+5",),
+        "Show what the network's first attention lets through, over the spectrogram.",
+        checkable=True,
+        group="gain",
+    ),
+    Command(
+        "gain_mid",
+        "View/Model gain",
+        "&Mid",
+        ("Alt+6",),
+        "Show what the network's second attention lets through, over the spectrogram.",
+        checkable=True,
+        group="gain",
+    ),
+    Command(
+        "gain_late",
+        "View/Model gain",
+        "&Late",
+        ("Alt+7",),
+        "Show what the network's third attention lets through, over the spectrogram.",
+        checkable=True,
+        group="gain",
+    ),
+    Command(
+        "gain_next",
+        "View/Model gain",
+        "&Next stage",
+        ("G",),
+        "Go on from off to early, mid and late, and back to off.",
+        separator=True,
+        needs="recording",
+    ),
+    Command(
+        "gain_stronger",
+        "View/Model gain",
+        "&Stronger",
+        ("Ctrl+Alt+Up",),
+        "Let the overlay cover more of the spectrogram.",
+        needs="recording",
+    ),
+    Command(
+        "gain_fainter",
+        "View/Model gain",
+        "&Fainter",
+        ("Ctrl+Alt+Down",),
+        "Let more of the spectrogram show through the overlay.",
+        needs="recording",
+    ),
+    Command(
+        "show_attention",
+        "View",
+        "&Attention panel",
+        ("Ctrl+Alt+A",),
+        "Show or hide gates and feature maps of the window at the playhead.",
+        checkable=True,
+        needs="recording",
+    ),
+    Command(
+        "show_reasons",
+        "View",
+        "Wh&y here panel",
+        ("Ctrl+Alt+W",),
+        "Show or hide the panel that tells what an activation rests on.",
+        checkable=True,
+        needs="recording",
+    ),
+)
+
+REASON_COMMANDS = (
+    Command(
+        "why",
+        "Analysis",
+        "&Why here?",
+        ("W",),
+        "Find out what the activation of the selected region's instrument rests on at the playhead.",
+        separator=True,
+        needs="recording",
+    ),
+    Command(
+        "play_evidence",
+        "Analysis",
+        "&Play evidence",
+        ("E",),
+        "Play nothing but what the last answer to Why here rests on.",
+        needs="recording",
+    ),
+    Command(
+        "play_original",
+        "Analysis",
+        "Play &original",
+        ("Shift+E",),
+        "Play the same stretch as the recording has it.",
+        needs="recording",
+    ),
+)

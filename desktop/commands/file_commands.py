@@ -1,0 +1,44 @@
+"""Commands that open, keep and export."""
+
+from desktop.command import Command
+
+FILE_COMMANDS = (
+    Command("open", "File", "&Open…", ("Ctrl+O",), "Open an audio or video file, or a session.", icon="open"),
+    Command("open_demo", "File", "Open &demo recording", ("Ctrl+D",), "Open the recording that comes with Soloscope."),
+    Command("close", "File", "&Close recording", ("Ctrl+W",), "Close the recording.", needs="recording"),
+    Command(
+        "reopen_last",
+        "File",
+        "Reopen &last",
+        ("Ctrl+Shift+T",),
+        "Open again what was open last, recording or session.",
+    ),
+    Command(
+        "save",
+        "File",
+        "&Save session",
+        ("Ctrl+S",),
+        "Keep analysis, decisions, edits and view in a session file.",
+        separator=True,
+        needs="recording",
+    ),
+    Command(
+        "save_as",
+        "File",
+        "Save session &as…",
+        ("Ctrl+Shift+S",),
+        "Keep the session in another file.",
+        needs="recording",
+    ),
+    Command(
+        "export_csv",
+        "File",
+        "&Export regions as CSV…",
+        ("Ctrl+Shift+E",),
+        "Write the regions to a table; rejected ones are left out.",
+        separator=True,
+        needs="regions",
+        icon="export",
+    ),
+    Command("quit", "File", "&Quit", ("Ctrl+Q",), "Close Soloscope.", separator=True),
+)
