@@ -6,7 +6,8 @@ from dataclasses import dataclass, replace
 from typing import Protocol
 
 from engine.analysis.activations import Activations
-from engine.analysis.regions import Region, RegionRules, with_figures
+from engine.analysis.region_rules import RegionRules
+from engine.analysis.regions import Region, with_figures
 
 SAME_PLACE_S = 1e-3
 """Edges this close are the same edge."""

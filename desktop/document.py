@@ -20,7 +20,9 @@ from desktop.throttle import Throttle
 from desktop.undo_steps import UndoStep
 from desktop.work import Work
 from engine.analysis.activations import Activations
-from engine.analysis.regions import Region, RegionRules, derive_regions, mark_solos, solos, with_featured
+from engine.analysis.region_rules import RegionRules
+from engine.analysis.regions import Region, derive_regions
+from engine.analysis.solos import mark_solos, solos, with_featured
 
 if TYPE_CHECKING:
     from engine.audio import RecordingInfo

@@ -10,7 +10,7 @@ from typing import Any
 
 import numpy as np
 
-from engine.analysis.regions import InstrumentRule, RegionRules
+from engine.analysis.region_rules import InstrumentRule, RegionRules
 from engine.errors import SettingsError
 
 LOWEST_SCALE, HIGHEST_SCALE = 0.2, 1.8

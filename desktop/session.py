@@ -15,7 +15,7 @@ from desktop.spectrogram_source import SpectrogramSource
 from desktop.views.overview_model import OverviewModel
 from desktop.views.time_axis import TimeAxis
 from engine.analysis.activations import Activations
-from engine.analysis.regions import RegionRules
+from engine.analysis.region_rules import RegionRules
 from engine.service.messages import (
     AnalysisDone,
     AnalysisProgress,

@@ -23,7 +23,8 @@ from desktop.rule_changes import RuleChanges
 from desktop.work import Work
 from engine import __version__
 from engine.analysis.activations import Activations
-from engine.analysis.regions import Region, RegionRules
+from engine.analysis.region_rules import RegionRules
+from engine.analysis.regions import Region
 from engine.errors import SettingsError, SoloscopeError
 from engine.naming import display_name
 

@@ -6,7 +6,7 @@ from typing import NamedTuple
 import numpy as np
 
 from engine.analysis.activations import Activations
-from engine.analysis.regions import InstrumentRule
+from engine.analysis.region_rules import InstrumentRule
 
 
 class SnapPoint(NamedTuple):

@@ -26,7 +26,7 @@ from desktop.presets import BUILT_IN, Presets
 from desktop.rule_changes import RuleChanges
 from desktop.theme import display_name, swatch
 from desktop.views.rule_rows import RULE_ROWS, RuleRow
-from engine.analysis.regions import InstrumentRule
+from engine.analysis.region_rules import InstrumentRule
 from engine.errors import SettingsError
 
 _ALL = ""

@@ -9,7 +9,9 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from engine.analysis.regions import Region, RegionRules, derive_regions, mark_solos
+from engine.analysis.region_rules import RegionRules
+from engine.analysis.regions import Region, derive_regions
+from engine.analysis.solos import mark_solos
 
 __all__ = ["Activations", "frame_count"]
 

@@ -22,7 +22,7 @@ from engine.analysis.folding import folded
 from engine.analysis.overlap_add import OverlapAdd
 from engine.analysis.prefetch import prefetched
 from engine.analysis.progress import Cancelled, Progress, RemainingTime
-from engine.analysis.regions import RegionRules
+from engine.analysis.region_rules import RegionRules
 from engine.analysis.settings import DEFAULT_BUNDLE, FRAME_S, AnalysisSettings
 from engine.analysis.windows import FeatureStream, SilenceMap, WindowGrid
 from engine.audio import Recording

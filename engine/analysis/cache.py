@@ -15,7 +15,7 @@ import numpy as np
 import platformdirs
 
 from engine.analysis.activations import Activations
-from engine.analysis.regions import RegionRules
+from engine.analysis.region_rules import RegionRules
 from engine.atomic import replacing
 from engine.errors import SettingsError
 

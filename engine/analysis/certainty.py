@@ -12,7 +12,8 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from engine.analysis.regions import InstrumentRule, Region
+from engine.analysis.region_rules import InstrumentRule
+from engine.analysis.regions import Region
 
 if TYPE_CHECKING:
     from engine.analysis.activations import Activations

@@ -14,7 +14,7 @@ import numpy as np
 from engine.analysis.activations import Activations
 from engine.analysis.cache import AnalysisCache, cache_key
 from engine.analysis.progress import Cancelled, Progress
-from engine.analysis.regions import RegionRules
+from engine.analysis.region_rules import RegionRules
 from engine.analysis.settings import AnalysisSettings
 from engine.audio import Recording, content_hash
 from engine.models import bundle_sha256, find_bundle, read_card

@@ -11,9 +11,10 @@ from engine.analysis.activations import Activations
 from engine.analysis.cache import AnalysisCache
 from engine.analysis.file_analysis import AnalyzerShelf, FileAnalysis, analyze_file
 from engine.analysis.progress import Progress
-from engine.analysis.regions import Region, every_solo
+from engine.analysis.regions import Region
 from engine.analysis.run_file import RunFile, RunRecording, RunSettings
 from engine.analysis.settings import DEFAULT_BUNDLE, DEVICES, MAX_HOP_S, MIN_HOP_S
+from engine.analysis.solos import every_solo
 from engine.audio import Recording, RecordingInfo, content_hash, open_recording
 from engine.commands.console import VERBOSE, Console, clock
 from engine.commands.output import write_result

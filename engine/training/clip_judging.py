@@ -13,7 +13,7 @@ from typing import Any
 import numpy as np
 
 from engine.analysis.analyzer import Analyzer
-from engine.analysis.regions import RegionRules
+from engine.analysis.region_rules import RegionRules
 from engine.audio import open_recording
 from engine.errors import RecordingError, SettingsError
 from engine.models import Bundle, load_bundle

@@ -7,7 +7,7 @@ from pathlib import Path
 import numpy as np
 
 from engine.analysis.activations import Activations
-from engine.analysis.regions import RegionRules
+from engine.analysis.region_rules import RegionRules
 from engine.training.fitting import fit_calibration, fit_rules, logit
 from engine.training.validation_set import LabelledRecording
 

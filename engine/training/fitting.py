@@ -7,7 +7,7 @@ from pathlib import Path
 import numpy as np
 
 from engine.analysis.activations import Activations
-from engine.analysis.regions import InstrumentRule, RegionRules
+from engine.analysis.region_rules import InstrumentRule, RegionRules
 from engine.training.validation_set import LabelledRecording
 
 PRIOR = 0.25

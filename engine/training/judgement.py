@@ -8,7 +8,9 @@ from typing import Any
 import numpy as np
 
 from engine.analysis.activations import Activations
-from engine.analysis.regions import Region, RegionRules, solos
+from engine.analysis.region_rules import RegionRules
+from engine.analysis.regions import Region
+from engine.analysis.solos import solos
 from engine.training.calibration_curve import CalibrationCurve, calibration_curve
 from engine.training.event_scores import EVENT_RULES, EventRule, event_counts
 from engine.training.fitting import PRIOR, known_frames

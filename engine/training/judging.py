@@ -7,7 +7,7 @@ from torch import nn
 
 from engine.analysis.activations import Activations
 from engine.analysis.analyzer import Analyzer
-from engine.analysis.regions import RegionRules
+from engine.analysis.region_rules import RegionRules
 from engine.audio import open_recording
 from engine.features import FeatureSettings
 from engine.models import Bundle, Card

@@ -7,7 +7,8 @@ from itertools import product
 import numpy as np
 
 from engine.analysis.activations import Activations
-from engine.analysis.regions import InstrumentRule, RegionRules, derive_regions
+from engine.analysis.region_rules import InstrumentRule, RegionRules
+from engine.analysis.regions import derive_regions
 from engine.training.event_scores import EventRule, event_counts
 from engine.training.metrics import Counts
 

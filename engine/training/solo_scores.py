@@ -5,7 +5,8 @@ from typing import Any
 
 import numpy as np
 
-from engine.analysis.regions import SOLO_MIN_DURATION_S, Region
+from engine.analysis.regions import Region
+from engine.analysis.solos import SOLO_MIN_DURATION_S
 from engine.training.validation_set import LabelledRecording, LabelledSpan
 
 FOUND_SHARE = 0.5

@@ -20,7 +20,7 @@ from desktop.document import Document
 from desktop.engine_client import EngineClient
 from desktop.window import MainWindow
 from engine.analysis.activations import Activations
-from engine.analysis.regions import InstrumentRule, RegionRules
+from engine.analysis.region_rules import InstrumentRule, RegionRules
 from engine.audio import RecordingInfo
 from tests.builders import write_wav
 from tests.builders_analysis import make_bundle, music

@@ -2,7 +2,7 @@ import pytest
 
 from desktop.presets import Presets
 from desktop.rule_changes import RuleChanges
-from engine.analysis.regions import InstrumentRule, RegionRules
+from engine.analysis.region_rules import InstrumentRule, RegionRules
 from engine.errors import SettingsError
 
 BASE = RegionRules({"piano": InstrumentRule(0.4, 0.2)}, InstrumentRule(0.5, 0.3))

@@ -2,7 +2,7 @@ import numpy as np
 import pytest
 
 from desktop.snapping import SnapPoint, crossings_s, nearest, snap_points
-from engine.analysis.regions import InstrumentRule
+from engine.analysis.region_rules import InstrumentRule
 from tests.desktop.conftest import activations
 
 RULE = InstrumentRule(threshold=0.5, release=0.3)

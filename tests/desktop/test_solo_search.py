@@ -5,7 +5,8 @@ from dataclasses import replace
 import pytest
 
 from desktop.solo_search import Kind, SoloQuery, SortBy
-from engine.analysis.regions import Region, every_solo
+from engine.analysis.regions import Region
+from engine.analysis.solos import every_solo
 
 FLUTE = Region("flute", 10.0, 14.0, 0.8, 0.9, "unaccompanied")
 PIANO = Region("piano", 20.0, 40.0, 0.6, 0.9, "featured")

@@ -12,7 +12,7 @@ from desktop.document import Document
 from desktop.views.overview_model import OverviewModel
 from desktop.views.time_axis import TimeAxis
 from engine.analysis.activations import Activations
-from engine.analysis.regions import InstrumentRule, RegionRules
+from engine.analysis.region_rules import InstrumentRule, RegionRules
 from engine.audio import RecordingInfo
 from engine.instruments import OPENMIC_INSTRUMENTS
 from engine.service.messages import OverviewChunk

@@ -4,7 +4,8 @@ import numpy as np
 import pytest
 
 from engine.analysis.activations import Activations
-from engine.analysis.regions import Region, solos
+from engine.analysis.regions import Region
+from engine.analysis.solos import solos
 from engine.interchange import read_regions
 from engine.resource_files import resource_path
 from tests.golden_demo import analysed_demo, kept_activations

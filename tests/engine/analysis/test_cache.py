@@ -8,7 +8,7 @@ import pytest
 
 from engine.analysis.activations import Activations
 from engine.analysis.cache import AnalysisCache, cache_folder, cache_key
-from engine.analysis.regions import InstrumentRule, RegionRules
+from engine.analysis.region_rules import InstrumentRule, RegionRules
 
 KEY = cache_key("a" * 64, "b" * 64, 0.5)
 

@@ -8,7 +8,8 @@ import pytest
 
 from engine.analysis.activations import Activations
 from engine.analysis.certainty import LEAST_S, MOST_S, edge_errors_s, is_unsure
-from engine.analysis.regions import InstrumentRule, Region, RegionRules
+from engine.analysis.region_rules import InstrumentRule, RegionRules
+from engine.analysis.regions import Region
 from engine.analysis.settings import DEFAULT_BUNDLE
 from engine.models import find_bundle, read_card
 from engine.resource_files import resource_path

@@ -7,16 +7,9 @@ import numpy as np
 import pytest
 
 from engine.analysis.activations import Activations, frame_count
-from engine.analysis.regions import (
-    InstrumentRule,
-    Region,
-    RegionRules,
-    derive_regions,
-    every_solo,
-    mark_solos,
-    shadows,
-    solos,
-)
+from engine.analysis.region_rules import InstrumentRule, RegionRules
+from engine.analysis.regions import Region, derive_regions
+from engine.analysis.solos import every_solo, mark_solos, shadows, solos
 from engine.errors import SettingsError
 
 PLAIN = InstrumentRule(threshold=0.5, release=0.5, median_frames=1, min_duration_s=0.0, merge_gap_s=0.0)

@@ -14,7 +14,7 @@ import numpy as np
 import pytest
 
 from engine.analysis.activations import Activations
-from engine.analysis.regions import RegionRules
+from engine.analysis.region_rules import RegionRules
 from engine.service.launch import worker_command, worker_environment
 from engine.service.messages import (
     AnalysisDone,

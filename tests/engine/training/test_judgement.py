@@ -7,7 +7,7 @@ import numpy as np
 import pytest
 
 from engine.analysis.activations import Activations
-from engine.analysis.regions import InstrumentRule, RegionRules
+from engine.analysis.region_rules import InstrumentRule, RegionRules
 from engine.training.cross_fitting import calibrated, cross_fitted, two_halves, uncalibrated
 from engine.training.fitting import PRIOR, fit_calibration, fit_rules
 from engine.training.judgement import judge, with_labelled_solos

@@ -3,7 +3,7 @@
 import numpy as np
 
 from engine.analysis.activations import Activations
-from engine.analysis.regions import InstrumentRule, RegionRules
+from engine.analysis.region_rules import InstrumentRule, RegionRules
 from engine.training.shape_fitting import HeardPiece, fit_shapes
 
 NAMES = ("flute", "violin", "voice")

@@ -5,7 +5,8 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from engine.analysis.regions import Region, solos
+from engine.analysis.regions import Region
+from engine.analysis.solos import solos
 from engine.training.solo_scores import SoloScore, score_solos
 from engine.training.validation_set import LabelledRecording, LabelledSpan
 
