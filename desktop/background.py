@@ -63,7 +63,7 @@ class Background(QObject):
     def _work(self, job: _Job) -> None:
         try:
             result = job.work()
-        except Exception as error:
+        except Exception as error:  # whoever asked for the work is told, in the UI thread
             _LOG.info("work in the background failed", exc_info=True)
             self._ended.emit(job.failed, error)
         else:

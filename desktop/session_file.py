@@ -214,6 +214,7 @@ def read_session(path: Path) -> SavedSession:
         raise SessionFileError(f"“{name}” does not exist any more; choose another file.") from error
     except OSError as error:
         raise SessionFileError(f"“{name}” cannot be read ({error.strerror or error}); choose another file.") from error
+    # NotImplementedError is what zipfile says of a compression it does not know.
     except (
         *(zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, RecursionError, MemoryError, SettingsError),
         *(KeyError, TypeError, ValueError, AttributeError, OverflowError, RuntimeError),

@@ -46,8 +46,9 @@ class SoloFinder(QObject):
         self.panel = FindSolosPanel(session.document, self._audition, self.thumbnails.get, window)
         self.panel.set_query(SoloQuery.from_json(stored))
         pre_roll = stored.get("pre_roll_s")
-        usable = isinstance(pre_roll, int | float) and 0 <= pre_roll <= LONGEST_PRE_ROLL_S
-        self.panel.pre_roll.setValue(float(pre_roll) if usable else _PRE_ROLL_S)  # type: ignore[arg-type]
+        if not isinstance(pre_roll, int | float) or not 0 <= pre_roll <= LONGEST_PRE_ROLL_S:
+            pre_roll = _PRE_ROLL_S
+        self.panel.pre_roll.setValue(float(pre_roll))
         self._sound = QTimer(self, singleShot=True, interval=_AUDITION_MS)
         self._sound.timeout.connect(self._play)
         self.dock = self._made_dock()

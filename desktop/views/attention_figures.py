@@ -53,7 +53,7 @@ class _Figure(QWidget):
 
     def paint_figure(self, painter: QPainter, seen: WindowAttention) -> None:
         """Draw the figure under its title."""
-        raise NotImplementedError
+        raise NotImplementedError  # each figure draws itself; an ABC does not go with Qt's metaclass
 
 
 class GateCurves(_Figure):

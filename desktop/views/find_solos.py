@@ -1,6 +1,6 @@
 """The *Find solos* panel: what is looked for at the top, the results under it; it tells what was chosen, no more."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 
 from PySide6.QtCore import QItemSelectionModel, QModelIndex, Qt, Signal
 from PySide6.QtGui import QAction, QKeyEvent, QMouseEvent, QPixmap, QShowEvent
@@ -98,9 +98,9 @@ class FindSolosPanel(QWidget):
         button.setMenu(menu)
         return button
 
-    def _made_choice(self, name: str, words: object) -> QComboBox:
+    def _made_choice(self, name: str, words: Iterable[str]) -> QComboBox:
         choice = QComboBox(self)
-        choice.addItems(list(words))  # type: ignore[call-overload]
+        choice.addItems(list(words))
         choice.setAccessibleName(name)
         choice.setToolTip(name)
         return choice

@@ -13,6 +13,9 @@ from torch import Tensor, nn
 SCALE = 4.0
 """Logits are divided by this on their way in."""
 
+LONGEST_REACH = 600
+"""Frames to either side, a minute: regions wait that long for what is still to come."""
+
 _NOBODY = -9.0
 """The best of the others' logits where there are no others."""
 
@@ -38,6 +41,8 @@ class ContextNetwork(nn.Module):
         super().__init__()
         self.outputs = outputs
         self.reach = sum(dilations)
+        if not all(isinstance(dilation, int) and dilation > 0 for dilation in dilations) or self.reach > LONGEST_REACH:
+            raise ValueError(f"dilations must be whole frames, {LONGEST_REACH} in all at most, not {dilations!r}")
         self.enter = nn.Conv1d(2 * outputs + 3, width, 1)
         self.layers = nn.ModuleList(_Layer(width, dilation) for dilation in dilations)
         self.dropout = nn.Dropout1d(dropout)

@@ -12,7 +12,7 @@ from engine.instruments import OPENMIC_INSTRUMENTS
 from engine.training.noise import background
 from engine.training.presence import closed, frame_power, heard_frames
 from engine.training.rooms import room_responses, tone_curve
-from engine.training.stem_pool import POOL_RATE, Stem, StemPool
+from engine.training.stem_pool import POOL_RATE, StemPool
 from engine.training.validation_set import LabelledRecording, LabelledSpan
 
 FRAME = 2205
@@ -149,7 +149,7 @@ class PieceMixer:
         """Return one instrument's sound over the whole piece, and how loud its loud passages are."""
         length = (section.stop - section.first) * FRAME
         stem = self._stems[name][int(rng.integers(len(self._stems[name])))]
-        sound = self._filled(stem, length, rng)
+        sound = self._pool.read_looped(stem, length, rng)
         fade = min(_FADE, length // 2)
         sound[:fade] *= np.linspace(0, 1, fade, dtype=np.float32)
         sound[length - fade :] *= np.linspace(1, 0, fade, dtype=np.float32)
@@ -163,14 +163,6 @@ class PieceMixer:
         heard = sound[: len(track) - start] * (loud / max(stem.loud, 1e-4))
         track[start : start + len(heard)] = heard
         return track, loud
-
-    def _filled(self, stem: Stem, length: int, rng: np.random.Generator) -> np.ndarray:
-        """Return that much of a stem from a random place on, begun again where it ends."""
-        start = int(rng.integers(max(1, stem.length - length)))
-        parts = [self._pool.read(stem, start, min(length, stem.length - start))]
-        while sum(map(len, parts)) < length:
-            parts.append(self._pool.read(stem, 0, min(stem.length, length - sum(map(len, parts)))))
-        return np.concatenate(parts)
 
     def _presence(self, tracks: list[tuple[str, np.ndarray, float]], mix: np.ndarray) -> np.ndarray:
         presence = np.zeros((self._frames, len(self.instruments)), dtype=bool)

@@ -176,7 +176,7 @@ class SequenceMixer:
         stem, length = part.stem, (part.stop - part.first) * self._frame
         moved = rng.uniform(-_LARGEST_MOVE, _LARGEST_MOVE) if rng.random() < self._settings.pitch else 0.0
         ratio = 2 ** (moved / 12)
-        sound = self._filled(stem, round(length * ratio) + 1, rng)
+        sound = self._pool.read_looped(stem, round(length * ratio) + 1, rng)
         if moved:
             sound = soxr.resample(sound, POOL_RATE * ratio, POOL_RATE, quality="LQ")
         sound = np.pad(sound[:length], (0, max(0, length - len(sound))))
@@ -190,16 +190,6 @@ class SequenceMixer:
         heard = sound[: len(track) - start] * np.float32(loud / max(stem.loud, 1e-4))
         track[start : start + len(heard)] = heard
         return track, loud
-
-    def _filled(self, stem: Stem, length: int, rng: np.random.Generator) -> np.ndarray:
-        """Return that much of a stem from a random place on, begun again where it ends."""
-        start = int(rng.integers(max(1, stem.length - length)))
-        pieces = [self._pool.read(stem, start, min(length, stem.length - start))]
-        lacking = length - len(pieces[0])
-        while lacking > 0:
-            pieces.append(self._pool.read(stem, 0, min(stem.length, lacking)))
-            lacking -= len(pieces[-1])
-        return np.concatenate(pieces)
 
     def _coloured(self, sound: np.ndarray, rng: np.random.Generator) -> np.ndarray:
         """Return the sound in a room and through an equaliser; with what rings on after it."""

@@ -89,6 +89,16 @@ class StemPool:
         sound[: len(found)] = found
         return sound / 32768.0
 
+    def read_looped(self, stem: Stem, length: int, rng: np.random.Generator) -> np.ndarray:
+        """`length` samples of a stem from a random place on, begun again where it ends; (length,) float32."""
+        start = int(rng.integers(max(1, stem.length - length)))
+        parts = [self.read(stem, start, min(length, stem.length - start))]
+        lacking = length - len(parts[0])
+        while lacking > 0:
+            parts.append(self.read(stem, 0, min(stem.length, lacking)))
+            lacking -= len(parts[-1])
+        return np.concatenate(parts)
+
 
 def phrase_sources(phrases: tuple[Phrase, ...], split: str) -> tuple[str, ...]:
     """Return sources of the phrases of a split, for a model's card."""

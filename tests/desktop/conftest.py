@@ -18,12 +18,14 @@ from shiboken6 import isValid
 from desktop.audio_output import TimerOutput
 from desktop.document import Document
 from desktop.engine_client import EngineClient
+from desktop.playback import Player
 from desktop.window import MainWindow
 from engine.analysis.activations import Activations
 from engine.analysis.region_rules import InstrumentRule, RegionRules
 from engine.audio import RecordingInfo
-from tests.builders import write_wav
+from tests.builders import chirp, write_wav
 from tests.builders_analysis import make_bundle, music
+from tests.desktop.sound_builders import Tape
 
 
 def child_processes() -> set[int]:
@@ -171,6 +173,26 @@ def client(qapp: QApplication) -> Iterator[EngineClient]:
 def kill(process_id: int) -> None:
     """End a process as the system would: without a word."""
     os.kill(process_id, signal.SIGKILL if hasattr(signal, "SIGKILL") else signal.SIGTERM)
+
+
+@pytest.fixture
+def tape() -> Tape:
+    """An output that keeps what it is given."""
+    return Tape()
+
+
+@pytest.fixture
+def rising(tmp_path: Path) -> Path:
+    """Two seconds in which no two spans are alike, another tone in each channel."""
+    return write_wav(tmp_path / "rising.wav", chirp(2.0, 22050), 22050, "FLOAT")
+
+
+@pytest.fixture
+def player(qapp: QApplication, tape: Tape, rising: Path) -> Iterator[Player]:
+    made = Player(output_factory=tape)
+    made.set_recording(rising, 2.0, 22050)
+    yield made
+    made.close()
 
 
 @pytest.fixture

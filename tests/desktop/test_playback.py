@@ -20,25 +20,6 @@ from tests.desktop.sound_builders import Tape
 RATE = 22050
 
 
-@pytest.fixture
-def tape():
-    return Tape()
-
-
-@pytest.fixture
-def rising(tmp_path) -> Path:
-    """Two seconds in which no two spans are alike, another tone in each channel."""
-    return write_wav(tmp_path / "rising.wav", chirp(2.0, RATE), RATE, "FLOAT")
-
-
-@pytest.fixture
-def player(qapp, tape, rising):
-    made = Player(output_factory=tape)
-    made.set_recording(rising, 2.0, RATE)
-    yield made
-    made.close()
-
-
 def stopped(player):
     return lambda: player.state is PlayerState.STOPPED
 

@@ -22,24 +22,6 @@ from tests.desktop.sound_builders import Tape, pitch_hz
 RATE = 22050
 
 
-@pytest.fixture
-def tape():
-    return Tape()
-
-
-@pytest.fixture
-def rising(tmp_path) -> Path:
-    return write_wav(tmp_path / "rising.wav", chirp(2.0, RATE), RATE, "FLOAT")
-
-
-@pytest.fixture
-def player(qapp, tape, rising):
-    made = Player(output_factory=tape)
-    made.set_recording(rising, 2.0, RATE)
-    yield made
-    made.close()
-
-
 def stopped(player):
     return lambda: player.state is PlayerState.STOPPED
 

@@ -19,17 +19,6 @@ TIMEOUT = 120_000
 
 
 @pytest.fixture
-def window(qtbot, bundle, monkeypatch):
-    monkeypatch.setenv("OMP_NUM_THREADS", "1")
-    made = MainWindow(str(bundle), TimerOutput)
-    made.show()
-    yield made
-    made.session.document.undo_stack.setClean()
-    made.close()
-    made.deleteLater()
-
-
-@pytest.fixture
 def a4(tmp_path):
     """Eight seconds of 440 Hz on the left, an octave above on the right."""
     samples = np.stack([sine(440.0, 8.0, level=0.5), sine(880.0, 8.0, level=0.25)])

@@ -91,7 +91,17 @@ def test_a_context_network_is_kept_beside_the_network(tmp_path: Path) -> None:
         )
 
 
-@pytest.mark.parametrize("arguments", [{"depth": 3}, {"width": -1}, {"dilations": "far"}])
+@pytest.mark.parametrize(
+    "arguments",
+    [
+        {"depth": 3},
+        {"width": -1},
+        {"dilations": "far"},
+        {"dilations": [0]},
+        {"dilations": [10**9]},
+        {"dilations": [0.5]},
+    ],
+)
 def test_a_context_network_that_cannot_be_built_is_refused_in_words(bundle: Bundle, arguments: dict) -> None:
     rewrite_card(bundle, context_network=arguments)
     with pytest.raises(BundleError, match="context network cannot be built"):
