@@ -12,13 +12,13 @@ from PySide6.QtCore import QEvent, QObject, QTimer, Signal
 from PySide6.QtGui import QFileOpenEvent
 from PySide6.QtWidgets import QApplication
 
+from desktop.demo import demo_recording
 from desktop.document import clock
 from desktop.logs import CrashHandler, start_log
 from desktop.window import MainWindow
 from engine import __version__
 from engine.analysis.regions import Region
 from engine.errors import SoloscopeError
-from engine.resource_files import resource_path
 from engine.service.launch import WORKER_FLAG
 
 _LOG = logging.getLogger(__name__)
@@ -104,11 +104,6 @@ class MenuEntry(argparse.Action):
         parser.exit(0)
 
 
-def demo_recording() -> Path:
-    """Return where the demo recording lies."""
-    return resource_path("demo", "demo.ogg")
-
-
 def timeline_text(regions: Iterable[Region]) -> str:
     """Write regions as aligned lines: from, to, instrument, mean activation, and whether it is a solo."""
     rows = [
@@ -169,7 +164,7 @@ class UnattendedRun(QObject):
         say(timeline_text(regions))
         try:
             if options.csv is not None:
-                window.write_csv(options.csv)
+                window.export.write_csv(options.csv)
             if options.screenshot is not None:
                 write_picture(window, options.screenshot)
         except (SoloscopeError, OSError) as error:

@@ -3,19 +3,15 @@
 import logging
 from pathlib import Path
 
-from PySide6.QtCore import QSize, Qt
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDragLeaveEvent, QDropEvent, QResizeEvent
 from PySide6.QtWidgets import (
     QApplication,
     QDockWidget,
-    QFileDialog,
-    QLabel,
     QMainWindow,
     QMenu,
-    QSizePolicy,
     QStackedWidget,
     QToolBar,
-    QToolButton,
     QVBoxLayout,
     QWidget,
 )
@@ -25,41 +21,34 @@ from desktop.audio_output import OutputFactory, SoundDeviceOutput
 from desktop.command_windows import CommandWindows
 from desktop.commands import MENUS
 from desktop.correction_desk import CorrectionDesk
-from desktop.document import AnalysisState
+from desktop.demo import demo_recording
 from desktop.editor_page import EditorPage
 from desktop.evidence import Evidence
+from desktop.file_opening import FileOpening, dropped_files
 from desktop.instrument_colours import InstrumentColours
 from desktop.lane_commands import LaneCommands
 from desktop.listening import Listening
 from desktop.logs import log_path
 from desktop.navigation import Navigation
+from desktop.region_export import RegionExport
 from desktop.session import ERROR, INFO, Session
 from desktop.session_desk import SessionDesk, is_session
 from desktop.settings import Settings
 from desktop.solo_finder import SoloFinder
 from desktop.spectrum_choice import SpectrumChoice
 from desktop.status_line import StatusLine
+from desktop.tool_bar import ToolBar
 from desktop.views.regions_table import RegionsTable
 from desktop.views.rules_panel import RulesDock
 from desktop.views.transport_bar import TransportBar
 from desktop.widgets import DropOverlay, EmptyState, MessageBar
-from desktop.words import count_words, facts_words, step_words
-from engine.errors import SoloscopeError
+from desktop.words import step_words
 from engine.naming import display_name
-from engine.resource_files import resource_path
 
 _LOG = logging.getLogger(__name__)
 
 SENSITIVITY_STEP = 0.05
 TABLE_HEIGHT = 190
-_TOOLBAR = (
-    *("open", "export_csv", "", "undo", "redo", "", "confirm", "reject", ""),
-    *("zoom_in", "zoom_out", "zoom_selection", "zoom_fit", "", "find_solos", "analyze", "keys"),
-)
-_FILE_FILTER = (
-    "Recordings and sessions (*.soloscope *.wav *.bwf *.rf64 *.w64 *.flac *.mp3 *.m4a *.aac *.ogg *.oga *.opus *.aif "
-    "*.aiff *.aifc *.caf *.mp4 *.mov *.mkv *.webm);;All files (*)"
-)
 
 
 class MainWindow(QMainWindow):
@@ -85,6 +74,8 @@ class MainWindow(QMainWindow):
         self.actions_by_id = Actions(self)
         self._build()
         self._build_menus()
+        self.opening = FileOpening(self, self.settings, self.recent_menu, self.open_path)
+        self.export = RegionExport(self, self.session.document, self.settings, self.message_bar.tell)
         self._connect_commands()
         self._connect_session()
         self.command_windows = CommandWindows(self, self.actions_by_id, self.settings)
@@ -133,7 +124,8 @@ class MainWindow(QMainWindow):
         self.setCentralWidget(central)
         self.drop_overlay = DropOverlay(self)
         self._build_table()
-        self._build_toolbar()
+        self.toolbar = ToolBar(actions, self)
+        self.addToolBar(self.toolbar)
         self._build_transport()
         self.status_line = StatusLine(self.statusBar(), self.session, actions)
 
@@ -163,30 +155,6 @@ class MainWindow(QMainWindow):
         self.rules_dock = RulesDock(session.document, self.actions_by_id["show_rules"], self)
         self.addDockWidget(Qt.DockWidgetArea.RightDockWidgetArea, self.rules_dock)
 
-    def _build_toolbar(self) -> None:
-        self.toolbar = QToolBar("Tools", self)
-        self.toolbar.setObjectName("tools")
-        self.toolbar.setMovable(False)
-        self.toolbar.setContextMenuPolicy(Qt.ContextMenuPolicy.PreventContextMenu)
-        self.toolbar.setIconSize(QSize(18, 18))
-        self.actions_by_id["open"].setIconText("Open")
-        self.actions_by_id["export_csv"].setIconText("Export")
-        for command_id in _TOOLBAR:
-            if not command_id:
-                self.toolbar.addSeparator()
-                continue
-            self.toolbar.addAction(self.actions_by_id[command_id])
-            button = self.toolbar.widgetForAction(self.actions_by_id[command_id])
-            button.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-            if command_id in ("open", "export_csv") and isinstance(button, QToolButton):
-                button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
-        spacer = QWidget(self.toolbar)
-        spacer.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
-        self.facts = QLabel(self.toolbar)
-        self.toolbar.addWidget(spacer)
-        self.toolbar.addWidget(self.facts)
-        self.addToolBar(self.toolbar)
-
     def _build_menus(self) -> None:
         menus: dict[str, QMenu] = {name: self.menuBar().addMenu(f"&{name}") for name in MENUS}
         for command, action in self.actions_by_id:
@@ -200,17 +168,16 @@ class MainWindow(QMainWindow):
             self.addAction(action)
             if command.id == "open_demo":
                 self.recent_menu = menu.addMenu("Open &recent")
-        self.recent_menu.aboutToShow.connect(self._fill_recent_menu)
 
     def _connect_commands(self) -> None:
         document, player = self.session.document, self.session.player
         undo = document.undo_stack
         calls = {
-            "open": self.ask_for_recording,
-            "open_demo": lambda: self.open_path(_demo_recording()),
+            "open": self.opening.ask,
+            "open_demo": self.opening.open_demo,
             "reopen_last": self.reopen_last,
             "close": self.close_recording,
-            "export_csv": self.ask_for_export,
+            "export_csv": self.export.ask,
             "quit": self.close,
             "undo": undo.undo,
             "redo": undo.redo,
@@ -289,61 +256,12 @@ class MainWindow(QMainWindow):
         else:
             self.open_path(last)
 
-    def ask_for_recording(self) -> None:
-        """Let the user choose a recording or a session."""
-        name, _ = QFileDialog.getOpenFileName(
-            self, "Open recording or session", str(self.settings.folder("open")), _FILE_FILTER
-        )
-        if name:
-            self.settings.set_folder("open", Path(name).parent)
-            self.open_path(Path(name))
-
     def close_recording(self) -> None:
         """Go back to the empty window."""
         if self.sessions.may_let_go():
             self.message_bar.clear()
             self.session.close_recording()
             self._show_state()
-
-    def ask_for_export(self) -> None:
-        """Let the user choose where the regions go, and write them."""
-        path = self.session.document.path
-        if path is None:
-            return
-        suggested = self.settings.folder("export") / f"{path.stem}.csv"
-        name, _ = QFileDialog.getSaveFileName(
-            self, "Export regions as CSV", str(suggested), "Comma separated (*.csv);;All files (*)"
-        )
-        if not name:
-            return
-        target = Path(name) if Path(name).suffix else Path(f"{name}.csv")
-        self.settings.set_folder("export", target.parent)
-        try:
-            self.write_csv(target)
-        except (SoloscopeError, OSError) as error:
-            self.message_bar.tell(str(error), ERROR)
-
-    def write_csv(self, path: Path) -> None:
-        """Write the regions that have not been rejected; raises ExportError with a sentence."""
-        # Imported here: nothing of it is needed before the first export.
-        from engine.interchange import ExportFacts, write_regions
-
-        document = self.session.document
-        recording, kept = document.recording, document.kept_regions
-        if recording is None:
-            return
-        facts = ExportFacts(
-            recording.duration_s,
-            recording.sample_rate,
-            display_name(recording.path),
-            recording.start_timecode_s or 0.0,
-        )
-        write_regions(path, kept, "csv", facts)
-        left_out = len(document.regions) - len(kept)
-        tail = f"; {left_out} rejected left out" if left_out else ""
-        if document.analysis is not AnalysisState.DONE:
-            tail += "; the analysis is not complete"
-        self.message_bar.tell(f"{count_words(len(kept), 'region')} written to {display_name(path)}{tail}.", INFO)
 
     # ---- commands ---------------------------------------------------------------------------------------------
 
@@ -380,23 +298,13 @@ class MainWindow(QMainWindow):
     def _show_clean(self, clean: bool) -> None:
         self.setWindowModified(not clean)
 
-    def _fill_recent_menu(self) -> None:
-        self.recent_menu.clear()
-        for path in self.settings.recent:
-            action = self.recent_menu.addAction(display_name(path).replace("&", "&&"))
-            action.setToolTip(str(path))
-            action.setStatusTip(str(path))
-            action.triggered.connect(lambda _=False, path=path: self.open_path(path))
-        if self.recent_menu.isEmpty():
-            self.recent_menu.addAction("Nothing yet").setEnabled(False)
-
     # ---- showing how the work goes ----------------------------------------------------------------------------
 
     def _recording_opened(self) -> None:
         self.status_line.forget_timing()
         path = self.session.document.path
         alone = not self.sessions.keeper.opening
-        if path is not None and path != _demo_recording() and alone and not self._unattended:
+        if path is not None and path != demo_recording() and alone and not self._unattended:
             self.settings.add_recent(path)
         self._show_state()
         # The first view in the chain would take the focus and its frame, though nobody has gone there.
@@ -432,7 +340,7 @@ class MainWindow(QMainWindow):
         self.dock.setVisible(there and self.actions_by_id["show_table"].isChecked())
         self.evidence.show_parts(there)
         recording = self.session.document.recording
-        self.facts.setText("" if recording is None else facts_words(recording))
+        self.toolbar.show_facts(recording)
 
     def _enable_commands(self) -> None:
         document = self.session.document
@@ -460,7 +368,7 @@ class MainWindow(QMainWindow):
         self.navigation.set_follow(self.settings.follow)
         self.actions_by_id["undo"].setEnabled(False)
         self.actions_by_id["redo"].setEnabled(False)
-        self.actions_by_id["open_demo"].setEnabled(_demo_recording().is_file())
+        self.actions_by_id["open_demo"].setEnabled(demo_recording().is_file())
 
     def _remember(self) -> None:
         if self._unattended:
@@ -488,7 +396,7 @@ class MainWindow(QMainWindow):
         self.drop_overlay.setGeometry(self.rect())
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
-        if _dropped_files(event):
+        if dropped_files(event):
             event.acceptProposedAction()
             self._show_drop(True)
 
@@ -497,7 +405,7 @@ class MainWindow(QMainWindow):
 
     def dropEvent(self, event: QDropEvent) -> None:
         self._show_drop(False)
-        files = _dropped_files(event)
+        files = dropped_files(event)
         if not files:
             return
         event.acceptProposedAction()
@@ -512,11 +420,3 @@ class MainWindow(QMainWindow):
             self.drop_overlay.setGeometry(self.rect())
             self.drop_overlay.raise_()
             self.drop_overlay.setVisible(near)
-
-
-def _dropped_files(event: QDropEvent) -> list[Path]:
-    return [Path(url.toLocalFile()) for url in event.mimeData().urls() if url.isLocalFile()]
-
-
-def _demo_recording() -> Path:
-    return resource_path("demo", "demo.ogg")

@@ -10,7 +10,8 @@ import pytest
 from PySide6.QtGui import QImage
 
 from desktop import region_edits
-from desktop.app import Options, demo_recording, parse, say, timeline_text
+from desktop.app import Options, parse, say, timeline_text
+from desktop.demo import demo_recording
 from desktop.logs import CrashHandler, log_path
 from desktop.session_file import RecordingPlace, SavedSession, ViewState, write_session
 from desktop.work import Work

@@ -70,8 +70,8 @@ def test_without_a_recording_the_window_says_how_to_begin(window):
 def test_opening_shows_the_recording_its_facts_and_its_analysis(analysed, song):
     assert analysed.stack.currentWidget() is analysed.editor
     assert song.name in analysed.windowTitle()
-    assert "stereo" in analysed.facts.text()
-    assert "22.05 kHz" in analysed.facts.text()
+    assert "stereo" in analysed.toolbar.facts.text()
+    assert "22.05 kHz" in analysed.toolbar.facts.text()
     assert analysed.session.time_axis.duration_s == pytest.approx(12.0)
     assert analysed.editor.overview.overview.waveform.scanned_s == pytest.approx(12.0, abs=0.1)
     assert {lane.instrument for lane in analysed.editor.lanes.lanes} == {"flute", "guitar", "violin"}
@@ -353,7 +353,7 @@ def test_export_writes_the_columns_that_scripts_rely_on(filled, tmp_path, monkey
 
 def test_an_export_before_the_analysis_is_complete_says_so(filled, tmp_path):
     filled.session.document.begin_analysis(("flute",), 0.1, 120)
-    filled.write_csv(tmp_path / "part.csv")
+    filled.export.write_csv(tmp_path / "part.csv")
     assert filled.message_bar.text == "0 regions written to part.csv; the analysis is not complete."
 
 

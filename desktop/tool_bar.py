@@ -1,0 +1,54 @@
+"""The bar of tools at the top of the window: what editors do most, and the facts of the recording."""
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QSize, Qt
+from PySide6.QtWidgets import QLabel, QSizePolicy, QToolBar, QToolButton, QWidget
+
+from desktop.actions import Actions
+from desktop.words import facts_words
+
+if TYPE_CHECKING:
+    from engine.audio import RecordingInfo
+
+_GAP = ""
+_COMMANDS = (
+    *("open", "export_csv", _GAP, "undo", "redo", _GAP, "confirm", "reject", _GAP),
+    *("zoom_in", "zoom_out", "zoom_selection", "zoom_fit", _GAP, "find_solos", "analyze", "keys"),
+)
+# The two that a new user looks for have their names beside them.
+_NAMED = {"open": "Open", "export_csv": "Export"}
+
+
+class ToolBar(QToolBar):
+    """Buttons of the commands used most; facts of the open recording at the right."""
+
+    def __init__(self, actions: Actions, parent: QWidget | None = None) -> None:
+        super().__init__("Tools", parent)
+        self.setObjectName("tools")
+        self.setMovable(False)
+        self.setContextMenuPolicy(Qt.ContextMenuPolicy.PreventContextMenu)
+        self.setIconSize(QSize(18, 18))
+        for command_id in _COMMANDS:
+            if command_id == _GAP:
+                self.addSeparator()
+            else:
+                self._add(actions, command_id)
+        spacer = QWidget(self)
+        spacer.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
+        self.facts = QLabel(self)
+        self.addWidget(spacer)
+        self.addWidget(self.facts)
+
+    def _add(self, actions: Actions, command_id: str) -> None:
+        action = actions[command_id]
+        self.addAction(action)
+        button = self.widgetForAction(action)
+        button.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        if command_id in _NAMED and isinstance(button, QToolButton):
+            action.setIconText(_NAMED[command_id])
+            button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
+
+    def show_facts(self, recording: "RecordingInfo | None") -> None:
+        """Show sample rate, channels and length of a recording, or nothing."""
+        self.facts.setText("" if recording is None else facts_words(recording))
