@@ -17,12 +17,12 @@ from PySide6.QtWidgets import (
 )
 
 from desktop.actions import Actions
-from desktop.theme import DARK, app_icon, blend, icon
+from desktop.theme import THEME, app_icon, blend, icon
 from engine.naming import display_name
 from engine.service.messages import AnalysisProgress
 
 _INFO_SHOWN_MS = 6_000
-_SEVERITY_COLOURS = {"info": DARK.accent, "warning": DARK.warning, "error": DARK.error}
+_SEVERITY_COLOURS = {"info": THEME.accent, "warning": THEME.warning, "error": THEME.error}
 
 
 def remaining_words(seconds: float | None) -> str:
@@ -83,7 +83,7 @@ class MessageBar(QFrame):
         self.label.setText(sentence)
         colour = _SEVERITY_COLOURS[severity]
         self.setStyleSheet(
-            f"MessageBar {{ background: {blend(colour, DARK.panel, 0.16).name()}; "
+            f"MessageBar {{ background: {blend(colour, THEME.panel, 0.16).name()}; "
             f"border: 0; border-left: 4px solid {colour}; }}"
         )
         self.show()
@@ -153,7 +153,7 @@ class EmptyState(QWidget):
         picture = QLabel(self)
         picture.setPixmap(app_icon().pixmap(QSize(88, 88)))
         self.headline = QLabel(self)
-        self.headline.setStyleSheet(f"font-size: 22px; font-weight: 600; color: {DARK.text};")
+        self.headline.setStyleSheet(f"font-size: 22px; font-weight: 600; color: {THEME.text};")
         formats = QLabel("WAV, FLAC, MP3, M4A, Ogg, Opus, AIFF, and the sound of MP4, MOV and MKV", self)
         formats.setObjectName("dim")
         self.open_button = QPushButton("Open recording…", self)
@@ -205,9 +205,9 @@ class EmptyState(QWidget):
             button.setCursor(Qt.CursorShape.PointingHandCursor)
             button.setToolTip(str(path))
             button.setStyleSheet(
-                f"QPushButton {{ border: 1px solid transparent; background: transparent; color: {DARK.accent}; }}"
-                f"QPushButton:hover {{ background: {DARK.raised}; }}"
-                f"QPushButton:focus {{ border-color: {DARK.accent}; }}"
+                f"QPushButton {{ border: 1px solid transparent; background: transparent; color: {THEME.accent}; }}"
+                f"QPushButton:hover {{ background: {THEME.raised}; }}"
+                f"QPushButton:focus {{ border-color: {THEME.accent}; }}"
             )
             button.clicked.connect(lambda _=False, path=path: self.open_path.emit(path))
             self.recent.addWidget(button, 0, Qt.AlignmentFlag.AlignHCenter)
@@ -220,10 +220,10 @@ class EmptyState(QWidget):
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        painter.fillRect(self.rect(), QColor(DARK.window))
+        painter.fillRect(self.rect(), QColor(THEME.window))
         frame = QRectF(self.rect()).adjusted(28.5, 24.5, -28.5, -24.5)
-        painter.setPen(QPen(QColor(DARK.accent if self.drop_near else DARK.line), 2, Qt.PenStyle.DashLine))
-        painter.setBrush(QColor(blend(DARK.accent, DARK.window, 0.08) if self.drop_near else DARK.window))
+        painter.setPen(QPen(QColor(THEME.accent if self.drop_near else THEME.line), 2, Qt.PenStyle.DashLine))
+        painter.setBrush(QColor(blend(THEME.accent, THEME.window, 0.08) if self.drop_near else THEME.window))
         painter.drawRoundedRect(frame, 14, 14)
 
 
@@ -239,11 +239,11 @@ class DropOverlay(QWidget):
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        veil = QColor(DARK.window)
+        veil = QColor(THEME.window)
         veil.setAlphaF(0.82)
         painter.fillRect(self.rect(), veil)
         frame = QRectF(self.rect()).adjusted(16.5, 16.5, -16.5, -16.5)
-        painter.setPen(QPen(QColor(DARK.accent), 2, Qt.PenStyle.DashLine))
+        painter.setPen(QPen(QColor(THEME.accent), 2, Qt.PenStyle.DashLine))
         painter.drawRoundedRect(frame, 14, 14)
         font = self.font()
         font.setPixelSize(22)

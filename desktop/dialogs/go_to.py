@@ -13,7 +13,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from desktop.theme import DARK
+from desktop.theme import THEME
 from desktop.timecode import FRAME_RATES, TimeError, format_timecode, parse_time, rate_named
 from desktop.views.time_axis import format_time
 
@@ -118,7 +118,7 @@ class GoToDialog(QDialog):
             words = f"{format_time(self._target_s)} in the recording, timecode "
             self.says.setText(words + format_timecode(origin + self._target_s, rate))
         wrong = self._target_s is None and bool(self.field.text().strip())
-        self.says.setStyleSheet(f"color: {DARK.error if wrong else DARK.text_dim};")
+        self.says.setStyleSheet(f"color: {THEME.error if wrong else THEME.text_dim};")
         self.go_button.setEnabled(self._target_s is not None)
 
     def _place(self, text: str) -> float:

@@ -21,7 +21,7 @@ from desktop.actions import Actions
 from desktop.command import Command
 from desktop.commands import COMMANDS
 from desktop.fuzzy import rank
-from desktop.theme import DARK, mono_font, ui_font
+from desktop.theme import THEME, mono_font, ui_font
 
 _Index = QModelIndex | QPersistentModelIndex
 _NO_INDEX = QModelIndex()
@@ -85,11 +85,11 @@ class _EntryDelegate(QStyledItemDelegate):
         chosen = bool(option.state & QStyle.StateFlag.State_Selected)
         painter.save()
         if chosen:
-            painter.fillRect(option.rect, QColor(DARK.accent_strong))
+            painter.fillRect(option.rect, QColor(THEME.accent_strong))
         room = option.rect.adjusted(14, 3, -14, -3)
         upper = QRect(room.left(), room.top(), room.width(), room.height() // 2)
         lower = QRect(room.left(), upper.bottom() + 1, room.width(), room.height() // 2)
-        ink = DARK.on_accent if chosen else DARK.text_disabled if entry.why_disabled else DARK.text
+        ink = THEME.on_accent if chosen else THEME.text_disabled if entry.why_disabled else THEME.text
         middle = Qt.AlignmentFlag.AlignVCenter
         painter.setPen(QPen(QColor(ink)))
         painter.setFont(ui_font(13))
@@ -98,10 +98,10 @@ class _EntryDelegate(QStyledItemDelegate):
         painter.setFont(mono_font(12))
         painter.drawText(upper, middle | Qt.AlignmentFlag.AlignRight, entry.keys)
         painter.setFont(ui_font(11))
-        painter.setPen(QColor(DARK.on_accent if chosen else DARK.text_dim))
+        painter.setPen(QColor(THEME.on_accent if chosen else THEME.text_dim))
         painter.drawText(lower, middle, entry.command.menu_path)
         if entry.why_disabled:
-            painter.setPen(QColor(DARK.on_accent if chosen else DARK.warning))
+            painter.setPen(QColor(THEME.on_accent if chosen else THEME.warning))
             painter.drawText(lower, middle | Qt.AlignmentFlag.AlignRight, entry.why_disabled)
         painter.restore()
 
@@ -124,7 +124,7 @@ class CommandPalette(QDialog):
         self.setWindowTitle("Find a command")
         self.setObjectName("palette")
         self.setModal(True)
-        self.setStyleSheet(f"#palette {{ background: {DARK.panel}; border: 1px solid {DARK.line}; }}")
+        self.setStyleSheet(f"#palette {{ background: {THEME.panel}; border: 1px solid {THEME.line}; }}")
         self.field = QLineEdit(self)
         self.field.setPlaceholderText("Type a command")
         self.field.setAccessibleName("Find a command")
@@ -137,7 +137,7 @@ class CommandPalette(QDialog):
         self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.list.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.list.setAccessibleName("Commands")
-        self.list.setStyleSheet(f"QListView {{ background: {DARK.plot}; border: 0; }}")
+        self.list.setStyleSheet(f"QListView {{ background: {THEME.plot}; border: 0; }}")
         self.list.clicked.connect(lambda _: self._run())
         self.says = QLabel(self)
         self.says.setObjectName("dim")

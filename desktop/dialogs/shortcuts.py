@@ -24,7 +24,7 @@ from desktop.actions import Actions
 from desktop.command import Command
 from desktop.commands import COMMANDS, MENUS
 from desktop.keymap import Keymap, native, portable
-from desktop.theme import DARK
+from desktop.theme import THEME
 
 _ID = Qt.ItemDataRole.UserRole
 
@@ -170,7 +170,7 @@ class ShortcutsDialog(QDialog):
             row.setText(1, self._actions.all_keys_text(command_id))
             changed = self._actions.keymap.is_changed(command_id)
             row.setText(2, "changed" if changed else "")
-            row.setForeground(1, QColor(DARK.accent if changed else DARK.text))
+            row.setForeground(1, QColor(THEME.accent if changed else THEME.text))
         self._show_choice()
 
     def _show_choice(self) -> None:
@@ -195,7 +195,7 @@ class ShortcutsDialog(QDialog):
             if owner == command.id:
                 words = f"{native(pressed)} belongs to this command already."
         self.conflict_label.setText(words)
-        self.conflict_label.setStyleSheet(f"color: {DARK.warning if taken else DARK.text_dim};")
+        self.conflict_label.setStyleSheet(f"color: {THEME.warning if taken else THEME.text_dim};")
 
     def _pressed(self) -> str:
         return portable(self.keys_edit.keySequence().toString(QKeySequence.SequenceFormat.PortableText))

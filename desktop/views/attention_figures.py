@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from desktop.evidence_words import representation_name
 from desktop.gain_tiles import STAGES
-from desktop.theme import DARK, colour_map, ui_font
+from desktop.theme import THEME, colour_map, ui_font
 from desktop.views.raster import shared_image
 from engine.service.evidence_messages import WindowAttention
 
@@ -43,9 +43,9 @@ class _Figure(QWidget):
 
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)
-        painter.fillRect(self.rect(), QColor(DARK.panel))
+        painter.fillRect(self.rect(), QColor(THEME.panel))
         painter.setFont(ui_font(11, bold=True))
-        painter.setPen(QColor(DARK.text))
+        painter.setPen(QColor(THEME.text))
         painter.drawText(QRectF(0, 0, self.width(), _LEGEND_PX), Qt.AlignmentFlag.AlignVCenter, self._title)
         if self._seen is not None:
             painter.setRenderHint(QPainter.RenderHint.Antialiasing)
@@ -65,7 +65,7 @@ class GateCurves(_Figure):
 
     def paint_figure(self, painter: QPainter, seen: WindowAttention) -> None:
         plot = QRectF(self.rect()).adjusted(_LEFT_PX, _LEGEND_PX + 4, -6, -_FOOT_PX)
-        painter.fillRect(plot, QColor(DARK.plot))
+        painter.fillRect(plot, QColor(THEME.plot))
         curves = {stage: np.asarray(getattr(seen, f"{stage}_{self._kind}")) for stage in STAGES}
         low, high = _limits(list(curves.values()))
         self._paint_scale(painter, plot, low, high)
@@ -83,7 +83,7 @@ class GateCurves(_Figure):
 
     def _paint_scale(self, painter: QPainter, plot: QRectF, low: float, high: float) -> None:
         painter.setFont(ui_font(10))
-        painter.setPen(QColor(DARK.text_dim))
+        painter.setPen(QColor(THEME.text_dim))
         right = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
         painter.drawText(QRectF(0, plot.top() - 7, _LEFT_PX - 5, 14), right, f"{high:.2f}")
         painter.drawText(QRectF(0, plot.bottom() - 7, _LEFT_PX - 5, 14), right, f"{low:.2f}")
@@ -95,7 +95,7 @@ class GateCurves(_Figure):
             colour, style = _STAGE_LOOKS[stage]
             width = painter.fontMetrics().horizontalAdvance(stage)
             x -= width
-            painter.setPen(QColor(DARK.text_dim))
+            painter.setPen(QColor(THEME.text_dim))
             painter.drawText(QRectF(x, 0, width + 2, _LEGEND_PX), Qt.AlignmentFlag.AlignVCenter, stage)
             painter.setPen(QPen(colour, 2, style))
             painter.drawLine(QPointF(x - 22, _LEGEND_PX / 2), QPointF(x - 5, _LEGEND_PX / 2))
@@ -110,15 +110,15 @@ class ChannelBars(_Figure):
 
     def paint_figure(self, painter: QPainter, seen: WindowAttention) -> None:
         plot = QRectF(self.rect()).adjusted(_LEFT_PX, _LEGEND_PX + 4, -6, -_FOOT_PX)
-        painter.fillRect(plot, QColor(DARK.plot))
+        painter.fillRect(plot, QColor(THEME.plot))
         painter.setRenderHint(QPainter.RenderHint.Antialiasing, False)
         width = plot.width() / len(seen.channel)
         for number, value in enumerate(seen.channel.tolist()):
             height = value * plot.height()
             bar = QRectF(plot.left() + number * width, plot.bottom() - height, max(1.0, width - 0.3), height)
-            painter.fillRect(bar, QColor(DARK.accent))
+            painter.fillRect(bar, QColor(THEME.accent))
         painter.setFont(ui_font(10))
-        painter.setPen(QColor(DARK.text_dim))
+        painter.setPen(QColor(THEME.text_dim))
         right = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
         painter.drawText(QRectF(0, plot.top() - 7, _LEFT_PX - 5, 14), right, "1")
         painter.drawText(QRectF(0, plot.bottom() - 7, _LEFT_PX - 5, 14), right, "0")
@@ -141,14 +141,14 @@ class FeatureMaps(_Figure):
             maps, shown = getattr(seen, f"{stage}_maps"), getattr(seen, f"{stage}_shown").tolist()
             top = room.top() + line * row_height
             painter.setFont(ui_font(10))
-            painter.setPen(QColor(DARK.text_dim))
+            painter.setPen(QColor(THEME.text_dim))
             painter.drawText(QRectF(0, top, _LEFT_PX - 4, row_height - 14), Qt.AlignmentFlag.AlignVCenter, stage)
             for column, image in enumerate(maps[:MAPS_SHOWN]):
                 box = QRectF(room.left() + column * width, top, width - 4, row_height - 16)
                 painter.drawImage(box, shared_image(_map_pixels(image)))
                 self._mark_bands(painter, box, seen)
                 name = "mean" if column == 0 else f"no. {shown[column - 1]}"
-                painter.setPen(QColor(DARK.text_dim))
+                painter.setPen(QColor(THEME.text_dim))
                 foot = QRectF(box.left(), box.bottom() + 1, box.width(), 13)
                 painter.drawText(foot, Qt.AlignmentFlag.AlignHCenter, name)
 
@@ -168,10 +168,10 @@ def _paint_bands(painter: QPainter, plot: QRectF, seen: WindowAttention) -> None
     for name, first, stop in zip(seen.bands, edges[:-1], edges[1:], strict=True):
         left, right = (plot.left() + edge / rows * plot.width() for edge in (first, stop))
         if first:
-            painter.fillRect(QRectF(round(left), plot.top(), 1, plot.height()), QColor(DARK.text_disabled))
+            painter.fillRect(QRectF(round(left), plot.top(), 1, plot.height()), QColor(THEME.text_disabled))
         short = {"contrast": "contrast"}.get(name, representation_name(name))
         words = f"{short}, low to high" if name == "log_mel" else short
-        painter.setPen(QColor(DARK.text_dim))
+        painter.setPen(QColor(THEME.text_dim))
         box = QRectF(left, plot.bottom() + 1, right - left, 14)
         text = painter.fontMetrics().elidedText(words, Qt.TextElideMode.ElideRight, int(right - left))
         painter.drawText(box, Qt.AlignmentFlag.AlignHCenter, text)
@@ -179,7 +179,7 @@ def _paint_bands(painter: QPainter, plot: QRectF, seen: WindowAttention) -> None
 
 def _paint_seconds(painter: QPainter, plot: QRectF, seen: WindowAttention) -> None:
     painter.setFont(ui_font(10))
-    painter.setPen(QColor(DARK.text_dim))
+    painter.setPen(QColor(THEME.text_dim))
     length_s = seen.end_s - seen.start_s
     for tenths in (0, 2, 4, 6, 8, 10):
         x = plot.left() + tenths / 10 / length_s * plot.width()

@@ -6,7 +6,7 @@ from PySide6.QtCore import QEvent, QObject, QPoint, QPointF, QRect, QRectF, Qt, 
 from PySide6.QtGui import QColor, QContextMenuEvent, QHelpEvent, QMouseEvent, QPainter, QPen
 from PySide6.QtWidgets import QToolTip
 
-from desktop.theme import DARK, display_name, paint_swatch, text_on, ui_font
+from desktop.theme import THEME, display_name, paint_swatch, text_on, ui_font
 from desktop.views.lane_data import Lane
 from desktop.views.time_axis import LANE_LABEL_WIDTH, format_time
 
@@ -61,10 +61,10 @@ class LaneColumn(QObject):
         """Draw number, colour, name and what was found."""
         width = LANE_LABEL_WIDTH
         dim = lane.silent or not self._arrangement.in_full(lane.instrument)
-        painter.fillRect(QRect(0, rect.bottom(), width, 1), QColor(DARK.line))
+        painter.fillRect(QRect(0, rect.bottom(), width, 1), QColor(THEME.line))
         two_lines = rect.height() >= 36 and not lane.silent
         middle = rect.center().y() - (7 if two_lines else 0)
-        painter.setPen(QColor(DARK.text_dim))
+        painter.setPen(QColor(THEME.text_dim))
         if index < _MOST_NUMBERED:
             painter.setFont(ui_font(9))
             painter.drawText(QRectF(3, middle - 7, 10, 14), Qt.AlignmentFlag.AlignCenter, str(index + 1))
@@ -72,22 +72,22 @@ class LaneColumn(QObject):
         paint_swatch(painter, QRectF(_SWATCH_LEFT, middle - 5.5, 12, 12), lane.instrument)
         painter.setOpacity(1.0)
         painter.setFont(ui_font(12))
-        painter.setPen(QColor(DARK.text_dim if dim else DARK.text))
+        painter.setPen(QColor(THEME.text_dim if dim else THEME.text))
         room = width - _NAME_LEFT - 9
         name = painter.fontMetrics().elidedText(display_name(lane.instrument), Qt.TextElideMode.ElideRight, room)
         painter.drawText(QRectF(_NAME_LEFT, middle - 10, room, 20), Qt.AlignmentFlag.AlignVCenter, name)
         if two_lines:
             kept = sum(1 for region in lane.regions if region.status != "rejected")
             painter.setFont(ui_font(10))
-            painter.setPen(QColor(DARK.text_dim))
+            painter.setPen(QColor(THEME.text_dim))
             text = f"{kept} region{'' if kept == 1 else 's'}, {_brief(lane.total_s)}"
             painter.drawText(QRectF(_NAME_LEFT, middle + 7, room, 16), Qt.AlignmentFlag.AlignVCenter, text)
 
     def paint_heading(self, painter: QPainter, rect: QRect, family: str) -> None:
         """Draw the title of a family over its lanes."""
-        painter.fillRect(rect, QColor(DARK.raised))
+        painter.fillRect(rect, QColor(THEME.raised))
         painter.setFont(ui_font(10, bold=True))
-        painter.setPen(QColor(DARK.text_dim))
+        painter.setPen(QColor(THEME.text_dim))
         painter.drawText(rect.adjusted(12, 0, 0, 0), Qt.AlignmentFlag.AlignVCenter, family.capitalize())
 
     def paint_overlay(self, painter: QPainter) -> None:
@@ -95,25 +95,25 @@ class LaneColumn(QObject):
         for index, lane in self._view.visible_lanes():
             rect = self._view.lane_rect(index)
             if lane.instrument == self._arrangement.current:
-                painter.fillRect(QRect(0, rect.top(), 2, rect.height() - 1), QColor(DARK.accent))
+                painter.fillRect(QRect(0, rect.top(), 2, rect.height() - 1), QColor(THEME.accent))
             on = {"S": lane.instrument in self._arrangement.soloed, "M": lane.instrument in self._arrangement.muted}
             if on["S"] or on["M"] or index == self._hovered:
                 self._paint_badges(painter, index, on)
         if self._gap is not None:
             y = self._view.gap_y(self._gap)
-            painter.fillRect(QRect(0, y - 1, LANE_LABEL_WIDTH, 3), QColor(DARK.accent))
+            painter.fillRect(QRect(0, y - 1, LANE_LABEL_WIDTH, 3), QColor(THEME.accent))
 
     def _paint_badges(self, painter: QPainter, index: int, on: dict[str, bool]) -> None:
         first = self.badge_rect(index, "S")
-        painter.fillRect(first.adjusted(-4, 0, _BADGE + 2, 0), QColor(DARK.panel))
+        painter.fillRect(first.adjusted(-4, 0, _BADGE + 2, 0), QColor(THEME.panel))
         painter.setFont(ui_font(10, bold=True))
-        for badge, colour in (("S", DARK.solo), ("M", DARK.warning)):
+        for badge, colour in (("S", THEME.solo), ("M", THEME.warning)):
             box = self.badge_rect(index, badge)
-            ground = QColor(colour if on[badge] else DARK.raised)
+            ground = QColor(colour if on[badge] else THEME.raised)
             painter.fillRect(box, ground)
-            painter.setPen(QPen(QColor(DARK.line)))
+            painter.setPen(QPen(QColor(THEME.line)))
             painter.drawRect(box.adjusted(0, 0, -1, -1))
-            painter.setPen(text_on(ground) if on[badge] else QColor(DARK.text_dim))
+            painter.setPen(text_on(ground) if on[badge] else QColor(THEME.text_dim))
             painter.drawText(box, Qt.AlignmentFlag.AlignCenter, badge)
 
     # ---- mouse ------------------------------------------------------------------------------------------------

@@ -6,7 +6,7 @@ from PySide6.QtGui import QColor, QMouseEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from desktop.level_meter import FLOOR_DB, LevelMeter, Levels, silence
-from desktop.theme import DARK, blend, mono_font
+from desktop.theme import THEME, blend, mono_font
 
 _NUMBER_WIDTH = 44
 _CLIP_WIDTH = 5
@@ -96,9 +96,9 @@ class MeterView(QWidget):
             self._paint_bar(painter, self._bar_rect(channel, count), channel)
         bar = self._bar_rect(0, 1)
         for tick_db in _TICKS_DB:
-            painter.fillRect(QRect(1 + self._to_px(tick_db, bar.width()), self.height() - 3, 1, 2), QColor(DARK.line))
+            painter.fillRect(QRect(1 + self._to_px(tick_db, bar.width()), self.height() - 3, 1, 2), QColor(THEME.line))
         painter.setFont(mono_font(11))
-        painter.setPen(QColor(DARK.error if levels.clipped.any() else DARK.text_dim))
+        painter.setPen(QColor(THEME.error if levels.clipped.any() else THEME.text_dim))
         painter.drawText(
             QRectF(self.width() - _NUMBER_WIDTH, 0, _NUMBER_WIDTH, self.height()),
             Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter,
@@ -111,20 +111,20 @@ class MeterView(QWidget):
         peak, rms, hold = (
             self._to_px(float(row[channel]), bar.width()) for row in (levels.peak_db, levels.rms_db, levels.hold_db)
         )
-        painter.fillRect(bar, QColor(DARK.plot))
+        painter.fillRect(bar, QColor(THEME.plot))
         painter.fillRect(QRect(bar.left(), bar.top(), peak, bar.height()), _DIM)
-        painter.fillRect(QRect(bar.left(), bar.top(), rms, bar.height()), QColor(DARK.accent))
+        painter.fillRect(QRect(bar.left(), bar.top(), rms, bar.height()), QColor(THEME.accent))
         if hold > 0:
             loud = float(levels.hold_db[channel]) > -1.0
             line = QRect(bar.left() + min(hold, bar.width() - 1) - 1, bar.top(), 2, bar.height())
-            painter.fillRect(line, QColor(DARK.error if loud else DARK.text))
+            painter.fillRect(line, QColor(THEME.error if loud else THEME.text))
         box = QRect(bar.right() + 3, bar.top(), _CLIP_WIDTH, bar.height())
-        painter.fillRect(box, QColor(DARK.error if levels.clipped[channel] else DARK.line))
+        painter.fillRect(box, QColor(THEME.error if levels.clipped[channel] else THEME.line))
         if not levels.clipped[channel]:
-            painter.fillRect(box.adjusted(1, 1, -1, -1), QColor(DARK.panel))
+            painter.fillRect(box.adjusted(1, 1, -1, -1), QColor(THEME.panel))
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         self.forget_clipping()
 
 
-_DIM = blend(DARK.accent, DARK.plot, 0.45)
+_DIM = blend(THEME.accent, THEME.plot, 0.45)

@@ -6,7 +6,7 @@ from PySide6.QtGui import QColor, QHelpEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QSizePolicy, QToolTip, QWidget
 
 from desktop.evidence_words import hz_words, signed_points
-from desktop.theme import DARK, blend, text_on, ui_font
+from desktop.theme import THEME, blend, text_on, ui_font
 from desktop.views.time_axis import format_time
 from engine.service.evidence_messages import Explanation
 
@@ -54,12 +54,12 @@ class OcclusionMapView(QWidget):
 
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)
-        painter.fillRect(self.rect(), QColor(DARK.panel))
+        painter.fillRect(self.rect(), QColor(THEME.panel))
         plot = self._plot()
-        painter.fillRect(plot, QColor(DARK.plot))
+        painter.fillRect(plot, QColor(THEME.plot))
         if self._found is None:
             painter.setFont(ui_font(12))
-            painter.setPen(QColor(DARK.text_dim))
+            painter.setPen(QColor(THEME.text_dim))
             text = "Ask why, and the cells that the answer rests on appear here."
             painter.drawText(
                 plot.adjusted(12, 0, -12, 0), Qt.AlignmentFlag.AlignCenter | Qt.TextFlag.TextWordWrap, text
@@ -76,21 +76,21 @@ class OcclusionMapView(QWidget):
             points = float(found.points[window, band, step])
             rect = self.cell_rect(window, band, step)
             strength = min(1.0, abs(points) / full) ** 0.7
-            colour = blend(FALLS if points > 0 else RISES, DARK.plot, strength)
+            colour = blend(FALLS if points > 0 else RISES, THEME.plot, strength)
             painter.fillRect(rect.adjusted(0.5, 0.5, -0.5, -0.5), colour)
             if rect.width() >= _SMALLEST_NUMBERED_PX and abs(points) >= 0.5:
                 painter.setPen(text_on(colour))
                 painter.drawText(rect, Qt.AlignmentFlag.AlignCenter, signed_points(-points))
             if found.evidence[window, band, step]:
                 evidence.append(rect)
-        painter.setPen(QPen(QColor(DARK.text), 1.6))
+        painter.setPen(QPen(QColor(THEME.text), 1.6))
         for rect in evidence:
             painter.drawRect(rect.adjusted(1.5, 1.5, -1.5, -1.5))
 
     def _paint_axes(self, painter: QPainter, found: Explanation) -> None:
         plot = self._plot()
         painter.setFont(ui_font(10))
-        painter.setPen(QColor(DARK.text_dim))
+        painter.setPen(QColor(THEME.text_dim))
         bands = found.points.shape[1]
         for edge, hz in enumerate(found.band_edges_hz.tolist()):
             y = plot.bottom() - edge * plot.height() / bands
@@ -103,7 +103,7 @@ class OcclusionMapView(QWidget):
         for window in range(windows):
             left = self.cell_rect(window, 0, 0).left()
             if windows > 1:
-                painter.fillRect(QRectF(left, plot.top(), 1, plot.height()), QColor(DARK.text_dim))
+                painter.fillRect(QRectF(left, plot.top(), 1, plot.height()), QColor(THEME.text_dim))
             marks = range(steps + 1) if windows == 1 else (0,)
             for mark in marks:
                 x = left + mark * self.cell_rect(window, 0, 0).width()

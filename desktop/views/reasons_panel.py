@@ -17,7 +17,7 @@ from PySide6.QtWidgets import (
 from desktop.document import Document
 from desktop.evidence_words import cell_words, deletion_words, place_words, representation_words, title_words
 from desktop.reasons import Reasons
-from desktop.theme import DARK, display_name, icon, swatch
+from desktop.theme import THEME, display_name, icon, swatch
 from desktop.views.occlusion_map import OcclusionMapView
 from desktop.views.time_axis import TimeAxis
 
@@ -78,7 +78,7 @@ class ReasonsPanel(QWidget):
         self.title.setStyleSheet("font-weight: 600;")
         self.words.setWordWrap(True)
         self.words.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
-        self.words.setStyleSheet(f"color: {DARK.text_dim};")
+        self.words.setStyleSheet(f"color: {THEME.text_dim};")
         question = QGridLayout()
         question.setColumnStretch(1, 1)
         for row, (text, box) in enumerate((("Instrument", self.instrument_box), ("In", self.place_box))):

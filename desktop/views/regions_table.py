@@ -35,7 +35,7 @@ from PySide6.QtWidgets import (
 from desktop.certainty import Certainty
 from desktop.document import Document
 from desktop.region_filter import STATUSES, RegionFilter
-from desktop.theme import DARK, display_name, instrument_colour, mono_font, swatch
+from desktop.theme import THEME, display_name, instrument_colour, mono_font, swatch
 from desktop.views.time_axis import TimeAxis, format_time
 from engine.analysis.regions import Region
 
@@ -53,7 +53,7 @@ _FILTER_WORDS = {
     "noted": "With a note",
 }
 _STATUS_WORDS = {"auto": "not checked", "confirmed": "✓ confirmed", "rejected": "✕ rejected", "edited": "✎ edited"}
-_STATUS_COLOURS = {"confirmed": DARK.confirmed, "rejected": DARK.rejected, "edited": DARK.accent}
+_STATUS_COLOURS = {"confirmed": THEME.confirmed, "rejected": THEME.rejected, "edited": THEME.accent}
 _SORT_KEYS: tuple[Callable[[Region], Any], ...] = (
     lambda r: r.instrument,
     lambda r: r.onset_s,
@@ -178,13 +178,13 @@ class RegionsModel(QAbstractTableModel):
 
     def _foreground(self, region: Region, column: int) -> QColor | None:
         if region.status == "rejected":
-            return QColor(DARK.rejected)
+            return QColor(THEME.rejected)
         if column == SOLO:
-            return QColor(DARK.solo)
+            return QColor(THEME.solo)
         if column == STATUS and self._is_unsure(region):
-            return QColor(DARK.warning)
+            return QColor(THEME.warning)
         if column == STATUS:
-            return QColor(_STATUS_COLOURS.get(region.status, DARK.text_dim))
+            return QColor(_STATUS_COLOURS.get(region.status, THEME.text_dim))
         return None
 
 
@@ -199,7 +199,7 @@ class _ScoreDelegate(QStyledItemDelegate):
             return
         room = option.rect.adjusted(10, 0, -8, -3)
         track = QRectF(room.left(), room.bottom() - 2, room.width(), 2)
-        painter.fillRect(track, QColor(DARK.line))
+        painter.fillRect(track, QColor(THEME.line))
         track.setWidth(track.width() * min(max(value, 0.0), 1.0))
         painter.fillRect(track, instrument_colour(instrument))
 

@@ -15,7 +15,7 @@ from PySide6.QtWidgets import (
 )
 
 from desktop.solo_search import confidence
-from desktop.theme import DARK, display_name, instrument_colour, mono_font, paint_swatch, ui_font
+from desktop.theme import THEME, display_name, instrument_colour, mono_font, paint_swatch, ui_font
 from desktop.thumbnails import THUMBNAIL_SIZE
 from desktop.views.lane_painter import paint_star
 from desktop.views.time_axis import format_time
@@ -98,11 +98,11 @@ class _PlaceDelegate(QStyledItemDelegate):
         painter.save()
         rect = option.rect
         if chosen:
-            painter.fillRect(rect, QColor(DARK.accent_strong))
+            painter.fillRect(rect, QColor(THEME.accent_strong))
         elif index.row() % 2:
-            painter.fillRect(rect, QColor(DARK.plot_alternate))
-        strong = QColor(DARK.on_accent if chosen else DARK.text)
-        dim = QColor(DARK.on_accent if chosen else DARK.text_dim)
+            painter.fillRect(rect, QColor(THEME.plot_alternate))
+        strong = QColor(THEME.on_accent if chosen else THEME.text)
+        dim = QColor(THEME.on_accent if chosen else THEME.text_dim)
         self._paint_picture(painter, rect, place)
         room = rect.adjusted(THUMBNAIL_SIZE.width() + 15, 5, -10, -6)
         upper = QRect(room.left(), room.top(), room.width(), room.height() // 2)
@@ -117,7 +117,7 @@ class _PlaceDelegate(QStyledItemDelegate):
             lower, middle | Qt.AlignmentFlag.AlignRight, f"{place.duration_s:.1f} s  {_confidence_words(place):>4}"
         )
         track = QRect(room.left(), rect.bottom() - 5, room.width(), 2)
-        painter.fillRect(track, QColor(DARK.line))
+        painter.fillRect(track, QColor(THEME.line))
         track.setWidth(round(track.width() * confidence(place)))
         painter.fillRect(track, strong if chosen else instrument_colour(place.instrument))
         painter.restore()
@@ -126,7 +126,7 @@ class _PlaceDelegate(QStyledItemDelegate):
         spot = QRect(rect.left() + 5, rect.top() + 5, THUMBNAIL_SIZE.width(), THUMBNAIL_SIZE.height())
         picture = self._picture(place.onset_s, place.offset_s)
         if picture is None:
-            painter.fillRect(spot, QColor(DARK.raised))
+            painter.fillRect(spot, QColor(THEME.raised))
         else:
             painter.drawPixmap(spot, picture)
 
@@ -141,7 +141,7 @@ class _PlaceDelegate(QStyledItemDelegate):
             taken = painter.fontMetrics().horizontalAdvance(words) + 18
             painter.setRenderHint(QPainter.RenderHint.Antialiasing)
             star = QPointF(upper.right() - taken + 9, upper.center().y() + 1.0)
-            paint_star(painter, star, QColor(DARK.solo), filled=place.solo != "featured")
+            paint_star(painter, star, QColor(THEME.solo), filled=place.solo != "featured")
         paint_swatch(painter, QRect(upper.left(), upper.center().y() - 5, 11, 11).toRectF(), place.instrument)
         painter.setFont(self._name)
         painter.setPen(strong)
@@ -172,8 +172,8 @@ class SoloResultsList(QListView):
         self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setStyleSheet(
-            f"QListView {{ background: {DARK.plot}; border: 1px solid {DARK.line}; }}"
-            f"QListView:focus {{ border-color: {DARK.accent}; }}"
+            f"QListView {{ background: {THEME.plot}; border: 1px solid {THEME.line}; }}"
+            f"QListView:focus {{ border-color: {THEME.accent}; }}"
         )
 
     def event(self, event: QEvent) -> bool:
@@ -208,7 +208,7 @@ class SoloResultsList(QListView):
         if self.empty_text and not self.model().rowCount():
             painter = QPainter(self.viewport())
             painter.setFont(ui_font(12))
-            painter.setPen(QColor(DARK.text_dim))
+            painter.setPen(QColor(THEME.text_dim))
             room = self.viewport().rect().adjusted(16, 16, -16, -16)
             painter.drawText(room, Qt.AlignmentFlag.AlignCenter | Qt.TextFlag.TextWordWrap, self.empty_text)
             painter.end()

@@ -17,7 +17,7 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QWidget
 
 from desktop.document import Document
-from desktop.theme import DARK, ui_font
+from desktop.theme import THEME, ui_font
 from desktop.views.time_axis import LANE_LABEL_WIDTH, TimeAxis, format_time, tick_step_s, ticks_s
 
 _DRAG_PX = 4
@@ -63,7 +63,7 @@ class TimeView(QWidget):
         super().__init__(parent)
         self.document = document
         self.axis = axis
-        self.theme = DARK
+        self.theme = THEME
         self._labels, self._plot = _Layer(), _Layer()
         self._revision = 0
         self._playhead_x = -10.0

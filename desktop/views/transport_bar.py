@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QMenu, QSizePolicy, Q
 
 from desktop.document import Document
 from desktop.rule_changes import HIGHEST_SCALE, LOWEST_SCALE
-from desktop.theme import DARK, icon, mono_font
+from desktop.theme import THEME, icon, mono_font
 from desktop.views.listening_bar import ListeningBar
 from desktop.views.time_axis import Follow, TimeAxis, format_time
 
@@ -60,15 +60,15 @@ class TimeDisplay(QWidget):
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        painter.setPen(QColor(DARK.line))
-        painter.setBrush(QColor(DARK.plot))
+        painter.setPen(QColor(THEME.line))
+        painter.setBrush(QColor(THEME.plot))
         painter.drawRoundedRect(self.rect().adjusted(0, 0, -1, -1), 6, 6)
         there = self._axis.duration_s > 0
         painter.setFont(self._large)
-        painter.setPen(QColor(DARK.text if there else DARK.text_disabled))
+        painter.setPen(QColor(THEME.text if there else THEME.text_disabled))
         painter.drawText(self.rect().adjusted(0, 2, 0, -14), Qt.AlignmentFlag.AlignCenter, self.text)
         painter.setFont(self._small)
-        painter.setPen(QColor(DARK.text_dim))
+        painter.setPen(QColor(THEME.text_dim))
         painter.drawText(
             self.rect().adjusted(0, 0, 0, -4),
             Qt.AlignmentFlag.AlignHCenter | Qt.AlignmentFlag.AlignBottom,
@@ -112,7 +112,7 @@ class SensitivitySlider(QSlider):
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)
         x = round(8 + (100 - self.minimum()) / (self.maximum() - self.minimum()) * (self.width() - 16))
-        painter.fillRect(x, 2, 1, self.height() - 4, QColor(DARK.text_disabled))
+        painter.fillRect(x, 2, 1, self.height() - 4, QColor(THEME.text_disabled))
         painter.end()
         super().paintEvent(event)
 
@@ -135,7 +135,7 @@ class TransportBar(QFrame):
         self.sensitivity_label = QLabel(self)
         self.reset_button = QToolButton(self)
         self.setObjectName("transport")
-        self.setStyleSheet(f"#transport {{ background: {DARK.panel}; border-top: 1px solid {DARK.line}; }}")
+        self.setStyleSheet(f"#transport {{ background: {THEME.panel}; border-top: 1px solid {THEME.line}; }}")
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self._lay_out()
         document.rules_changed.connect(self._show_sensitivity)
