@@ -2,11 +2,13 @@
 
 from pathlib import Path
 
+from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QLabel, QStatusBar
 
 from desktop.actions import Actions
 from desktop.document import AnalysisState
 from desktop.session import Session
+from desktop.theme import LOOK, scaled
 from desktop.widgets import AnalysisStatus
 from desktop.words import count_words, device_words, seconds_words
 from engine.analysis.settings import DEFAULT_BUNDLE
@@ -16,7 +18,7 @@ from engine.service.messages import AnalysisProgress
 STATUS_HEIGHT = 34
 
 
-class StatusLine:
+class StatusLine(QObject):
     """Fills a status bar from a session.
 
     Parameters
@@ -28,7 +30,8 @@ class StatusLine:
     """
 
     def __init__(self, bar: QStatusBar, session: Session, actions: Actions) -> None:
-        self._session = session
+        super().__init__(bar)
+        self._bar, self._session = bar, session
         self._summary = self._timing = ""
         self._reading_out = False
         self.readout = QLabel(bar)
@@ -37,11 +40,15 @@ class StatusLine:
         self.model_label = QLabel(bar)
         self.model_label.setToolTip("Model and device")
         bar.setSizeGripEnabled(False)
-        # As high as with the progress in it, so that nothing jumps when an analysis begins or ends.
-        bar.setMinimumHeight(STATUS_HEIGHT)
+        LOOK.changed.connect(self._size)
+        self._size()
         bar.addWidget(self.readout, 1)
         bar.addPermanentWidget(self.analysis_status)
         bar.addPermanentWidget(self.model_label)
+
+    def _size(self) -> None:
+        # As high as with the progress in it, so that nothing jumps when an analysis begins or ends.
+        self._bar.setMinimumHeight(scaled(STATUS_HEIGHT))
 
     def show_state(self) -> None:
         """Say what is being waited for, if anything, and what it runs on."""

@@ -17,12 +17,11 @@ from PySide6.QtWidgets import (
 )
 
 from desktop.actions import Actions
-from desktop.theme import THEME, app_icon, blend, icon
+from desktop.theme import LOOK, THEME, app_icon, blend, dress_as, icon, scaled
 from engine.naming import display_name
 from engine.service.messages import AnalysisProgress
 
 _INFO_SHOWN_MS = 6_000
-_SEVERITY_COLOURS = {"info": THEME.accent, "warning": THEME.warning, "error": THEME.error}
 
 
 def remaining_words(seconds: float | None) -> str:
@@ -81,11 +80,7 @@ class MessageBar(QFrame):
             return
         self.severity = severity
         self.label.setText(sentence)
-        colour = _SEVERITY_COLOURS[severity]
-        self.setStyleSheet(
-            f"MessageBar {{ background: {blend(colour, THEME.panel, 0.16).name()}; "
-            f"border: 0; border-left: 4px solid {colour}; }}"
-        )
+        dress_as(self, severity)
         self.show()
         self._timer.stop()
         if severity == "info":
@@ -104,10 +99,8 @@ class AnalysisStatus(QWidget):
     def __init__(self, actions: Actions, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.bar = QProgressBar(self)
-        self.bar.setFixedSize(190, 14)
         self.bar.setTextVisible(False)
         self.words = QLabel(self)
-        self.words.setMinimumWidth(170)
         self.cancel_button = QToolButton(self)
         self.cancel_button.setDefaultAction(actions["cancel"])
         self.cancel_button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
@@ -118,7 +111,13 @@ class AnalysisStatus(QWidget):
         layout.addWidget(self.bar)
         layout.addWidget(self.words)
         layout.addWidget(self.cancel_button)
+        LOOK.changed.connect(self._size_parts)
+        self._size_parts()
         self.hide()
+
+    def _size_parts(self) -> None:
+        self.bar.setFixedSize(scaled(190), scaled(14))
+        self.words.setMinimumWidth(scaled(170))
 
     def wait_for_engine(self, words: str, *, can_cancel: bool = False) -> None:
         """Show that something runs whose length is not known."""
@@ -153,7 +152,7 @@ class EmptyState(QWidget):
         picture = QLabel(self)
         picture.setPixmap(app_icon().pixmap(QSize(88, 88)))
         self.headline = QLabel(self)
-        self.headline.setStyleSheet(f"font-size: 22px; font-weight: 600; color: {THEME.text};")
+        self.headline.setObjectName("headline")
         formats = QLabel("WAV, FLAC, MP3, M4A, Ogg, Opus, AIFF, and the sound of MP4, MOV and MKV", self)
         formats.setObjectName("dim")
         self.open_button = QPushButton("Open recording…", self)
@@ -204,11 +203,6 @@ class EmptyState(QWidget):
             button.setFlat(True)
             button.setCursor(Qt.CursorShape.PointingHandCursor)
             button.setToolTip(str(path))
-            button.setStyleSheet(
-                f"QPushButton {{ border: 1px solid transparent; background: transparent; color: {THEME.accent}; }}"
-                f"QPushButton:hover {{ background: {THEME.raised}; }}"
-                f"QPushButton:focus {{ border-color: {THEME.accent}; }}"
-            )
             button.clicked.connect(lambda _=False, path=path: self.open_path.emit(path))
             self.recent.addWidget(button, 0, Qt.AlignmentFlag.AlignHCenter)
 
@@ -246,6 +240,6 @@ class DropOverlay(QWidget):
         painter.setPen(QPen(QColor(THEME.accent), 2, Qt.PenStyle.DashLine))
         painter.drawRoundedRect(frame, 14, 14)
         font = self.font()
-        font.setPixelSize(22)
+        font.setPixelSize(scaled(22))
         painter.setFont(font)
         painter.drawText(frame, Qt.AlignmentFlag.AlignCenter, "Drop to open this recording")

@@ -13,7 +13,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from desktop.theme import THEME
+from desktop.theme import dress_as, scaled
 from desktop.timecode import FRAME_RATES, TimeError, format_timecode, parse_time, rate_named
 from desktop.views.time_axis import format_time
 
@@ -67,7 +67,7 @@ class GoToDialog(QDialog):
         self.start_label = QLabel(self)
         self.says = QLabel(self)
         self.says.setWordWrap(True)
-        self.says.setMinimumSize(420, 44)
+        self.says.setMinimumSize(scaled(420), scaled(44))
         self.buttons = QDialogButtonBox(self)
         self.go_button = self.buttons.addButton("Go", QDialogButtonBox.ButtonRole.AcceptRole)
         self.buttons.addButton(QDialogButtonBox.StandardButton.Cancel)
@@ -118,7 +118,7 @@ class GoToDialog(QDialog):
             words = f"{format_time(self._target_s)} in the recording, timecode "
             self.says.setText(words + format_timecode(origin + self._target_s, rate))
         wrong = self._target_s is None and bool(self.field.text().strip())
-        self.says.setStyleSheet(f"color: {THEME.error if wrong else THEME.text_dim};")
+        dress_as(self.says, "wrong" if wrong else "dim")
         self.go_button.setEnabled(self._target_s is not None)
 
     def _place(self, text: str) -> float:

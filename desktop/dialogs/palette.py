@@ -21,7 +21,7 @@ from desktop.actions import Actions
 from desktop.command import Command
 from desktop.commands import COMMANDS
 from desktop.fuzzy import rank
-from desktop.theme import THEME, mono_font, ui_font
+from desktop.theme import THEME, mono_font, scaled, ui_font
 
 _Index = QModelIndex | QPersistentModelIndex
 _NO_INDEX = QModelIndex()
@@ -78,7 +78,7 @@ class _EntryDelegate(QStyledItemDelegate):
     """Title over menu path, keys at the right; a disabled command is dim and says why."""
 
     def sizeHint(self, option: QStyleOptionViewItem, index: _Index) -> QSize:
-        return QSize(0, _ROW_HEIGHT)
+        return QSize(0, scaled(_ROW_HEIGHT))
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: _Index) -> None:
         entry: Entry = index.data(Qt.ItemDataRole.UserRole)
@@ -124,7 +124,6 @@ class CommandPalette(QDialog):
         self.setWindowTitle("Find a command")
         self.setObjectName("palette")
         self.setModal(True)
-        self.setStyleSheet(f"#palette {{ background: {THEME.panel}; border: 1px solid {THEME.line}; }}")
         self.field = QLineEdit(self)
         self.field.setPlaceholderText("Type a command")
         self.field.setAccessibleName("Find a command")
@@ -137,7 +136,6 @@ class CommandPalette(QDialog):
         self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.list.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.list.setAccessibleName("Commands")
-        self.list.setStyleSheet(f"QListView {{ background: {THEME.plot}; border: 0; }}")
         self.list.clicked.connect(lambda _: self._run())
         self.says = QLabel(self)
         self.says.setObjectName("dim")
@@ -148,11 +146,17 @@ class CommandPalette(QDialog):
         layout.addWidget(self.list, 1)
         layout.addWidget(self.says)
         self.field.installEventFilter(self)
-        self.setFixedSize(_WIDTH, _ROWS_SHOWN * _ROW_HEIGHT + 84)
+        self.setFixedSize(self._room(parent))
         self._narrow("")
         if parent is not None:
             corner = parent.mapToGlobal(parent.rect().center())
-            self.move(corner.x() - _WIDTH // 2, parent.mapToGlobal(parent.rect().topLeft()).y() + 60)
+            self.move(corner.x() - self.width() // 2, parent.mapToGlobal(parent.rect().topLeft()).y() + 60)
+
+    @staticmethod
+    def _room(parent: QWidget | None) -> QSize:
+        """Return the window's size: ten rows, or as many as the window below has room for."""
+        wanted = QSize(scaled(_WIDTH), _ROWS_SHOWN * scaled(_ROW_HEIGHT) + scaled(84))
+        return wanted if parent is None else wanted.boundedTo(parent.window().size() - QSize(40, 100))
 
     @property
     def shown_commands(self) -> list[str]:

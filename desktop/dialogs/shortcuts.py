@@ -24,7 +24,7 @@ from desktop.actions import Actions
 from desktop.command import Command
 from desktop.commands import COMMANDS, MENUS
 from desktop.keymap import Keymap, native, portable
-from desktop.theme import THEME
+from desktop.theme import THEME, dress_as
 
 _ID = Qt.ItemDataRole.UserRole
 
@@ -195,7 +195,7 @@ class ShortcutsDialog(QDialog):
             if owner == command.id:
                 words = f"{native(pressed)} belongs to this command already."
         self.conflict_label.setText(words)
-        self.conflict_label.setStyleSheet(f"color: {THEME.warning if taken else THEME.text_dim};")
+        dress_as(self.conflict_label, "caution" if taken else "dim")
 
     def _pressed(self) -> str:
         return portable(self.keys_edit.keySequence().toString(QKeySequence.SequenceFormat.PortableText))

@@ -6,7 +6,7 @@ look in force; what keeps anything made from them listens to ``LOOK.changed``.
 
 from desktop.theme.colour_maps import COLOUR_MAPS, colour_map
 from desktop.theme.colours import blend, contrast, relative_luminance, text_on
-from desktop.theme.dressing import apply_theme, palette
+from desktop.theme.dressing import apply_theme, dress_as, palette
 from desktop.theme.fonts import mono_font, ui_font
 from desktop.theme.icons import app_icon, icon
 from desktop.theme.instrument_looks import (
@@ -17,6 +17,7 @@ from desktop.theme.instrument_looks import (
     instrument_colour,
     instrument_pattern,
     paint_swatch,
+    seen_on_plot,
     set_own_colours,
     swatch,
 )
@@ -43,6 +44,7 @@ __all__ = [
     "colour_map",
     "contrast",
     "display_name",
+    "dress_as",
     "icon",
     "instrument_brush",
     "instrument_colour",
@@ -52,6 +54,7 @@ __all__ = [
     "palette",
     "relative_luminance",
     "scaled",
+    "seen_on_plot",
     "set_own_colours",
     "style_sheet",
     "swatch",

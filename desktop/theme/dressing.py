@@ -1,7 +1,7 @@
 """Dresses the whole application in a theme, and again when the user wants another."""
 
 from PySide6.QtGui import QColor, QPalette
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QWidget
 
 from desktop.theme.fonts import ui_font
 from desktop.theme.icons import app_icon, redraw_icons
@@ -62,3 +62,11 @@ def apply_theme(app: QApplication, theme: Theme = DARK, scale: float = 1.0) -> N
     app.setWindowIcon(app_icon())
     redraw_icons(app)
     LOOK.changed.emit()
+
+
+def dress_as(widget: QWidget, name: str) -> None:
+    """Let a widget look as the style sheet says of a name: ``dim``, ``wrong``, ``caution``, ``title``."""
+    if widget.objectName() != name:
+        widget.setObjectName(name)
+        widget.style().unpolish(widget)
+        widget.style().polish(widget)

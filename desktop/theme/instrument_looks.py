@@ -52,13 +52,17 @@ def instrument_colour(name: str) -> QColor:
     """
     if name in _own_colours:
         return QColor(_own_colours[name])
-    return QColor(_seen_on(_style_index(name), THEME.plot, THEME.plot_alternate, THEME.lane_contrast))
+    return seen_on_plot((*OKABE_ITO, *_TINTS, *_SHADES)[_style_index(name)])
+
+
+def seen_on_plot(colour: str) -> QColor:
+    """Return a colour, made darker or lighter if the plots of the theme in force would swallow it."""
+    return QColor(_seen_on(colour, THEME.plot, THEME.plot_alternate, THEME.lane_contrast))
 
 
 @cache
-def _seen_on(index: int, plot: str, alternate: str, least: float) -> str:
-    """Return one of the 24 colours, moved towards white or black until it has `least` contrast to both grounds."""
-    chosen = (*OKABE_ITO, *_TINTS, *_SHADES)[index]
+def _seen_on(chosen: str, plot: str, alternate: str, least: float) -> str:
+    """Return a colour, moved towards white or black until it has `least` contrast to both grounds."""
     towards = "#000000" if contrast(plot, "#000000") > contrast(plot, "#ffffff") else "#ffffff"
     for step in range(51):
         moved = blend(towards, chosen, step / 50)

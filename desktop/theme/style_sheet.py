@@ -161,8 +161,8 @@ QLabel#caution { color: @warning; }
 QDialog#palette { background: @panel; border: 1px solid @border; }
 QDialog#palette QListView { border: 0; }
 MessageBar { border: 0; border-left: 4px solid @accent; background: @info_ground; }
-MessageBar[severity="warning"] { border-left-color: @warning; background: @warning_ground; }
-MessageBar[severity="error"] { border-left-color: @error; background: @error_ground; }
+MessageBar#warning { border-left-color: @warning; background: @warning_ground; }
+MessageBar#error { border-left-color: @error; background: @error_ground; }
 """
 
 

@@ -8,7 +8,7 @@ from PySide6.QtGui import QColor, QLinearGradient, QPainter
 
 from desktop.gain_tiles import shares
 from desktop.model_gain import ModelGainModel
-from desktop.theme import colour_map, ui_font
+from desktop.theme import colour_map, scaled, ui_font
 from desktop.views.raster import premultiplied, shared_image
 from desktop.views.time_axis import TimeAxis
 from engine.service.evidence_messages import ModelGain
@@ -96,12 +96,12 @@ class GainOverlay:
         painter.setFont(ui_font(11))
         metrics = painter.fontMetrics()
         low, high = ("", "") if limits is None else (f"{limits[0]:.2f}", f"{limits[1]:.2f}")
-        scale = 70
+        scale, height = scaled(70), scaled(20)
         extra = metrics.horizontalAdvance(low) + metrics.horizontalAdvance(high) + scale + 26 if limits else 0
         room = rect.width() - 24 - extra
         text = metrics.elidedText(text, Qt.TextElideMode.ElideRight, max(60, room))
         width = metrics.horizontalAdvance(text) + extra + 16
-        box = QRectF(rect.right() - width - 6, rect.top() + 6, width, 20)
+        box = QRectF(rect.right() - width - 6, rect.top() + 6, width, height)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.setPen(Qt.PenStyle.NoPen)
         painter.setBrush(QColor(16, 18, 23, 215))
@@ -111,11 +111,11 @@ class GainOverlay:
         painter.drawText(box.adjusted(8, 0, 0, 0), vertical, text)
         if limits:
             x = box.left() + 8 + metrics.horizontalAdvance(text) + 10
-            painter.drawText(QRectF(x, box.top(), 40, 20), vertical, low)
+            painter.drawText(QRectF(x, box.top(), scaled(40), height), vertical, low)
             x += metrics.horizontalAdvance(low) + 5
-            bar = QRectF(x, box.top() + 6, scale, 8)
+            bar = QRectF(x, box.center().y() - 4, scale, 8)
             gradient = QLinearGradient(bar.topLeft(), bar.topRight())
             for position in range(0, 256, 15):
                 gradient.setColorAt(position / 255, QColor.fromRgba(int(colour_map(GAIN_MAP)[position])))
             painter.fillRect(bar, gradient)
-            painter.drawText(QRectF(bar.right() + 5, box.top(), 40, 20), vertical, high)
+            painter.drawText(QRectF(bar.right() + 5, box.top(), scaled(40), height), vertical, high)

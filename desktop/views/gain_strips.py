@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QWidget
 from desktop.document import Document
 from desktop.gain_tiles import shares
 from desktop.model_gain import ModelGainModel
-from desktop.theme import colour_map, ui_font
+from desktop.theme import colour_map, scaled, ui_font
 from desktop.views.gain_overlay import GAIN_MAP
 from desktop.views.raster import shared_image
 from desktop.views.time_axis import TimeAxis, format_time
@@ -35,7 +35,7 @@ class GainStripsView(TimeView):
     ) -> None:
         super().__init__(document, axis, parent)
         self._model = model
-        self.setFixedHeight(STRIP_HEIGHT * len(_STRIPS) + 1)
+        self.dress()
         self.setAccessibleName("Model gain of time steps, chroma, contrast and Tonnetz")
         self.setToolTip(
             "Model gain: how much the network lets through at each time step (width gates) and in the rows of chroma, "
@@ -45,6 +45,10 @@ class GainStripsView(TimeView):
         model.stage_changed.connect(lambda stage: self.setVisible(bool(stage)))
         self.setVisible(bool(model.stage))
 
+    def dress(self) -> None:
+        self.setFixedHeight(scaled(STRIP_HEIGHT) * len(_STRIPS) + 1)
+        super().dress()
+
     def sizeHint(self) -> QSize:
         return QSize(900, self.height())
 
@@ -53,7 +57,7 @@ class GainStripsView(TimeView):
         painter.setFont(ui_font(11))
         painter.setPen(QColor(self.theme.text_dim))
         for index, (_, title) in enumerate(_STRIPS):
-            box = QRect(12, index * STRIP_HEIGHT, rect.width() - 18, STRIP_HEIGHT)
+            box = QRect(12, index * scaled(STRIP_HEIGHT), rect.width() - 18, scaled(STRIP_HEIGHT))
             painter.drawText(box, Qt.AlignmentFlag.AlignVCenter, title)
         self.paint_column_edge(painter, rect)
 
@@ -69,11 +73,11 @@ class GainStripsView(TimeView):
                     limits = self._model.tiles.range_of(f"{stage}_width" if name == "time" else stage)
                     self._paint_strip(painter, rect, index, values, limits, gain.start_s, column_s)
         for index in range(1, len(_STRIPS) + 1):
-            painter.fillRect(QRect(0, index * STRIP_HEIGHT - 1, rect.width(), 1), QColor(self.theme.line))
+            painter.fillRect(QRect(0, index * scaled(STRIP_HEIGHT) - 1, rect.width(), 1), QColor(self.theme.line))
 
     def readout(self, position: QPointF) -> str:
         time_s = self.time_at(position.x())
-        index = min(int(position.y() // STRIP_HEIGHT), len(_STRIPS) - 1)
+        index = min(int(position.y() // scaled(STRIP_HEIGHT)), len(_STRIPS) - 1)
         name, title = _STRIPS[index]
         for _, gain in self._model.in_view():
             if gain.start_s <= time_s < gain.end_s and self._model.stage:
@@ -100,7 +104,7 @@ class GainStripsView(TimeView):
         pixels = np.ascontiguousarray(colour_map(GAIN_MAP)[shares(values[::-1, first:last], limits)])
         left = self.axis.to_px(start_s + first * column_s, rect.width())
         right = self.axis.to_px(start_s + last * column_s, rect.width())
-        place = QRectF(left, index * STRIP_HEIGHT, right - left, STRIP_HEIGHT - 1)
+        place = QRectF(left, index * scaled(STRIP_HEIGHT), right - left, scaled(STRIP_HEIGHT) - 1)
         painter.drawImage(place, shared_image(pixels))
 
 

@@ -15,7 +15,7 @@ from desktop import region_edits
 from desktop.document import Document, name_of
 from desktop.region_edits import Edit
 from desktop.snapping import SnapPoint, nearest, snap_points
-from desktop.theme import Theme, blend, instrument_colour, text_on, ui_font
+from desktop.theme import Theme, blend, instrument_colour, scaled, text_on, ui_font
 from desktop.views.lane_data import Lane
 from desktop.views.time_axis import LANE_LABEL_WIDTH, TimeAxis, format_time
 from engine.analysis.regions import Region
@@ -101,7 +101,7 @@ class LaneEdit:
     ) -> Grip | None:
         """Return what a press at a position would take hold of: an edge, the selected region; with Alt, empty time."""
         lane = self._view.lane_shown_at(position.y())
-        if lane is None or position.x() < LANE_LABEL_WIDTH:
+        if lane is None or position.x() < scaled(LANE_LABEL_WIDTH):
             return None
         if modifiers & Qt.KeyboardModifier.AltModifier:
             return Grip(Part.NOTHING, lane.instrument)

@@ -4,7 +4,7 @@ from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QAction, QMouseEvent
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QSlider, QToolButton, QWidget
 
-from desktop.theme import icon, mono_font
+from desktop.theme import LOOK, icon, mono_font, scaled
 from desktop.views.meter import MeterView
 
 SPEEDS = (0.5, 0.75, 0.9, 1.0, 1.1, 1.25, 1.5, 2.0)
@@ -64,7 +64,6 @@ class ListeningBar(QWidget):
         self.output_menu.aboutToShow.connect(self.outputs_wanted)
         self.mute_button = QToolButton(self)
         self.mute_button.setDefaultAction(mute)
-        self.mute_button.setIconSize(QSize(19, 19))
         self.mute_button.setPopupMode(QToolButton.ToolButtonPopupMode.MenuButtonPopup)
         self.mute_button.setMenu(self.output_menu)
         self.mute_button.setAccessibleName("Mute; the arrow lists the outputs")
@@ -77,6 +76,8 @@ class ListeningBar(QWidget):
         layout.addWidget(self.meter, 1)
         layout.addWidget(self.mute_button)
         layout.addWidget(self.volume)
+        LOOK.changed.connect(self._size_parts)
+        self._size_parts()
         self.show_rate(1.0, 1.0)
 
     @property
@@ -117,13 +118,16 @@ class ListeningBar(QWidget):
         action.setChecked(chosen)
         action.triggered.connect(lambda: self.output_chosen.emit(name))
 
+    def _size_parts(self) -> None:
+        self.mute_button.setIconSize(QSize(scaled(19), scaled(19)))
+        self.speed_button.setFont(mono_font(12))
+        self.speed_button.setFixedWidth(scaled(74))
+
     def _make_speed_button(self) -> QToolButton:
         button = QToolButton(self)
-        button.setFont(mono_font(12))
         button.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
         button.setToolTip("How fast it plays; the pitch stays ([ and ])")
         button.setAccessibleName("Speed")
-        button.setFixedWidth(74)
         menu = QMenu(button)
         for speed in SPEEDS:
             action = menu.addAction(rate_words(speed))

@@ -6,7 +6,7 @@ from PySide6.QtGui import QColor, QMouseEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from desktop.level_meter import FLOOR_DB, LevelMeter, Levels, silence
-from desktop.theme import THEME, blend, mono_font
+from desktop.theme import LOOK, THEME, blend, mono_font, scaled
 
 _NUMBER_WIDTH = 44
 _CLIP_WIDTH = 5
@@ -28,15 +28,19 @@ class MeterView(QWidget):
         self.levels: Levels = silence()
         self._drawn: tuple[object, ...] = ()
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
-        self.setFixedHeight(28)
-        self.setMinimumWidth(_NUMBER_WIDTH + 56)
-        self.setMaximumWidth(_NUMBER_WIDTH + 220)
+        LOOK.changed.connect(self._size)
+        self._size()
         self.setToolTip(_TIP)
         self.setAccessibleName("Level")
         self.clear()
 
     def sizeHint(self) -> QSize:
-        return QSize(_NUMBER_WIDTH + 96, 28)
+        return QSize(scaled(_NUMBER_WIDTH) + 96, scaled(28))
+
+    def _size(self) -> None:
+        self.setFixedHeight(scaled(28))
+        self.setMinimumWidth(scaled(_NUMBER_WIDTH) + 56)
+        self.setMaximumWidth(scaled(_NUMBER_WIDTH) + 220)
 
     def add(self, frames: np.ndarray, sample_rate: int) -> None:
         """Take in frames, (n, channels), that were heard since the last time."""
@@ -83,7 +87,7 @@ class MeterView(QWidget):
     def _bar_rect(self, channel: int, channels: int) -> QRect:
         height = self.height() - 8
         top, bottom = (4 + round(height * index / channels) for index in (channel, channel + 1))
-        width = self.width() - _NUMBER_WIDTH - _CLIP_WIDTH - 5
+        width = self.width() - scaled(_NUMBER_WIDTH) - _CLIP_WIDTH - 5
         return QRect(1, top + 1, max(1, width), max(1, bottom - top - 2))
 
     # ---- Qt overrides -----------------------------------------------------------------------------------------
@@ -100,7 +104,7 @@ class MeterView(QWidget):
         painter.setFont(mono_font(11))
         painter.setPen(QColor(THEME.error if levels.clipped.any() else THEME.text_dim))
         painter.drawText(
-            QRectF(self.width() - _NUMBER_WIDTH, 0, _NUMBER_WIDTH, self.height()),
+            QRectF(self.width() - scaled(_NUMBER_WIDTH), 0, scaled(_NUMBER_WIDTH), self.height()),
             Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter,
             self.number,
         )
@@ -112,7 +116,7 @@ class MeterView(QWidget):
             self._to_px(float(row[channel]), bar.width()) for row in (levels.peak_db, levels.rms_db, levels.hold_db)
         )
         painter.fillRect(bar, QColor(THEME.plot))
-        painter.fillRect(QRect(bar.left(), bar.top(), peak, bar.height()), _DIM)
+        painter.fillRect(QRect(bar.left(), bar.top(), peak, bar.height()), blend(THEME.accent, THEME.plot, 0.45))
         painter.fillRect(QRect(bar.left(), bar.top(), rms, bar.height()), QColor(THEME.accent))
         if hold > 0:
             loud = float(levels.hold_db[channel]) > -1.0
@@ -125,6 +129,3 @@ class MeterView(QWidget):
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         self.forget_clipping()
-
-
-_DIM = blend(THEME.accent, THEME.plot, 0.45)

@@ -6,7 +6,7 @@ from PySide6.QtGui import QColor, QHelpEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QSizePolicy, QToolTip, QWidget
 
 from desktop.evidence_words import hz_words, signed_points
-from desktop.theme import THEME, blend, text_on, ui_font
+from desktop.theme import THEME, blend, scaled, text_on, ui_font
 from desktop.views.time_axis import format_time
 from engine.service.evidence_messages import Explanation
 
@@ -48,7 +48,7 @@ class OcclusionMapView(QWidget):
         return QRectF(plot.left() + column * width, plot.bottom() - (band + 1) * height, width, height)
 
     def _plot(self) -> QRectF:
-        return QRectF(self.rect()).adjusted(_LEFT_PX, _TOP_PX, -_RIGHT_PX, -_BOTTOM_PX)
+        return QRectF(self.rect()).adjusted(scaled(_LEFT_PX), _TOP_PX, -_RIGHT_PX, -scaled(_BOTTOM_PX))
 
     # ---- drawing ----------------------------------------------------------------------------------------------
 
@@ -78,7 +78,7 @@ class OcclusionMapView(QWidget):
             strength = min(1.0, abs(points) / full) ** 0.7
             colour = blend(FALLS if points > 0 else RISES, THEME.plot, strength)
             painter.fillRect(rect.adjusted(0.5, 0.5, -0.5, -0.5), colour)
-            if rect.width() >= _SMALLEST_NUMBERED_PX and abs(points) >= 0.5:
+            if rect.width() >= scaled(_SMALLEST_NUMBERED_PX) and abs(points) >= 0.5:
                 painter.setPen(text_on(colour))
                 painter.drawText(rect, Qt.AlignmentFlag.AlignCenter, signed_points(-points))
             if found.evidence[window, band, step]:
@@ -95,7 +95,7 @@ class OcclusionMapView(QWidget):
         for edge, hz in enumerate(found.band_edges_hz.tolist()):
             y = plot.bottom() - edge * plot.height() / bands
             painter.drawText(
-                QRectF(0, y - 8, _LEFT_PX - 6, 16),
+                QRectF(0, y - scaled(8), scaled(_LEFT_PX) - 6, scaled(16)),
                 Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter,
                 hz_words(hz) if hz > 0 else "0 Hz",
             )
@@ -110,11 +110,17 @@ class OcclusionMapView(QWidget):
                 seconds = float(found.step_edges_s[mark])
                 start_s = float(found.window_starts_s[window])
                 text = f"{seconds:.1f}" if windows == 1 else format_time(max(0.0, start_s), 1)[2:]
-                painter.drawText(QRectF(x - 30, plot.bottom() + 3, 60, 13), Qt.AlignmentFlag.AlignHCenter, text)
+                painter.drawText(
+                    QRectF(x - scaled(30), plot.bottom() + 3, scaled(60), scaled(13)),
+                    Qt.AlignmentFlag.AlignHCenter,
+                    text,
+                )
         start_s = max(0.0, float(found.window_starts_s[0]))
         words = "each window's start" if windows > 1 else f"seconds into the window at {format_time(start_s, 2)}"
         painter.drawText(
-            QRectF(plot.left(), plot.bottom() + 17, plot.width(), 14), Qt.AlignmentFlag.AlignHCenter, words
+            QRectF(plot.left(), plot.bottom() + scaled(17), plot.width(), scaled(14)),
+            Qt.AlignmentFlag.AlignHCenter,
+            words,
         )
 
     # ---- tooltips ---------------------------------------------------------------------------------------------

@@ -3,7 +3,7 @@
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QGridLayout, QLabel, QSlider, QWidget
 
-from desktop.theme import mono_font
+from desktop.theme import LOOK, mono_font, scaled
 
 LOWEST_DB, HIGHEST_DB, LEAST_DB = -90, 0, 5
 
@@ -24,11 +24,11 @@ class RangeSliders(QWidget):
             name = QLabel(text, self)
             name.setBuddy(slider)
             words = self._words[slider]
-            words.setFont(mono_font(12))
-            words.setFixedWidth(56)
             words.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
             for column, widget in enumerate((name, slider, words)):
                 layout.addWidget(widget, row, column)
+        LOOK.changed.connect(self._size_parts)
+        self._size_parts()
         self.ceiling.valueChanged.connect(self._ceiling_moved)
         self.floor.valueChanged.connect(self._floor_moved)
 
@@ -39,6 +39,11 @@ class RangeSliders(QWidget):
             slider.setValue(round(level_db))
             slider.blockSignals(False)
             self._words[slider].setText(f"{round(level_db)} dB".replace("-", "−"))
+
+    def _size_parts(self) -> None:
+        for words in self._words.values():
+            words.setFont(mono_font(12))
+            words.setFixedWidth(scaled(56))
 
     def _ceiling_moved(self, value: int) -> None:
         self.range_chosen.emit(float(min(self.floor.value(), value - LEAST_DB)), float(value))

@@ -17,7 +17,7 @@ from PySide6.QtWidgets import (
 from desktop.document import Document
 from desktop.evidence_words import cell_words, deletion_words, place_words, representation_words, title_words
 from desktop.reasons import Reasons
-from desktop.theme import THEME, display_name, icon, swatch
+from desktop.theme import display_name, icon, swatch
 from desktop.views.occlusion_map import OcclusionMapView
 from desktop.views.time_axis import TimeAxis
 
@@ -71,14 +71,14 @@ class ReasonsPanel(QWidget):
         self.evidence_button.setToolTip("Play nothing but the framed cells, as loud as they are in the recording (E)")
         self.original_button.setToolTip("Play the same stretch of the recording (Shift+E)")
         self.progress.setTextVisible(False)
-        self.progress.setFixedHeight(14)
+        self.progress.setMinimumHeight(14)
         policy = self.progress.sizePolicy()
         policy.setRetainSizeWhenHidden(True)
         self.progress.setSizePolicy(policy)
-        self.title.setStyleSheet("font-weight: 600;")
+        self.title.setObjectName("title")
         self.words.setWordWrap(True)
         self.words.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
-        self.words.setStyleSheet(f"color: {THEME.text_dim};")
+        self.words.setObjectName("dim")
         question = QGridLayout()
         question.setColumnStretch(1, 1)
         for row, (text, box) in enumerate((("Instrument", self.instrument_box), ("In", self.place_box))):

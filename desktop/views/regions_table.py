@@ -35,7 +35,7 @@ from PySide6.QtWidgets import (
 from desktop.certainty import Certainty
 from desktop.document import Document
 from desktop.region_filter import STATUSES, RegionFilter
-from desktop.theme import THEME, display_name, instrument_colour, mono_font, swatch
+from desktop.theme import LOOK, THEME, display_name, instrument_colour, mono_font, scaled, swatch
 from desktop.views.time_axis import TimeAxis, format_time
 from engine.analysis.regions import Region
 
@@ -53,7 +53,6 @@ _FILTER_WORDS = {
     "noted": "With a note",
 }
 _STATUS_WORDS = {"auto": "not checked", "confirmed": "✓ confirmed", "rejected": "✕ rejected", "edited": "✎ edited"}
-_STATUS_COLOURS = {"confirmed": THEME.confirmed, "rejected": THEME.rejected, "edited": THEME.accent}
 _SORT_KEYS: tuple[Callable[[Region], Any], ...] = (
     lambda r: r.instrument,
     lambda r: r.onset_s,
@@ -168,9 +167,14 @@ class RegionsModel(QAbstractTableModel):
         self._swatches.clear()
         self._rebuild()
 
+    def look_changed(self) -> None:
+        """Write and draw in the look now in force."""
+        self._numbers = mono_font(12)
+        self.forget_swatches()
+
     def _swatch(self, instrument: str) -> Any:
         if instrument not in self._swatches:
-            self._swatches[instrument] = swatch(instrument, 12, 2.0)
+            self._swatches[instrument] = swatch(instrument, scaled(12), 2.0)
         return self._swatches[instrument]
 
     def _is_unsure(self, region: Region) -> bool:
@@ -184,7 +188,8 @@ class RegionsModel(QAbstractTableModel):
         if column == STATUS and self._is_unsure(region):
             return QColor(THEME.warning)
         if column == STATUS:
-            return QColor(_STATUS_COLOURS.get(region.status, THEME.text_dim))
+            colours = {"confirmed": THEME.confirmed, "rejected": THEME.rejected, "edited": THEME.accent}
+            return QColor(colours.get(region.status, THEME.text_dim))
         return None
 
 
@@ -199,7 +204,7 @@ class _ScoreDelegate(QStyledItemDelegate):
             return
         room = option.rect.adjusted(10, 0, -8, -3)
         track = QRectF(room.left(), room.bottom() - 2, room.width(), 2)
-        painter.fillRect(track, QColor(THEME.line))
+        painter.fillRect(track, QColor(THEME.hover))
         track.setWidth(track.width() * min(max(value, 0.0), 1.0))
         painter.fillRect(track, instrument_colour(instrument))
 
@@ -226,7 +231,9 @@ class RegionsTable(QWidget):
         self.table = self._make_table()
         self._updating = False
         self._lay_out()
+        self._scale = 0.0
         self._connect()
+        self._look_changed()
         self._regions_changed()
 
     def sizeHint(self) -> QSize:
@@ -251,13 +258,10 @@ class RegionsTable(QWidget):
         table.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         table.verticalHeader().hide()
         table.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
-        table.verticalHeader().setDefaultSectionSize(25)
         header = table.horizontalHeader()
         header.setHighlightSections(False)
         header.setStretchLastSection(True)
         header.setSortIndicator(START, Qt.SortOrder.AscendingOrder)
-        for column, width in enumerate(_WIDTHS):
-            header.resizeSection(column, width)
         table.setSortingEnabled(True)
         for column in (MEAN, PEAK):
             table.setItemDelegateForColumn(column, _ScoreDelegate(table))
@@ -267,7 +271,6 @@ class RegionsTable(QWidget):
         self.filter_edit.setPlaceholderText("Filter instruments: clarinet, piano")
         self.filter_edit.setAccessibleName("Filter instruments")
         self.filter_edit.setClearButtonEnabled(True)
-        self.filter_edit.setMaximumWidth(280)
         for status in STATUSES:
             self.status_box.addItem(_FILTER_WORDS[status], status)
         self.status_box.setToolTip("Show only regions of this state, and step only through them")
@@ -294,6 +297,7 @@ class RegionsTable(QWidget):
         self.solos_box.toggled.connect(self._filter_changed)
         self.status_box.currentIndexChanged.connect(self._filter_changed)
         self.document.filter_changed.connect(self._show_filter)
+        LOOK.changed.connect(self._look_changed)
         self.table.selectionModel().selectionChanged.connect(self._rows_chosen)
         self.table.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
         self.table.customContextMenuRequested.connect(self._ask_for_menu)
@@ -301,6 +305,16 @@ class RegionsTable(QWidget):
         self.model.modelReset.connect(self._after_reset)
         self.document.regions_changed.connect(self._regions_changed)
         self.document.selection_changed.connect(self._show_selection)
+
+    def _look_changed(self) -> None:
+        """Draw in other colours; rows and columns get room for letters of another size."""
+        if self._scale != LOOK.scale:
+            self._scale = LOOK.scale
+            self.table.verticalHeader().setDefaultSectionSize(scaled(25))
+            for column, width in enumerate(_WIDTHS):
+                self.table.horizontalHeader().resizeSection(column, scaled(width))
+            self.filter_edit.setMaximumWidth(scaled(280))
+        self.model.look_changed()
 
     # ---- what changed -----------------------------------------------------------------------------------------
 

@@ -5,6 +5,8 @@ from dataclasses import dataclass
 from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtWidgets import QDoubleSpinBox, QGridLayout, QLabel, QSlider, QWidget
 
+from desktop.theme import LOOK, scaled
+
 
 @dataclass(frozen=True)
 class RuleRowSpec:
@@ -51,7 +53,8 @@ class RuleRow(QObject):
         self.number.setSingleStep(spec.step)
         self.number.setSuffix(spec.suffix)
         self.number.setKeyboardTracking(False)
-        self.number.setFixedWidth(94)
+        LOOK.changed.connect(self._size)
+        self._size()
         self.label.setBuddy(self.number)
         for widget in (self.label, self.slider, self.number):
             widget.setToolTip(spec.tip)
@@ -62,6 +65,9 @@ class RuleRow(QObject):
         layout.addWidget(self.number, line, 2)
         self.slider.valueChanged.connect(self._slid)
         self.number.valueChanged.connect(lambda value: self.moved.emit(spec.setting, value))
+
+    def _size(self) -> None:
+        self.number.setFixedWidth(scaled(94))
 
     def show_value(self, value: float, changed: bool) -> None:
         """Show a value; one that differs from the trained value is marked with a dot."""

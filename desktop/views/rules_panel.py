@@ -84,7 +84,7 @@ class RulesPanel(QWidget):
         header.setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)
         for column in (1, 2):
             header.setSectionResizeMode(column, QHeaderView.ResizeMode.ResizeToContents)
-        self.title.setStyleSheet("font-weight: 600;")
+        self.title.setObjectName("title")
         settings.setColumnStretch(1, 1)
         presets = QHBoxLayout()
         presets.addWidget(self.preset_box, 1)

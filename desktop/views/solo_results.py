@@ -15,7 +15,7 @@ from PySide6.QtWidgets import (
 )
 
 from desktop.solo_search import confidence
-from desktop.theme import THEME, display_name, instrument_colour, mono_font, paint_swatch, ui_font
+from desktop.theme import LOOK, THEME, display_name, instrument_colour, mono_font, paint_swatch, scaled, ui_font
 from desktop.thumbnails import THUMBNAIL_SIZE
 from desktop.views.lane_painter import paint_star
 from desktop.views.time_axis import format_time
@@ -87,10 +87,9 @@ class _PlaceDelegate(QStyledItemDelegate):
     def __init__(self, picture: Callable[[float, float], QPixmap | None], parent: QWidget) -> None:
         super().__init__(parent)
         self._picture = picture
-        self._name, self._kind, self._number = ui_font(12, bold=True), ui_font(11), mono_font(11)
 
     def sizeHint(self, option: QStyleOptionViewItem, index: _Index) -> QSize:
-        return QSize(THUMBNAIL_SIZE.width() + 170, _ROW_HEIGHT)
+        return QSize(THUMBNAIL_SIZE.width() + scaled(170), scaled(_ROW_HEIGHT))
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: _Index) -> None:
         place: Region = index.data(Qt.ItemDataRole.UserRole)
@@ -109,7 +108,7 @@ class _PlaceDelegate(QStyledItemDelegate):
         lower = QRect(room.left(), upper.bottom() + 1, room.width(), room.height() // 2 - 3)
         self._paint_name(painter, upper, place, strong, dim)
         middle = Qt.AlignmentFlag.AlignVCenter
-        painter.setFont(self._number)
+        painter.setFont(mono_font(11))
         painter.setPen(strong)
         painter.drawText(lower, middle, format_time(place.onset_s, 2))
         painter.setPen(dim)
@@ -117,7 +116,7 @@ class _PlaceDelegate(QStyledItemDelegate):
             lower, middle | Qt.AlignmentFlag.AlignRight, f"{place.duration_s:.1f} s  {_confidence_words(place):>4}"
         )
         track = QRect(room.left(), rect.bottom() - 5, room.width(), 2)
-        painter.fillRect(track, QColor(THEME.line))
+        painter.fillRect(track, QColor(THEME.hover))
         track.setWidth(round(track.width() * confidence(place)))
         painter.fillRect(track, strong if chosen else instrument_colour(place.instrument))
         painter.restore()
@@ -135,17 +134,21 @@ class _PlaceDelegate(QStyledItemDelegate):
         words = _KIND_WORDS.get(place.solo, "")
         taken = 0
         if words:
-            painter.setFont(self._kind)
+            painter.setFont(ui_font(11))
             painter.setPen(dim)
             painter.drawText(upper, middle | Qt.AlignmentFlag.AlignRight, words)
             taken = painter.fontMetrics().horizontalAdvance(words) + 18
             painter.setRenderHint(QPainter.RenderHint.Antialiasing)
             star = QPointF(upper.right() - taken + 9, upper.center().y() + 1.0)
-            paint_star(painter, star, QColor(THEME.solo), filled=place.solo != "featured")
-        paint_swatch(painter, QRect(upper.left(), upper.center().y() - 5, 11, 11).toRectF(), place.instrument)
-        painter.setFont(self._name)
+            paint_star(painter, star, dim if dim == strong else QColor(THEME.solo), filled=place.solo != "featured")
+        paint_swatch(
+            painter,
+            QRect(upper.left(), upper.center().y() - scaled(5), scaled(11), scaled(11)).toRectF(),
+            place.instrument,
+        )
+        painter.setFont(ui_font(12, bold=True))
         painter.setPen(strong)
-        room = upper.adjusted(17, 0, -taken - 6, 0)
+        room = upper.adjusted(scaled(12) + 5, 0, -taken - 6, 0)
         name = painter.fontMetrics().elidedText(
             display_name(place.instrument), Qt.TextElideMode.ElideRight, room.width()
         )
@@ -171,10 +174,11 @@ class SoloResultsList(QListView):
         self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
         self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.setStyleSheet(
-            f"QListView {{ background: {THEME.plot}; border: 1px solid {THEME.line}; }}"
-            f"QListView:focus {{ border-color: {THEME.accent}; }}"
-        )
+        LOOK.changed.connect(self._look_changed)
+
+    def _look_changed(self) -> None:
+        self.scheduleDelayedItemsLayout()
+        self.viewport().update()
 
     def event(self, event: QEvent) -> bool:
         if isinstance(event, QKeyEvent) and event.type() == QEvent.Type.ShortcutOverride:

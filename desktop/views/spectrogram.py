@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QWidget
 
 from desktop.document import Document
 from desktop.overview_data import MEL_FLOOR_DB
-from desktop.theme import colour_map, ui_font
+from desktop.theme import colour_map, scaled, ui_font
 from desktop.views.frequency_ticks import frequency_ticks
 from desktop.views.overview_model import OverviewModel
 from desktop.views.raster import shared_image
@@ -272,7 +272,7 @@ class SpectrogramView(TimeView):
         for tick in frequency_ticks(self.scale, self.y_of_row, rect.height(), height + 2):
             y = self.y_of_row(tick.row)
             painter.setPen(QColor(self.theme.text if tick.major else self.theme.text_dim))
-            left = rect.width() / 2 if y < _TITLE_PX else 0
+            left = rect.width() / 2 if y < scaled(_TITLE_PX) else 0
             box = QRectF(left, y - height / 2, rect.width() - 12 - left, height)
             painter.drawText(box, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter, tick.text)
             painter.fillRect(QRectF(rect.right() - 6, round(y), 6, 1), QColor(self.theme.text_disabled))

@@ -5,7 +5,7 @@ from PySide6.QtGui import QColor, QPainter, QPolygonF
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from desktop.document import Document
-from desktop.theme import mono_font, ui_font
+from desktop.theme import mono_font, scaled, ui_font
 from desktop.views.time_axis import TimeAxis, format_time, label_decimals, tick_step_s, ticks_s
 from desktop.views.time_view import TimeView
 
@@ -18,12 +18,16 @@ class TimeRuler(TimeView):
     def __init__(self, document: Document, axis: TimeAxis, parent: QWidget | None = None) -> None:
         super().__init__(document, axis, parent)
         self.setAccessibleName("Time ruler")
-        self.setFixedHeight(RULER_HEIGHT)
+        self.dress()
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         axis.view_changed.connect(self.invalidate)
 
+    def dress(self) -> None:
+        self.setFixedHeight(scaled(RULER_HEIGHT))
+        super().dress()
+
     def sizeHint(self) -> QSize:
-        return QSize(900, RULER_HEIGHT)
+        return QSize(900, scaled(RULER_HEIGHT))
 
     def paint_labels(self, painter: QPainter, rect: QRect) -> None:
         painter.fillRect(rect, QColor(self.theme.panel))

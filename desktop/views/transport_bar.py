@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QMenu, QSizePolicy, Q
 
 from desktop.document import Document
 from desktop.rule_changes import HIGHEST_SCALE, LOWEST_SCALE
-from desktop.theme import THEME, icon, mono_font
+from desktop.theme import LOOK, THEME, icon, mono_font, scaled
 from desktop.views.listening_bar import ListeningBar
 from desktop.views.time_axis import Follow, TimeAxis, format_time
 
@@ -41,8 +41,8 @@ class TimeDisplay(QWidget):
     def __init__(self, axis: TimeAxis, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._axis = axis
-        self._large, self._small = mono_font(22, bold=True), mono_font(11)
-        self.setFixedSize(196, 44)
+        LOOK.changed.connect(self._size)
+        self._size()
         self.setAccessibleName("Time")
         axis.playhead_changed.connect(self._changed)
         axis.duration_changed.connect(self._changed)
@@ -52,6 +52,10 @@ class TimeDisplay(QWidget):
     def text(self) -> str:
         """The time shown."""
         return format_time(self._axis.playhead_s)
+
+    def _size(self) -> None:
+        self.setFixedSize(scaled(196), scaled(44))
+        self.update()
 
     def _changed(self, _time_s: float) -> None:
         self.setAccessibleDescription(f"{self.text} of {format_time(self._axis.duration_s)}")
@@ -64,10 +68,10 @@ class TimeDisplay(QWidget):
         painter.setBrush(QColor(THEME.plot))
         painter.drawRoundedRect(self.rect().adjusted(0, 0, -1, -1), 6, 6)
         there = self._axis.duration_s > 0
-        painter.setFont(self._large)
+        painter.setFont(mono_font(22, bold=True))
         painter.setPen(QColor(THEME.text if there else THEME.text_disabled))
-        painter.drawText(self.rect().adjusted(0, 2, 0, -14), Qt.AlignmentFlag.AlignCenter, self.text)
-        painter.setFont(self._small)
+        painter.drawText(self.rect().adjusted(0, 2, 0, -scaled(14)), Qt.AlignmentFlag.AlignCenter, self.text)
+        painter.setFont(mono_font(11))
         painter.setPen(QColor(THEME.text_dim))
         painter.drawText(
             self.rect().adjusted(0, 0, 0, -4),
@@ -135,16 +139,17 @@ class TransportBar(QFrame):
         self.sensitivity_label = QLabel(self)
         self.reset_button = QToolButton(self)
         self.setObjectName("transport")
-        self.setStyleSheet(f"#transport {{ background: {THEME.panel}; border-top: 1px solid {THEME.line}; }}")
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self._lay_out()
+        LOOK.changed.connect(self._size_parts)
+        self._size_parts()
         document.rules_changed.connect(self._show_sensitivity)
         axis.follow_changed.connect(self._show_follow)
         self._show_sensitivity()
         self._show_follow(axis.follow.value)
 
     def sizeHint(self) -> QSize:
-        return QSize(900, 54)
+        return QSize(900, scaled(54))
 
     def set_playing(self, playing: bool) -> None:
         """Show pause while something sounds, play while nothing does."""
@@ -164,7 +169,7 @@ class TransportBar(QFrame):
             menu.addActions(rolls)
             button.setMenu(menu)
             button.setPopupMode(QToolButton.ToolButtonPopupMode.MenuButtonPopup)
-            button.setFixedWidth(button.width() + 14)
+            self._size_parts()
 
     def _action(self, command_id: str) -> QAction | None:
         try:
@@ -190,8 +195,6 @@ class TransportBar(QFrame):
         name.setObjectName("dim")
         name.setToolTip(_SENSITIVITY_TIP)
         name.setBuddy(self.sensitivity)
-        self.sensitivity_label.setFont(mono_font(12))
-        self.sensitivity_label.setFixedWidth(48)
         self.sensitivity_label.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
         self.reset_button.setIcon(icon("reset"))
         self.reset_button.setToolTip("Set the sensitivity as the model was trained")
@@ -207,12 +210,22 @@ class TransportBar(QFrame):
         button = QToolButton(self)
         button.setDefaultAction(action)
         button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonIconOnly)
-        size = 24 if command_id == "play" else 19
-        button.setIconSize(QSize(size, size))
-        button.setFixedSize(44 if command_id == "play" else 34, 38 if command_id == "play" else 34)
         button.setAccessibleName(action.text().replace("&", ""))
         self.buttons[command_id] = button
         return button
+
+    def _size_parts(self) -> None:
+        """Give buttons and numbers the size that goes with the letters."""
+        for command_id, button in self.buttons.items():
+            large = command_id == "play"
+            button.setIconSize(QSize(scaled(24), scaled(24)) if large else QSize(scaled(19), scaled(19)))
+            button.setFixedSize(scaled(44 if large else 34), scaled(38 if large else 34))
+            if button.menu() is not None:
+                button.setFixedWidth(button.width() + 14)
+        self.sensitivity_label.setFont(mono_font(12))
+        self.sensitivity_label.setFixedWidth(scaled(48))
+        self._row.invalidate()
+        self._make_room(self.width())
 
     def _make_follow_button(self) -> QToolButton:
         button = QToolButton(self)

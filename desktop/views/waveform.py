@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QWidget
 
 from desktop.document import Document
 from desktop.overview_data import WaveformSlice
-from desktop.theme import blend, ui_font
+from desktop.theme import blend, scaled, ui_font
 from desktop.views.overview_model import OverviewModel
 from desktop.views.raster import COVER_LEVELS, cover, draw_pixels, premultiplied
 from desktop.views.sample_reader import SampleReader
@@ -128,14 +128,14 @@ class WaveformView(TimeView):
             middle = top + height / 2
             painter.setPen(QColor(self.theme.text_dim))
             painter.drawText(
-                QRectF(60, top, rect.width() - 70, height),
+                QRectF(scaled(60), top, rect.width() - scaled(60) - 10, height),
                 Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter,
                 name,
             )
             painter.fillRect(QRectF(rect.right() - 5, round(middle), 5, 1), QColor(self.theme.text_disabled))
         if self._gain > 1:
             painter.setPen(QColor(self.theme.accent))
-            painter.drawText(rect.adjusted(12, 26, 0, 0), Qt.AlignmentFlag.AlignTop, f"×{self._gain:.3g}")
+            painter.drawText(rect.adjusted(12, scaled(26), 0, 0), Qt.AlignmentFlag.AlignTop, f"×{self._gain:.3g}")
 
     def paint_plot(self, painter: QPainter, rect: QRect) -> None:
         painter.fillRect(rect, QColor(self.theme.plot))
