@@ -23,9 +23,11 @@ QMenu::item:selected { background: @accent_strong; color: @on_accent; }
 QMenu::item:disabled { color: @text_disabled; background: transparent; }
 QMenu::separator { height: 1px; background: @line; margin: 5px 8px; }
 QToolBar { background: @panel; border: 0; border-bottom: 1px solid @line; spacing: 4px; padding: 3px 6px; }
+QToolBar { icon-size: @18; }
 QToolBar::separator { background: @line; width: 1px; margin: 4px 6px; }
 QStatusBar { background: @panel; color: @text_dim; border-top: 1px solid @line; }
 QStatusBar::item { border: 0; }
+QDockWidget { font-size: @13; color: @text; }
 QDockWidget::title { background: @panel; padding: 5px 8px; }
 QSplitter::handle { background: @line; }
 QSplitter::handle:hover { background: @accent_strong; }

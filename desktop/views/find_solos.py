@@ -20,7 +20,7 @@ from PySide6.QtWidgets import (
 
 from desktop.document import Document
 from desktop.solo_search import Kind, SoloQuery, SortBy
-from desktop.theme import display_name, swatch
+from desktop.theme import LOOK, display_name, scaled, swatch
 from desktop.throttle import Throttle
 from desktop.views.solo_results import SoloResultsList, SoloResultsModel
 from desktop.words import count_words, seconds_words
@@ -161,7 +161,11 @@ class FindSolosPanel(QWidget):
         layout.setSpacing(0)
         layout.addLayout(top)
         layout.addWidget(self.list, 1)
-        self.setMinimumWidth(290)
+        LOOK.changed.connect(self._size)
+        self._size()
+
+    def _size(self) -> None:
+        self.setMinimumWidth(scaled(290))
 
     def _connect(self, audition: QAction) -> None:
         for choice in (self.kind, self.sort):

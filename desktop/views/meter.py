@@ -115,7 +115,7 @@ class MeterView(QWidget):
         peak, rms, hold = (
             self._to_px(float(row[channel]), bar.width()) for row in (levels.peak_db, levels.rms_db, levels.hold_db)
         )
-        painter.fillRect(bar, QColor(THEME.plot))
+        painter.fillRect(bar, QColor(THEME.hover))
         painter.fillRect(QRect(bar.left(), bar.top(), peak, bar.height()), blend(THEME.accent, THEME.plot, 0.45))
         painter.fillRect(QRect(bar.left(), bar.top(), rms, bar.height()), QColor(THEME.accent))
         if hold > 0:

@@ -69,9 +69,13 @@ class SpectrogramView(TimeView):
         self._settle = QTimer(self, singleShot=True, interval=_SETTLE_MS)
         self._settle.timeout.connect(self._request_tiles)
         self.setAccessibleName("Spectrogram")
-        self.setMinimumHeight(80)
+        self.setMinimumHeight(scaled(80))
         overview.changed.connect(self.invalidate)
         document.recording_changed.connect(self.clear_tiles)
+
+    def dress(self) -> None:
+        self.setMinimumHeight(scaled(80))
+        super().dress()
 
     def sizeHint(self) -> QSize:
         return QSize(900, 200)

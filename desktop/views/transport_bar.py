@@ -202,7 +202,9 @@ class TransportBar(QFrame):
         self.reset_button.clicked.connect(self.sensitivity.reset)
         for widget in (name, self.sensitivity, self.sensitivity_label, self.reset_button):
             layout.addWidget(widget)
-        self._optional = [name, self.reset_button]
+        self._optional: list[QWidget] = [
+            *(name, self.reset_button, self.follow_button, self.sensitivity_label, self.sensitivity)
+        ]
 
     def _make_button(self, command_id: str, picture: str, action: QAction) -> QToolButton:
         if action.icon().isNull():
@@ -263,10 +265,10 @@ class TransportBar(QFrame):
     # ---- Qt overrides -----------------------------------------------------------------------------------------
 
     def minimumSizeHint(self) -> QSize:
-        spared = sum(widget.minimumSizeHint().width() + self._row.spacing() for widget in self._optional)
-        shown = sum(not widget.isHidden() for widget in self._optional)
+        shown = (widget for widget in self._optional if not widget.isHidden())
+        spared = sum(widget.minimumSizeHint().width() + self._row.spacing() for widget in shown)
         whole = self._row.minimumSize()
-        return QSize(whole.width() - spared if shown == len(self._optional) else whole.width(), whole.height())
+        return QSize(whole.width() - spared, whole.height())
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)

@@ -55,13 +55,17 @@ class WaveformView(TimeView):
             application.aboutToQuit.connect(self._reader.close)
         self.samples_requested.connect(self._reader.request)
         self.setAccessibleName("Waveform")
-        self.setMinimumHeight(60)
+        self.setMinimumHeight(scaled(60))
         overview.changed.connect(self.invalidate)
         document.recording_changed.connect(self._recording_changed)
         self._recording_changed()
 
     def sizeHint(self) -> QSize:
         return QSize(900, 130)
+
+    def dress(self) -> None:
+        self.setMinimumHeight(scaled(60))
+        super().dress()
 
     @property
     def gain(self) -> float:
