@@ -57,15 +57,17 @@ class PreferencesDesk(QObject):
         from desktop.dialogs.settings import SettingsDialog
 
         if self.dialog is None:
-            analysed = self._window.session.document.recording is not None
-            dialog = SettingsDialog(self.current, self._report, cache_folder(), analysed=analysed, parent=self._window)
+            is_open = self._window.session.document.recording is not None
+            dialog = SettingsDialog(
+                self.current, self._report, cache_folder(), recording_open=there, parent=self._window
+            )
             self.dialog = dialog
             dialog.looks_tried.connect(self._try_look)
             dialog.chosen.connect(self.take)
             dialog.finished.connect(self._dialog_closed)
-            dialog.empty_cache_wanted.connect(self._empty_cache)
-            dialog.cache_folder_changed.connect(self._count_cache)
-            self._finder.found.connect(dialog.show_outputs)
+            dialog.files.empty_cache_wanted.connect(self._empty_cache)
+            dialog.files.changed.connect(self._count_cache)
+            self._finder.found.connect(dialog.sound.show_outputs)
             self._finder.failed.connect(self._no_outputs)
             # Other windows of this program, and other analyses, fill the cache meanwhile.
             timer = QTimer(dialog, interval=_COUNT_MS)
@@ -121,21 +123,21 @@ class PreferencesDesk(QObject):
 
     def _count_cache(self) -> None:
         if self.dialog is not None and not self._background.busy:
-            place = self.dialog.cache_place
+            place = self.dialog.files.place
             self._background.run(lambda: cache_size(place), self._cache_counted, lambda _: None)
 
     def _cache_counted(self, size: int) -> None:
         if self.dialog is not None:
-            self.dialog.show_cache_size(size)
+            self.dialog.files.show_cache_size(size)
 
     def _empty_cache(self) -> None:
         if self.dialog is not None:
-            place = self.dialog.cache_place
+            place = self.dialog.files.place
             self._background.run(lambda: empty_cache(place), lambda _: self._count_cache(), lambda _: None)
 
     def _no_outputs(self, sentence: str) -> None:
         if self.dialog is not None:
-            self.dialog.show_outputs((), sentence)
+            self.dialog.sound.show_outputs((), sentence)
 
     def _dialog_closed(self, _result: int) -> None:
         dialog, self.dialog = self.dialog, None
