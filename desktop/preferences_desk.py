@@ -59,7 +59,7 @@ class PreferencesDesk(QObject):
         if self.dialog is None:
             is_open = self._window.session.document.recording is not None
             dialog = SettingsDialog(
-                self.current, self._report, cache_folder(), recording_open=there, parent=self._window
+                self.current, self._report, cache_folder(), recording_open=is_open, parent=self._window
             )
             self.dialog = dialog
             dialog.looks_tried.connect(self._try_look)
