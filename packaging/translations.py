@@ -44,7 +44,12 @@ class TextError(Exception):
 def source_texts(root: Path = ROOT) -> Iterator[Text]:
     """Yield the texts in calls of ``self.tr`` and ``translate`` of the whole desktop."""
     for path in sorted((root / "desktop").rglob("*.py")):
-        yield from _texts_of(path.relative_to(root).as_posix(), ast.parse(path.read_text(encoding="utf-8")))
+        yield from texts_of_file(path.relative_to(root).as_posix(), path)
+
+
+def texts_of_file(name: str, path: Path) -> Iterator[Text]:
+    """Yield the texts of one module; `name` is told where one is wrong."""
+    yield from _texts_of(name, ast.parse(path.read_text(encoding="utf-8")))
 
 
 def _texts_of(name: str, tree: ast.AST, context: str = "") -> Iterator[Text]:

@@ -177,7 +177,7 @@ class ShortcutsDialog(QDialog):
         for command_id, row in self._rows.items():
             row.setText(1, self._actions.all_keys_text(command_id))
             changed = self._actions.keymap.is_changed(command_id)
-            row.setText(2, "changed" if changed else "")
+            row.setText(2, self.tr("changed") if changed else "")
             row.setForeground(1, QColor(THEME.accent if changed else THEME.text))
         self._show_choice()
 

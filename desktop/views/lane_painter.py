@@ -193,7 +193,8 @@ class LanePainter:
         painter.restore()
 
     def _solo_tag(self, painter: QPainter, region: Region, place: QRect) -> None:
-        word = "solo" if region.solo == "unaccompanied" else region.solo
+        alone = region.solo == "unaccompanied"
+        word = translate("LanePainter", "solo") if alone else translate("LanePainter", "featured")
         if place.width() < scaled(_WORDED_TAG_PX):
             word = ""
         font = ui_font(10, bold=True)

@@ -2305,8 +2305,16 @@ Ziehen verschiebt die Spur; Rechtsklick für mehr</translation>
 <context>
     <name>LanePainter</name>
     <message>
+        <source>featured</source>
+        <translation>führend</translation>
+    </message>
+    <message>
         <source>not analysed yet</source>
         <translation>noch nicht analysiert</translation>
+    </message>
+    <message>
+        <source>solo</source>
+        <translation>Solo</translation>
     </message>
 </context>
 <context>
@@ -3611,6 +3619,10 @@ Das Netz läuft nicht noch einmal; Bestätigtes und Verworfenes bleibt.</transla
     <message>
         <source>Type a command or a key</source>
         <translation>Befehl oder Taste eingeben</translation>
+    </message>
+    <message>
+        <source>changed</source>
+        <translation>geändert</translation>
     </message>
     <message>
         <source>{key} belongs to this command already.</source>
