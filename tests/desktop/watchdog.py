@@ -22,7 +22,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from types import FrameType
 
-from PySide6.QtCore import QCoreApplication, QEvent, QObject, Qt
+from PySide6.QtCore import QCoreApplication, QObject, Qt, Signal
 
 LIMIT_MS = 50.0
 """Longer than this nothing may hold the UI thread."""
@@ -36,7 +36,6 @@ _WAITING_CALL = re.compile(
     r"|open|read\w*|write\w*|flush|fsync|close|stat|is_file|is_dir|exists|iterdir|glob|scandir|listdir|mkdir|unlink"
     r"|resolve|sync|os\.(replace|rename|remove))\("
 )
-_BEAT = QEvent.Type(QEvent.registerEventType())
 
 
 @dataclass
@@ -78,15 +77,17 @@ class Block:
 class _Heart(QObject):
     """Lives in the UI thread and answers beats; notes the time itself, so that no lock makes the answer late."""
 
+    beat = Signal()
+
     def __init__(self) -> None:
         super().__init__()
         self.answered = threading.Event()
         self.when = (0.0, 0.0)
+        self.beat.connect(self._answer, Qt.ConnectionType.QueuedConnection)
 
-    def customEvent(self, event: QEvent) -> None:
-        if event.type() == _BEAT:
-            self.when = time.monotonic(), time.thread_time()
-            self.answered.set()
+    def _answer(self) -> None:
+        self.when = time.monotonic(), time.thread_time()
+        self.answered.set()
 
 
 class Watchdog:
@@ -136,7 +137,7 @@ class Watchdog:
         heart = self._heart
         heart.answered.clear()
         act, began_s, began_cpu_s = self.act, time.monotonic(), time.clock_gettime(self._clock)
-        QCoreApplication.postEvent(heart, QEvent(_BEAT), Qt.EventPriority.HighEventPriority.value)
+        heart.beat.emit()
         if not heart.answered.wait(_FIRST_SAMPLE_S):
             samples = self._sample_until_answered()
         else:
