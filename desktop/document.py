@@ -24,7 +24,7 @@ from desktop.work import Work
 from engine.analysis.activations import Activations
 from engine.analysis.region_rules import RegionRules
 from engine.analysis.regions import Region, derive_regions
-from engine.analysis.solos import mark_solos, solos, with_featured
+from engine.analysis.solos import marked_with_solos, with_featured
 
 if TYPE_CHECKING:
     from engine.audio import RecordingInfo
@@ -248,8 +248,8 @@ class Document(QObject):
         corrections = self.work.corrections if self._previewed is None else self._previewed.corrections
         # While an analysis fills the activations, figures measured in them would be those of silence.
         measured = self.activations if self.analysis is AnalysisState.DONE else None
-        self.regions = mark_solos(lay_over(derived, corrections, self._rules, measured), self.activations)
-        self.solos = solos(self.regions)
+        laid_over = lay_over(derived, corrections, self._rules, measured)
+        self.regions, self.solos = marked_with_solos(laid_over, self.activations)
         self.solo_places = with_featured(self.solos, self.regions)
         self.regions_changed.emit()
         self._reselect()

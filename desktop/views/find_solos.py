@@ -78,7 +78,7 @@ class FindSolosPanel(QWidget):
         self.count_label = QLabel(self)
         self.count_label.setObjectName("dim")
         self._lay_out()
-        self._refresh = Throttle(self.refresh, _REFRESH_MS, self)
+        self._refresh = Throttle(self.refresh, _REFRESH_MS, self, at_once=False)
         self._connect(audition)
         self._show_instruments()
 

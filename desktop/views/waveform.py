@@ -1,5 +1,6 @@
 """The waveform: extremes per pixel from the pyramid, real samples at the closest zoom."""
 
+from collections.abc import Iterable
 from functools import cache
 from itertools import pairwise
 
@@ -197,7 +198,8 @@ class WaveformView(TimeView):
             outer[:, ~known] = 0
             draw_pixels(painter, 0, top, lut[outer * (COVER_LEVELS + 1) + inner])
             clipped = known & ((high >= 0.9999) | (low <= -0.9999))
-            self._paint_clipping(painter, np.unique(np.flatnonzero(clipped) // ratio), top, height)
+            columns = (np.flatnonzero(clipped) // ratio).astype(int).tolist()
+            self._paint_clipping(painter, dict.fromkeys(columns), top, height)
 
     def _paint_band_lines(self, painter: QPainter, top: int, height: int, width: int) -> None:
         """Zero line, and the line between channels."""
@@ -205,10 +207,10 @@ class WaveformView(TimeView):
         if top:
             painter.fillRect(QRect(0, top, width, 1), QColor(self.theme.line))
 
-    def _paint_clipping(self, painter: QPainter, columns: np.ndarray, top: int, height: int) -> None:
+    def _paint_clipping(self, painter: QPainter, columns: Iterable[int], top: int, height: int) -> None:
         for x in columns:
-            painter.fillRect(QRect(int(x), top, 1, 3), QColor(self.theme.error))
-            painter.fillRect(QRect(int(x), top + height - 3, 1, 3), QColor(self.theme.error))
+            painter.fillRect(QRect(x, top, 1, 3), QColor(self.theme.error))
+            painter.fillRect(QRect(x, top + height - 3, 1, 3), QColor(self.theme.error))
 
     # ---- real samples -----------------------------------------------------------------------------------------
 
