@@ -6,7 +6,6 @@ A process of its own, so that what the program imports on the way is imported he
 in it. Every act is an event of its own in the program's event loop.
 """
 
-import json
 import sys
 import time
 from collections.abc import Callable, Iterator
