@@ -317,12 +317,14 @@ class EngineClient(QObject):
         if error is QProcess.ProcessError.FailedToStart and self._process is not None:
             reason = self._process.errorString()
             self._drop_process()
-            self._give_up(f"The analysis engine could not be started ({reason}); reinstalling Soloscope mends this.")
+            words = self.tr("The analysis engine could not be started ({reason}); reinstalling Soloscope mends this.")
+            self._give_up(words.format(reason=reason))
 
     def _worker_ended(self, code: int, status: QProcess.ExitStatus) -> None:
         self._read_messages()
         self._read_stderr()
-        how = "was ended by the system" if status is QProcess.ExitStatus.CrashExit else f"stopped with code {code}"
+        by_system = status is QProcess.ExitStatus.CrashExit
+        how = "was ended by the system" if by_system else f"stopped with code {code}"
         _LOG.error("the worker %s; last words:\n%s", how, self._stderr.decode("utf-8", "replace"))
         self._drop_process()
         for number in tuple(self._ignored):
@@ -333,21 +335,33 @@ class EngineClient(QObject):
         self._crashes += 1
         if self._crashes >= _CRASHES_IN_A_ROW:
             self._crashes = 0
-            self._give_up(
-                f"The analysis engine {how} several times in a row. Your work is kept; analyse again (F5) to retry, "
-                "or run “soloscope doctor” to find the reason."
-            )
+            self._give_up(self._often_ended_words(by_system).format(code=code))
             return
-        self._recover(how)
+        self._recover(self._once_ended_words(by_system).format(code=code))
 
-    def _recover(self, how: str) -> None:
+    def _often_ended_words(self, by_system: bool) -> str:
+        if by_system:
+            return self.tr(
+                "The analysis engine was ended by the system several times in a row. Your work is kept; analyse again "
+                "(F5) to retry, or run “soloscope doctor” to find the reason."
+            )
+        return self.tr(
+            "The analysis engine stopped with code {code} several times in a row. Your work is kept; analyse again "
+            "(F5) to retry, or run “soloscope doctor” to find the reason."
+        )
+
+    def _once_ended_words(self, by_system: bool) -> str:
+        if by_system:
+            return self.tr("The analysis engine was ended by the system and has been started again. Your work is kept.")
+        return self.tr("The analysis engine stopped with code {code} and has been started again. Your work is kept.")
+
+    def _recover(self, sentence: str) -> None:
         hopeless = [number for number, pending in self._pending.items() if pending.attempts >= _ATTEMPTS_PER_REQUEST]
-        self.crashed.emit(f"The analysis engine {how} and has been started again. Your work is kept.")
+        self.crashed.emit(sentence)
         for number in hopeless:
             self._pending.pop(number, None)
-            self.failed.emit(
-                Failed(number, "The analysis engine stopped twice at this recording; try another one.", "Crash")
-            )
+            words = self.tr("The analysis engine stopped twice at this recording; try another one.")
+            self.failed.emit(Failed(number, words, "Crash"))
         if self._closed:
             return
         self.start()

@@ -13,7 +13,6 @@ from desktop.views.spectrogram import STANDARD_RANGE_DB
 from engine.frequency_scales import KINDS
 
 _STEP_DB = 5.0
-_SHORT = {"log_mel": "Log-mel", "linear": "Linear", "constant_q": "Constant-Q", "chroma": "Chroma"}
 _BUTTON_LEFT, _BUTTON_TOP = 8, 26
 
 
@@ -83,8 +82,8 @@ class SpectrumChoice(QObject):
     def _make_button(self) -> QToolButton:
         button = QToolButton(self._view)
         button.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
-        button.setToolTip("Kind, colours and range of the spectrogram (Ctrl+1 to Ctrl+9)")
-        button.setAccessibleName("Look of the spectrogram")
+        button.setToolTip(self.tr("Kind, colours and range of the spectrogram (Ctrl+1 to Ctrl+9)"))
+        button.setAccessibleName(self.tr("Look of the spectrogram"))
         button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         menu = QMenu(button)
         for group in ([f"spectrum_{kind}" for kind in KINDS], [f"colours_{name}" for name in COLOUR_MAPS]):
@@ -120,7 +119,13 @@ class SpectrumChoice(QObject):
         self._actions[f"colours_{name}"].setChecked(True)
         self._actions["colours_inverted"].setChecked(inverted)
         self.sliders.show_range(*view.range_db)
-        self.button.setText(_SHORT[view.kind])
+        short = {
+            "log_mel": self.tr("Log-mel"),
+            "linear": self.tr("Linear"),
+            "constant_q": self.tr("Constant-Q"),
+            "chroma": self.tr("Chroma"),
+        }
+        self.button.setText(short[view.kind])
         self.button.move(_BUTTON_LEFT, scaled(_BUTTON_TOP))
         self.button.adjustSize()
         if self._settings is not None:

@@ -9,8 +9,9 @@ from desktop.actions import Actions
 from desktop.document import AnalysisState
 from desktop.session import Session
 from desktop.theme import LOOK, scaled
+from desktop.translation import translate
 from desktop.widgets import AnalysisStatus
-from desktop.words import count_words, device_words, seconds_words
+from desktop.words import device_words, seconds_words
 from engine.analysis.settings import DEFAULT_BUNDLE
 from engine.naming import display_name
 from engine.service.messages import AnalysisProgress
@@ -38,7 +39,7 @@ class StatusLine(QObject):
         self.readout.setContentsMargins(8, 0, 0, 0)
         self.analysis_status = AnalysisStatus(actions, bar)
         self.model_label = QLabel(bar)
-        self.model_label.setToolTip("Model and device")
+        self.model_label.setToolTip(translate("StatusLine", "Model and device"))
         bar.setSizeGripEnabled(False)
         LOOK.changed.connect(self._size)
         self._size()
@@ -54,9 +55,11 @@ class StatusLine(QObject):
         """Say what is being waited for, if anything, and what it runs on."""
         session, document = self._session, self._session.document
         if session.opening is not None:
-            self.analysis_status.wait_for_engine(f"Opening {display_name(session.opening)} …")
+            self.analysis_status.wait_for_engine(
+                translate("StatusLine", "Opening {name} …").format(name=display_name(session.opening))
+            )
         elif session.analysing and document.analysis is AnalysisState.WAITING:
-            self.analysis_status.wait_for_engine("Loading the model …", can_cancel=True)
+            self.analysis_status.wait_for_engine(translate("StatusLine", "Loading the model …"), can_cancel=True)
         elif not session.analysing:
             self.analysis_status.end()
         self._show_model()
@@ -73,7 +76,11 @@ class StatusLine(QObject):
         """Take note of how long an analysis took that was done."""
         done = self._session.last_done
         if how == "done" and done is not None:
-            self._timing = "as analysed before" if done.from_cache else f"analysed in {seconds_words(done.elapsed_s)}"
+            if done.from_cache:
+                self._timing = translate("StatusLine", "as analysed before")
+            else:
+                words = translate("StatusLine", "analysed in {duration}")
+                self._timing = words.format(duration=seconds_words(done.elapsed_s))
             self.show_summary()
 
     def forget_timing(self) -> None:
@@ -87,13 +94,14 @@ class StatusLine(QObject):
             self._summary = ""
         else:
             instruments = len({region.instrument for region in document.regions})
-            self._summary = (
-                f"{count_words(len(document.regions), 'region')} of {count_words(instruments, 'instrument')}, "
-                f"{count_words(len(document.solos), 'solo')}"
+            self._summary = translate("StatusLine", "{regions} {of_instruments}, {solos}").format(
+                regions=translate("StatusLine", "%Ln regions", "", len(document.regions)),
+                of_instruments=translate("StatusLine", "of %Ln instruments", "", instruments),
+                solos=translate("StatusLine", "%Ln solos", "", len(document.solos)),
             )
             leads = len(document.solo_places) - len(document.solos)
             if leads:
-                self._summary += f", {leads:,} featured"
+                self._summary += ", " + translate("StatusLine", "%Ln featured", "", leads)
             if document.analysis is AnalysisState.DONE and self._timing:
                 self._summary += f"; {self._timing}"
         if not self._reading_out:

@@ -17,7 +17,9 @@ from PySide6.QtWidgets import (
 )
 
 from desktop.actions import Actions
+from desktop.numbers import decimal, percent
 from desktop.theme import LOOK, THEME, app_icon, blend, dress_as, icon, scaled
+from desktop.translation import translate
 from engine.naming import display_name
 from engine.service.messages import AnalysisProgress
 
@@ -27,18 +29,20 @@ _INFO_SHOWN_MS = 6_000
 def remaining_words(seconds: float | None) -> str:
     """Say how long something will still take, as a person would."""
     if seconds is None:
-        return "estimating time left"
+        return translate("Widgets", "estimating time left")
     if seconds < 10:
-        return "a few seconds left"
+        return translate("Widgets", "a few seconds left")
     if seconds < 55:
-        return f"about {round(seconds / 5) * 5} seconds left"
+        return translate("Widgets", "about %Ln seconds left", "", round(seconds / 5) * 5)
     minutes = round(seconds / 60)
     if minutes < 2:
-        return "about a minute left"
+        return translate("Widgets", "about a minute left")
     if minutes < 60:
-        return f"about {minutes} minutes left"
+        return translate("Widgets", "about %Ln minutes left", "", minutes)
     hours = seconds / 3600
-    return "about an hour left" if hours < 1.25 else f"about {hours:.1f} hours left"
+    if hours < 1.25:
+        return translate("Widgets", "about an hour left")
+    return translate("Widgets", "about {hours} hours left").format(hours=decimal(hours, 1))
 
 
 class MessageBar(QFrame):
@@ -57,7 +61,7 @@ class MessageBar(QFrame):
         self.label.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         self.close_button = QToolButton(self)
         self.close_button.setIcon(icon("cancel"))
-        self.close_button.setToolTip("Close this message")
+        self.close_button.setToolTip(self.tr("Close this message"))
         self.close_button.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.close_button.clicked.connect(self.clear)
         layout = QHBoxLayout(self)
@@ -104,7 +108,7 @@ class AnalysisStatus(QWidget):
         self.cancel_button = QToolButton(self)
         self.cancel_button.setDefaultAction(actions["cancel"])
         self.cancel_button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
-        actions["cancel"].setIconText("Cancel")
+        actions["cancel"].setIconText(self.tr("Cancel"))
         self.cancel_button.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         layout = QHBoxLayout(self)
         layout.setContentsMargins(8, 0, 4, 0)
@@ -131,7 +135,8 @@ class AnalysisStatus(QWidget):
         self.bar.setRange(0, 1000)
         share = progress.done_s / progress.total_s if progress.total_s > 0 else 1.0
         self.bar.setValue(round(1000 * min(1.0, share)))
-        self.words.setText(f"{share:.0%}, {remaining_words(progress.remaining_s)}")
+        words = self.tr("{share}, {remaining}")
+        self.words.setText(words.format(share=percent(share), remaining=remaining_words(progress.remaining_s)))
         self.cancel_button.show()
         self.show()
 
@@ -153,15 +158,15 @@ class EmptyState(QWidget):
         picture.setPixmap(app_icon().pixmap(QSize(88, 88)))
         self.headline = QLabel(self)
         self.headline.setObjectName("headline")
-        formats = QLabel("WAV, FLAC, MP3, M4A, Ogg, Opus, AIFF, and the sound of MP4, MOV and MKV", self)
+        formats = QLabel(self.tr("WAV, FLAC, MP3, M4A, Ogg, Opus, AIFF, and the sound of MP4, MOV and MKV"), self)
         formats.setObjectName("dim")
         purpose = QLabel(
             self.tr("Soloscope shows which instrument sounds when in a recording, and finds the solos."), self
         )
-        self.open_button = QPushButton("Open recording…", self)
+        self.open_button = QPushButton(self.tr("Open recording…"), self)
         self.open_button.setDefault(True)
         self.open_button.clicked.connect(actions["open"].trigger)
-        self.demo_button = QPushButton("Try the demo", self)
+        self.demo_button = QPushButton(self.tr("Try the demo"), self)
         self.demo_button.clicked.connect(actions["open_demo"].trigger)
         self.demo_button.setVisible(actions["open_demo"].isEnabled())
         buttons = QHBoxLayout()
@@ -188,7 +193,10 @@ class EmptyState(QWidget):
 
     def _show_key(self) -> None:
         key = self._actions.key_text("open")
-        self.headline.setText(f"Drop a recording here or press {key}" if key else "Drop a recording here")
+        if key:
+            self.headline.setText(self.tr("Drop a recording here or press {key}").format(key=key))
+        else:
+            self.headline.setText(self.tr("Drop a recording here"))
 
     def set_recent(self, paths: tuple[Path, ...]) -> None:
         """List the recordings opened lately."""
@@ -198,7 +206,7 @@ class EmptyState(QWidget):
                 widget.deleteLater()
         if not paths:
             return
-        title = QLabel("Recent", self)
+        title = QLabel(self.tr("Recent"), self)
         title.setObjectName("dim")
         self.recent.addWidget(title, 0, Qt.AlignmentFlag.AlignHCenter)
         for path in paths[:5]:
@@ -245,4 +253,4 @@ class DropOverlay(QWidget):
         font = self.font()
         font.setPixelSize(scaled(22))
         painter.setFont(font)
-        painter.drawText(frame, Qt.AlignmentFlag.AlignCenter, "Drop to open this recording")
+        painter.drawText(frame, Qt.AlignmentFlag.AlignCenter, self.tr("Drop to open this recording"))

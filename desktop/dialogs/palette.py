@@ -67,7 +67,7 @@ class _Entries(QAbstractListModel):
         if role == Qt.ItemDataRole.UserRole:
             return entry
         if role == Qt.ItemDataRole.ToolTipRole:
-            return entry.command.tip
+            return entry.command.explanation
         if role == Qt.ItemDataRole.AccessibleTextRole:
             parts = (entry.command.full_title, entry.keys, entry.command.menu_path, entry.why_disabled)
             return ", ".join(part for part in parts if part)
@@ -121,12 +121,12 @@ class CommandPalette(QDialog):
     def __init__(self, actions: Actions, parent: QWidget | None = None) -> None:
         super().__init__(parent, Qt.WindowType.Dialog | Qt.WindowType.FramelessWindowHint)
         self._actions = actions
-        self.setWindowTitle("Find a command")
+        self.setWindowTitle(self.tr("Find a command"))
         self.setObjectName("palette")
         self.setModal(True)
         self.field = QLineEdit(self)
-        self.field.setPlaceholderText("Type a command")
-        self.field.setAccessibleName("Find a command")
+        self.field.setPlaceholderText(self.tr("Type a command"))
+        self.field.setAccessibleName(self.tr("Find a command"))
         self.field.textChanged.connect(self._narrow)
         self._model = _Entries(self)
         self.list = QListView(self)
@@ -135,11 +135,11 @@ class CommandPalette(QDialog):
         self.list.setUniformItemSizes(True)
         self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.list.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self.list.setAccessibleName("Commands")
+        self.list.setAccessibleName(self.tr("Commands"))
         self.list.clicked.connect(lambda _: self._run())
         self.says = QLabel(self)
         self.says.setObjectName("dim")
-        self.says.setText("Enter runs it")
+        self.says.setText(self.tr("Enter runs it"))
         layout = QVBoxLayout(self)
         layout.setContentsMargins(8, 8, 8, 8)
         layout.addWidget(self.field)
@@ -179,7 +179,7 @@ class CommandPalette(QDialog):
                 ranked.append((-score, number, command))
         self._model.show_entries([self._entry(command) for _, _, command in sorted(ranked, key=lambda item: item[:2])])
         self.list.setCurrentIndex(self._model.index(0))
-        self.says.setText("Enter runs it" if ranked else "No command is called that")
+        self.says.setText(self.tr("Enter runs it") if ranked else self.tr("No command is called that"))
 
     def _entry(self, command: Command) -> Entry:
         return Entry(
@@ -232,6 +232,6 @@ def _score(text: str, command: Command) -> float | None:
         if score is not None:
             scores.append(score - less)
     # In an explanation only whole words count: among so many letters any few can be found.
-    if len(text.strip()) > 2 and text.casefold().strip() in command.tip.casefold():
+    if len(text.strip()) > 2 and text.casefold().strip() in command.explanation.casefold():
         scores.append(0.5)
     return max((score for score in scores if score is not None), default=None)

@@ -9,6 +9,7 @@ from PySide6.QtGui import QBrush, QColor, QPainter, QPixmap
 
 from desktop.theme.colours import blend, contrast
 from desktop.theme.look import THEME
+from desktop.translation import translate
 
 OKABE_ITO = ("#E69F00", "#56B4E9", "#009E73", "#F5C710", "#0072B2", "#D55E00", "#CC79A7", "#999999")
 """Eight colours told apart by colour-blind eyes too."""
@@ -84,8 +85,9 @@ def instrument_brush(name: str, alpha: float = 1.0) -> QBrush:
 
 
 def display_name(name: str) -> str:
-    """Return an instrument's name as people write it: ``mallet_percussion`` is "mallet percussion"."""
-    return name.replace("_", " ").strip()
+    """Return an instrument's name in the window's language: ``mallet_percussion`` is "mallet percussion"."""
+    plain = name.replace("_", " ").strip()
+    return translate("Instruments", plain) if plain else ""
 
 
 def swatch(name: str, size: int = 12, ratio: float = 1.0) -> QPixmap:

@@ -7,9 +7,11 @@ from PySide6.QtCore import QPointF, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen, QPolygonF
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
-from desktop.evidence_words import representation_name
+from desktop.evidence_words import representation_name, stage_name
 from desktop.gain_tiles import STAGES
+from desktop.numbers import decimal
 from desktop.theme import LOOK, THEME, colour_map, scaled, seen_on_plot, ui_font
+from desktop.translation import translate
 from desktop.views.raster import shared_image
 from engine.service.evidence_messages import WindowAttention
 
@@ -91,8 +93,8 @@ class GateCurves(_Figure):
         painter.setFont(ui_font(10))
         painter.setPen(QColor(THEME.text_dim))
         right = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
-        painter.drawText(QRectF(0, plot.top() - scaled(7), scaled(_LEFT_PX) - 5, scaled(14)), right, f"{high:.2f}")
-        painter.drawText(QRectF(0, plot.bottom() - scaled(7), scaled(_LEFT_PX) - 5, scaled(14)), right, f"{low:.2f}")
+        painter.drawText(QRectF(0, plot.top() - scaled(7), scaled(_LEFT_PX) - 5, scaled(14)), right, decimal(high, 2))
+        painter.drawText(QRectF(0, plot.bottom() - scaled(7), scaled(_LEFT_PX) - 5, scaled(14)), right, decimal(low, 2))
 
     def _paint_legend(self, painter: QPainter) -> None:
         painter.setFont(ui_font(10))
@@ -100,10 +102,11 @@ class GateCurves(_Figure):
         for stage in reversed(STAGES):
             chosen, style = _STAGE_LOOKS[stage]
             colour = seen_on_plot(chosen)
-            width = painter.fontMetrics().horizontalAdvance(stage)
+            words = stage_name(stage)
+            width = painter.fontMetrics().horizontalAdvance(words)
             x -= width
             painter.setPen(QColor(THEME.text_dim))
-            painter.drawText(QRectF(x, 0, width + 2, scaled(_LEGEND_PX)), Qt.AlignmentFlag.AlignVCenter, stage)
+            painter.drawText(QRectF(x, 0, width + 2, scaled(_LEGEND_PX)), Qt.AlignmentFlag.AlignVCenter, words)
             painter.setPen(QPen(colour, 2, style))
             painter.drawLine(QPointF(x - 22, scaled(_LEGEND_PX) / 2), QPointF(x - 5, scaled(_LEGEND_PX) / 2))
             x -= 30
@@ -113,7 +116,7 @@ class ChannelBars(_Figure):
     """The gates of the last feature map's channels, in their order."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__("Channel gates", 84, parent)
+        super().__init__(translate("ChannelBars", "Channel gates"), 84, parent)
 
     def paint_figure(self, painter: QPainter, seen: WindowAttention) -> None:
         plot = QRectF(self.rect()).adjusted(scaled(_LEFT_PX), scaled(_LEGEND_PX) + 4, -6, -scaled(_FOOT_PX))
@@ -129,7 +132,8 @@ class ChannelBars(_Figure):
         right = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
         painter.drawText(QRectF(0, plot.top() - scaled(7), scaled(_LEFT_PX) - 5, scaled(14)), right, "1")
         painter.drawText(QRectF(0, plot.bottom() - scaled(7), scaled(_LEFT_PX) - 5, scaled(14)), right, "0")
-        words = f"{len(seen.channel)} channels, mean {seen.channel.mean():.2f}"
+        words = self.tr("%Ln channels, mean {mean}", "", len(seen.channel))
+        words = words.format(mean=decimal(float(seen.channel.mean()), 2))
         painter.drawText(
             QRectF(plot.left(), plot.bottom() + 1, plot.width(), scaled(14)), Qt.AlignmentFlag.AlignHCenter, words
         )
@@ -139,7 +143,7 @@ class FeatureMaps(_Figure):
     """Per stage the mean of all channels and the channels that vary most, at the stage's own resolution."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__("Feature maps under the gates", 330, parent)
+        super().__init__(translate("FeatureMaps", "Feature maps under the gates"), 330, parent)
 
     def paint_figure(self, painter: QPainter, seen: WindowAttention) -> None:
         painter.setRenderHint(QPainter.RenderHint.Antialiasing, False)
@@ -152,13 +156,16 @@ class FeatureMaps(_Figure):
             painter.setFont(ui_font(10))
             painter.setPen(QColor(THEME.text_dim))
             painter.drawText(
-                QRectF(0, top, scaled(_LEFT_PX) - 4, row_height - scaled(14)), Qt.AlignmentFlag.AlignVCenter, stage
+                QRectF(0, top, scaled(_LEFT_PX) - 4, row_height - scaled(14)),
+                Qt.AlignmentFlag.AlignVCenter,
+                stage_name(stage),
             )
             for column, image in enumerate(maps[:MAPS_SHOWN]):
                 box = QRectF(room.left() + column * width, top, width - 4, row_height - scaled(16))
                 painter.drawImage(box, shared_image(_map_pixels(image)))
                 self._mark_bands(painter, box, seen)
-                name = "mean" if column == 0 else f"no. {shown[column - 1]}"
+                number = self.tr("no. {number}").format(number=shown[column - 1] if column else 0)
+                name = number if column else self.tr("mean")
                 painter.setPen(QColor(THEME.text_dim))
                 foot = QRectF(box.left(), box.bottom() + 1, box.width(), scaled(13))
                 painter.drawText(foot, Qt.AlignmentFlag.AlignHCenter, name)
@@ -180,8 +187,10 @@ def _paint_bands(painter: QPainter, plot: QRectF, seen: WindowAttention) -> None
         left, right = (plot.left() + edge / rows * plot.width() for edge in (first, stop))
         if first:
             painter.fillRect(QRectF(round(left), plot.top(), 1, plot.height()), QColor(THEME.text_disabled))
-        short = {"contrast": "contrast"}.get(name, representation_name(name))
-        words = f"{short}, low to high" if name == "log_mel" else short
+        if name == "log_mel":
+            words = translate("GateCurves", "log-mel, low to high")
+        else:
+            words = translate("GateCurves", "contrast") if name == "contrast" else representation_name(name)
         painter.setPen(QColor(THEME.text_dim))
         box = QRectF(left, plot.bottom() + 1, right - left, scaled(14))
         text = painter.fontMetrics().elidedText(words, Qt.TextElideMode.ElideRight, int(right - left))
@@ -196,7 +205,9 @@ def _paint_seconds(painter: QPainter, plot: QRectF, seen: WindowAttention) -> No
         x = plot.left() + tenths / 10 / length_s * plot.width()
         if x <= plot.right() + 1:
             box = QRectF(x - scaled(20), plot.bottom() + 1, scaled(40), scaled(14))
-            painter.drawText(box, Qt.AlignmentFlag.AlignHCenter, f"{tenths / 10:.1f}" + (" s" if tenths == 0 else ""))
+            painter.drawText(
+                box, Qt.AlignmentFlag.AlignHCenter, decimal(tenths / 10, 1) + (" s" if tenths == 0 else "")
+            )
 
 
 def _map_pixels(image: np.ndarray) -> np.ndarray:

@@ -6,6 +6,7 @@ from PySide6.QtGui import QColor, QPainter, QPen
 
 from desktop.reasons import Reasons
 from desktop.theme import display_name, instrument_colour, scaled, ui_font
+from desktop.translation import translate
 from desktop.views.gain_overlay import FrequencyPlot, has_frequencies
 
 _NARROWEST_PX = 3.0
@@ -47,7 +48,7 @@ class EvidenceOverlay:
     @staticmethod
     def _name(painter: QPainter, cell: QRectF, instrument: str) -> None:
         painter.setFont(ui_font(10, bold=True))
-        text = f"evidence: {display_name(instrument)}"
+        text = translate("EvidenceOverlay", "evidence: {instrument}").format(instrument=display_name(instrument))
         box = QRectF(
             cell.left(), cell.top() - scaled(15), painter.fontMetrics().horizontalAdvance(text) + 8, scaled(14)
         )

@@ -6,9 +6,12 @@ import numpy as np
 from PySide6.QtCore import QRect, QRectF, Qt
 from PySide6.QtGui import QColor, QLinearGradient, QPainter
 
+from desktop.evidence_words import stage_name
 from desktop.gain_tiles import shares
 from desktop.model_gain import ModelGainModel
+from desktop.numbers import decimal
 from desktop.theme import colour_map, scaled, ui_font
+from desktop.translation import translate
 from desktop.views.raster import premultiplied, shared_image
 from desktop.views.time_axis import TimeAxis
 from engine.service.evidence_messages import ModelGain
@@ -85,17 +88,28 @@ class GainOverlay:
     @staticmethod
     def _words(stage: str, tiles: list[ModelGain], has_axis: bool) -> str:
         if not has_axis:
-            return "Model gain belongs to frequencies, not to pitch classes: choose another spectrogram"
+            return translate(
+                "GainOverlay", "Model gain belongs to frequencies, not to pitch classes: choose another spectrogram"
+            )
         if not tiles:
-            return f"Model gain, {stage}: reading …"
-        words = f"Model gain, {stage}: what the network lets through, for every instrument alike"
-        return f"{words}; one window in each column" if any(gain.sampled for gain in tiles) else words
+            return translate("GainOverlay", "Model gain, {stage}: reading …").format(stage=stage_name(stage))
+        if any(gain.sampled for gain in tiles):
+            words = translate(
+                "GainOverlay",
+                "Model gain, {stage}: what the network lets through, for every instrument alike; "
+                "one window in each column",
+            )
+        else:
+            words = translate(
+                "GainOverlay", "Model gain, {stage}: what the network lets through, for every instrument alike"
+            )
+        return words.format(stage=stage_name(stage))
 
     @staticmethod
     def _legend(painter: QPainter, rect: QRect, text: str, limits: tuple[float, float] | None) -> None:
         painter.setFont(ui_font(11))
         metrics = painter.fontMetrics()
-        low, high = ("", "") if limits is None else (f"{limits[0]:.2f}", f"{limits[1]:.2f}")
+        low, high = ("", "") if limits is None else (decimal(limits[0], 2), decimal(limits[1], 2))
         scale, height = scaled(70), scaled(20)
         extra = metrics.horizontalAdvance(low) + metrics.horizontalAdvance(high) + scale + 26 if limits else 0
         room = rect.width() - 24 - extra

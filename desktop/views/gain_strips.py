@@ -6,8 +6,10 @@ from PySide6.QtGui import QColor, QPainter
 from PySide6.QtWidgets import QWidget
 
 from desktop.document import Document
+from desktop.evidence_words import stage_name
 from desktop.gain_tiles import shares
 from desktop.model_gain import ModelGainModel
+from desktop.numbers import decimal
 from desktop.theme import colour_map, scaled, ui_font
 from desktop.views.gain_overlay import GAIN_MAP
 from desktop.views.raster import shared_image
@@ -16,7 +18,7 @@ from desktop.views.time_view import TimeView
 from engine.service.evidence_messages import ModelGain
 
 STRIP_HEIGHT = 15
-_STRIPS = (("time", "Width gates"), ("chroma", "Chroma"), ("contrast", "Contrast"), ("tonnetz", "Tonnetz"))
+_STRIPS = ("time", "chroma", "contrast", "tonnetz")
 
 
 class GainStripsView(TimeView):
@@ -36,10 +38,12 @@ class GainStripsView(TimeView):
         super().__init__(document, axis, parent)
         self._model = model
         self.dress()
-        self.setAccessibleName("Model gain of time steps, chroma, contrast and Tonnetz")
+        self.setAccessibleName(self.tr("Model gain of time steps, chroma, contrast and Tonnetz"))
         self.setToolTip(
-            "Model gain: how much the network lets through at each time step (width gates) and in the rows of chroma, "
-            "spectral contrast and Tonnetz. It depends on the sound, not on an instrument."
+            self.tr(
+                "Model gain: how much the network lets through at each time step (width gates) and in the rows of "
+                "chroma, spectral contrast and Tonnetz. It depends on the sound, not on an instrument."
+            )
         )
         model.changed.connect(self.invalidate)
         model.stage_changed.connect(lambda stage: self.setVisible(bool(stage)))
@@ -56,10 +60,19 @@ class GainStripsView(TimeView):
         painter.fillRect(rect, QColor(self.theme.panel))
         painter.setFont(ui_font(11))
         painter.setPen(QColor(self.theme.text_dim))
-        for index, (_, title) in enumerate(_STRIPS):
+        for index, name in enumerate(_STRIPS):
             box = QRect(12, index * scaled(STRIP_HEIGHT), rect.width() - 18, scaled(STRIP_HEIGHT))
-            painter.drawText(box, Qt.AlignmentFlag.AlignVCenter, title)
+            painter.drawText(box, Qt.AlignmentFlag.AlignVCenter, self._title(name))
         self.paint_column_edge(painter, rect)
+
+    def _title(self, strip: str) -> str:
+        titles = {
+            "time": self.tr("Width gates"),
+            "chroma": self.tr("Chroma"),
+            "contrast": self.tr("Contrast"),
+            "tonnetz": self.tr("Tonnetz"),
+        }
+        return titles[strip]
 
     def paint_plot(self, painter: QPainter, rect: QRect) -> None:
         painter.fillRect(rect, QColor(self.theme.plot))
@@ -67,7 +80,7 @@ class GainStripsView(TimeView):
         if not stage:
             return
         for _, gain in self._model.in_view():
-            for index, (name, _) in enumerate(_STRIPS):
+            for index, name in enumerate(_STRIPS):
                 values, column_s = strip_of(gain, stage, name)
                 if values is not None:
                     limits = self._model.tiles.range_of(f"{stage}_width" if name == "time" else stage)
@@ -78,13 +91,19 @@ class GainStripsView(TimeView):
     def readout(self, position: QPointF) -> str:
         time_s = self.time_at(position.x())
         index = min(int(position.y() // scaled(STRIP_HEIGHT)), len(_STRIPS) - 1)
-        name, title = _STRIPS[index]
+        name = _STRIPS[index]
         for _, gain in self._model.in_view():
             if gain.start_s <= time_s < gain.end_s and self._model.stage:
                 values, column_s = strip_of(gain, self._model.stage, name)
                 if values is not None:
                     column = min(int((time_s - gain.start_s) / column_s), values.shape[1] - 1)
-                    return f"{format_time(time_s)}   {title}, {self._model.stage}: gain {values[:, column].mean():.3f}"
+                    words = self.tr("{time}   {strip}, {stage}: gain {gain}")
+                    return words.format(
+                        time=format_time(time_s),
+                        strip=self._title(name),
+                        stage=stage_name(self._model.stage),
+                        gain=decimal(float(values[:, column].mean()), 3),
+                    )
         return format_time(time_s)
 
     def _paint_strip(

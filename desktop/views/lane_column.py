@@ -6,6 +6,7 @@ from PySide6.QtCore import QEvent, QObject, QPoint, QPointF, QRect, QRectF, Qt, 
 from PySide6.QtGui import QColor, QContextMenuEvent, QHelpEvent, QMouseEvent, QPainter, QPen
 from PySide6.QtWidgets import QToolTip
 
+from desktop.numbers import decimal
 from desktop.theme import THEME, display_name, paint_swatch, scaled, text_on, ui_font
 from desktop.views.lane_data import Lane
 from desktop.views.time_axis import LANE_LABEL_WIDTH, format_time
@@ -17,8 +18,6 @@ _BADGE = 16
 _EDGE_PX, _DRAG_PX = 3, 5
 _SWATCH_LEFT, _NAME_LEFT = 15, 34
 _MOST_NUMBERED = 9
-_SOLO_TIP = "Solo: show this lane in full and dim the others; jumps from region to region stay in it"
-_MUTE_TIP = "Mute: dim this lane; jumps from region to region pass it over"
 
 
 class LaneColumn(QObject):
@@ -84,7 +83,7 @@ class LaneColumn(QObject):
             kept = sum(1 for region in lane.regions if region.status != "rejected")
             painter.setFont(ui_font(10))
             painter.setPen(QColor(THEME.text_dim))
-            text = f"{kept} region{'' if kept == 1 else 's'}, {_brief(lane.total_s)}"
+            text = self.tr("%Ln regions, {duration}", "", kept).format(duration=_brief(lane.total_s))
             painter.drawText(
                 QRectF(scaled(_NAME_LEFT), middle + scaled(7), room, scaled(16)), Qt.AlignmentFlag.AlignVCenter, text
             )
@@ -94,7 +93,20 @@ class LaneColumn(QObject):
         painter.fillRect(rect, QColor(THEME.raised))
         painter.setFont(ui_font(10, bold=True))
         painter.setPen(QColor(THEME.text_dim))
-        painter.drawText(rect.adjusted(12, 0, 0, 0), Qt.AlignmentFlag.AlignVCenter, family.capitalize())
+        painter.drawText(rect.adjusted(12, 0, 0, 0), Qt.AlignmentFlag.AlignVCenter, self._family_title(family))
+
+    def _family_title(self, family: str) -> str:
+        titles = {
+            "strings": self.tr("Strings"),
+            "winds": self.tr("Winds"),
+            "brass": self.tr("Brass"),
+            "keys": self.tr("Keys"),
+            "plucked": self.tr("Plucked"),
+            "percussion": self.tr("Percussion"),
+            "voice": self.tr("Voice"),
+            "other": self.tr("Other"),
+        }
+        return titles.get(family, family)
 
     def paint_overlay(self, painter: QPainter) -> None:
         """Draw what follows the pointer: badges, the mark of the current lane, where a dragged lane would go."""
@@ -228,7 +240,12 @@ class LaneColumn(QObject):
             return False
         badge = self._badge_at(index, position)
         name = display_name(self._view.lanes[index].instrument)
-        text = {"S": _SOLO_TIP, "M": _MUTE_TIP}.get(badge or "", f"{name}\nDrag to move the lane; right click for more")
+        tips = {
+            "S": self.tr("Solo: show this lane in full and dim the others; jumps from region to region stay in it"),
+            "M": self.tr("Mute: dim this lane; jumps from region to region pass it over"),
+            "": self.tr("{instrument}\nDrag to move the lane; right click for more").format(instrument=name),
+        }
+        text = tips[badge or ""]
         QToolTip.showText(event.globalPos(), text, self._view)
         return True
 
@@ -239,4 +256,4 @@ class LaneColumn(QObject):
 
 
 def _brief(seconds: float) -> str:
-    return f"{seconds:.1f} s" if seconds < 60 else format_time(seconds, 0)
+    return f"{decimal(seconds, 1)} s" if seconds < 60 else format_time(seconds, 0)

@@ -9,6 +9,7 @@ from PySide6.QtGui import QBrush, QColor, QFontMetricsF, QPainter, QPainterPath,
 
 from desktop.certainty import Certainty
 from desktop.theme import Theme, display_name, instrument_colour, instrument_pattern, scaled, text_on, ui_font
+from desktop.translation import translate
 from desktop.views.bars import BarCache
 from desktop.views.lane_data import Lane
 from desktop.views.raster import COVER_LEVELS, cover, cover_below, draw_pixels, joined_edges, premultiplied, runs
@@ -192,7 +193,8 @@ class LanePainter:
         painter.restore()
 
     def _solo_tag(self, painter: QPainter, region: Region, place: QRect) -> None:
-        word = "solo" if region.solo == "unaccompanied" else region.solo
+        alone = region.solo == "unaccompanied"
+        word = translate("LanePainter", "solo") if alone else translate("LanePainter", "featured")
         if place.width() < scaled(_WORDED_TAG_PX):
             word = ""
         font = ui_font(10, bold=True)
@@ -313,7 +315,7 @@ class LanePainter:
             painter.fillRect(area, veil)
             painter.fillRect(area, QBrush(hatch, Qt.BrushStyle.BDiagPattern))
             if area.width() > 150:
-                self._caption(painter, area.center().x(), rect.top() + 12, "not analysed yet")
+                self._caption(painter, area.center().x(), rect.top() + 12, translate("LanePainter", "not analysed yet"))
 
     def _caption(self, painter: QPainter, centre_x: int, top: int, text: str) -> None:
         box = QRectF(centre_x - scaled(70), top, scaled(140), scaled(22))

@@ -20,6 +20,7 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QToolTip, QWidget
 
 from desktop.document import AnalysisState, Document
+from desktop.numbers import decimal
 from desktop.theme import display_name, instrument_colour, scaled, ui_font
 from desktop.views.lane_column import LaneColumn
 from desktop.views.lane_data import Lane, activity_in_view
@@ -51,7 +52,7 @@ class LanesView(LaneStack):
         self._handles = ThresholdHandles(self)
         self._edit = LaneEdit(self, self.hovered.emit)
         self._painter = LanePainter(self.theme)
-        self.setAccessibleName("Instrument lanes")
+        self.setAccessibleName(self.tr("Instrument lanes"))
         document.rules_changed.connect(self.invalidate)
 
     def dress(self) -> None:
@@ -83,7 +84,9 @@ class LanesView(LaneStack):
         painter.fillRect(QRect(0, scaled(HEADER_HEIGHT) - 1, rect.width(), 1), QColor(self.theme.line))
         painter.setFont(ui_font(12))
         painter.setPen(QColor(self.theme.text_dim))
-        painter.drawText(QRect(12, 0, scaled(100), scaled(HEADER_HEIGHT)), Qt.AlignmentFlag.AlignVCenter, "Solos")
+        painter.drawText(
+            QRect(12, 0, scaled(100), scaled(HEADER_HEIGHT)), Qt.AlignmentFlag.AlignVCenter, self.tr("Solos")
+        )
         self.paint_column_edge(painter, rect)
 
     def paint_plot(self, painter: QPainter, rect: QRect) -> None:
@@ -139,7 +142,7 @@ class LanesView(LaneStack):
         if self._curves is None or lane.column is None:
             return text
         value = float(self._curves.slice(time_s, time_s + 1e-3, 1)[0, lane.column])
-        return f"{text}   not analysed yet" if value < 0 else f"{text}   {value:.2f}"
+        return f"{text}   {self.tr('not analysed yet') if value < 0 else decimal(value, 2)}"
 
     def clicked(self, position: QPointF, modifiers: Qt.KeyboardModifier) -> None:
         region = self.region_at(position)
@@ -232,9 +235,9 @@ class LanesView(LaneStack):
         if self.document.recording is None:
             return ""
         if self.hides_silent and self.document.activations is not None:
-            return "No instrument is heard at this sensitivity."
+            return self.tr("No instrument is heard at this sensitivity.")
         waiting = self.document.analysis is AnalysisState.WAITING
-        return "Starting the analysis …" if waiting else "Not analysed yet"
+        return self.tr("Starting the analysis …") if waiting else self.tr("Not analysed yet")
 
     # ---- interaction ------------------------------------------------------------------------------------------
 

@@ -4,6 +4,7 @@ from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QAction, QMouseEvent
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QSlider, QToolButton, QWidget
 
+from desktop.numbers import brief
 from desktop.theme import LOOK, icon, mono_font, scaled
 from desktop.views.meter import MeterView
 
@@ -13,7 +14,7 @@ _STEPS = 100
 
 def rate_words(rate: float) -> str:
     """Write a rate of playback: ``1×``, ``0.75×``, ``−4×`` backwards."""
-    return f"{rate:g}×".replace("-", "−")
+    return f"{brief(rate)}×".replace("-", "−")
 
 
 class VolumeSlider(QSlider):
@@ -27,7 +28,7 @@ class VolumeSlider(QSlider):
         self.setPageStep(10)
         self.setMinimumWidth(48)
         self.setMaximumWidth(72)
-        self.setAccessibleName("Volume")
+        self.setAccessibleName(self.tr("Volume"))
         self.valueChanged.connect(lambda value: self.chosen.emit(value / _STEPS))
 
     def show_volume(self, volume: float, words: str) -> None:
@@ -35,7 +36,7 @@ class VolumeSlider(QSlider):
         self.blockSignals(True)
         self.setValue(round(volume * _STEPS))
         self.blockSignals(False)
-        self.setToolTip(f"Volume: {words}\nDouble click: all the way up.")
+        self.setToolTip(self.tr("Volume: {volume}\nDouble click: all the way up.").format(volume=words))
         self.setAccessibleDescription(words)
 
     def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
@@ -59,14 +60,14 @@ class ListeningBar(QWidget):
         self._mute = mute
         self.speed_button = self._make_speed_button()
         self.meter = MeterView(self)
-        self.output_menu = QMenu("Output device", self)
+        self.output_menu = QMenu(self.tr("Output device"), self)
         self.output_menu.setToolTipsVisible(True)
         self.output_menu.aboutToShow.connect(self.outputs_wanted)
         self.mute_button = QToolButton(self)
         self.mute_button.setDefaultAction(mute)
         self.mute_button.setPopupMode(QToolButton.ToolButtonPopupMode.MenuButtonPopup)
         self.mute_button.setMenu(self.output_menu)
-        self.mute_button.setAccessibleName("Mute; the arrow lists the outputs")
+        self.mute_button.setAccessibleName(self.tr("Mute; the arrow lists the outputs"))
         self.volume = VolumeSlider(self)
         self.volume.chosen.connect(self.volume_chosen)
         layout = QHBoxLayout(self)
@@ -88,7 +89,7 @@ class ListeningBar(QWidget):
     def show_rate(self, speed: float, rate: float) -> None:
         """Show how fast it plays; `rate` is the shuttle's while that is at work."""
         self.speed_button.setText(rate_words(rate))
-        self.speed_button.setAccessibleDescription(f"plays at {rate_words(rate)}")
+        self.speed_button.setAccessibleDescription(self.tr("plays at {rate}").format(rate=rate_words(rate)))
         for action in self.speed_button.menu().actions():
             action.setChecked(action.data() == speed)
 
@@ -101,13 +102,13 @@ class ListeningBar(QWidget):
     def show_outputs(self, names: tuple[str, ...], chosen: str, remark: str = "") -> None:
         """List the outputs; a chosen one that is not there is listed as missing."""
         self.output_menu.clear()
-        self._add_output("System default", "", chosen == "")
+        self._add_output(self.tr("System default"), "", chosen == "")
         if names:
             self.output_menu.addSeparator()
         for name in names:
             self._add_output(name, name, chosen == name)
         if chosen and chosen not in names and not remark:
-            self._add_output(f"{chosen} (not connected)", chosen, True)
+            self._add_output(self.tr("{device} (not connected)").format(device=chosen), chosen, True)
         if remark:
             self.output_menu.addSeparator()
             self.output_menu.addAction(remark).setEnabled(False)
@@ -126,8 +127,8 @@ class ListeningBar(QWidget):
     def _make_speed_button(self) -> QToolButton:
         button = QToolButton(self)
         button.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
-        button.setToolTip("How fast it plays; the pitch stays ([ and ])")
-        button.setAccessibleName("Speed")
+        button.setToolTip(self.tr("How fast it plays; the pitch stays ([ and ])"))
+        button.setAccessibleName(self.tr("Speed"))
         menu = QMenu(button)
         for speed in SPEEDS:
             action = menu.addAction(rate_words(speed))

@@ -6,16 +6,12 @@ from PySide6.QtGui import QColor, QMouseEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from desktop.level_meter import FLOOR_DB, LevelMeter, Levels, silence
+from desktop.numbers import decimal
 from desktop.theme import LOOK, THEME, blend, mono_font, scaled
 
 _NUMBER_WIDTH = 44
 _CLIP_WIDTH = 5
 _TICKS_DB = (-40, -20, -10, -6)
-_TIP = (
-    "Level of the recording where it plays, in dB re full scale, before the volume.\n"
-    "Bright: RMS of 0.3 s; dim: peak; line and number: highest peak of 1.5 s.\n"
-    "The box at the end fills when full scale is reached; a click empties it."
-)
 
 
 class MeterView(QWidget):
@@ -30,8 +26,14 @@ class MeterView(QWidget):
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         LOOK.changed.connect(self._size)
         self._size()
-        self.setToolTip(_TIP)
-        self.setAccessibleName("Level")
+        self.setToolTip(
+            self.tr(
+                "Level of the recording where it plays, in dB re full scale, before the volume.\n"
+                "Bright: RMS of 0.3 s; dim: peak; line and number: highest peak of 1.5 s.\n"
+                "The box at the end fills when full scale is reached; a click empties it."
+            )
+        )
+        self.setAccessibleName(self.tr("Level"))
         self.clear()
 
     def sizeHint(self) -> QSize:
@@ -64,7 +66,7 @@ class MeterView(QWidget):
     def number(self) -> str:
         """The highest held peak as it is written."""
         highest = float(self.levels.hold_db.max())
-        return "−∞" if highest <= FLOOR_DB else f"{highest:.1f}".replace("-", "−")
+        return "−∞" if highest <= FLOOR_DB else decimal(highest, 1).replace("-", "−")
 
     def _show(self, levels: Levels) -> None:
         self.levels = levels
@@ -77,8 +79,8 @@ class MeterView(QWidget):
         if key == self._drawn:
             return
         self._drawn = key
-        words = f"{self.number} dB" + (", full scale was reached" if levels.clipped.any() else "")
-        self.setAccessibleDescription(words)
+        words = self.tr("{level} dB, full scale was reached") if levels.clipped.any() else "{level} dB"
+        self.setAccessibleDescription(words.format(level=self.number))
         self.update()
 
     def _to_px(self, level_db: float, width: int) -> int:

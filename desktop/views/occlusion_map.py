@@ -6,6 +6,7 @@ from PySide6.QtGui import QColor, QHelpEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QSizePolicy, QToolTip, QWidget
 
 from desktop.evidence_words import hz_words, signed_points
+from desktop.numbers import decimal
 from desktop.theme import THEME, blend, scaled, text_on, ui_font
 from desktop.views.time_axis import format_time
 from engine.service.evidence_messages import Explanation
@@ -28,7 +29,7 @@ class OcclusionMapView(QWidget):
         self._found: Explanation | None = None
         self.setMinimumSize(260, 190)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
-        self.setAccessibleName("Occlusion map")
+        self.setAccessibleName(self.tr("Occlusion map"))
 
     def sizeHint(self) -> QSize:
         return QSize(340, 260)
@@ -60,7 +61,7 @@ class OcclusionMapView(QWidget):
         if self._found is None:
             painter.setFont(ui_font(12))
             painter.setPen(QColor(THEME.text_dim))
-            text = "Ask why, and the cells that the answer rests on appear here."
+            text = self.tr("Ask why, and the cells that the answer rests on appear here.")
             painter.drawText(
                 plot.adjusted(12, 0, -12, 0), Qt.AlignmentFlag.AlignCenter | Qt.TextFlag.TextWordWrap, text
             )
@@ -109,14 +110,17 @@ class OcclusionMapView(QWidget):
                 x = left + mark * self.cell_rect(window, 0, 0).width()
                 seconds = float(found.step_edges_s[mark])
                 start_s = float(found.window_starts_s[window])
-                text = f"{seconds:.1f}" if windows == 1 else format_time(max(0.0, start_s), 1)[2:]
+                text = decimal(seconds, 1) if windows == 1 else format_time(max(0.0, start_s), 1)[2:]
                 painter.drawText(
                     QRectF(x - scaled(30), plot.bottom() + 3, scaled(60), scaled(13)),
                     Qt.AlignmentFlag.AlignHCenter,
                     text,
                 )
         start_s = max(0.0, float(found.window_starts_s[0]))
-        words = "each window's start" if windows > 1 else f"seconds into the window at {format_time(start_s, 2)}"
+        if windows > 1:
+            words = self.tr("each window's start")
+        else:
+            words = self.tr("seconds into the window at {time}").format(time=format_time(start_s, 2))
         painter.drawText(
             QRectF(plot.left(), plot.bottom() + scaled(17), plot.width(), scaled(14)),
             Qt.AlignmentFlag.AlignHCenter,
@@ -142,13 +146,20 @@ class OcclusionMapView(QWidget):
         edges_hz, edges_s = found.band_edges_hz, found.step_edges_s
         begin_s = float(found.window_starts_s[window])
         points = float(found.points[window, band, step])
-        verb = "falls" if points >= 0 else "rises"
-        part = "\nPart of the evidence that can be played." if found.evidence[window, band, step] else ""
-        return (
-            f"{edges_hz[band]:.0f} to {edges_hz[band + 1]:.0f} Hz, "
-            f"{format_time(begin_s + edges_s[step])} to {format_time(begin_s + edges_s[step + 1])}\n"
-            f"Without it the activation {verb} by {abs(points):.1f} points.{part}"
+        place = self.tr("{low} to {high} Hz, {start} to {end}").format(
+            low=decimal(edges_hz[band], 0),
+            high=decimal(edges_hz[band + 1], 0),
+            start=format_time(begin_s + edges_s[step]),
+            end=format_time(begin_s + edges_s[step + 1]),
         )
+        if points >= 0:
+            change = self.tr("Without it the activation falls by {points} points.")
+        else:
+            change = self.tr("Without it the activation rises by {points} points.")
+        words = f"{place}\n{change.format(points=decimal(abs(points), 1))}"
+        if found.evidence[window, band, step]:
+            words = f"{words}\n{self.tr('Part of the evidence that can be played.')}"
+        return words
 
     def event(self, event: QEvent) -> bool:
         if isinstance(event, QHelpEvent) and event.type() == QEvent.Type.ToolTip:

@@ -33,7 +33,7 @@ class OverviewView(TimeView):
         self.overview = overview
         self._grip: str | None = None
         self._grip_offset_s = 0.0
-        self.setAccessibleName("Overview of the whole recording")
+        self.setAccessibleName(self.tr("Overview of the whole recording"))
         self.setMinimumHeight(scaled(48))
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         overview.changed.connect(self.invalidate)
@@ -80,7 +80,7 @@ class OverviewView(TimeView):
         return self.axis.duration_s
 
     def paint_labels(self, painter: QPainter, rect: QRect) -> None:
-        self.paint_title(painter, rect, "Overview")
+        self.paint_title(painter, rect, self.tr("Overview"))
         painter.fillRect(QRect(0, rect.bottom(), rect.width(), 1), QColor(self.theme.line))
         if not self.axis.duration_s:
             return
@@ -94,7 +94,7 @@ class OverviewView(TimeView):
         if (solos or leads) and rect.height() >= scaled(60):
             painter.setFont(ui_font(11))
             painter.setPen(QColor(self.theme.solo))
-            text = f"★ {solos} solo{'' if solos == 1 else 's'}" + (f"  ☆ {leads}" if leads else "")
+            text = "★ " + self.tr("%Ln solos", "", solos) + (f"  ☆ {leads}" if leads else "")
             painter.drawText(rect.adjusted(12, scaled(45), 0, 0), Qt.AlignmentFlag.AlignTop, text)
 
     def paint_plot(self, painter: QPainter, rect: QRect) -> None:
@@ -130,7 +130,8 @@ class OverviewView(TimeView):
     def readout(self, position: QPointF) -> str:
         time_s = self.time_at(position.x())
         here = [solo for solo in self.document.solo_places if solo.onset_s <= time_s < solo.offset_s]
-        words = [f"{'leads' if s.solo == 'featured' else 'solo'}: {display_name(s.instrument)}" for s in here]
+        kinds = {True: self.tr("leads: {instrument}"), False: self.tr("solo: {instrument}")}
+        words = [kinds[solo.solo == "featured"].format(instrument=display_name(solo.instrument)) for solo in here]
         return "   ".join([format_time(time_s), *words])
 
     def resting_cursor(self, position: QPointF) -> Qt.CursorShape:

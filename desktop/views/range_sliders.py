@@ -15,12 +15,14 @@ class RangeSliders(QWidget):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.ceiling = self._make_slider("Brightest level", LOWEST_DB + LEAST_DB, HIGHEST_DB)
-        self.floor = self._make_slider("Darkest level", LOWEST_DB, HIGHEST_DB - LEAST_DB)
+        self.ceiling = self._make_slider(self.tr("Brightest level"), LOWEST_DB + LEAST_DB, HIGHEST_DB)
+        self.floor = self._make_slider(self.tr("Darkest level"), LOWEST_DB, HIGHEST_DB - LEAST_DB)
         self._words = {slider: QLabel(self) for slider in (self.ceiling, self.floor)}
         layout = QGridLayout(self)
         layout.setContentsMargins(14, 6, 14, 6)
-        for row, (text, slider) in enumerate((("&Brightest", self.ceiling), ("&Darkest", self.floor))):
+        for row, (text, slider) in enumerate(
+            ((self.tr("&Brightest"), self.ceiling), (self.tr("&Darkest"), self.floor))
+        ):
             name = QLabel(text, self)
             name.setBuddy(slider)
             words = self._words[slider]
@@ -57,5 +59,5 @@ class RangeSliders(QWidget):
         slider.setPageStep(5)
         slider.setMinimumWidth(180)
         slider.setAccessibleName(name)
-        slider.setToolTip(f"{name}, in dB re full scale")
+        slider.setToolTip(self.tr("{level}, in dB re full scale").format(level=name))
         return slider

@@ -14,9 +14,11 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from desktop.numbers import decimal, percent
 from desktop.solo_search import confidence
 from desktop.theme import LOOK, THEME, display_name, instrument_colour, mono_font, paint_swatch, scaled, ui_font
 from desktop.thumbnails import THUMBNAIL_SIZE
+from desktop.translation import translate
 from desktop.views.lane_painter import paint_star
 from desktop.views.time_axis import format_time
 from engine.analysis.regions import Region
@@ -28,7 +30,6 @@ _OWN_KEYS = (
     *(Qt.Key.Key_Up, Qt.Key.Key_Down, Qt.Key.Key_PageUp, Qt.Key.Key_PageDown),
     *(Qt.Key.Key_Home, Qt.Key.Key_End, Qt.Key.Key_Return, Qt.Key.Key_Enter),
 )
-_KIND_WORDS = {"unaccompanied": "alone", "featured": "leads"}
 
 
 class SoloResultsModel(QAbstractListModel):
@@ -72,13 +73,26 @@ class SoloResultsModel(QAbstractListModel):
 
 def describe_place(place: Region) -> str:
     """Say everything about a result in one line."""
-    kind = _KIND_WORDS.get(place.solo, "")
-    name = f"{display_name(place.instrument)} {kind}".strip()
-    return f"{name}, {format_time(place.onset_s)}, {place.duration_s:.1f} s, {_confidence_words(place)}"
+    sentences = {
+        "unaccompanied": translate("SoloResults", "{instrument} alone, {time}, {duration} s, {confidence}"),
+        "featured": translate("SoloResults", "{instrument} leads, {time}, {duration} s, {confidence}"),
+    }
+    words = sentences.get(place.solo) or translate("SoloResults", "{instrument}, {time}, {duration} s, {confidence}")
+    return words.format(
+        instrument=display_name(place.instrument),
+        time=format_time(place.onset_s),
+        duration=decimal(place.duration_s, 1),
+        confidence=_confidence_words(place),
+    )
+
+
+def _kind_words(place: Region) -> str:
+    words = {"unaccompanied": translate("SoloResults", "alone"), "featured": translate("SoloResults", "leads")}
+    return words.get(place.solo, "")
 
 
 def _confidence_words(place: Region) -> str:
-    return "–" if isnan(place.mean) else f"{place.mean:.0%}"
+    return "–" if isnan(place.mean) else percent(place.mean)
 
 
 class _PlaceDelegate(QStyledItemDelegate):
@@ -113,7 +127,9 @@ class _PlaceDelegate(QStyledItemDelegate):
         painter.drawText(lower, middle, format_time(place.onset_s, 2))
         painter.setPen(dim)
         painter.drawText(
-            lower, middle | Qt.AlignmentFlag.AlignRight, f"{place.duration_s:.1f} s  {_confidence_words(place):>4}"
+            lower,
+            middle | Qt.AlignmentFlag.AlignRight,
+            f"{decimal(place.duration_s, 1)} s  {_confidence_words(place):>4}",
         )
         track = QRect(room.left(), rect.bottom() - 5, room.width(), 2)
         painter.fillRect(track, QColor(THEME.hover))
@@ -131,7 +147,7 @@ class _PlaceDelegate(QStyledItemDelegate):
 
     def _paint_name(self, painter: QPainter, upper: QRect, place: Region, strong: QColor, dim: QColor) -> None:
         middle = Qt.AlignmentFlag.AlignVCenter
-        words = _KIND_WORDS.get(place.solo, "")
+        words = _kind_words(place)
         taken = 0
         if words:
             painter.setFont(ui_font(11))
@@ -170,7 +186,7 @@ class SoloResultsList(QListView):
         self.taking_focus = False
         self.setItemDelegate(_PlaceDelegate(picture, self))
         self.setUniformItemSizes(True)
-        self.setAccessibleName("Results")
+        self.setAccessibleName(self.tr("Results"))
         self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
         self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)

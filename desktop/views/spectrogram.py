@@ -9,6 +9,7 @@ from PySide6.QtGui import QColor, QImage, QPainter
 from PySide6.QtWidgets import QWidget
 
 from desktop.document import Document
+from desktop.numbers import decimal
 from desktop.overview_data import MEL_FLOOR_DB
 from desktop.theme import colour_map, scaled, ui_font
 from desktop.views.frequency_ticks import frequency_ticks
@@ -68,7 +69,7 @@ class SpectrogramView(TimeView):
         self._low_row, self._high_row = 0.0, float(self.scale.rows)
         self._settle = QTimer(self, singleShot=True, interval=_SETTLE_MS)
         self._settle.timeout.connect(self._request_tiles)
-        self.setAccessibleName("Spectrogram")
+        self.setAccessibleName(self.tr("Spectrogram"))
         self.setMinimumHeight(scaled(80))
         overview.changed.connect(self.invalidate)
         document.recording_changed.connect(self.clear_tiles)
@@ -247,7 +248,7 @@ class SpectrogramView(TimeView):
             place = note_class(row)
         else:
             hz = max(0.0, self.frequency_of_row(row))
-            place = f"{hz:.1f} Hz" if hz < 100 else f"{hz:.0f} Hz"
+            place = f"{decimal(hz, 1 if hz < 100 else 0)} Hz"
             place = "   ".join(part for part in (place, note_with_cents(hz)) if part)
         text = f"{format_time(time_s)}   {place}"
         level_db = self.level_at(time_s, row)
@@ -270,7 +271,7 @@ class SpectrogramView(TimeView):
         return bool(wanted) and all(key in self._tiles for key in wanted)
 
     def paint_labels(self, painter: QPainter, rect: QRect) -> None:
-        self.paint_title(painter, rect, "Spectrogram")
+        self.paint_title(painter, rect, self.tr("Spectrogram"))
         painter.setFont(ui_font(10))
         height = painter.fontMetrics().height()
         for tick in frequency_ticks(self.scale, self.y_of_row, rect.height(), height + 2):

@@ -206,7 +206,7 @@ class TimeView(QWidget):
         area = QRectF(left, 0, rect.width() - left, rect.height())
         painter.fillRect(area, QColor(self.theme.plot_alternate))
         if area.width() > 160:
-            self.paint_message(painter, area.toRect(), "Reading the recording …")
+            self.paint_message(painter, area.toRect(), self.tr("Reading the recording …"))
 
     def paint_message(self, painter: QPainter, rect: QRect, text: str) -> None:
         """Write a sentence into the middle of an empty plot."""

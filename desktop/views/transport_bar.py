@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QMenu, QSizePolicy, Q
 from desktop.document import Document
 from desktop.rule_changes import HIGHEST_SCALE, LOWEST_SCALE
 from desktop.theme import LOOK, THEME, icon, mono_font, scaled
+from desktop.translation import translate
 from desktop.views.listening_bar import ListeningBar
 from desktop.views.time_axis import Follow, TimeAxis, format_time
 
@@ -21,12 +22,24 @@ _BUTTONS = (
     ("next_solo", "next-solo"),
     ("loop", "loop"),
 )
-_FOLLOW_WORDS = {Follow.OFF: "Follow: off", Follow.PAGE: "Follow: page", Follow.CENTRE: "Follow: centre"}
-_SENSITIVITY_TIP = (
-    "How readily something counts as a region.\n"
-    "Right: more regions, left: fewer; double click: as trained.\n"
-    "The network does not run again; what you confirmed or rejected stays."
-)
+
+
+def _sensitivity_tip() -> str:
+    return translate(
+        "SensitivitySlider",
+        "How readily something counts as a region.\n"
+        "Right: more regions, left: fewer; double click: as trained.\n"
+        "The network does not run again; what you confirmed or rejected stays.",
+    )
+
+
+def _follow_words(mode: Follow) -> str:
+    words = {
+        Follow.OFF: translate("TransportBar", "Follow: off"),
+        Follow.PAGE: translate("TransportBar", "Follow: page"),
+        Follow.CENTRE: translate("TransportBar", "Follow: centre"),
+    }
+    return words[mode]
 
 
 class ActionsById(Protocol):
@@ -43,7 +56,7 @@ class TimeDisplay(QWidget):
         self._axis = axis
         LOOK.changed.connect(self._size)
         self._size()
-        self.setAccessibleName("Time")
+        self.setAccessibleName(self.tr("Time"))
         axis.playhead_changed.connect(self._changed)
         axis.duration_changed.connect(self._changed)
         self._changed(0.0)
@@ -58,7 +71,8 @@ class TimeDisplay(QWidget):
         self.update()
 
     def _changed(self, _time_s: float) -> None:
-        self.setAccessibleDescription(f"{self.text} of {format_time(self._axis.duration_s)}")
+        words = self.tr("{time} of {duration}")
+        self.setAccessibleDescription(words.format(time=self.text, duration=format_time(self._axis.duration_s)))
         self.update()
 
     def paintEvent(self, event: QPaintEvent) -> None:
@@ -76,7 +90,7 @@ class TimeDisplay(QWidget):
         painter.drawText(
             self.rect().adjusted(0, 0, 0, -4),
             Qt.AlignmentFlag.AlignHCenter | Qt.AlignmentFlag.AlignBottom,
-            f"of {format_time(self._axis.duration_s)}" if there else "",
+            self.tr("of {duration}").format(duration=format_time(self._axis.duration_s)) if there else "",
         )
         painter.end()
 
@@ -92,8 +106,8 @@ class SensitivitySlider(QSlider):
         self.setPageStep(10)
         self.setMinimumWidth(90)
         self.setMaximumWidth(140)
-        self.setToolTip(_SENSITIVITY_TIP)
-        self.setAccessibleName("Sensitivity")
+        self.setToolTip(_sensitivity_tip())
+        self.setAccessibleName(self.tr("Sensitivity"))
         self.valueChanged.connect(self._moved)
         document.rules_changed.connect(self._show_document)
         self._show_document()
@@ -156,7 +170,7 @@ class TransportBar(QFrame):
         action = self._action("play")
         if action is not None:
             action.setIcon(icon("pause" if playing else "play"))
-            self.buttons["play"].setAccessibleName("Pause" if playing else "Play")
+            self.buttons["play"].setAccessibleName(self.tr("Pause") if playing else self.tr("Play"))
 
     def add_listening(self, bar: ListeningBar, rolls: list[QAction]) -> None:
         """Take in the bar for speed, level and volume, and the choices of the loop button's menu."""
@@ -165,7 +179,7 @@ class TransportBar(QFrame):
         self._optional[1:1] = bar.optional_parts
         button = self.buttons.get("loop")
         if button is not None:
-            menu = QMenu("Pre- and post-roll", button)
+            menu = QMenu(self.tr("Pre- and post-roll"), button)
             menu.addActions(rolls)
             button.setMenu(menu)
             button.setPopupMode(QToolButton.ToolButtonPopupMode.MenuButtonPopup)
@@ -191,14 +205,14 @@ class TransportBar(QFrame):
         layout.addWidget(self.follow_button)
         self._listening_place = layout.count()
         layout.addStretch(1)
-        name = QLabel("Sensitivity", self)
+        name = QLabel(self.tr("Sensitivity"), self)
         name.setObjectName("dim")
-        name.setToolTip(_SENSITIVITY_TIP)
+        name.setToolTip(_sensitivity_tip())
         name.setBuddy(self.sensitivity)
         self.sensitivity_label.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
         self.reset_button.setIcon(icon("reset"))
-        self.reset_button.setToolTip("Set the sensitivity as the model was trained")
-        self.reset_button.setAccessibleName("Reset sensitivity")
+        self.reset_button.setToolTip(self.tr("Set the sensitivity as the model was trained"))
+        self.reset_button.setAccessibleName(self.tr("Reset sensitivity"))
         self.reset_button.clicked.connect(self.sensitivity.reset)
         for widget in (name, self.sensitivity, self.sensitivity_label, self.reset_button):
             layout.addWidget(widget)
@@ -234,13 +248,13 @@ class TransportBar(QFrame):
         button.setIcon(icon("follow"))
         button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
         button.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
-        button.setToolTip("What the view does while the playhead moves")
-        button.setAccessibleName("Follow playhead")
+        button.setToolTip(self.tr("What the view does while the playhead moves"))
+        button.setAccessibleName(self.tr("Follow playhead"))
         menu = QMenu(button)
         for mode in Follow:
             action = self._action(f"follow_{mode.value}")
             if action is None:
-                action = menu.addAction(_FOLLOW_WORDS[mode])
+                action = menu.addAction(_follow_words(mode))
                 action.triggered.connect(lambda _=False, mode=mode: self.axis.set_follow(mode))
             menu.addAction(action)
         button.setMenu(menu)
@@ -256,7 +270,7 @@ class TransportBar(QFrame):
             widget.hide()
 
     def _show_follow(self, mode: str) -> None:
-        self.follow_button.setText(_FOLLOW_WORDS[Follow(mode)])
+        self.follow_button.setText(_follow_words(Follow(mode)))
 
     def _show_sensitivity(self) -> None:
         self.sensitivity_label.setText(f"{round(100 * self.document.sensitivity)} %")
