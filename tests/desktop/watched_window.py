@@ -218,7 +218,9 @@ class Day:
             yield from self.command("redo")
 
     def arrange_lanes(self) -> Steps:
-        yield from self.command("hide_silent", "group_families", "order_activity", "lanes_higher", "lane_1", "lanes_all")
+        yield from self.command(
+            "hide_silent", "group_families", "order_activity", "lanes_higher", "lane_1", "lanes_all"
+        )
         yield from self.command("group_families", "hide_silent", "lanes_fit")
 
     def save(self) -> Steps:
