@@ -1,6 +1,7 @@
 """Takes the user's lasting choices to where they count, at the start and whenever the settings dialog changes them."""
 
 import os
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -25,27 +26,27 @@ _COUNT_MS = 2_000
 class PreferencesDesk(QObject):
     """Applies `Preferences` to a window and what belongs to it.
 
+    A model that the command line names counts, whatever the settings say, until the user chooses another; it is not
+    kept for the next start.
+
     Parameters
     ----------
     window : MainWindow
     engine_report : EngineReport
         Devices and bundles for the dialog.
     notifications : Notifications
-    bundle_given : bool
-        The command line names a model: it counts, whatever the settings say, until the user chooses another.
     """
 
-    def __init__(
-        self, window: "MainWindow", engine_report: EngineReport, notifications: Notifications, *, bundle_given: bool
-    ) -> None:
+    def __init__(self, window: "MainWindow", engine_report: EngineReport, notifications: Notifications) -> None:
         super().__init__(window)
         self._window, self._report, self._notifications = window, engine_report, notifications
         self._background = Background(self)
         self._finder = OutputFinder(self)
-        self.current = window.settings.preferences
+        stored = window.settings.preferences
+        self._given = window.session.bundle
+        self.current = replace(stored, bundle=self._given or stored.bundle)
         self.dialog: SettingsDialog | None = None
-        if not bundle_given:
-            window.session.bundle = self.current.bundle
+        window.session.bundle = self.current.bundle
         self._apply(self.current)
         if self.current.autosave_s != Preferences().autosave_s:
             window.sessions.keeper.set_autosave_s(self.current.autosave_s)
@@ -84,7 +85,9 @@ class PreferencesDesk(QObject):
     def take(self, chosen: Preferences) -> None:
         """Apply choices and keep them; the open recording is analysed anew where they ask for it."""
         before, self.current = self.current, chosen
-        self._window.settings.preferences = chosen
+        settings = self._window.settings
+        as_given = bool(self._given) and chosen.bundle == self._given
+        settings.preferences = replace(chosen, bundle=settings.preferences.bundle) if as_given else chosen
         self._window.session.bundle = chosen.bundle
         if chosen.output != before.output:
             self._window.listening.choose_output(chosen.output)

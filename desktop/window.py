@@ -107,7 +107,7 @@ class MainWindow(QMainWindow):
         self.support = SupportWindows(self, self.session, report, self.actions_by_id, self.settings)
         self.support.told.connect(lambda sentence: self.message_bar.tell(sentence, INFO))
         self.notifications = Notifications(self)
-        self.preferences = PreferencesDesk(self, report, self.notifications, bundle_given=bool(bundle))
+        self.preferences = PreferencesDesk(self, report, self.notifications)
         self._restore()
         self._show_state()
 

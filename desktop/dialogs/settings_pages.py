@@ -133,6 +133,8 @@ class AnalysisPage(SettingsPage):
     def put(self, preferences: Preferences) -> None:
         _choose(self.device, preferences.device)
         _choose(self.bundle, preferences.bundle)
+        if preferences.bundle and preferences.bundle not in self._facts.bundles:
+            self._facts.read_bundle(preferences.bundle)
         self.hop.setValue(preferences.hop_s)
 
     def read(self, preferences: Preferences) -> Preferences:
