@@ -1,6 +1,5 @@
 """About, licences, log viewer and diagnostics show what is really there, and nothing that is private."""
 
-import logging
 import platform
 from pathlib import Path
 
@@ -9,6 +8,7 @@ from PySide6.QtCore import Qt, QUrl, qVersion
 from PySide6.QtGui import QDesktopServices, QGuiApplication
 
 from desktop.diagnostics import report, without_private_paths
+from desktop.dialogs.about import AboutDialog
 from desktop.dialogs.log_viewer import LogViewer
 from desktop.licences import shipped_packages
 from desktop.log_tail import FIRST_BYTES, LogTail, last_lines
@@ -47,7 +47,7 @@ def viewer(qtbot, log):
 
 def test_about_tells_every_version_and_the_models_hash(window, qtbot, bundle):
     window.actions_by_id["about"].trigger()
-    about = window.findChild(type(window.support.show_about()))
+    about = window.findChild(AboutDialog)
     assert about.facts["Soloscope"] == __version__
     assert about.facts["Qt"].startswith(qVersion())
     assert about.facts["Python"].startswith(platform.python_version())
