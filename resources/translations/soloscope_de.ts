@@ -4,12 +4,60 @@
 <context>
     <name>AboutDialog</name>
     <message>
-        <source>&lt;h2&gt;Soloscope {version}&lt;/h2&gt;&lt;p&gt;Shows which instrument sounds when in a recording, finds the solos and exports the timeline.&lt;/p&gt;&lt;p&gt;Apache License 2.0. Uses Qt and PySide6 (LGPL 3), PyTorch and NumPy (BSD), FFmpeg (LGPL) through PyAV, libsndfile (LGPL), PortAudio (MIT).&lt;/p&gt;&lt;p&gt;Qt {qt}&lt;br&gt;Log file: {log}&lt;/p&gt;</source>
-        <translation>&lt;h2&gt;Soloscope {version}&lt;/h2&gt;&lt;p&gt;Zeigt, welches Instrument wann in einer Aufnahme klingt, findet die Soli und exportiert die Zeitleiste.&lt;/p&gt;&lt;p&gt;Apache License 2.0. Verwendet Qt und PySide6 (LGPL 3), PyTorch und NumPy (BSD), FFmpeg (LGPL) über PyAV, libsndfile (LGPL), PortAudio (MIT).&lt;/p&gt;&lt;p&gt;Qt {qt}&lt;br&gt;Protokolldatei: {log}&lt;/p&gt;</translation>
+        <source>&amp;About</source>
+        <translation>&amp;Über</translation>
+    </message>
+    <message>
+        <source>&amp;Copy diagnostics</source>
+        <translation>&amp;Diagnose kopieren</translation>
+    </message>
+    <message>
+        <source>&amp;Licences</source>
+        <translation>&amp;Lizenzen</translation>
     </message>
     <message>
         <source>About Soloscope</source>
         <translation>Über Soloscope</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Schließen</translation>
+    </message>
+    <message>
+        <source>Copy versions, settings and the end of the log, for a report</source>
+        <translation>Versionen, Einstellungen und das Ende des Protokolls kopieren, für einen Bericht</translation>
+    </message>
+    <message>
+        <source>Free software under the Apache License 2.0; its parts are under licences of their own.</source>
+        <translation>Freie Software unter der Apache-Lizenz 2.0; ihre Teile stehen unter eigenen Lizenzen.</translation>
+    </message>
+    <message>
+        <source>Licence text</source>
+        <translation>Lizenztext</translation>
+    </message>
+    <message>
+        <source>Packages</source>
+        <translation>Pakete</translation>
+    </message>
+    <message>
+        <source>Reading the licences …</source>
+        <translation>Lizenzen werden gelesen …</translation>
+    </message>
+    <message>
+        <source>Show lo&amp;g</source>
+        <translation>&amp;Protokoll zeigen</translation>
+    </message>
+    <message>
+        <source>Show what Soloscope has written down about its work</source>
+        <translation>Zeigen, was Soloscope über seine Arbeit notiert hat</translation>
+    </message>
+    <message>
+        <source>Shows which instrument sounds when in a recording, finds the solos and exports the timeline.</source>
+        <translation>Zeigt, welches Instrument wann in einer Aufnahme klingt, findet die Soli und exportiert den Zeitverlauf.</translation>
+    </message>
+    <message>
+        <source>Versions</source>
+        <translation>Versionen</translation>
     </message>
 </context>
 <context>
@@ -30,6 +78,81 @@
     <message>
         <source>There is nothing to undo.</source>
         <translation>Es gibt nichts rückgängig zu machen.</translation>
+    </message>
+</context>
+<context>
+    <name>AnalysisPage</name>
+    <message>
+        <source>&amp;Device</source>
+        <translation>&amp;Gerät</translation>
+    </message>
+    <message>
+        <source>&amp;Hop</source>
+        <translation>&amp;Schrittweite</translation>
+    </message>
+    <message>
+        <source>&amp;Model</source>
+        <translation>&amp;Modell</translation>
+    </message>
+    <message>
+        <source>&amp;Other folder…</source>
+        <translation>Anderer &amp;Ordner …</translation>
+    </message>
+    <message>
+        <source>Automatic: the fastest there is</source>
+        <translation>Automatisch: das schnellste vorhandene</translation>
+    </message>
+    <message>
+        <source>Automatic: {device}</source>
+        <translation>Automatisch: {device}</translation>
+    </message>
+    <message>
+        <source>Folder of a model</source>
+        <translation>Ordner eines Modells</translation>
+    </message>
+    <message>
+        <source>Mean average precision of frames: {figure}</source>
+        <translation>Mittlere Präzision der Zeitschritte (mAP): {figure}</translation>
+    </message>
+    <message>
+        <source>Reading the card of this model …</source>
+        <translation>Die Karte dieses Modells wird gelesen …</translation>
+    </message>
+    <message>
+        <source>Right instrument first in solos: {figure}</source>
+        <translation>Richtiges Instrument an erster Stelle bei Soli: {figure}</translation>
+    </message>
+    <message>
+        <source>Smaller is slower and a little finer at the edges of regions.</source>
+        <translation>Kleiner ist langsamer und an den Rändern der Regionen etwas genauer.</translation>
+    </message>
+    <message>
+        <source>The network that hears, with what its card says of it</source>
+        <translation>Das Netz, das hört, und was seine Karte darüber sagt</translation>
+    </message>
+    <message>
+        <source>Time from one window of the network to the next</source>
+        <translation>Zeit von einem Fenster des Netzes zum nächsten</translation>
+    </message>
+    <message>
+        <source>Use a model from a folder with a card and weights in it</source>
+        <translation>Ein Modell aus einem Ordner mit Karte und Gewichten verwenden</translation>
+    </message>
+    <message>
+        <source>Where the network runs; what is there has been asked of the engine</source>
+        <translation>Worauf das Netz rechnet; was vorhanden ist, hat die Analyse selbst gemeldet</translation>
+    </message>
+    <message>
+        <source>{device} (looking …)</source>
+        <translation>{device} (wird gesucht …)</translation>
+    </message>
+    <message>
+        <source>{device} (not there)</source>
+        <translation>{device} (nicht vorhanden)</translation>
+    </message>
+    <message>
+        <source>{title} (default)</source>
+        <translation>{title} (Standard)</translation>
     </message>
 </context>
 <context>
@@ -648,6 +771,11 @@
         <translation>Eine andere Farbe für dieses Instrument wählen.</translation>
     </message>
     <message>
+        <source>Choose device, model, look, language, sound output and what is kept on disk.</source>
+        <comment>settings</comment>
+        <translation>Gerät, Modell, Aussehen, Sprache, Tonausgabe und was auf der Platte bleibt wählen.</translation>
+    </message>
+    <message>
         <source>Choose where the sound goes.</source>
         <comment>output_device</comment>
         <translation>Wählen, wohin der Ton geht.</translation>
@@ -661,6 +789,16 @@
         <source>Close the recording.</source>
         <comment>close</comment>
         <translation>Die Aufnahme schließen.</translation>
+    </message>
+    <message>
+        <source>Copy &amp;diagnostics</source>
+        <comment>copy_diagnostics</comment>
+        <translation>&amp;Diagnose kopieren</translation>
+    </message>
+    <message>
+        <source>Copy versions, devices, settings and the end of the log, for a report of what went wrong.</source>
+        <comment>copy_diagnostics</comment>
+        <translation>Versionen, Geräte, Einstellungen und das Ende des Protokolls kopieren, für einen Fehlerbericht.</translation>
     </message>
     <message>
         <source>Cut the selected region in two where the playhead stands.</source>
@@ -1263,6 +1401,11 @@
         <translation>Die ausgewählten Regionen einem anderen Instrument geben.</translation>
     </message>
     <message>
+        <source>Se&amp;ttings…</source>
+        <comment>settings</comment>
+        <translation>&amp;Einstellungen …</translation>
+    </message>
+    <message>
         <source>Select &amp;nothing</source>
         <comment>select_none</comment>
         <translation>Ni&amp;chts auswählen</translation>
@@ -1286,6 +1429,11 @@
         <source>Show &amp;all lanes</source>
         <comment>lanes_all</comment>
         <translation>&amp;Alle Spuren zeigen</translation>
+    </message>
+    <message>
+        <source>Show &amp;log</source>
+        <comment>show_log</comment>
+        <translation>&amp;Protokoll zeigen</translation>
     </message>
     <message>
         <source>Show how much of each of the twelve notes sounds, all octaves together.</source>
@@ -1371,6 +1519,11 @@
         <source>Show this lane in full and dim the others; jumps from region to region stay in it.</source>
         <comment>lane_solo</comment>
         <translation>Diese Spur voll zeigen und die anderen abdunkeln; Sprünge von Region zu Region bleiben in ihr.</translation>
+    </message>
+    <message>
+        <source>Show what Soloscope has written down about its work, as it is written.</source>
+        <comment>show_log</comment>
+        <translation>Laufend zeigen, was Soloscope über seine Arbeit notiert.</translation>
     </message>
     <message>
         <source>Show what the network&apos;s first attention lets through, over the spectrogram.</source>
@@ -1508,9 +1661,9 @@
         <translation>Den ganzen Bildschirm nutzen.</translation>
     </message>
     <message>
-        <source>Version, licences and where the log file is.</source>
+        <source>Versions, licences and where the log file is.</source>
         <comment>about</comment>
-        <translation>Version, Lizenzen und Ort der Protokolldatei.</translation>
+        <translation>Versionen, Lizenzen und der Ort der Protokolldatei.</translation>
     </message>
     <message>
         <source>Wh&amp;y here panel</source>
@@ -1644,6 +1797,10 @@
     <message>
         <source>Recent</source>
         <translation>Zuletzt geöffnet</translation>
+    </message>
+    <message>
+        <source>Soloscope shows which instrument sounds when in a recording, and finds the solos.</source>
+        <translation>Soloscope zeigt, welches Instrument wann in einer Aufnahme klingt, und findet die Soli.</translation>
     </message>
     <message>
         <source>Try the demo</source>
@@ -1836,6 +1993,65 @@
     </message>
 </context>
 <context>
+    <name>FilesPage</name>
+    <message>
+        <source> MB</source>
+        <translation> MB</translation>
+    </message>
+    <message>
+        <source>&amp;Choose…</source>
+        <translation>&amp;Wählen …</translation>
+    </message>
+    <message>
+        <source>&amp;Empty the cache now</source>
+        <translation>Zwischenspeicher jetzt &amp;leeren</translation>
+    </message>
+    <message>
+        <source>A&amp;utosave after</source>
+        <translation>&amp;Autosicherung nach</translation>
+    </message>
+    <message>
+        <source>Cache &amp;folder</source>
+        <translation>&amp;Ordner des Zwischenspeichers</translation>
+    </message>
+    <message>
+        <source>Cache &amp;size</source>
+        <translation>&amp;Größe des Zwischenspeichers</translation>
+    </message>
+    <message>
+        <source>Choose the folder for the cache</source>
+        <translation>Den Ordner für den Zwischenspeicher wählen</translation>
+    </message>
+    <message>
+        <source>Counting …</source>
+        <translation>Wird gezählt …</translation>
+    </message>
+    <message>
+        <source>Delete all kept analyses; recordings and sessions stay</source>
+        <translation>Alle aufbewahrten Analysen löschen; Aufnahmen und Sitzungen bleiben</translation>
+    </message>
+    <message>
+        <source>Folder for the cache</source>
+        <translation>Ordner für den Zwischenspeicher</translation>
+    </message>
+    <message>
+        <source>So long after a change unsaved work is kept aside, for a crash</source>
+        <translation>So lange nach einer Änderung wird ungesicherte Arbeit für den Fall eines Absturzes beiseitegelegt</translation>
+    </message>
+    <message>
+        <source>The analyses used longest ago go when there are more</source>
+        <translation>Wird es mehr, gehen die am längsten nicht benutzten Analysen</translation>
+    </message>
+    <message>
+        <source>Where analyses are kept: what was analysed before is there at once</source>
+        <translation>Wo Analysen aufbewahrt werden: was schon analysiert wurde, ist sofort da</translation>
+    </message>
+    <message>
+        <source>{size} MB in use now</source>
+        <translation>{size} MB jetzt belegt</translation>
+    </message>
+</context>
+<context>
     <name>FindSolosPanel</name>
     <message numerus="yes">
         <source>%Ln instruments</source>
@@ -1934,6 +2150,10 @@
     <message>
         <source>None</source>
         <translation>Keine</translation>
+    </message>
+    <message>
+        <source>None so far. They appear here while the analysis goes on.</source>
+        <translation>Bisher keine. Sie erscheinen hier, während die Analyse weiterläuft.</translation>
     </message>
     <message>
         <source>Nothing answers. Look for shorter or less sure ones, or for more instruments.</source>
@@ -2414,6 +2634,128 @@ Ziehen verschiebt die Spur; Rechtsklick für mehr</translation>
     </message>
 </context>
 <context>
+    <name>LogViewer</name>
+    <message>
+        <source>&amp;Follow the end</source>
+        <translation>Dem Ende &amp;folgen</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Schließen</translation>
+    </message>
+    <message>
+        <source>Entries: {shown} of {total}</source>
+        <translation>Einträge: {shown} von {total}</translation>
+    </message>
+    <message>
+        <source>Errors</source>
+        <translation>Fehler</translation>
+    </message>
+    <message>
+        <source>Everything</source>
+        <translation>Alles</translation>
+    </message>
+    <message>
+        <source>Information</source>
+        <translation>Hinweise</translation>
+    </message>
+    <message>
+        <source>Least level</source>
+        <translation>Geringste Stufe</translation>
+    </message>
+    <message>
+        <source>Log</source>
+        <translation>Protokoll</translation>
+    </message>
+    <message>
+        <source>Log entries</source>
+        <translation>Einträge des Protokolls</translation>
+    </message>
+    <message>
+        <source>Nothing has been written yet</source>
+        <translation>Es wurde noch nichts notiert</translation>
+    </message>
+    <message>
+        <source>Open f&amp;older</source>
+        <translation>&amp;Ordner öffnen</translation>
+    </message>
+    <message>
+        <source>Scroll to new entries as they are written</source>
+        <translation>Zu neuen Einträgen rollen, sobald sie notiert werden</translation>
+    </message>
+    <message>
+        <source>Search the log</source>
+        <translation>Im Protokoll suchen</translation>
+    </message>
+    <message>
+        <source>Show entries of this weight and above</source>
+        <translation>Einträge ab dieser Stufe zeigen</translation>
+    </message>
+    <message>
+        <source>Show only entries with these words</source>
+        <translation>Nur Einträge mit diesen Worten zeigen</translation>
+    </message>
+    <message>
+        <source>Show the folder of the log files</source>
+        <translation>Den Ordner der Protokolldateien zeigen</translation>
+    </message>
+    <message>
+        <source>Warnings</source>
+        <translation>Warnungen</translation>
+    </message>
+</context>
+<context>
+    <name>LookPage</name>
+    <message>
+        <source>&amp;Size of letters</source>
+        <translation>&amp;Schriftgröße</translation>
+    </message>
+    <message>
+        <source>&amp;Theme</source>
+        <translation>&amp;Farbschema</translation>
+    </message>
+    <message>
+        <source>Another language takes effect at the next start.</source>
+        <translation>Eine andere Sprache gilt ab dem nächsten Start.</translation>
+    </message>
+    <message>
+        <source>Colours of all windows; seen at once</source>
+        <translation>Farben aller Fenster; sofort zu sehen</translation>
+    </message>
+    <message>
+        <source>Dark</source>
+        <translation>Dunkel</translation>
+    </message>
+    <message>
+        <source>High contrast</source>
+        <translation>Hoher Kontrast</translation>
+    </message>
+    <message>
+        <source>Lan&amp;guage</source>
+        <translation>S&amp;prache</translation>
+    </message>
+    <message>
+        <source>Language of all texts</source>
+        <translation>Sprache aller Texte</translation>
+    </message>
+    <message>
+        <source>Light</source>
+        <translation>Hell</translation>
+    </message>
+    <message>
+        <source>Like the system</source>
+        <translation>Wie das System</translation>
+    </message>
+    <message>
+        <source>Size of all letters and of what holds them; seen at once</source>
+        <translation>Größe der Schrift und dessen, was sie fasst; sofort zu sehen</translation>
+    </message>
+    <message>
+        <source>Size of letters in percent</source>
+        <translation>Schriftgröße in Prozent</translation>
+    </message>
+</context>
+<context>
     <name>MainWindow</name>
     <message numerus="yes">
         <source>%Ln files were dropped; the first one is opened.</source>
@@ -2795,6 +3137,17 @@ Das Feld am Ende füllt sich bei Vollaussteuerung; ein Klick leert es.</translat
     <message>
         <source>{reason}, so playback is silent; the playhead still moves.</source>
         <translation>{reason}; die Wiedergabe bleibt stumm, die Wiedergabeposition bewegt sich trotzdem.</translation>
+    </message>
+</context>
+<context>
+    <name>PreferencesDesk</name>
+    <message>
+        <source>Analysis complete</source>
+        <translation>Analyse fertig</translation>
+    </message>
+    <message>
+        <source>“{name}” has been analysed.</source>
+        <translation>„{name}“ ist analysiert.</translation>
     </message>
 </context>
 <context>
@@ -3532,6 +3885,57 @@ Das Netz läuft nicht noch einmal; Bestätigtes und Verworfenes bleibt.</transla
     </message>
 </context>
 <context>
+    <name>SettingsDialog</name>
+    <message>
+        <source>&amp;Analysis</source>
+        <translation>&amp;Analyse</translation>
+    </message>
+    <message>
+        <source>&amp;Files</source>
+        <translation>&amp;Dateien</translation>
+    </message>
+    <message>
+        <source>&amp;Look</source>
+        <translation>A&amp;ussehen</translation>
+    </message>
+    <message>
+        <source>&amp;Reset to defaults</source>
+        <translation>&amp;Zurücksetzen</translation>
+    </message>
+    <message>
+        <source>&amp;Sound and messages</source>
+        <translation>&amp;Ton und Meldungen</translation>
+    </message>
+    <message>
+        <source>OK analyses the open recording anew; your decisions stay.</source>
+        <translation>OK analysiert die offene Aufnahme neu; Ihre Entscheidungen bleiben.</translation>
+    </message>
+    <message>
+        <source>Set every choice on all pages as at the first start</source>
+        <translation>Alles auf allen Seiten wie beim ersten Start setzen</translation>
+    </message>
+    <message>
+        <source>Settings</source>
+        <translation>Einstellungen</translation>
+    </message>
+    <message>
+        <source>The cache folder “{folder}” is not there; choose another one.</source>
+        <translation>Den Ordner „{folder}“ für den Zwischenspeicher gibt es nicht; bitte einen anderen wählen.</translation>
+    </message>
+    <message>
+        <source>The language changes at the next start of Soloscope.</source>
+        <translation>Die Sprache wechselt beim nächsten Start von Soloscope.</translation>
+    </message>
+    <message>
+        <source>The next analysis runs on this device.</source>
+        <translation>Die nächste Analyse läuft auf diesem Gerät.</translation>
+    </message>
+    <message>
+        <source>The next recording is analysed so.</source>
+        <translation>Die nächste Aufnahme wird so analysiert.</translation>
+    </message>
+</context>
+<context>
     <name>ShortcutsDialog</name>
     <message>
         <source>Add</source>
@@ -3679,6 +4083,37 @@ Das Netz läuft nicht noch einmal; Bestätigtes und Verworfenes bleibt.</transla
     </message>
 </context>
 <context>
+    <name>SoundPage</name>
+    <message>
+        <source>&amp;Tell me when long work ends</source>
+        <translation>&amp;Melden, wenn lange Arbeit fertig ist</translation>
+    </message>
+    <message>
+        <source>Audio &amp;output</source>
+        <translation>&amp;Tonausgabe</translation>
+    </message>
+    <message>
+        <source>By a message of the system and a sign in the taskbar</source>
+        <translation>Durch eine Meldung des Systems und ein Zeichen in der Taskleiste</translation>
+    </message>
+    <message>
+        <source>Only while another window is in front.</source>
+        <translation>Nur solange ein anderes Fenster im Vordergrund ist.</translation>
+    </message>
+    <message>
+        <source>System default</source>
+        <translation>Systemstandard</translation>
+    </message>
+    <message>
+        <source>Where the sound goes</source>
+        <translation>Wohin der Ton geht</translation>
+    </message>
+    <message>
+        <source>{name} (not connected)</source>
+        <translation>{name} (nicht angeschlossen)</translation>
+    </message>
+</context>
+<context>
     <name>SpectrogramView</name>
     <message>
         <source>Spectrogram</source>
@@ -3765,6 +4200,64 @@ Das Netz läuft nicht noch einmal; Bestätigtes und Verworfenes bleibt.</transla
     <message>
         <source>{regions} {of_instruments}, {solos}</source>
         <translation>{regions} {of_instruments}, {solos}</translation>
+    </message>
+</context>
+<context>
+    <name>SupportWindows</name>
+    <message>
+        <source>Copied</source>
+        <translation>Kopiert</translation>
+    </message>
+    <message>
+        <source>Diagnostics copied: versions, devices, settings and the end of the log.</source>
+        <translation>Diagnose kopiert: Versionen, Geräte, Einstellungen und das Ende des Protokolls.</translation>
+    </message>
+    <message>
+        <source>Frozen</source>
+        <translation>Eingefroren</translation>
+    </message>
+    <message>
+        <source>System</source>
+        <translation>System</translation>
+    </message>
+    <message>
+        <source>Window system</source>
+        <translation>Fenstersystem</translation>
+    </message>
+    <message>
+        <source>device {name}</source>
+        <translation>Gerät {name}</translation>
+    </message>
+    <message>
+        <source>engine</source>
+        <translation>Analyse</translation>
+    </message>
+    <message>
+        <source>last analysis ran on</source>
+        <translation>letzte Analyse lief auf</translation>
+    </message>
+    <message>
+        <source>log file</source>
+        <translation>Protokolldatei</translation>
+    </message>
+    <message>
+        <source>model</source>
+        <translation>Modell</translation>
+    </message>
+    <message>
+        <source>model hash</source>
+        <translation>Prüfsumme des Modells</translation>
+    </message>
+</context>
+<context>
+    <name>TextSearch</name>
+    <message>
+        <source>Enter goes to the next place</source>
+        <translation>Eingabe geht zur nächsten Stelle</translation>
+    </message>
+    <message>
+        <source>Find in the text</source>
+        <translation>Im Text suchen</translation>
     </message>
 </context>
 <context>

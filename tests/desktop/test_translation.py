@@ -14,9 +14,10 @@ from PySide6.QtWidgets import QAbstractButton, QApplication, QDialog, QLabel, QM
 from desktop import translation
 from desktop.commands import COMMANDS
 from desktop.correction_desk import CorrectionDesk
-from desktop.dialogs.about import AboutDialog
+from desktop.diagnostics import program_facts
 from desktop.dialogs.go_to import GoToDialog
 from desktop.dialogs.keys import KeysDialog
+from desktop.dialogs.log_viewer import LogViewer
 from desktop.dialogs.palette import CommandPalette
 from desktop.dialogs.recovery import RecoveryDialog
 from desktop.dialogs.shortcuts import ShortcutsDialog
@@ -31,11 +32,18 @@ from desktop.widgets import remaining_words
 from desktop.window import MainWindow
 from desktop.words import facts_words
 from desktop.work import Work
+from engine.analysis.cache import cache_folder
+from engine.analysis.settings import DEFAULT_BUNDLE
 from tests.desktop.conftest import RULES, facts
 from tests.desktop.pseudo_language import painted_texts, pseudo_language, texts_of, unmarked
 from tests.desktop.window_builders import open_window, press
 
 ROOT = Path(__file__).resolve().parents[2]
+NAMES = (
+    *("take 3.wav", "test", DEFAULT_BUNDLE, "Soloscope", "Qt", "Python", "Deutsch", "English"),
+    *("CUDA", "CPU", "MPS", "torch", "numpy", "soundfile", "soxr", "av"),
+)
+"""What is called so in every language."""
 LEADS = {"flute": 0.9, "guitar": 0.1, "violin": 0.1}
 
 
@@ -67,7 +75,9 @@ def dialogs(window: MainWindow) -> list[QDialog]:
         CommandPalette(actions, window),
         GoToDialog(12.0, 3.0, 3600.0, "25", window),
         RecoveryDialog([work()], window),
-        AboutDialog("1.0", log_path(), window),
+        window.support.show_about(),
+        window.preferences.show_dialog(),
+        LogViewer(log_path(), window),
     ]
 
 
@@ -110,7 +120,7 @@ def test_every_text_in_a_dialog_is_translated(qtbot, song, pseudo):
         for dialog in dialogs(window):
             qtbot.addWidget(dialog)
             dialog.show()
-            check(list(texts_of(dialog)), "take 3.wav", str(log_path()), "Qt")
+            check(list(texts_of(dialog)), str(log_path()), str(cache_folder()), *program_facts().values(), *NAMES)
             dialog.close()
 
 
