@@ -227,6 +227,7 @@ class EmptyState(QWidget):
         painter.setPen(QPen(QColor(THEME.accent if self.drop_near else THEME.line), 2, Qt.PenStyle.DashLine))
         painter.setBrush(QColor(blend(THEME.accent, THEME.window, 0.08) if self.drop_near else THEME.window))
         painter.drawRoundedRect(frame, 14, 14)
+        painter.end()
 
 
 class DropOverlay(QWidget):
@@ -251,3 +252,4 @@ class DropOverlay(QWidget):
         font.setPixelSize(scaled(22))
         painter.setFont(font)
         painter.drawText(frame, Qt.AlignmentFlag.AlignCenter, self.tr("Drop to open this recording"))
+        painter.end()

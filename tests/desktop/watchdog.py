@@ -12,15 +12,15 @@ key stroke would have waited. A beat that waits long is a *block*, and its lengt
 What is left, time without the processor and outside of a waiting call, is the machine's and is not counted.
 """
 
+import faulthandler
 import linecache
 import re
-import sys
+import tempfile
 import threading
 import time
 from collections import Counter
 from dataclasses import dataclass, field
 from pathlib import Path
-from types import FrameType
 
 from PySide6.QtCore import QCoreApplication, QObject, Qt, Signal
 
@@ -36,6 +36,7 @@ _WAITING_CALL = re.compile(
     r"|open|read\w*|write\w*|flush|fsync|close|stat|is_file|is_dir|exists|iterdir|glob|scandir|listdir|mkdir|unlink"
     r"|resolve|sync|os\.(replace|rename|remove))\("
 )
+_CALL = re.compile(r'  File "(.*)", line (\d+) in (.*)$')
 
 
 @dataclass
@@ -106,6 +107,7 @@ class Watchdog:
         self.beats = 0
         self._noted_ms = noted_ms
         self._heart = _Heart()
+        self._dump = tempfile.TemporaryFile()  # noqa: SIM115 - open as long as the watchdog is
         self._stopping = threading.Event()
         self._ident, self._native = threading.get_ident(), threading.get_native_id()
         self._clock = time.pthread_getcpuclockid(self._ident)
@@ -119,6 +121,7 @@ class Watchdog:
         """Stop watching."""
         self._stopping.set()
         self._thread.join()
+        self._dump.close()
         QCoreApplication.removePostedEvents(self._heart)
 
     @property
@@ -161,8 +164,8 @@ class Watchdog:
         samples = []
         since = time.monotonic()
         while not self._stopping.is_set():
-            frame = sys._current_frames().get(self._ident)
-            frames, waits = (_names_of(frame), self._sleeps() and _in_waiting_call(frame)) if frame else ([], False)
+            stack = self._stack()
+            frames, waits = _names_of(stack), bool(stack) and self._sleeps() and _in_waiting_call(*stack[0][:2])
             answered = self._heart.answered.wait(_SAMPLE_S)
             until = min(time.monotonic(), self._heart.when[0]) if answered else time.monotonic()
             samples.append((since, until, frames, waits))
@@ -170,6 +173,24 @@ class Watchdog:
             if answered:
                 break
         return samples
+
+    def _stack(self) -> list[tuple[str, int, str]]:
+        """Return file, line and name of every call the UI thread is in, innermost first.
+
+        Not by `sys._current_frames`: a frame that is looked at keeps its variables, and a painter that outlives its
+        paint event takes the program down.
+        """
+        self._dump.seek(0)
+        self._dump.truncate()
+        faulthandler.dump_traceback(self._dump, all_threads=True)
+        self._dump.seek(0)
+        stack, ours = [], False
+        for line in self._dump.read().decode(errors="replace").splitlines():
+            if " (most recent call first)" in line:
+                ours = f"0x{self._ident:016x}" in line
+            elif ours and (found := _CALL.match(line)):
+                stack.append((found[1], int(found[2]), found[3]))
+        return stack
 
     def _sleeps(self) -> bool:
         """Whether the kernel has the UI thread asleep; where it does not tell, the line of code decides alone."""
@@ -180,23 +201,20 @@ class Watchdog:
             return True
 
 
-def _names_of(frame: FrameType | None) -> list[str]:
+def _names_of(stack: list[tuple[str, int, str]]) -> list[str]:
     """Return the calls of a stack that are this project's, and the innermost whosever it is, outermost first."""
-    names: list[str] = []
-    innermost = True
-    while frame is not None:
-        path = Path(frame.f_code.co_filename)
-        if path.is_relative_to(_ROOT) or innermost:
-            name = path.relative_to(_ROOT).as_posix() if path.is_relative_to(_ROOT) else path.name
-            names.append(f"{name}:{frame.f_lineno} {frame.f_code.co_name}")
-        innermost = False
-        frame = frame.f_back
+    names = []
+    for depth, (file, line, function) in enumerate(stack):
+        path = Path(file)
+        if path.is_relative_to(_ROOT):
+            names.append(f"{path.relative_to(_ROOT).as_posix()}:{line} {function}")
+        elif depth == 0:
+            names.append(f"{path.name}:{line} {function}")
     return names[::-1]
 
 
-def _in_waiting_call(frame: FrameType) -> bool:
-    line = linecache.getline(frame.f_code.co_filename, frame.f_lineno)
-    return _WAITING_CALL.search(line) is not None
+def _in_waiting_call(file: str, line: int) -> bool:
+    return _WAITING_CALL.search(linecache.getline(file, line)) is not None
 
 
 def _is_own_work(frames: list[str]) -> bool:
