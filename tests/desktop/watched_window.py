@@ -223,7 +223,9 @@ class Day:
             yield from self.command("redo")
 
     def arrange_lanes(self) -> Steps:
-        yield from self.command("hide_silent", "group_families", "order_activity", "lanes_higher", "lane_1", "lanes_all")
+        yield from self.command(
+            "hide_silent", "group_families", "order_activity", "lanes_higher", "lane_1", "lanes_all"
+        )
         yield from self.command("group_families", "hide_silent", "lanes_fit")
 
     def save(self) -> Steps:
@@ -254,6 +256,7 @@ def drive(day: Day, folder: Path) -> int:
     def step() -> None:
         # A question or a menu of the program runs an event loop of its own inside of a step.
         timer.stop()
+        day.watchdog.pace()
         try:
             ended = next(walk, None) is None
         except BaseException:
