@@ -7,6 +7,7 @@ A text that is not a literal is an error here, for nobody could translate it.
 
 import argparse
 import ast
+import json
 import subprocess
 import sys
 import sysconfig
@@ -15,8 +16,11 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
+import engine_sentences
+
 ROOT = Path(__file__).resolve().parent.parent
 FOLDER = ROOT / "resources" / "translations"
+TEMPLATES = "engine_sentences.json"
 LANGUAGES = ("en", "de")
 NOT_LITERAL = {
     "desktop/command.py",
@@ -87,7 +91,7 @@ def _literal(node: ast.expr) -> str | None:
 
 
 def table_texts() -> Iterator[Text]:
-    """Yield the texts that stand in tables: commands, menus and instruments."""
+    """Yield the texts that stand in tables: commands, menus, instruments and the engine's sentences."""
     from desktop.commands import COMMANDS, MENUS
     from engine.instruments import OPENMIC_INSTRUMENTS
 
@@ -100,6 +104,8 @@ def table_texts() -> Iterator[Text]:
         yield Text("Menus", f"&{menu}")
     for instrument in OPENMIC_INSTRUMENTS:
         yield Text("Instruments", instrument.replace("_", " "))
+    for template in engine_sentences.engine_templates(ROOT):
+        yield Text("Engine", template)
 
 
 def all_texts() -> list[Text]:
@@ -108,8 +114,10 @@ def all_texts() -> list[Text]:
 
 
 def update(folder: Path = FOLDER) -> None:
-    """Merge the texts of the source into the ``.ts`` files of a folder; what has gone is taken out."""
+    """Merge the texts of the source into the files of a folder; what has gone is taken out."""
     texts = all_texts()
+    templates = json.dumps(engine_sentences.engine_templates(ROOT), ensure_ascii=False, indent=1)
+    (folder / TEMPLATES).write_text(f"{templates}\n", encoding="utf-8")
     for language in LANGUAGES:
         # English needs a file for its plurals alone.
         wanted = [text for text in texts if text.counted or language != "en"]
@@ -155,7 +163,7 @@ def main() -> int:
     FOLDER.mkdir(exist_ok=True)
     try:
         update()
-    except TextError as error:
+    except (TextError, engine_sentences.SentenceError) as error:
         print(error, file=sys.stderr)
         return 1
     release()

@@ -1,6 +1,7 @@
 """Texts, numbers and keys in another language, in the real window."""
 
 import ast
+import json
 import re
 from collections.abc import Iterator
 from pathlib import Path
@@ -20,6 +21,7 @@ from desktop.dialogs.keys import KeysDialog
 from desktop.dialogs.palette import CommandPalette
 from desktop.dialogs.recovery import RecoveryDialog
 from desktop.dialogs.shortcuts import ShortcutsDialog
+from desktop.engine_sentences import engine_words
 from desktop.logs import log_path
 from desktop.numbers import brief, decimal, inside, percent
 from desktop.region_filter import RegionFilter
@@ -31,6 +33,9 @@ from desktop.widgets import remaining_words
 from desktop.window import MainWindow
 from desktop.words import facts_words
 from desktop.work import Work
+from engine.audio import open_recording
+from engine.errors import RecordingError
+from engine.resource_files import resource_path
 from tests.desktop.conftest import RULES, facts
 from tests.desktop.pseudo_language import painted_texts, pseudo_language, texts_of, unmarked
 from tests.desktop.window_builders import open_window, press
@@ -300,6 +305,46 @@ def test_presets_have_german_names_and_keep_their_keys(german, qtbot, song):
         panel.preset_box.activated.emit(panel.preset_box.currentIndex())
         assert window.session.document.work.rule_changes.scale == pytest.approx(0.75)
         assert window.session.document.undo_stack.undoText() == "Preset Mehr Regionen"
+
+
+def test_the_engines_sentences_are_told_in_german(german, qtbot, tmp_path):
+    empty, folder, noise = tmp_path / "leer.wav", tmp_path / "Ordner", tmp_path / "kein.wav"
+    empty.touch()
+    folder.mkdir()
+    noise.write_bytes(b"nothing that sounds" * 50)
+    told = {}
+    for path in (empty, folder, noise, tmp_path / "weg.wav"):
+        with pytest.raises(RecordingError) as caught:
+            open_recording(path)
+        told[path.name] = engine_words(str(caught.value))
+    assert told["leer.wav"] == "„leer.wav“ ist leer (0 Bytes); bitte noch einmal aufnehmen oder kopieren."
+    assert told["Ordner"] == "„Ordner“ ist ein Ordner; bitte eine Aufnahme darin wählen."
+    assert told["kein.wav"].startswith("„kein.wav“ ist keine Aufnahme, die Soloscope lesen kann")
+    assert told["weg.wav"].startswith("„weg.wav“ gibt es nicht")
+    with open_window() as window:
+        window.message_bar.tell(str(caught.value), "error")
+        assert window.message_bar.text.startswith("„weg.wav“ gibt es nicht")
+
+
+def test_every_sentence_of_the_engine_is_recognised(german):
+    templates = json.loads(resource_path("translations", "engine_sentences.json").read_text(encoding="utf-8"))
+    assert len(templates) > 80
+    for template in templates:
+        names = re.findall(r"{(\w+)}", template)
+        sentence = template.format(**{name: f"<{number}>" for number, name in enumerate(names)})
+        german_sentence = engine_words(sentence)
+        assert german_sentence != sentence, template
+        assert sorted(re.findall(r"<\d+>", german_sentence)) == sorted(re.findall(r"<\d+>", sentence)), template
+
+
+def test_what_the_engine_did_not_say_stays_as_it_is(german):
+    for sentence in ("", "Die Analyse wurde abgebrochen.", "flute", "Something else {with} braces."):
+        assert engine_words(sentence) == sentence
+
+
+def test_in_english_the_engines_sentences_are_its_own(qapp):
+    sentence = "“x.wav” is empty (0 bytes); record or copy it again."
+    assert engine_words(sentence) == sentence
 
 
 def cut_off(widget: QWidget) -> list[str]:
