@@ -72,7 +72,7 @@ def test_the_texts_are_those_of_the_source(script, tmp_path):
 
 def test_the_compiled_files_are_those_of_the_texts(script, tmp_path):
     script.release(FOLDER, tmp_path)
-    for language in script.LANGUAGES:
+    for language in script.languages():
         name = f"soloscope_{language}.qm"
         assert (tmp_path / name).read_bytes() == (FOLDER / name).read_bytes(), f"{name}: run make translations"
 
@@ -113,6 +113,15 @@ def test_german_has_its_own_quotation_marks_and_addresses_nobody():
             assert text.count("„") == text.count("“"), each
             assert "”" not in text, each
             assert not re.search(r"\w+[aeiou]?n Sie\b", text), each
+
+
+def test_another_language_begins_with_every_text_open(script, tmp_path):
+    for path in FOLDER.glob("*.ts"):
+        shutil.copy(path, tmp_path)
+    script.update(tmp_path, "fr")
+    assert script.languages(tmp_path) == ["de", "en", "fr"]
+    found = ElementTree.parse(tmp_path / "soloscope_fr.ts").getroot().iter("translation")
+    assert {each.get("type") for each in found} == {"unfinished"}
 
 
 def test_a_text_that_is_no_literal_is_refused(script, tmp_path):
