@@ -198,7 +198,8 @@ def afterwards_english(qapp: QApplication) -> Iterator[None]:
     translation.install("en")
 
 
-def test_the_settings_choose_the_language(afterwards_english, own_folders):
+def test_the_settings_choose_the_language(afterwards_english, own_folders, monkeypatch):
+    monkeypatch.delenv(translation.VARIABLE)
     QSettings().setValue("language", "de")
     assert translation.install() == "de"
     assert QLocale().decimalPoint() == ","

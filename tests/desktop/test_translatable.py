@@ -220,3 +220,21 @@ def test_no_text_is_shown_as_it_stands_in_the_source():
                 if " " in words or (words and name != "emit" and argument is call.args[0]):
                     bare.append(f"{path.relative_to(ROOT)}:{call.lineno} {name}: {words}")
     assert not bare, "\n".join(bare)
+
+
+def test_no_sentence_stands_in_the_source_untranslated():
+    """Wherever it goes: a literal that reads like a sentence is inside a call that translates it, or in a log."""
+    silent = {"tr", "translate", "Command", "debug", "info", "warning", "error", "exception", "critical"}
+    bare = []
+    for path in sorted((ROOT / "desktop").rglob("*.py")):
+        if path.name in {*NOT_SHOWN, "app.py"}:
+            continue
+        tree = ast.parse(path.read_text(encoding="utf-8"))
+        within = {id(inner) for call, name in _calls(tree) if name in silent for inner in ast.walk(call)}
+        within |= {id(node.value) for node in ast.walk(tree) if isinstance(node, ast.Expr)}  # docstrings
+        for node in ast.walk(tree):
+            if isinstance(node, ast.Constant) and isinstance(node.value, str) and id(node) not in within:
+                text = node.value.strip()
+                if text.endswith((".", "?", "!", "…")) and unmarked(text).count(" ") > 1:
+                    bare.append(f"{path.relative_to(ROOT)}:{node.lineno}: {text}")
+    assert not bare, "\n".join(bare)
