@@ -17,6 +17,7 @@ from PySide6.QtWidgets import (
 )
 
 from desktop.actions import Actions
+from desktop.engine_sentences import engine_words
 from desktop.numbers import decimal, percent
 from desktop.theme import LOOK, THEME, app_icon, blend, dress_as, icon, scaled
 from desktop.translation import translate
@@ -83,7 +84,7 @@ class MessageBar(QFrame):
         if severity == "info" and self.severity == "error":
             return
         self.severity = severity
-        self.label.setText(sentence)
+        self.label.setText(engine_words(sentence))
         dress_as(self, severity)
         self.show()
         self._timer.stop()
