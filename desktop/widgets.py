@@ -161,6 +161,9 @@ class EmptyState(QWidget):
         self.headline.setObjectName("headline")
         formats = QLabel(self.tr("WAV, FLAC, MP3, M4A, Ogg, Opus, AIFF, and the sound of MP4, MOV and MKV"), self)
         formats.setObjectName("dim")
+        purpose = QLabel(
+            self.tr("Soloscope shows which instrument sounds when in a recording, and finds the solos."), self
+        )
         self.open_button = QPushButton(self.tr("Open recording…"), self)
         self.open_button.setDefault(True)
         self.open_button.clicked.connect(actions["open"].trigger)
@@ -181,7 +184,7 @@ class EmptyState(QWidget):
         layout = QVBoxLayout(self)
         layout.setSpacing(12)
         layout.addStretch(3)
-        for widget in (picture, self.headline, formats):
+        for widget in (picture, self.headline, purpose, formats):
             layout.addWidget(widget, 0, Qt.AlignmentFlag.AlignHCenter)
         layout.addSpacing(8)
         layout.addLayout(buttons)
