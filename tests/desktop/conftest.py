@@ -99,9 +99,10 @@ def nothing_is_left(qapp: QApplication) -> Iterator[None]:
 
 @pytest.fixture(autouse=True)
 def own_folders(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, qapp: QApplication) -> Path:
-    """Settings, caches and logs of a test lie in its own folder, also those of processes it starts."""
+    """Settings, caches and logs of a test lie in its own folder, also those of its processes; all speak English."""
     for name in ("XDG_CONFIG_HOME", "XDG_CACHE_HOME", "XDG_DATA_HOME", "XDG_STATE_HOME"):
         monkeypatch.setenv(name, str(tmp_path / name.lower()))
+    monkeypatch.setenv(translation.VARIABLE, "en")
     if sys.platform == "win32":
         monkeypatch.setenv("LOCALAPPDATA", str(tmp_path / "local"))
     QSettings.setDefaultFormat(QSettings.Format.IniFormat)
