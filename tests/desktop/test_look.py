@@ -150,6 +150,20 @@ def test_letters_and_what_holds_them_grow_together(dressed, song):
         assert window.editor.lanes.plot_rect().left() == LANE_LABEL_WIDTH
 
 
+def test_titles_of_docks_grow_with_the_letters(dressed, song):
+    def title_rows(dock) -> int:
+        title = pixels(picture(dock))[: scaled(24), : dock.width() // 2]
+        return int(near(title, DARK.text, 60).any(axis=1).sum())
+
+    with open_window(song) as window:
+        window.show()
+        settle()
+        small = title_rows(window.dock)
+        apply_theme(dressed, DARK, 2.0)
+        settle()
+        assert title_rows(window.dock) > 1.6 * small > 5
+
+
 @pytest.mark.parametrize("scale", [0.8, 1.0, 1.5, 2.0])
 def test_times_and_names_have_room_at_every_size(dressed, scale):
     apply_theme(dressed, DARK, scale)
