@@ -7,6 +7,8 @@ REASONS = {
     "regions": "There are no regions yet; the recording must be analysed first.",
     "region": "Select a region first.",
     "selection": "Select a region or a stretch of time first.",
+    "marker": "Choose a marker first: go to one, or click its flag in the ruler.",
+    "markers": "There are no markers yet.",
     "lane": "Choose a lane first: click its name or one of its regions.",
     "own_colour": "Choose a lane whose colour you have changed.",
     "running": "No analysis is running.",
@@ -40,7 +42,7 @@ class Command:
         Name of its icon in toolbars, if it has one.
     needs : str
         What must be there: ``""``, ``recording``, ``regions``, ``region``, ``selection``, ``lane``,
-        ``own_colour`` or ``running``.
+        ``own_colour``, ``marker``, ``markers`` or ``running``.
     repeats : bool
         Whether a held key repeats it: a playhead may run on, but twenty regions must not be confirmed.
     """

@@ -13,11 +13,11 @@ if TYPE_CHECKING:
 
 _GAP = ""
 _COMMANDS = (
-    *("open", "export_csv", _GAP, "undo", "redo", _GAP, "confirm", "reject", _GAP),
+    *("open", "save", "export_csv", _GAP, "undo", "redo", _GAP, "confirm", "reject", "marker_add", _GAP),
     *("zoom_in", "zoom_out", "zoom_selection", "zoom_fit", _GAP, "find_solos", "analyze", "keys"),
 )
-# The two that a new user looks for have their names beside them.
-_NAMED = {"open": "Open", "export_csv": "Export"}
+# Those that a new user looks for have their names beside them.
+_NAMED = {"open": "Open", "save": "Save", "export_csv": "Export"}
 
 
 class ToolBar(QToolBar):

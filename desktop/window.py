@@ -29,6 +29,7 @@ from desktop.instrument_colours import InstrumentColours
 from desktop.lane_commands import LaneCommands
 from desktop.listening import Listening
 from desktop.logs import log_path
+from desktop.marker_desk import MarkerDesk
 from desktop.navigation import Navigation
 from desktop.region_export import RegionExport
 from desktop.session import ERROR, INFO, Session
@@ -82,6 +83,7 @@ class MainWindow(QMainWindow):
         self.navigation = Navigation(self, self.session, self.actions_by_id, self.settings)
         self.finder = SoloFinder(self, self.session, self.actions_by_id, self.settings, self.editor.lanes)
         self._arrange_lanes()
+        self.marker_desk = MarkerDesk(self)
         self.evidence = Evidence(self, output_factory)
         remembered = None if unattended else self.settings
         self.listening = Listening(self.session, self.actions_by_id, remembered, self.transport)
@@ -216,6 +218,8 @@ class MainWindow(QMainWindow):
             document.analysis_changed,
             document.regions_changed,
             document.selection_changed,
+            document.markers.changed,
+            document.markers.current_changed,
         ):
             signal.connect(self._enable_commands)
         self.editor.waveform.sample_error.connect(lambda sentence: self.message_bar.tell(sentence, ERROR))
@@ -351,7 +355,9 @@ class MainWindow(QMainWindow):
             "selection": document.time_selection is not None,
             "running": self.session.analysing,
         }
-        self.actions_by_id.enable({name for name, present in there.items() if present} | self.lane_commands.there)
+        self.actions_by_id.enable(
+            {name for name, present in there.items() if present} | self.lane_commands.there | self.marker_desk.there
+        )
         self.transport.sensitivity.setEnabled(there["regions"])
 
     # ---- remembering ------------------------------------------------------------------------------------------
@@ -364,6 +370,7 @@ class MainWindow(QMainWindow):
             self.restoreGeometry(self.settings.state("geometry"))
             self.restoreState(self.settings.state("layout"))
             self.rules_dock.take_up_layout()
+            self.marker_desk.take_up_layout()
             self.editor.splitter.restoreState(self.settings.state("splitter"))
         self.navigation.set_follow(self.settings.follow)
         self.actions_by_id["undo"].setEnabled(False)

@@ -18,7 +18,11 @@ from PySide6.QtWidgets import QWidget
 
 from desktop.document import Document
 from desktop.theme import DARK, ui_font
+from desktop.views.marker_flags import in_view, paint_line
 from desktop.views.time_axis import LANE_LABEL_WIDTH, TimeAxis, format_time, tick_step_s, ticks_s
+
+FOCUS_PX = 2
+"""Width of the frame around the view that has the focus."""
 
 _DRAG_PX = 4
 _EDGE_PX = 5
@@ -78,6 +82,8 @@ class TimeView(QWidget):
         axis.view_changed.connect(self.view_moved)
         axis.playhead_changed.connect(self._playhead_moved)
         document.selection_changed.connect(self.update)
+        document.markers.changed.connect(self.update)
+        document.markers.current_changed.connect(self.update)
 
     # ---- geometry ---------------------------------------------------------------------------------------------
 
@@ -171,6 +177,14 @@ class TimeView(QWidget):
         painter.fillRect(QRectF(right - 1, 0, 1, self.height()), edge)
         painter.restore()
 
+    def paint_markers(self, painter: QPainter) -> None:
+        """Draw a line for every marker in view."""
+        plot, markers = self.plot_rect(), self.document.markers
+        per_px = self.axis.span_s / plot.width()
+        for marker in in_view(markers.shown, self.axis.start_s - per_px, self.axis.end_s + per_px):
+            x, current = self.x_of(marker.time_s), marker == markers.current
+            paint_line(painter, self.theme, x, plot.top(), plot.height(), current=current)
+
     def paint_grid(self, painter: QPainter, rect: QRect) -> None:
         """Draw the faint vertical lines of the time ruler into a plot."""
         step = tick_step_s(self.axis.span_s, rect.width())
@@ -236,9 +250,10 @@ class TimeView(QWidget):
             painter.fillRect(QRectF(round(self._playhead_x) - 0.5, 0, 1.5, self.height()), QColor(self.theme.playhead))
 
     def _paint_focus(self, painter: QPainter) -> None:
-        painter.setPen(QPen(QColor(self.theme.accent), 1))
+        painter.setPen(QPen(QColor(self.theme.accent), FOCUS_PX))
         painter.setBrush(Qt.BrushStyle.NoBrush)
-        painter.drawRect(self.rect().adjusted(0, 0, -1, -1))
+        half = FOCUS_PX // 2
+        painter.drawRect(self.rect().adjusted(half, half, -half, -half))
 
     # ---- Qt overrides -----------------------------------------------------------------------------------------
 
@@ -248,6 +263,7 @@ class TimeView(QWidget):
         painter.drawPixmap(0, 0, self._labels.pixmap)
         painter.drawPixmap(LANE_LABEL_WIDTH, 0, self._plot.pixmap)
         self.paint_overlay(painter)
+        self.paint_markers(painter)
         self._paint_playhead(painter)
         if self.hasFocus():
             self._paint_focus(painter)
