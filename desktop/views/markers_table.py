@@ -2,9 +2,17 @@
 
 from typing import Any
 
-from PySide6.QtCore import QAbstractTableModel, QEvent, QModelIndex, QPersistentModelIndex, QPoint, QSize, Qt, Signal
+from PySide6.QtCore import QAbstractTableModel, QEvent, QModelIndex, QObject, QPersistentModelIndex, QPoint, QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QLabel, QTableView, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QHeaderView,
+    QLabel,
+    QStyledItemDelegate,
+    QTableView,
+    QVBoxLayout,
+    QWidget,
+)
 
 from desktop.document import Document
 from desktop.markers import Markers
@@ -83,6 +91,7 @@ class MarkersTable(QWidget):
         super().__init__(parent)
         self._markers, self._axis = document.markers, axis
         self.model = MarkersModel(document.markers, self)
+        self._delegate = _NameDelegate(self)
         self.table = _KeyTable(self)
         self.empty_label = QLabel(self)
         self._showing = False
@@ -106,6 +115,7 @@ class MarkersTable(QWidget):
     def _lay_out(self) -> None:
         table = self.table
         table.setModel(self.model)
+        table.setItemDelegateForColumn(NAME, self._delegate)
         table.setAccessibleName(self.tr("Markers"))
         table.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
         table.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
@@ -164,6 +174,17 @@ class MarkersTable(QWidget):
     def _ask_for_menu(self, place: QPoint) -> None:
         if self._markers.current is not None:
             self.menu_requested.emit(self.table.viewport().mapToGlobal(place))
+
+
+class _NameDelegate(QStyledItemDelegate):
+    """The field for a name; its Enter ends the writing, and is no command of the window."""
+
+    def eventFilter(self, editor: QObject, event: QEvent) -> bool:
+        if isinstance(event, QKeyEvent) and event.type() == QEvent.Type.ShortcutOverride:
+            if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+                event.accept()
+                return True
+        return super().eventFilter(editor, event)
 
 
 class _KeyTable(QTableView):
