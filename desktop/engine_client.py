@@ -301,7 +301,7 @@ class EngineClient(QObject):
         if self._crashes >= _CRASHES_IN_A_ROW:
             self._crashes = 0
             self._give_up(
-                f"The analysis engine {how} several times in a row. Your work is kept; analyse again (F5) to retry, "
+                f"The analysis engine {how} several times in a row. Your work is kept; analyse again to retry, "
                 "or run “soloscope doctor” to find the reason."
             )
             return

@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QDockWidget, QWidget
 
 from desktop.audio_output import OutputFactory
 from desktop.gain_tiles import STAGES
+from desktop.key_tips import keep_tip
 from desktop.model_gain import ModelGainModel
 from desktop.reasons import Reasons
 from desktop.session import WARNING
@@ -53,7 +54,10 @@ class Evidence(QObject):
         self.strips = GainStripsView(session.document, session.time_axis, self.gain, editor)
         editor.insert_under_ruler(self.strips)
         self.attention_panel = AttentionPanel(self.attention, window)
-        self.reasons_panel = ReasonsPanel(session.document, session.time_axis, self.reasons, window)
+        panel = self.reasons_panel = ReasonsPanel(session.document, session.time_axis, self.reasons, window)
+        buttons = {"why": panel.ask_button, "play_evidence": panel.evidence_button}
+        for command_id, button in (*buttons.items(), ("play_original", panel.original_button)):
+            keep_tip(window.actions_by_id, button, button.toolTip(), command_id)
         self.attention_dock = self._dock("Attention", "attention", self.attention_panel)
         self.reasons_dock = self._dock("Why here?", "reasons", self.reasons_panel)
         self._docks = {"show_attention": self.attention_dock, "show_reasons": self.reasons_dock}

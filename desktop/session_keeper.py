@@ -280,7 +280,7 @@ class SessionKeeper(QObject):
                 self._known_hash = ""
                 self.differs.emit(
                     f"“{display_name(recording)}” is not what it was when the session was saved; "
-                    "its regions may not fit. F5 analyses it again."
+                    "its regions may not fit. Analyse it again."
                 )
 
         self._background.run(lambda: self._same(recording, place), done, lambda error: None)

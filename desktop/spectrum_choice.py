@@ -82,7 +82,8 @@ class SpectrumChoice(QObject):
     def _make_button(self) -> QToolButton:
         button = QToolButton(self._view)
         button.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
-        button.setToolTip("Kind, colours and range of the spectrogram (Ctrl+1 to Ctrl+9)")
+        # Its entries show their own keys.
+        button.setToolTip("Kind, colours and range of the spectrogram")
         button.setAccessibleName("Look of the spectrogram")
         button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         menu = QMenu(button)

@@ -121,7 +121,7 @@ class ListeningBar(QWidget):
         button = QToolButton(self)
         button.setFont(mono_font(12))
         button.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
-        button.setToolTip("How fast it plays; the pitch stays ([ and ])")
+        button.setToolTip("How fast it plays; the pitch stays")
         button.setAccessibleName("Speed")
         button.setFixedWidth(74)
         menu = QMenu(button)
