@@ -36,6 +36,7 @@ from desktop.certainty import Certainty
 from desktop.document import Document
 from desktop.region_filter import STATUSES, RegionFilter
 from desktop.theme import DARK, display_name, instrument_colour, mono_font, swatch
+from desktop.views.column_fit import ColumnFit, ColumnSpec
 from desktop.views.time_axis import TimeAxis, format_time
 from engine.analysis.regions import Region
 
@@ -43,7 +44,17 @@ _Index = QModelIndex | QPersistentModelIndex
 
 INSTRUMENT, START, END, DURATION, MEAN, PEAK, SOLO, STATUS, NOTE = range(9)
 _HEADINGS = ("Instrument", "Start", "End", "Duration", "Mean", "Peak", "Solo", "Status", "Note")
-_WIDTHS = (180, 116, 116, 96, 92, 92, 152, 124, 200)
+_COLUMNS = (
+    ColumnSpec("instrument", 180, 120, 0),
+    ColumnSpec("start", 116, 98, 0),
+    ColumnSpec("end", 116, 98, 4),
+    ColumnSpec("duration", 96, 84, 6),
+    ColumnSpec("mean", 92, 58, 5),
+    ColumnSpec("peak", 92, 58, 7),
+    ColumnSpec("solo", 152, 126, 2),
+    ColumnSpec("status", 124, 122, 1),
+    ColumnSpec("note", 200, 70, 3),
+)
 _FILTER_WORDS = {
     "all": "All regions",
     "undecided": "Not checked",
@@ -224,6 +235,7 @@ class RegionsTable(QWidget):
         self.solos_box = QCheckBox("Solos only", self)
         self.count_label = QLabel(self)
         self.table = self._make_table()
+        self.columns = ColumnFit(self.table, _COLUMNS)
         self._updating = False
         self._lay_out()
         self._connect()
@@ -256,8 +268,6 @@ class RegionsTable(QWidget):
         header.setHighlightSections(False)
         header.setStretchLastSection(True)
         header.setSortIndicator(START, Qt.SortOrder.AscendingOrder)
-        for column, width in enumerate(_WIDTHS):
-            header.resizeSection(column, width)
         table.setSortingEnabled(True)
         for column in (MEAN, PEAK):
             table.setItemDelegateForColumn(column, _ScoreDelegate(table))
@@ -282,6 +292,7 @@ class RegionsTable(QWidget):
         line.addWidget(self.solos_box)
         line.addStretch(1)
         line.addWidget(self.count_label)
+        line.addWidget(self.columns.button)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(0)

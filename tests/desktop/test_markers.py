@@ -42,7 +42,7 @@ def flag_of(window, marker):
     return QPoint(round(rect.left()) + 4, round(rect.center().y()))
 
 
-# ---- without a window -------------------------------------------------------------------------------------------------
+# ---- without a window -----------------------------------------------------------------------------------------------
 
 
 def test_markers_are_kept_by_time_each_once():
@@ -117,7 +117,7 @@ def test_flags_give_way_to_the_next_one():
     assert rects[markers[1]].width() > 9
 
 
-# ---- in the window ----------------------------------------------------------------------------------------------------
+# ---- in the window --------------------------------------------------------------------------------------------------
 
 
 def test_m_sets_a_marker_at_the_playhead(window):
@@ -282,7 +282,7 @@ def test_a_flag_tells_what_it_is(window, qtbot):
     qtbot.waitUntil(lambda: not QToolTip.isVisible(), timeout=3000)
 
 
-# ---- the list ---------------------------------------------------------------------------------------------------------
+# ---- the list -------------------------------------------------------------------------------------------------------
 
 
 def test_the_list_names_and_finds_markers(window):
@@ -333,7 +333,7 @@ def test_changed_keys_are_named_in_the_empty_list(window):
     assert "Ctrl+Alt+K sets one" in window.marker_desk.table.empty_label.text()
 
 
-# ---- kept -------------------------------------------------------------------------------------------------------------
+# ---- kept -----------------------------------------------------------------------------------------------------------
 
 
 def saved(window):
