@@ -64,6 +64,7 @@ class Listening(QObject):
             "louder": lambda: player.set_volume(player.volume + _VOLUME_STEP),
             "quieter": lambda: player.set_volume(player.volume - _VOLUME_STEP),
             "output_device": self._open_outputs,
+            "forget_clipping": self.bar.meter.forget_clipping,
         }
         for command_id, call in calls.items():
             self._actions[command_id].triggered.connect(lambda _=False, call=call: call())

@@ -1,4 +1,4 @@
-"""Opens, starts, stops and closes the audio output in a thread of its own: a sound system may take a second for each."""
+"""Opens, starts, stops and closes the audio output in a thread of its own: a sound system may take a second."""
 
 import logging
 import queue
@@ -58,7 +58,7 @@ class OutputKeeper(QObject):
             then()
 
     def leave(self) -> None:
-        """Give the device back whenever it lets go, and end the thread then; nothing is to be asked of this any more."""
+        """Give the device back whenever it lets go, and end the thread then; nothing is asked of this any more."""
         if self._thread is not None:
             self._jobs.put(self._drop)
             self._jobs.put(None)

@@ -31,6 +31,7 @@ from desktop.listening import Listening
 from desktop.logs import log_path
 from desktop.marker_desk import MarkerDesk
 from desktop.navigation import Navigation
+from desktop.panes import Panes
 from desktop.region_export import RegionExport
 from desktop.session import ERROR, INFO, Session
 from desktop.session_desk import SessionDesk, is_session
@@ -102,6 +103,7 @@ class MainWindow(QMainWindow):
             self.settings,
             unattended=unattended,
         )
+        self.panes = Panes(self)
         self._restore()
         self._show_state()
 
@@ -371,6 +373,7 @@ class MainWindow(QMainWindow):
             self.restoreState(self.settings.state("layout"))
             self.rules_dock.take_up_layout()
             self.marker_desk.take_up_layout()
+            self.table.columns.read_json(self.settings.facts("columns"))
             self.editor.splitter.restoreState(self.settings.state("splitter"))
         self.navigation.set_follow(self.settings.follow)
         self.actions_by_id["undo"].setEnabled(False)
@@ -382,6 +385,7 @@ class MainWindow(QMainWindow):
             return
         self.settings.set_state("geometry", self.saveGeometry())
         self.settings.set_state("layout", self.saveState())
+        self.settings.set_facts("columns", self.table.columns.to_json())
         self.settings.set_state("splitter", self.editor.splitter.saveState())
 
     # ---- Qt overrides -----------------------------------------------------------------------------------------

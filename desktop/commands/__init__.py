@@ -8,6 +8,7 @@ from desktop.commands.help_commands import HELP_COMMANDS
 from desktop.commands.lane_commands import LANE_COMMANDS
 from desktop.commands.marker_commands import MARKER_COMMANDS
 from desktop.commands.navigation_commands import FIND_COMMANDS, REGION_COMMANDS, TIME_COMMANDS
+from desktop.commands.pane_commands import PANE_COMMANDS, VERTICAL_COMMANDS
 from desktop.commands.play_commands import PLAY_COMMANDS
 from desktop.commands.spectrum_commands import SPECTRUM_COMMANDS
 from desktop.commands.view_commands import PANEL_COMMANDS, SCREEN_COMMANDS, ZOOM_COMMANDS
@@ -26,7 +27,8 @@ COMMANDS = (
         *TIME_COMMANDS,
         *FIND_COMMANDS,
     ),
-    *(*ZOOM_COMMANDS, *SPECTRUM_COMMANDS, *PANEL_COMMANDS, *GAIN_COMMANDS, *LANE_COMMANDS, *SCREEN_COMMANDS),
+    *(*ZOOM_COMMANDS, *SPECTRUM_COMMANDS, *PANEL_COMMANDS, *GAIN_COMMANDS, *LANE_COMMANDS),
+    *(*VERTICAL_COMMANDS, *PANE_COMMANDS, *SCREEN_COMMANDS),
     *(*ANALYSIS_COMMANDS, *REASON_COMMANDS, *HELP_COMMANDS),
 )
 """All commands, in the order of the menus."""

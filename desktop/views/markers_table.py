@@ -13,11 +13,10 @@ from PySide6.QtCore import (
     Qt,
     Signal,
 )
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QColor, QKeyEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QHeaderView,
-    QLabel,
     QStyledItemDelegate,
     QTableView,
     QVBoxLayout,
@@ -26,7 +25,7 @@ from PySide6.QtWidgets import (
 
 from desktop.document import Document
 from desktop.markers import Markers
-from desktop.theme import mono_font
+from desktop.theme import DARK, mono_font, ui_font
 from desktop.views.time_axis import TimeAxis, format_time
 from engine.markers import Marker
 
@@ -103,7 +102,6 @@ class MarkersTable(QWidget):
         self.model = MarkersModel(document.markers, self)
         self._delegate = _NameDelegate(self)
         self.table = _KeyTable(self)
-        self.empty_label = QLabel(self)
         self._showing = False
         self._lay_out()
         self.table.selectionModel().currentRowChanged.connect(self._row_chosen)
@@ -120,7 +118,9 @@ class MarkersTable(QWidget):
 
     def set_empty_text(self, text: str) -> None:
         """Say how to begin, while there are no markers."""
-        self.empty_label.setText(text)
+        self.table.empty_text = text
+        self.table.setAccessibleDescription("" if self.model.rows else text)
+        self.table.viewport().update()
 
     def _lay_out(self) -> None:
         table = self.table
@@ -143,20 +143,14 @@ class MarkersTable(QWidget):
         table.horizontalHeader().setHighlightSections(False)
         table.horizontalHeader().setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
         table.horizontalHeader().resizeSection(TIME, 130)
-        self.empty_label.setObjectName("dim")
-        self.empty_label.setAlignment(Qt.AlignmentFlag.AlignCenter)
-        self.empty_label.setWordWrap(True)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.addWidget(self.table, 1)
-        layout.addWidget(self.empty_label, 1)
-        self.setFocusProxy(table)
 
     def _show(self) -> None:
         """Bring the chosen row up to date, without choosing anything."""
         rows, current = self.model.rows, self._markers.current
-        self.table.setVisible(bool(rows))
-        self.empty_label.setVisible(not rows)
+        self.table.setAccessibleDescription("" if rows else self.table.empty_text)
         self._showing = True
         if current in rows:
             self.table.setCurrentIndex(self.model.index(rows.index(current), NAME))
@@ -190,10 +184,10 @@ class _NameDelegate(QStyledItemDelegate):
     """The field for a name; its Enter ends the writing, and is no command of the window."""
 
     def eventFilter(self, editor: QObject, event: QEvent) -> bool:
-        if isinstance(event, QKeyEvent) and event.type() == QEvent.Type.ShortcutOverride:
-            if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
-                event.accept()
-                return True
+        enter = isinstance(event, QKeyEvent) and event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter)
+        if enter and event.type() == QEvent.Type.ShortcutOverride:
+            event.accept()
+            return True
         return super().eventFilter(editor, event)
 
 
@@ -202,6 +196,10 @@ class _KeyTable(QTableView):
 
     entered_row = Signal(int)
     deleted_row = Signal(int)
+
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.empty_text = ""
 
     def event(self, event: QEvent) -> bool:
         if isinstance(event, QKeyEvent) and event.type() == QEvent.Type.ShortcutOverride:
@@ -224,3 +222,13 @@ class _KeyTable(QTableView):
             self.entered_row.emit(row)
         else:
             super().keyPressEvent(event)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        super().paintEvent(event)
+        if self.empty_text and not self.model().rowCount():
+            painter = QPainter(self.viewport())
+            painter.setFont(ui_font(12))
+            painter.setPen(QColor(DARK.text_dim))
+            room = self.viewport().rect().adjusted(16, 8, -16, -8)
+            painter.drawText(room, Qt.AlignmentFlag.AlignCenter | Qt.TextFlag.TextWordWrap, self.empty_text)
+            painter.end()

@@ -77,7 +77,9 @@ class ReasonsPanel(QWidget):
         self.progress.setSizePolicy(policy)
         self.title.setStyleSheet("font-weight: 600;")
         self.words.setWordWrap(True)
-        self.words.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+        flags = Qt.TextInteractionFlag
+        self.words.setTextInteractionFlags(flags.TextSelectableByMouse | flags.TextSelectableByKeyboard)
+        self.words.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.words.setStyleSheet(f"color: {DARK.text_dim};")
         question = QGridLayout()
         question.setColumnStretch(1, 1)

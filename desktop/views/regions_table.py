@@ -298,7 +298,6 @@ class RegionsTable(QWidget):
         layout.setSpacing(0)
         layout.addLayout(line)
         layout.addWidget(self.table, 1)
-        self.setFocusProxy(self.table)
 
     def _connect(self) -> None:
         self.filter_edit.textChanged.connect(self._filter_changed)
