@@ -58,8 +58,8 @@ class Evidence(QObject):
         buttons = {"why": panel.ask_button, "play_evidence": panel.evidence_button}
         for command_id, button in (*buttons.items(), ("play_original", panel.original_button)):
             keep_tip(window.actions_by_id, button, button.toolTip(), command_id)
-        self.attention_dock = self._dock("Attention", "attention", self.attention_panel)
-        self.reasons_dock = self._dock("Why here?", "reasons", self.reasons_panel)
+        self.attention_dock = self._dock(self.tr("Attention"), "attention", self.attention_panel)
+        self.reasons_dock = self._dock(self.tr("Why here?"), "reasons", self.reasons_panel)
         self._docks = {"show_attention": self.attention_dock, "show_reasons": self.reasons_dock}
         # Tall panels: they reach down beside the table, not only to it.
         window.setCorner(Qt.Corner.BottomRightCorner, Qt.DockWidgetArea.RightDockWidgetArea)

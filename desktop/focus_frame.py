@@ -5,10 +5,9 @@ from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QApplication, QDialog, QFocusFrame, QMainWindow, QMenu, QMenuBar, QWidget
 from shiboken6 import isValid
 
-from desktop.theme import DARK
+from desktop.theme import THEME
 from desktop.views.time_view import TimeView
 
-FRAME_PX = 2
 _ROUNDING_PX = 4.0
 
 
@@ -31,8 +30,8 @@ class FocusFrame(QFocusFrame):
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.setBrush(Qt.BrushStyle.NoBrush)
-        half = FRAME_PX / 2
-        painter.setPen(QPen(QColor(DARK.accent), FRAME_PX))
+        half = THEME.focus_px / 2
+        painter.setPen(QPen(QColor(THEME.accent), THEME.focus_px))
         edge = QRectF(self.rect()).adjusted(half, half, -half, -half)
         painter.drawRoundedRect(edge, _ROUNDING_PX, _ROUNDING_PX)
         painter.end()

@@ -318,7 +318,8 @@ class Player(QObject):
             self._feed_from_here()
         if why_silent and not self._told_silent:
             self._told_silent = True
-            self.failed.emit(f"{why_silent}, so playback is silent; the playhead still moves.")
+            words = self.tr("{reason}, so playback is silent; the playhead still moves.")
+            self.failed.emit(words.format(reason=why_silent))
         if output.note != self._told_note:
             self._told_note = output.note
             if output.note:
@@ -368,7 +369,8 @@ class Player(QObject):
         feed, output = self._feed, self._output
         if feed is None or output is None:
             if self._awaited and time.monotonic() - self._awaited_since > _OPENING_PATIENCE_S:
-                self._give_up("The audio device does not open; choose another one, or check it and play again.")
+                words = self.tr("The audio device does not open; choose another one, or check it and play again.")
+                self._give_up(words)
             return
         heard = feed.heard(output.latency_s)
         taken = feed.last_take[0] + feed.last_take[1]
@@ -380,7 +382,7 @@ class Player(QObject):
         if feed.failure:
             self._break_off(feed.failure)
         elif time.monotonic() - feed.last_asked > _DEVICE_PATIENCE_S:
-            self._give_up("The audio device has stopped answering; check it and play again.")
+            self._give_up(self.tr("The audio device has stopped answering; check it and play again."))
         elif feed.drained and heard >= feed.ring.written:
             self._reached_end()
 

@@ -30,6 +30,7 @@ FLOORS = {
 ENGINE_FOR_DESKTOP = (
     "engine",
     "engine.analysis.activations",
+    "engine.analysis.cache",
     "engine.analysis.certainty",
     "engine.analysis.region_rules",
     "engine.analysis.regions",
@@ -45,6 +46,7 @@ ENGINE_FOR_DESKTOP = (
     "engine.naming",
     "engine.resource_files",
     "engine.service.evidence_messages",
+    "engine.service.facts_messages",
     "engine.service.launch",
     "engine.service.messages",
 )

@@ -1,12 +1,14 @@
 """Columns of a table that never scrolls sideways: they shrink, the least important ones go first; the user chooses."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from PySide6.QtCore import QEvent, QObject, QPoint, Qt, Signal
 from PySide6.QtGui import QAction, QActionGroup
 from PySide6.QtWidgets import QMenu, QTableView, QToolButton
+
+from desktop.theme import LOOK, scaled
 
 
 @dataclass(frozen=True)
@@ -18,7 +20,7 @@ class ColumnSpec:
     name : str
         In stored settings.
     wide, least : int
-        Width in pixels where there is room, and the least at which it can be read.
+        Width in pixels where there is room, and the least at which it can be read, at the usual size of letters.
     rank : int
         The column of the highest rank is left out first; 0 stays always.
     """
@@ -111,7 +113,11 @@ class ColumnFit(QObject):
 
     def fit(self) -> None:
         """Give the columns the room there is."""
-        wanted = {column: spec for column, spec in enumerate(self._specs) if column not in self._unwanted}
+        wanted = {
+            column: replace(spec, wide=scaled(spec.wide), least=scaled(spec.least))
+            for column, spec in enumerate(self._specs)
+            if column not in self._unwanted
+        }
         widths = fitted(wanted, self._table.viewport().width())
         self._fitting = True
         for column in range(len(self._specs)):
@@ -123,8 +129,8 @@ class ColumnFit(QObject):
     def _resized(self, column: int, _old: int, width: int) -> None:
         """Note a width that the user has drawn; the last column is only stretched."""
         if not self._fitting and self._table.horizontalHeader().visualIndex(column) < len(self._specs) - 1 and width:
-            spec = self._specs[column]
-            self._specs[column] = ColumnSpec(spec.name, max(width, 24), min(width, spec.least), spec.rank)
+            spec, plain = self._specs[column], max(24, round(width / LOOK.scale))
+            self._specs[column] = replace(spec, wide=plain, least=min(plain, spec.least))
 
     # ---- menu -------------------------------------------------------------------------------------------------
 

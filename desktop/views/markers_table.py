@@ -25,7 +25,7 @@ from PySide6.QtWidgets import (
 
 from desktop.document import Document
 from desktop.markers import Markers
-from desktop.theme import DARK, mono_font, ui_font
+from desktop.theme import THEME, mono_font, ui_font
 from desktop.views.time_axis import TimeAxis, format_time
 from engine.markers import Marker
 
@@ -228,7 +228,7 @@ class _KeyTable(QTableView):
         if self.empty_text and not self.model().rowCount():
             painter = QPainter(self.viewport())
             painter.setFont(ui_font(12))
-            painter.setPen(QColor(DARK.text_dim))
+            painter.setPen(QColor(THEME.text_dim))
             room = self.viewport().rect().adjusted(16, 8, -16, -8)
             painter.drawText(room, Qt.AlignmentFlag.AlignCenter | Qt.TextFlag.TextWordWrap, self.empty_text)
             painter.end()

@@ -5,7 +5,8 @@ from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QPolygonF
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from desktop.document import Document
-from desktop.theme import mono_font, ui_font
+from desktop.numbers import decimal
+from desktop.theme import mono_font, scaled, ui_font
 from desktop.views.marker_flags import FLAG_HEIGHT, flag_at, flag_rects, in_view, paint_flag
 from desktop.views.time_axis import TimeAxis, format_time, label_decimals, tick_step_s, ticks_s
 from desktop.views.time_view import TimeView
@@ -19,11 +20,15 @@ class TimeRuler(TimeView):
 
     def __init__(self, document: Document, axis: TimeAxis, parent: QWidget | None = None) -> None:
         super().__init__(document, axis, parent)
-        self.setAccessibleName("Time ruler")
+        self.setAccessibleName(self.tr("Time ruler"))
+        self.dress()
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         axis.view_changed.connect(self.invalidate)
         document.markers.changed.connect(self._make_room)
+
+    def dress(self) -> None:
         self._make_room()
+        super().dress()
 
     def sizeHint(self) -> QSize:
         return QSize(900, self.height())
@@ -45,10 +50,10 @@ class TimeRuler(TimeView):
 
     def in_flags(self, position: QPointF) -> bool:
         """Whether a position is in the row of flags."""
-        return bool(self.document.markers.all) and position.y() < FLAG_HEIGHT
+        return bool(self.document.markers.all) and position.y() < scaled(FLAG_HEIGHT)
 
     def _make_room(self) -> None:
-        self.setFixedHeight(RULER_HEIGHT + (FLAG_HEIGHT if self.document.markers.all else 0))
+        self.setFixedHeight(scaled(RULER_HEIGHT + (FLAG_HEIGHT if self.document.markers.all else 0)))
 
     def paint_markers(self, painter: QPainter) -> None:
         current = self.document.markers.current
@@ -65,9 +70,12 @@ class TimeRuler(TimeView):
         painter.setFont(ui_font(11))
         painter.setPen(QColor(self.theme.text_dim))
         span = self.axis.span_s
-        shown = f"{span * 1000:.0f} ms" if span < 1 else f"{span:.1f} s" if span < 90 else format_time(span, 0)
+        shown = f"{decimal(span, 1)} s" if span < 90 else format_time(span, 0)
+        if span < 1:
+            shown = f"{decimal(span * 1000, 0)} ms"
         if self.axis.duration_s:
-            painter.drawText(rect.adjusted(12, 0, -8, 0), Qt.AlignmentFlag.AlignVCenter, f"{shown} in view")
+            words = self.tr("{span} in view").format(span=shown)
+            painter.drawText(rect.adjusted(12, 0, -8, 0), Qt.AlignmentFlag.AlignVCenter, words)
         self.paint_column_edge(painter, rect)
 
     def paint_plot(self, painter: QPainter, rect: QRect) -> None:

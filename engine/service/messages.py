@@ -24,6 +24,7 @@ from engine.service.evidence_messages import (
     ReadModelGain,
     WindowAttention,
 )
+from engine.service.facts_messages import BundleFacts, DescribeBundles, DescribeEngine, EngineFacts, UseCache
 
 PROTOCOL_VERSION = 1
 MAX_HEADER_BYTES = 4 * 2**20
@@ -271,6 +272,9 @@ Request = (
     | ReadModelGain
     | ReadAttention
     | Explain
+    | DescribeEngine
+    | DescribeBundles
+    | UseCache
     | Cancel
     | Shutdown
 )
@@ -289,6 +293,8 @@ Reply = (
     | WindowAttention
     | ExplainProgress
     | Explanation
+    | EngineFacts
+    | BundleFacts
     | Cancelled
     | Failed
 )
@@ -302,6 +308,8 @@ ENDINGS = (
     ModelGain,
     WindowAttention,
     Explanation,
+    EngineFacts,
+    BundleFacts,
     Cancelled,
     Failed,
 )

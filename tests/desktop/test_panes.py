@@ -8,7 +8,6 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QCheckBox, QDialog, QDockWidget, QPushButton, QSlider, QWidget
 
 from desktop.dialogs.shortcuts import ShortcutsDialog
-from desktop.focus_frame import FRAME_PX
 from desktop.theme import DARK
 from tests.desktop.view_builders import near, picture, pixels
 from tests.desktop.window_builders import open_window, press
@@ -312,7 +311,7 @@ def framed(window: QWidget, widget: QWidget) -> bool:
         middle_column[rows // 2 :].sum(axis=0).max(initial=0),
     )
     # A side may lie outside the window or under a scrolled edge; three sides of two pixels are a frame.
-    return sum(side >= FRAME_PX for side in sides) >= 3
+    return sum(side >= 2 for side in sides) >= 3
 
 
 def test_everything_in_the_window_shows_the_focus(window):
