@@ -18,7 +18,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from desktop.document import Document
+from desktop.document import AnalysisState, Document
 from desktop.solo_search import Kind, SoloQuery, SortBy
 from desktop.theme import LOOK, display_name, scaled, swatch
 from desktop.throttle import Throttle
@@ -301,6 +301,8 @@ class FindSolosPanel(QWidget):
             return self.tr("No instrument was found so far.")
         if not set(self._names()) - set(self._left_out):
             return self.tr("Choose an instrument to look for.")
+        if self._document.analysis is AnalysisState.RUNNING:
+            return self.tr("None so far. They appear here while the analysis goes on.")
         if self.kind.currentIndex() == _KINDS.index(Kind.FEATURED) and not any(
             region.solo == "featured" for region in self._document.regions
         ):
