@@ -15,6 +15,7 @@ from desktop.views.attention_panel import AttentionPanel
 from desktop.views.evidence_overlay import EvidenceOverlay
 from desktop.views.gain_overlay import GainOverlay
 from desktop.views.gain_strips import GainStripsView
+from desktop.views.panel_scroll import PanelScroll
 from desktop.views.reasons_panel import ReasonsPanel
 from desktop.window_attention import WindowAttentionModel
 
@@ -68,7 +69,7 @@ class Evidence(QObject):
     def _dock(self, title: str, name: str, panel: QWidget) -> QDockWidget:
         dock = QDockWidget(title, self._window)
         dock.setObjectName(name)
-        dock.setWidget(panel)
+        dock.setWidget(PanelScroll(panel, dock))
         self._window.addDockWidget(Qt.DockWidgetArea.RightDockWidgetArea, dock)
         dock.hide()
         return dock

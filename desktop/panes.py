@@ -4,7 +4,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, Qt
+from PySide6.QtCore import QChildEvent, QEvent, QObject, Qt
 from PySide6.QtWidgets import QAbstractItemView, QApplication, QDockWidget, QTabBar, QWidget
 from shiboken6 import isValid
 
@@ -74,7 +74,9 @@ class Panes(QObject):
             application.focusChanged.connect(self._focus_changed)
         for dock in self._all_docks:
             dock.dockLocationChanged.connect(self.order_tabs)
-            dock.visibilityChanged.connect(self._name_tab_bars)
+        window.installEventFilter(self)
+        for bar in window.findChildren(QTabBar):
+            bar.setAccessibleName(self.tr("Panels in this place"))
         self.order_tabs()
 
     def order_tabs(self) -> None:
@@ -84,11 +86,13 @@ class Panes(QObject):
         panels = [panel for panel in inside if panel is not None]
         set_tab_order([window.message_bar, window.empty_state, window.editor, *panels, window.transport_area])
 
-    def _name_tab_bars(self) -> None:
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Name the tabs of panels that share a place; Qt makes them when it needs them."""
-        for bar in self._window.findChildren(QTabBar):
-            if not bar.accessibleName():
+        if event.type() == QEvent.Type.ChildPolished and isinstance(event, QChildEvent):
+            bar = event.child()
+            if isinstance(bar, QTabBar):
                 bar.setAccessibleName(self.tr("Panels in this place"))
+        return False
 
     # ---- which there are --------------------------------------------------------------------------------------
 
@@ -139,6 +143,7 @@ class Panes(QObject):
             return
         if isinstance(new, TimeView):
             self._view = new
+            self._window.editor.ensureWidgetVisible(new, 0, 0)
         pane = self._pane_of(new)
         if pane is not None:
             self._last[pane.holder] = new

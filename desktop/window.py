@@ -31,6 +31,7 @@ from desktop.lane_commands import LaneCommands
 from desktop.listening import Listening
 from desktop.logs import log_path
 from desktop.marker_desk import MarkerDesk
+from desktop.narrator import Narrator
 from desktop.navigation import Navigation
 from desktop.panes import Panes
 from desktop.region_export import RegionExport
@@ -105,6 +106,7 @@ class MainWindow(QMainWindow):
             unattended=unattended,
         )
         self.panes = Panes(self)
+        self.narrator = Narrator(self)
         self._restore()
         self._show_state()
 

@@ -64,7 +64,7 @@ LANE_COMMANDS = (
     Command(
         "lane_higher",
         "View/Lanes",
-        "This lane h&igher",
+        "This lane high&er",
         ("Alt+Shift+Up",),
         "Give this lane more height.",
         needs="lane",

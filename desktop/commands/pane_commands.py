@@ -62,7 +62,7 @@ VERTICAL_COMMANDS = (
     Command(
         "vertical_in",
         "View/Vertically",
-        "Zoom &in",
+        "&Magnify",
         ("Alt+PgUp",),
         "Magnify the view that has the focus vertically: levels, frequencies, lane heights.",
         needs="recording",
@@ -71,7 +71,7 @@ VERTICAL_COMMANDS = (
     Command(
         "vertical_out",
         "View/Vertically",
-        "Zoom &out",
+        "&Reduce",
         ("Alt+PgDown",),
         "Show more of the view that has the focus vertically.",
         needs="recording",

@@ -47,8 +47,8 @@ _Index = QModelIndex | QPersistentModelIndex
 INSTRUMENT, START, END, DURATION, MEAN, PEAK, SOLO, STATUS, NOTE = range(9)
 _COLUMNS = (
     ColumnSpec("instrument", 180, 120, 0),
-    ColumnSpec("start", 116, 98, 0),
-    ColumnSpec("end", 116, 98, 4),
+    ColumnSpec("start", 116, 110, 0),
+    ColumnSpec("end", 116, 110, 4),
     ColumnSpec("duration", 96, 84, 6),
     ColumnSpec("mean", 92, 58, 5),
     ColumnSpec("peak", 92, 58, 7),

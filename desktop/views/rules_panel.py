@@ -27,6 +27,7 @@ from desktop.presets import BUILT_IN, Presets, shown_name
 from desktop.rule_changes import RuleChanges
 from desktop.theme import display_name, swatch
 from desktop.translation import translate
+from desktop.views.panel_scroll import PanelScroll
 from desktop.views.rule_rows import RuleRow, rule_rows
 from engine.analysis.region_rules import InstrumentRule
 from engine.errors import SettingsError
@@ -266,7 +267,7 @@ class RulesDock(QDockWidget):
         self._document, self._action = document, action
         self.setObjectName("rules")
         self.panel = RulesPanel(document, Presets(), self)
-        self.setWidget(self.panel)
+        self.setWidget(PanelScroll(self.panel, self))
         self.hide()
         action.toggled.connect(self._show_wanted)
         document.recording_changed.connect(self._show_wanted)

@@ -18,6 +18,8 @@ SIDE_PANELS = ("show_rules", "show_attention", "show_reasons", "show_markers")
 @pytest.fixture
 def window(song, qapp):
     with open_window(song) as made:
+        # Another test may have left a button of the mouse held down.
+        QTest.mouseRelease(made, Qt.MouseButton.LeftButton)
         yield made
 
 
