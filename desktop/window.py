@@ -3,7 +3,7 @@
 import logging
 from pathlib import Path
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDragLeaveEvent, QDropEvent, QResizeEvent
 from PySide6.QtWidgets import (
     QApplication,
@@ -35,6 +35,7 @@ from desktop.narrator import Narrator
 from desktop.navigation import Navigation
 from desktop.panes import Panes
 from desktop.region_export import RegionExport
+from desktop.screen_fit import open_at
 from desktop.session import ERROR, INFO, Session
 from desktop.session_desk import SessionDesk, is_session
 from desktop.settings import Settings
@@ -372,7 +373,7 @@ class MainWindow(QMainWindow):
     # ---- remembering ------------------------------------------------------------------------------------------
 
     def _restore(self) -> None:
-        self.resize(1440, 900)
+        open_at(self, QSize(1440, 900))
         self.resizeDocks([self.dock], [TABLE_HEIGHT], Qt.Orientation.Vertical)
         self.actions_by_id["show_table"].setChecked(True)
         if not self._unattended:
