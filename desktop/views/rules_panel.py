@@ -33,6 +33,7 @@ from engine.analysis.region_rules import InstrumentRule
 from engine.errors import SettingsError
 
 _ALL = ""
+_LEAST_LIST_PX = 110
 
 
 class RulesPanel(QWidget):
@@ -78,6 +79,7 @@ class RulesPanel(QWidget):
         self.instruments.setAccessibleName(self.tr("Instruments"))
         self.instruments.setHeaderLabels([self.tr("Instrument"), self.tr("Threshold"), self.tr("Regions")])
         self.instruments.setRootIsDecorated(False)
+        self.instruments.setMinimumHeight(_LEAST_LIST_PX)
         self.instruments.setUniformRowHeights(True)
         self.instruments.setStyleSheet("QTreeView::item { padding: 3px 4px; }")
         self.instruments.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)

@@ -59,6 +59,7 @@ def test_parts_that_lie_over_each_other_are_found(qtbot):
     window.setCentralWidget(QWidget())
     dock = QDockWidget("Side", window)
     window.addDockWidget(Qt.DockWidgetArea.RightDockWidgetArea, dock)
+    window.statusBar()
     shown(qtbot, window, 300, 200)
     assert does_not_fit(window) == []
     dock.resize(dock.width(), 400)
