@@ -6,7 +6,6 @@ from pathlib import Path
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDragLeaveEvent, QDropEvent, QResizeEvent
 from PySide6.QtWidgets import (
-    QApplication,
     QDockWidget,
     QMainWindow,
     QMenu,
@@ -24,16 +23,18 @@ from desktop.commands import MENUS
 from desktop.correction_desk import CorrectionDesk
 from desktop.demo import demo_recording
 from desktop.editor_page import EditorPage
+from desktop.engine_facts import EngineReport
 from desktop.evidence import Evidence
 from desktop.file_opening import FileOpening, dropped_files
 from desktop.instrument_colours import InstrumentColours
 from desktop.lane_commands import LaneCommands
 from desktop.listening import Listening
-from desktop.logs import log_path
 from desktop.marker_desk import MarkerDesk
 from desktop.narrator import Narrator
 from desktop.navigation import Navigation
+from desktop.notifications import Notifications
 from desktop.panes import Panes
+from desktop.preferences_desk import PreferencesDesk
 from desktop.region_export import RegionExport
 from desktop.screen_fit import open_at
 from desktop.session import ERROR, INFO, Session
@@ -42,6 +43,7 @@ from desktop.settings import Settings
 from desktop.solo_finder import SoloFinder
 from desktop.spectrum_choice import SpectrumChoice
 from desktop.status_line import StatusLine
+from desktop.support_windows import SupportWindows
 from desktop.tool_bar import ToolBar
 from desktop.views.regions_table import RegionsTable
 from desktop.views.rules_panel import RulesDock
@@ -108,6 +110,11 @@ class MainWindow(QMainWindow):
         )
         self.panes = Panes(self)
         self.narrator = Narrator(self)
+        report = EngineReport(self.session.engine, self)
+        self.support = SupportWindows(self, self.session, report, self.actions_by_id, self.settings)
+        self.support.told.connect(lambda sentence: self.message_bar.tell(sentence, INFO))
+        self.notifications = Notifications(self)
+        self.preferences = PreferencesDesk(self, report, self.notifications)
         self._restore()
         self._show_state()
 
@@ -198,7 +205,6 @@ class MainWindow(QMainWindow):
             "fewer_regions": lambda: document.set_threshold_scale(document.threshold_scale + SENSITIVITY_STEP),
             "trained_thresholds": lambda: document.set_threshold_scale(1.0),
             "cancel": self.session.cancel_analysis,
-            "about": self.show_about,
         }
         for command_id, call in calls.items():
             self.actions_by_id[command_id].triggered.connect(lambda _=False, call=call: call())
@@ -274,16 +280,6 @@ class MainWindow(QMainWindow):
             self._show_state()
 
     # ---- commands ---------------------------------------------------------------------------------------------
-
-    def show_about(self) -> None:
-        """Show version, licences and the place of the log."""
-        from desktop.dialogs.about import AboutDialog
-
-        self._show_dialog(AboutDialog(QApplication.applicationVersion(), log_path(), self))
-
-    def _show_dialog(self, dialog: QWidget) -> None:
-        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        dialog.show()
 
     def _show_table(self, wanted: bool) -> None:
         self.dock.setVisible(wanted and self.session.document.recording is not None)
@@ -407,6 +403,8 @@ class MainWindow(QMainWindow):
         self.hide()
         self.evidence.close()
         self.sessions.keeper.close()
+        self.support.close()
+        self.preferences.close()
         self.session.close()
         event.accept()
 

@@ -41,5 +41,13 @@ FILE_COMMANDS = (
         needs="regions",
         icon="export",
     ),
+    Command(
+        "settings",
+        "File",
+        "Se&ttings…",
+        ("Ctrl+,",),
+        "Choose device, model, look, language, sound output and what is kept on disk.",
+        separator=True,
+    ),
     Command("quit", "File", "&Quit", ("Ctrl+Q",), "Close Soloscope.", separator=True),
 )

@@ -30,8 +30,8 @@ def redraw_icons(app: QApplication) -> None:
         holders += window.findChildren(QAction)
         holders += window.findChildren(QAbstractButton)
     for holder in holders:
+        # A new icon may have a menu make its entries anew, and then those found before are gone.
         if not isValid(holder):
-            # Of entries that a menu has thrown away, Python may still know the place where another one is now.
             continue
         name = _names.get(holder.icon().cacheKey())
         if name is not None:

@@ -10,18 +10,22 @@ import desktop
 from desktop.dialogs.about import AboutDialog
 from desktop.dialogs.go_to import GoToDialog
 from desktop.dialogs.keys import KeysDialog
+from desktop.dialogs.log_viewer import LogViewer
 from desktop.dialogs.palette import CommandPalette
 from desktop.dialogs.recovery import RecoveryDialog
+from desktop.dialogs.settings import SettingsDialog
 from desktop.dialogs.shortcuts import ShortcutsDialog
 from desktop.logs import log_path
 from desktop.window import MainWindow
 
 BUILDERS: dict[type[QDialog], Callable[[MainWindow], QDialog]] = {
-    AboutDialog: lambda window: AboutDialog("1.0", log_path(), window),
+    AboutDialog: lambda window: AboutDialog(window),
     CommandPalette: lambda window: CommandPalette(window.actions_by_id, window),
     GoToDialog: lambda window: GoToDialog(12.0, 3.0, 3600.0, "25", window),
     KeysDialog: lambda window: KeysDialog(window.actions_by_id, window),
+    LogViewer: lambda window: LogViewer(log_path(), window),
     RecoveryDialog: lambda window: RecoveryDialog([window.sessions.keeper.snapshot(None)], window),
+    SettingsDialog: lambda window: _settings(window),
     ShortcutsDialog: lambda window: ShortcutsDialog(window.actions_by_id, lambda keymap: None, window),
 }
 
