@@ -7,6 +7,7 @@ import subprocess
 import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from ctypes.util import find_library
 from typing import Any
 
 PATIENCE_S = 90.0
@@ -14,7 +15,9 @@ PATIENCE_S = 90.0
 
 def missing_tools() -> list[str]:
     """Return what is not installed."""
-    return [tool for tool in ("Xvfb", "xdotool") if shutil.which(tool) is None]
+    lacking = [tool for tool in ("Xvfb", "xdotool") if shutil.which(tool) is None]
+    # Qt draws on such a display only with this library.
+    return lacking if find_library("xcb-cursor") else [*lacking, "libxcb-cursor"]
 
 
 def wait_for(what: Callable[[], Any], words: str, patience_s: float = PATIENCE_S) -> Any:
