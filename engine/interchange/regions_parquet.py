@@ -93,7 +93,8 @@ def _pyarrow() -> tuple[Any, Any]:
 
 
 def _text(text: str) -> str:
-    return text.encode("utf-8", "replace").decode("utf-8")
+    """Return a text with what UTF-8 cannot hold, halves of surrogate pairs, replaced."""
+    return "".join("\ufffd" if "\ud800" <= character <= "\udfff" else character for character in text)
 
 
 def _number(value: float) -> float | None:
