@@ -64,6 +64,7 @@ FORMAT = FormatSpec(
     extensions=(".ardour",),
     keeps="Instrument, times to the sample, mean activation (in the range's name).",
     loses="Peak activation, solo, status, notes; it cannot be read back, and holds no sound.",
+    verified_by="Ardour 7.3",
     writer=ardour_ranges,
     scores_in_labels=True,
 )

@@ -52,6 +52,7 @@ FORMAT = FormatSpec(
     extensions=(".txt",),
     keeps="Instrument, times to the microsecond, mean activation (in the label).",
     loses="Peak activation, solo, status, notes.",
+    verified_by="Audacity 3.2",
     writer=audacity_labels,
     reader=read_audacity_labels,
     recognise=_recognise,

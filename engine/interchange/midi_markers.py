@@ -42,6 +42,7 @@ FORMAT = FormatSpec(
     extensions=(".mid",),
     keeps="Instrument, times to half a millisecond, mean activation (in the marker at the start).",
     loses="Peak activation, solo, status, notes; it cannot be read back.",
+    verified_by="midicsv 1.1",
     writer=midi_markers,
     scores_in_labels=True,
 )

@@ -98,6 +98,7 @@ FORMAT = FormatSpec(
     extensions=(".svl",),
     keeps="Instrument (a layer each), times to the sample, mean activation.",
     loses="Peak activation, solo, status, notes.",
+    verified_by="Sonic Visualiser 4.5",
     writer=sonic_visualiser_layers,
     reader=read_sonic_visualiser_layers,
     recognise=_recognise,

@@ -43,6 +43,7 @@ SRT = FormatSpec(
     extensions=(".srt",),
     keeps="Instrument, times to the millisecond, mean activation (in the caption).",
     loses="Peak activation, solo, status, notes; it cannot be read back.",
+    verified_by="ffprobe 5.1",
     writer=srt,
     scores_in_labels=True,
 )
@@ -52,6 +53,7 @@ WEBVTT = FormatSpec(
     extensions=(".vtt",),
     keeps="Instrument, times to the millisecond, mean activation (in the caption).",
     loses="Peak activation, solo, status, notes; it cannot be read back.",
+    verified_by="ffprobe 5.1",
     writer=webvtt,
     scores_in_labels=True,
 )

@@ -182,6 +182,7 @@ FORMAT = FormatSpec(
     extensions=(".TextGrid",),
     keeps="Instrument (a tier each), times to the microsecond, mean activation (in the interval's text).",
     loses="Peak activation, solo, status, notes.",
+    verified_by="Praat 6.3",
     writer=textgrid,
     reader=read_textgrid,
     recognise=_recognise,

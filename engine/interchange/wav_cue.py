@@ -293,6 +293,7 @@ FORMAT = FormatSpec(
     keeps="Sound, timecode and markers of the recording as they are; instrument, times to the sample, mean activation"
     " (in the label).",
     loses="Peak activation, solo, status, notes.",
+    verified_by="sndfile-info 1.2, ffprobe 5.1, ExifTool 12.57",
     copier=write_wav_with_cues,
     file_reader=read_wav_cues,
     recognise=is_riff,
