@@ -237,12 +237,6 @@ def open_given(window: MainWindow, path: Path | None) -> None:
         window.open_path(path)
 
 
-def fit_on_screen(window: MainWindow) -> None:
-    """Let the first window be no larger than the screen; later ones are where they were left."""
-    if window.settings.state("geometry").isEmpty():
-        window.resize(window.size().boundedTo(window.screen().availableSize()))
-
-
 def run(options: Options) -> int:
     """Show the window and serve it until it closes."""
     from desktop.appearance import appearance_of
@@ -267,8 +261,6 @@ def run(options: Options) -> int:
     if options.unattended or options.export is not None:
         unattended = UnattendedRun(window, options)
         crashes.told.connect(unattended.fail)
-    if not options.unattended:
-        fit_on_screen(window)
     window.show()
     # The window is on the screen before the engine's process competes with it for the processor.
     QTimer.singleShot(0, window.session.engine.start)

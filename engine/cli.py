@@ -23,6 +23,8 @@ DONE, FAILED, USAGE, CANCELLED = 0, 1, 2, 130
 _MODULES = {
     "analyze": "analyze",
     "convert": "convert",
+    "cut": "cut",
+    "formats": "formats",
     "models": "models",
     "train": "training",
     "evaluate": "training",

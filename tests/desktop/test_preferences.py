@@ -7,7 +7,6 @@ import pytest
 from PySide6.QtCore import QSettings
 from PySide6.QtWidgets import QApplication, QLabel
 
-from desktop.app import fit_on_screen
 from desktop.audio_output import TimerOutput
 from desktop.preferences import Preferences
 from desktop.settings import Settings
@@ -145,21 +144,3 @@ def test_the_first_start_asks_nothing_says_what_it_is_for_and_offers_the_demo(qt
     assert window.empty_state.demo_button.isVisible() and window.empty_state.demo_button.isEnabled()
     window.close()
     window.deleteLater()
-
-
-def test_the_first_window_is_no_larger_than_the_screen_and_later_ones_are_as_they_were(qtbot):
-    first = MainWindow("", TimerOutput)
-    room = first.screen().availableSize()
-    assert first.height() > room.height()
-    fit_on_screen(first)
-    assert first.height() == max(room.height(), first.minimumHeight())
-    first.resize(1200, 700)
-    first.show()
-    first.close()
-    first.deleteLater()
-    second = MainWindow("", TimerOutput)
-    left = second.size()
-    fit_on_screen(second)
-    assert second.size() == left
-    second.close()
-    second.deleteLater()
