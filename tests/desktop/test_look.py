@@ -111,7 +111,7 @@ def test_the_frame_around_what_has_the_keys_is_thick_in_high_contrast(dressed, s
         settle()
         thick = near(pixels(picture(window.editor.ruler)), HIGH_CONTRAST.accent, 4).sum()
         assert window.editor.ruler.hasFocus()
-        assert thick > 2 * thin > 0
+        assert thick > 1.4 * thin > 0
 
 
 def test_the_system_theme_follows_the_system_while_it_is_chosen(dressed):

@@ -98,6 +98,7 @@ def test_one_damaged_value_spoils_no_other(qapp):
     assert (read.theme, read.device, read.cache_mb) == ("contrast", "cpu", 250)
 
 
+@pytest.mark.qt_log_ignore("QVariant::load", extend=True)
 @pytest.mark.parametrize(
     "content",
     [
