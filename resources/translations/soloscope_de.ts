@@ -4,12 +4,100 @@
 <context>
     <name>AboutDialog</name>
     <message>
-        <source>&lt;h2&gt;Soloscope {version}&lt;/h2&gt;&lt;p&gt;Shows which instrument sounds when in a recording, finds the solos and exports the timeline.&lt;/p&gt;&lt;p&gt;Apache License 2.0. Uses Qt and PySide6 (LGPL 3), PyTorch and NumPy (BSD), FFmpeg (LGPL) through PyAV, libsndfile (LGPL), PortAudio (MIT).&lt;/p&gt;&lt;p&gt;Qt {qt}&lt;br&gt;Log file: {log}&lt;/p&gt;</source>
-        <translation>&lt;h2&gt;Soloscope {version}&lt;/h2&gt;&lt;p&gt;Zeigt, welches Instrument wann in einer Aufnahme klingt, findet die Soli und exportiert die Zeitleiste.&lt;/p&gt;&lt;p&gt;Apache License 2.0. Verwendet Qt und PySide6 (LGPL 3), PyTorch und NumPy (BSD), FFmpeg (LGPL) über PyAV, libsndfile (LGPL), PortAudio (MIT).&lt;/p&gt;&lt;p&gt;Qt {qt}&lt;br&gt;Protokolldatei: {log}&lt;/p&gt;</translation>
+        <source>&amp;About</source>
+        <translation>&amp;Über</translation>
+    </message>
+    <message>
+        <source>&amp;Copy diagnostics</source>
+        <translation>&amp;Diagnose kopieren</translation>
+    </message>
+    <message>
+        <source>&amp;Licences</source>
+        <translation>&amp;Lizenzen</translation>
     </message>
     <message>
         <source>About Soloscope</source>
         <translation>Über Soloscope</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Schließen</translation>
+    </message>
+    <message>
+        <source>Copy versions, settings and the end of the log, for a report</source>
+        <translation>Versionen, Einstellungen und das Ende des Protokolls für einen Bericht kopieren</translation>
+    </message>
+    <message>
+        <source>Free software under the Apache License 2.0; its parts are under licences of their own.</source>
+        <translation>Freie Software unter der Apache License 2.0; ihre Teile stehen unter eigenen Lizenzen.</translation>
+    </message>
+    <message>
+        <source>Frozen</source>
+        <translation>Eingefroren</translation>
+    </message>
+    <message>
+        <source>Licence text</source>
+        <translation>Lizenztext</translation>
+    </message>
+    <message>
+        <source>Packages</source>
+        <translation>Pakete</translation>
+    </message>
+    <message>
+        <source>Reading the licences …</source>
+        <translation>Lizenzen werden gelesen …</translation>
+    </message>
+    <message>
+        <source>Show lo&amp;g</source>
+        <translation>&amp;Protokoll zeigen</translation>
+    </message>
+    <message>
+        <source>Show what Soloscope has written down about its work</source>
+        <translation>Zeigen, was Soloscope über seine Arbeit aufgeschrieben hat</translation>
+    </message>
+    <message>
+        <source>Shows which instrument sounds when in a recording, finds the solos and exports the timeline.</source>
+        <translation>Zeigt, welches Instrument wann in einer Aufnahme klingt, findet die Soli und exportiert die Zeitleiste.</translation>
+    </message>
+    <message>
+        <source>System</source>
+        <translation>System</translation>
+    </message>
+    <message>
+        <source>Versions</source>
+        <translation>Versionen</translation>
+    </message>
+    <message>
+        <source>Window system</source>
+        <translation>Fenstersystem</translation>
+    </message>
+    <message>
+        <source>device {name}</source>
+        <translation>Gerät {name}</translation>
+    </message>
+    <message>
+        <source>last analysis ran on</source>
+        <translation>letzte Analyse lief auf</translation>
+    </message>
+    <message>
+        <source>log file</source>
+        <translation>Protokolldatei</translation>
+    </message>
+    <message>
+        <source>model</source>
+        <translation>Modell</translation>
+    </message>
+    <message>
+        <source>model hash</source>
+        <translation>Prüfsumme des Modells</translation>
+    </message>
+    <message>
+        <source>no</source>
+        <translation>nein</translation>
+    </message>
+    <message>
+        <source>yes</source>
+        <translation>ja</translation>
     </message>
 </context>
 <context>
@@ -30,6 +118,81 @@
     <message>
         <source>There is nothing to undo.</source>
         <translation>Es gibt nichts rückgängig zu machen.</translation>
+    </message>
+</context>
+<context>
+    <name>AnalysisPage</name>
+    <message>
+        <source>&amp;Device</source>
+        <translation>&amp;Gerät</translation>
+    </message>
+    <message>
+        <source>&amp;Hop</source>
+        <translation>A&amp;bstand</translation>
+    </message>
+    <message>
+        <source>&amp;Model</source>
+        <translation>&amp;Modell</translation>
+    </message>
+    <message>
+        <source>&amp;Other folder…</source>
+        <translation>Anderer &amp;Ordner …</translation>
+    </message>
+    <message>
+        <source>Automatic: the fastest there is</source>
+        <translation>Automatisch: das schnellste vorhandene</translation>
+    </message>
+    <message>
+        <source>Automatic: {device}</source>
+        <translation>Automatisch: {device}</translation>
+    </message>
+    <message>
+        <source>Folder of a model</source>
+        <translation>Ordner eines Modells</translation>
+    </message>
+    <message>
+        <source>Mean average precision of frames: {figure}</source>
+        <translation>Mittlere Durchschnittspräzision der Frames: {figure}</translation>
+    </message>
+    <message>
+        <source>Reading the card of this model …</source>
+        <translation>Karte dieses Modells wird gelesen …</translation>
+    </message>
+    <message>
+        <source>Right instrument first in solos: {figure}</source>
+        <translation>In Soli das richtige Instrument zuerst: {figure}</translation>
+    </message>
+    <message>
+        <source>Smaller is slower and a little finer at the edges of regions.</source>
+        <translation>Kleiner ist langsamer und an den Kanten der Regionen etwas feiner.</translation>
+    </message>
+    <message>
+        <source>The network that hears, with what its card says of it</source>
+        <translation>Das Netz, das hört, mit dem, was seine Karte über es sagt</translation>
+    </message>
+    <message>
+        <source>Time from one window of the network to the next</source>
+        <translation>Zeit von einem Fenster des Netzes zum nächsten</translation>
+    </message>
+    <message>
+        <source>Use a model from a folder with a card and weights in it</source>
+        <translation>Ein Modell aus einem Ordner mit Karte und Gewichten verwenden</translation>
+    </message>
+    <message>
+        <source>Where the network runs; what is there has been asked of the engine</source>
+        <translation>Wo das Netz läuft; was es gibt, sagt der Analyseprozess</translation>
+    </message>
+    <message>
+        <source>{device} (looking …)</source>
+        <translation>{device} (wird gesucht …)</translation>
+    </message>
+    <message>
+        <source>{device} (not there)</source>
+        <translation>{device} (nicht vorhanden)</translation>
+    </message>
+    <message>
+        <source>{title} (default)</source>
+        <translation>{title} (Standard)</translation>
     </message>
 </context>
 <context>
@@ -138,33 +301,6 @@
     </message>
 </context>
 <context>
-    <name>ColumnFit</name>
-    <message>
-        <source>Ascending</source>
-        <translation>Aufsteigend</translation>
-    </message>
-    <message>
-        <source>Choose the columns of the table and what it is sorted by</source>
-        <translation>Spalten der Tabelle wählen und wonach sie sortiert ist</translation>
-    </message>
-    <message>
-        <source>Columns</source>
-        <translation>Spalten</translation>
-    </message>
-    <message>
-        <source>Descending</source>
-        <translation>Absteigend</translation>
-    </message>
-    <message>
-        <source>Sort by</source>
-        <translation>Sortieren nach</translation>
-    </message>
-    <message>
-        <source>{column} (no room)</source>
-        <translation>{column} (kein Platz)</translation>
-    </message>
-</context>
-<context>
     <name>Command</name>
     <message>
         <source>Choose a lane first: click its name or one of its regions.</source>
@@ -173,10 +309,6 @@
     <message>
         <source>Choose a lane whose colour you have changed.</source>
         <translation>Eine Spur wählen, deren Farbe geändert wurde.</translation>
-    </message>
-    <message>
-        <source>Choose a marker first: go to one, or click its flag in the ruler.</source>
-        <translation>Zuerst eine Marke wählen: zu ihr gehen oder ihre Fahne im Lineal anklicken.</translation>
     </message>
     <message>
         <source>No analysis is running.</source>
@@ -193,10 +325,6 @@
     <message>
         <source>Select a region or a stretch of time first.</source>
         <translation>Zuerst eine Region oder einen Zeitabschnitt auswählen.</translation>
-    </message>
-    <message>
-        <source>There are no markers yet.</source>
-        <translation>Es gibt noch keine Marken.</translation>
     </message>
     <message>
         <source>There are no regions yet; the recording must be analysed first.</source>
@@ -236,11 +364,6 @@
         <source>&amp;About Soloscope</source>
         <comment>about</comment>
         <translation>Über &amp;Soloscope</translation>
-    </message>
-    <message>
-        <source>&amp;Add marker</source>
-        <comment>marker_add</comment>
-        <translation>Marke &amp;setzen</translation>
     </message>
     <message>
         <source>&amp;Analyse again</source>
@@ -293,11 +416,6 @@
         <translation>&amp;Cividis</translation>
     </message>
     <message>
-        <source>&amp;Close panel</source>
-        <comment>pane_close</comment>
-        <translation>Feld s&amp;chließen</translation>
-    </message>
-    <message>
         <source>&amp;Close recording</source>
         <comment>close</comment>
         <translation>&amp;Aufnahme schließen</translation>
@@ -316,11 +434,6 @@
         <source>&amp;Darker</source>
         <comment>darker</comment>
         <translation>&amp;Dunkler</translation>
-    </message>
-    <message>
-        <source>&amp;Delete marker</source>
-        <comment>marker_delete</comment>
-        <translation>Marke &amp;löschen</translation>
     </message>
     <message>
         <source>&amp;Draw region over selection…</source>
@@ -408,11 +521,6 @@
         <translation>T&amp;asten</translation>
     </message>
     <message>
-        <source>&amp;Larger</source>
-        <comment>pane_larger</comment>
-        <translation>&amp;Größer</translation>
-    </message>
-    <message>
         <source>&amp;Late</source>
         <comment>gain_late</comment>
         <translation>S&amp;pät</translation>
@@ -443,11 +551,6 @@
         <translation>&amp;Magma</translation>
     </message>
     <message>
-        <source>&amp;Magnify</source>
-        <comment>vertical_in</comment>
-        <translation>Ver&amp;größern</translation>
-    </message>
-    <message>
         <source>&amp;Merge regions</source>
         <comment>merge</comment>
         <translation>Regionen ver&amp;binden</translation>
@@ -463,11 +566,6 @@
         <translation>&amp;Mehr Regionen</translation>
     </message>
     <message>
-        <source>&amp;Move marker to playhead</source>
-        <comment>marker_here</comment>
-        <translation>Marke zur &amp;Wiedergabeposition</translation>
-    </message>
-    <message>
         <source>&amp;Mute</source>
         <comment>mute</comment>
         <translation>&amp;Stumm</translation>
@@ -481,16 +579,6 @@
         <source>&amp;Narrower range</source>
         <comment>narrower_range</comment>
         <translation>&amp;Kleinerer Bereich</translation>
-    </message>
-    <message>
-        <source>&amp;Next marker</source>
-        <comment>marker_next</comment>
-        <translation>&amp;Nächste Marke</translation>
-    </message>
-    <message>
-        <source>&amp;Next pane</source>
-        <comment>pane_next</comment>
-        <translation>&amp;Nächster Bereich</translation>
     </message>
     <message>
         <source>&amp;Next region</source>
@@ -543,16 +631,6 @@
         <translation>Abspielen &amp;oder anhalten</translation>
     </message>
     <message>
-        <source>&amp;Previous marker</source>
-        <comment>marker_previous</comment>
-        <translation>&amp;Vorige Marke</translation>
-    </message>
-    <message>
-        <source>&amp;Previous pane</source>
-        <comment>pane_previous</comment>
-        <translation>&amp;Voriger Bereich</translation>
-    </message>
-    <message>
         <source>&amp;Previous region</source>
         <comment>previous_region</comment>
         <translation>&amp;Vorige Region</translation>
@@ -573,19 +651,9 @@
         <translation>W&amp;iederholen</translation>
     </message>
     <message>
-        <source>&amp;Reduce</source>
-        <comment>vertical_out</comment>
-        <translation>Ver&amp;kleinern</translation>
-    </message>
-    <message>
         <source>&amp;Regions table</source>
         <comment>show_table</comment>
         <translation>Re&amp;gionentabelle</translation>
-    </message>
-    <message>
-        <source>&amp;Rename marker</source>
-        <comment>marker_rename</comment>
-        <translation>Marke &amp;umbenennen</translation>
     </message>
     <message>
         <source>&amp;Save session</source>
@@ -596,11 +664,6 @@
         <source>&amp;Slower</source>
         <comment>slower</comment>
         <translation>&amp;Langsamer</translation>
-    </message>
-    <message>
-        <source>&amp;Smaller</source>
-        <comment>pane_smaller</comment>
-        <translation>&amp;Kleiner</translation>
     </message>
     <message>
         <source>&amp;Solo lane</source>
@@ -651,11 +714,6 @@
         <source>&amp;Wider range</source>
         <comment>wider_range</comment>
         <translation>&amp;Größerer Bereich</translation>
-    </message>
-    <message>
-        <source>&amp;Window of its own</source>
-        <comment>pane_float</comment>
-        <translation>&amp;Eigenes Fenster</translation>
     </message>
     <message>
         <source>&amp;Withdraw decision</source>
@@ -753,6 +811,11 @@
         <translation>Eine andere Farbe für dieses Instrument wählen.</translation>
     </message>
     <message>
+        <source>Choose device, model, look, language, sound output and what is kept on disk.</source>
+        <comment>settings</comment>
+        <translation>Gerät, Modell, Aussehen, Sprache, Tonausgabe und Aufbewahrtes wählen.</translation>
+    </message>
+    <message>
         <source>Choose where the sound goes.</source>
         <comment>output_device</comment>
         <translation>Wählen, wohin der Ton geht.</translation>
@@ -763,14 +826,19 @@
         <translation>Soloscope beenden.</translation>
     </message>
     <message>
-        <source>Close the panel that has the focus; its own command shows it again.</source>
-        <comment>pane_close</comment>
-        <translation>Das Feld mit dem Fokus schließen; sein eigener Befehl zeigt es wieder.</translation>
-    </message>
-    <message>
         <source>Close the recording.</source>
         <comment>close</comment>
         <translation>Die Aufnahme schließen.</translation>
+    </message>
+    <message>
+        <source>Copy &amp;diagnostics</source>
+        <comment>copy_diagnostics</comment>
+        <translation>&amp;Diagnose kopieren</translation>
+    </message>
+    <message>
+        <source>Copy versions, devices, settings and the end of the log, for a report of what went wrong.</source>
+        <comment>copy_diagnostics</comment>
+        <translation>Versionen, Geräte, Einstellungen und das Ende des Protokolls kopieren, für einen Fehlerbericht.</translation>
     </message>
     <message>
         <source>Cut the selected region in two where the playhead stands.</source>
@@ -816,16 +884,6 @@
         <source>Draw what is quiet bright and what is loud dark.</source>
         <comment>colours_inverted</comment>
         <translation>Leises hell und Lautes dunkel zeichnen.</translation>
-    </message>
-    <message>
-        <source>Empty the &amp;clip marks</source>
-        <comment>forget_clipping</comment>
-        <translation>Ü&amp;bersteuerungsanzeige leeren</translation>
-    </message>
-    <message>
-        <source>Empty the boxes of the level meter that say that full scale was reached.</source>
-        <comment>forget_clipping</comment>
-        <translation>Die Kästchen der Pegelanzeige leeren, die sagen, dass Vollaussteuerung erreicht wurde.</translation>
     </message>
     <message>
         <source>End at pla&amp;yhead</source>
@@ -878,34 +936,9 @@
         <translation>Befehlen andere Tasten geben.</translation>
     </message>
     <message>
-        <source>Give the current marker another name.</source>
-        <comment>marker_rename</comment>
-        <translation>Der aktuellen Marke einen anderen Namen geben.</translation>
-    </message>
-    <message>
-        <source>Give the view or panel that has the focus less room.</source>
-        <comment>pane_smaller</comment>
-        <translation>Der Ansicht oder dem Feld mit dem Fokus weniger Platz geben.</translation>
-    </message>
-    <message>
-        <source>Give the view or panel that has the focus more room.</source>
-        <comment>pane_larger</comment>
-        <translation>Der Ansicht oder dem Feld mit dem Fokus mehr Platz geben.</translation>
-    </message>
-    <message>
         <source>Give this instrument its own colour back.</source>
         <comment>lane_colour_reset</comment>
         <translation>Diesem Instrument seine eigene Farbe zurückgeben.</translation>
-    </message>
-    <message>
-        <source>Give this lane less height.</source>
-        <comment>lane_lower</comment>
-        <translation>Diese Spur niedriger machen.</translation>
-    </message>
-    <message>
-        <source>Give this lane more height.</source>
-        <comment>lane_higher</comment>
-        <translation>Diese Spur höher machen.</translation>
     </message>
     <message>
         <source>Go on from off to early, mid and late, and back to off.</source>
@@ -938,34 +971,14 @@
         <translation>Zur Zeile davor unter Soli finden gehen.</translation>
     </message>
     <message>
-        <source>Go to the marker before.</source>
-        <comment>marker_previous</comment>
-        <translation>Zur vorigen Marke gehen.</translation>
-    </message>
-    <message>
         <source>Go to the next line of the Find solos panel.</source>
         <comment>find_next</comment>
         <translation>Zur nächsten Zeile unter Soli finden gehen.</translation>
     </message>
     <message>
-        <source>Go to the next marker.</source>
-        <comment>marker_next</comment>
-        <translation>Zur nächsten Marke gehen.</translation>
-    </message>
-    <message>
-        <source>Go to the next pane: views, panels, table, transport.</source>
-        <comment>pane_next</comment>
-        <translation>Zum nächsten Bereich gehen: Ansichten, Felder, Tabelle, Transport.</translation>
-    </message>
-    <message>
         <source>Go to the next region and select it.</source>
         <comment>next_region</comment>
         <translation>Zur nächsten Region gehen und sie auswählen.</translation>
-    </message>
-    <message>
-        <source>Go to the pane before.</source>
-        <comment>pane_previous</comment>
-        <translation>Zum vorigen Bereich gehen.</translation>
     </message>
     <message>
         <source>Go to the region before and select it.</source>
@@ -1163,11 +1176,6 @@
         <translation>Schleife und Auswahl mit 1 s davor und danach abspielen.</translation>
     </message>
     <message>
-        <source>Magnify the view that has the focus vertically: levels, frequencies, lane heights.</source>
-        <comment>vertical_in</comment>
-        <translation>Die Ansicht mit dem Fokus senkrecht vergrößern: Pegel, Frequenzen, Spurhöhen.</translation>
-    </message>
-    <message>
         <source>Make the analysis less sensitive by 5 %.</source>
         <comment>fewer_regions</comment>
         <translation>Die Analyse um 5 % unempfindlicher machen.</translation>
@@ -1181,11 +1189,6 @@
         <source>Make the selected region automatic again; its edits are withdrawn, too.</source>
         <comment>withdraw</comment>
         <translation>Die ausgewählte Region wieder automatisch machen; auch ihre Bearbeitungen werden zurückgenommen.</translation>
-    </message>
-    <message>
-        <source>Mar&amp;kers</source>
-        <comment>show_markers</comment>
-        <translation>&amp;Marken</translation>
     </message>
     <message>
         <source>Move back by a hundredth of the view.</source>
@@ -1208,16 +1211,6 @@
         <translation>&amp;Spur nach oben</translation>
     </message>
     <message>
-        <source>Move marker &amp;earlier</source>
-        <comment>marker_earlier</comment>
-        <translation>Marke &amp;früher</translation>
-    </message>
-    <message>
-        <source>Move marker &amp;later</source>
-        <comment>marker_later</comment>
-        <translation>Marke s&amp;päter</translation>
-    </message>
-    <message>
         <source>Move on by a hundredth of the view.</source>
         <comment>nudge_right</comment>
         <translation>Um ein Hundertstel der Ansicht weitergehen.</translation>
@@ -1236,26 +1229,6 @@
         <source>Move region &amp;later</source>
         <comment>region_later</comment>
         <translation>Region s&amp;päter</translation>
-    </message>
-    <message>
-        <source>Move the current marker by a hundredth of a second.</source>
-        <comment>marker_earlier</comment>
-        <translation>Die aktuelle Marke um eine Hundertstelsekunde verschieben.</translation>
-    </message>
-    <message>
-        <source>Move the current marker by a hundredth of a second.</source>
-        <comment>marker_later</comment>
-        <translation>Die aktuelle Marke um eine Hundertstelsekunde verschieben.</translation>
-    </message>
-    <message>
-        <source>Move the current marker to where the playhead stands.</source>
-        <comment>marker_here</comment>
-        <translation>Die aktuelle Marke an die Wiedergabeposition verschieben.</translation>
-    </message>
-    <message>
-        <source>Move the panel that has the focus to the next edge of the window.</source>
-        <comment>pane_move</comment>
-        <translation>Das Feld mit dem Fokus an den nächsten Rand des Fensters verschieben.</translation>
     </message>
     <message>
         <source>Move the range of levels shown down by 5 dB.</source>
@@ -1468,24 +1441,9 @@
         <translation>Die ausgewählten Regionen einem anderen Instrument geben.</translation>
     </message>
     <message>
-        <source>Scroll &amp;down</source>
-        <comment>vertical_down</comment>
-        <translation>Nach &amp;unten</translation>
-    </message>
-    <message>
-        <source>Scroll &amp;up</source>
-        <comment>vertical_up</comment>
-        <translation>Nach &amp;oben</translation>
-    </message>
-    <message>
-        <source>Scroll the view that has the focus down.</source>
-        <comment>vertical_down</comment>
-        <translation>Die Ansicht mit dem Fokus nach unten rollen.</translation>
-    </message>
-    <message>
-        <source>Scroll the view that has the focus up: lanes, frequencies.</source>
-        <comment>vertical_up</comment>
-        <translation>Die Ansicht mit dem Fokus nach oben rollen: Spuren, Frequenzen.</translation>
+        <source>Se&amp;ttings…</source>
+        <comment>settings</comment>
+        <translation>&amp;Einstellungen …</translation>
     </message>
     <message>
         <source>Select &amp;nothing</source>
@@ -1496,11 +1454,6 @@
         <source>Sensitivity as &amp;trained</source>
         <comment>trained_thresholds</comment>
         <translation>&amp;Empfindlichkeit wie trainiert</translation>
-    </message>
-    <message>
-        <source>Set a marker at the playhead, also while it plays.</source>
-        <comment>marker_add</comment>
-        <translation>Eine Marke an der Wiedergabeposition setzen, auch während der Wiedergabe.</translation>
     </message>
     <message>
         <source>Set all thresholds back to the model&apos;s own.</source>
@@ -1516,6 +1469,11 @@
         <source>Show &amp;all lanes</source>
         <comment>lanes_all</comment>
         <translation>&amp;Alle Spuren zeigen</translation>
+    </message>
+    <message>
+        <source>Show &amp;log</source>
+        <comment>show_log</comment>
+        <translation>&amp;Protokoll zeigen</translation>
     </message>
     <message>
         <source>Show how much of each of the twelve notes sounds, all octaves together.</source>
@@ -1538,11 +1496,6 @@
         <translation>Pegel von −80 bis −10 dB zeigen.</translation>
     </message>
     <message>
-        <source>Show more of the view that has the focus vertically.</source>
-        <comment>vertical_out</comment>
-        <translation>Von der Ansicht mit dem Fokus senkrecht mehr zeigen.</translation>
-    </message>
-    <message>
         <source>Show more time in less detail.</source>
         <comment>zoom_out</comment>
         <translation>Mehr Zeit weniger genau zeigen.</translation>
@@ -1551,11 +1504,6 @@
         <source>Show or hide gates and feature maps of the window at the playhead.</source>
         <comment>show_attention</comment>
         <translation>Gates und Merkmalskarten des Fensters an der Wiedergabeposition zeigen oder verbergen.</translation>
-    </message>
-    <message>
-        <source>Show or hide the list of markers.</source>
-        <comment>show_markers</comment>
-        <translation>Die Liste der Marken zeigen oder ausblenden.</translation>
     </message>
     <message>
         <source>Show or hide the panel that tells what an activation rests on.</source>
@@ -1611,6 +1559,11 @@
         <source>Show this lane in full and dim the others; jumps from region to region stay in it.</source>
         <comment>lane_solo</comment>
         <translation>Diese Spur voll zeigen und die anderen abdunkeln; Sprünge von Region zu Region bleiben in ihr.</translation>
+    </message>
+    <message>
+        <source>Show what Soloscope has written down about its work, as it is written.</source>
+        <comment>show_log</comment>
+        <translation>Zeigen, was Soloscope über seine Arbeit aufschreibt, während es schreibt.</translation>
     </message>
     <message>
         <source>Show what the network&apos;s first attention lets through, over the spectrogram.</source>
@@ -1703,16 +1656,6 @@
         <translation>Den letzten Schritt zurücknehmen.</translation>
     </message>
     <message>
-        <source>Take the current marker away.</source>
-        <comment>marker_delete</comment>
-        <translation>Die aktuelle Marke entfernen.</translation>
-    </message>
-    <message>
-        <source>Take the panel that has the focus out of the window, or put it back.</source>
-        <comment>pane_float</comment>
-        <translation>Das Feld mit dem Fokus aus dem Fenster lösen oder wieder hineinsetzen.</translation>
-    </message>
-    <message>
         <source>Take the selected regions away; no threshold brings them back.</source>
         <comment>delete</comment>
         <translation>Die ausgewählten Regionen entfernen; keine Schwelle bringt sie zurück.</translation>
@@ -1743,21 +1686,6 @@
         <translation>Die Ansicht blättert um, wenn die Wiedergabeposition ihren Rand erreicht.</translation>
     </message>
     <message>
-        <source>This lane high&amp;er</source>
-        <comment>lane_higher</comment>
-        <translation>Diese Spur h&amp;öher</translation>
-    </message>
-    <message>
-        <source>This lane lo&amp;wer</source>
-        <comment>lane_lower</comment>
-        <translation>Diese Spur niedri&amp;ger</translation>
-    </message>
-    <message>
-        <source>To the next &amp;edge</source>
-        <comment>pane_move</comment>
-        <translation>An den nächsten &amp;Rand</translation>
-    </message>
-    <message>
         <source>Turn the volume down.</source>
         <comment>quieter</comment>
         <translation>Die Lautstärke verringern.</translation>
@@ -1773,9 +1701,9 @@
         <translation>Den ganzen Bildschirm nutzen.</translation>
     </message>
     <message>
-        <source>Version, licences and where the log file is.</source>
+        <source>Versions, licences and where the log file is.</source>
         <comment>about</comment>
-        <translation>Version, Lizenzen und Ort der Protokolldatei.</translation>
+        <translation>Versionen, Lizenzen und Ort der Protokolldatei.</translation>
     </message>
     <message>
         <source>Wh&amp;y here panel</source>
@@ -1909,6 +1837,10 @@
     <message>
         <source>Recent</source>
         <translation>Zuletzt geöffnet</translation>
+    </message>
+    <message>
+        <source>Soloscope shows which instrument sounds when in a recording, and finds the solos.</source>
+        <translation>Soloscope zeigt, welches Instrument wann in einer Aufnahme klingt, und findet die Soli.</translation>
     </message>
     <message>
         <source>Try the demo</source>
@@ -2369,16 +2301,16 @@
         <translation>Der Analyseprozess endete mit Code {code} und wurde neu gestartet. Die Arbeit bleibt erhalten.</translation>
     </message>
     <message>
-        <source>The analysis engine stopped with code {code} several times in a row. Your work is kept; analyse again to retry, or run “soloscope doctor” to find the reason.</source>
-        <translation>Der Analyseprozess endete mehrmals nacheinander mit Code {code}. Die Arbeit bleibt erhalten; neu analysieren, um es noch einmal zu versuchen, oder mit „soloscope doctor“ nach der Ursache suchen.</translation>
-    </message>
-    <message>
-        <source>The analysis engine was ended by the system several times in a row. Your work is kept; analyse again to retry, or run “soloscope doctor” to find the reason.</source>
-        <translation>Der Analyseprozess wurde mehrmals nacheinander vom System beendet. Die Arbeit bleibt erhalten; neu analysieren, um es noch einmal zu versuchen, oder mit „soloscope doctor“ nach der Ursache suchen.</translation>
+        <source>The analysis engine stopped with code {code} several times in a row. Your work is kept; analyse again (F5) to retry, or run “soloscope doctor” to find the reason.</source>
+        <translation>Der Analyseprozess endete mehrmals nacheinander mit Code {code}. Die Arbeit bleibt erhalten; neu analysieren (F5), um es noch einmal zu versuchen, oder mit „soloscope doctor“ nach der Ursache suchen.</translation>
     </message>
     <message>
         <source>The analysis engine was ended by the system and has been started again. Your work is kept.</source>
         <translation>Der Analyseprozess wurde vom System beendet und neu gestartet. Die Arbeit bleibt erhalten.</translation>
+    </message>
+    <message>
+        <source>The analysis engine was ended by the system several times in a row. Your work is kept; analyse again (F5) to retry, or run “soloscope doctor” to find the reason.</source>
+        <translation>Der Analyseprozess wurde mehrmals nacheinander vom System beendet. Die Arbeit bleibt erhalten; neu analysieren (F5), um es noch einmal zu versuchen, oder mit „soloscope doctor“ nach der Ursache suchen.</translation>
     </message>
 </context>
 <context>
@@ -2536,6 +2468,61 @@
     </message>
 </context>
 <context>
+    <name>FilesPage</name>
+    <message>
+        <source>&amp;Choose…</source>
+        <translation>&amp;Wählen …</translation>
+    </message>
+    <message>
+        <source>&amp;Empty the cache now</source>
+        <translation>Zwischenspeicher jetzt &amp;leeren</translation>
+    </message>
+    <message>
+        <source>A&amp;utosave after</source>
+        <translation>A&amp;utomatisch sichern nach</translation>
+    </message>
+    <message>
+        <source>Cache &amp;folder</source>
+        <translation>&amp;Ordner des Zwischenspeichers</translation>
+    </message>
+    <message>
+        <source>Cache &amp;size</source>
+        <translation>&amp;Größe des Zwischenspeichers</translation>
+    </message>
+    <message>
+        <source>Choose the folder for the cache</source>
+        <translation>Den Ordner für den Zwischenspeicher wählen</translation>
+    </message>
+    <message>
+        <source>Counting …</source>
+        <translation>Wird gezählt …</translation>
+    </message>
+    <message>
+        <source>Delete all kept analyses; recordings and sessions stay</source>
+        <translation>Alle aufbewahrten Analysen löschen; Aufnahmen und Sitzungen bleiben</translation>
+    </message>
+    <message>
+        <source>Folder for the cache</source>
+        <translation>Ordner für den Zwischenspeicher</translation>
+    </message>
+    <message>
+        <source>So long after a change unsaved work is kept aside, for a crash</source>
+        <translation>So lange nach einer Änderung wird ungesicherte Arbeit für den Absturzfall beiseitegelegt</translation>
+    </message>
+    <message>
+        <source>The analyses used longest ago go when there are more</source>
+        <translation>Die am längsten nicht gebrauchten Analysen fallen weg, wenn es mehr werden</translation>
+    </message>
+    <message>
+        <source>Where analyses are kept: what was analysed before is there at once</source>
+        <translation>Wo Analysen liegen: was schon analysiert ist, ist sofort da</translation>
+    </message>
+    <message>
+        <source>{size} MB in use now</source>
+        <translation>{size} MB jetzt belegt</translation>
+    </message>
+</context>
+<context>
     <name>FindSolosPanel</name>
     <message numerus="yes">
         <source>%Ln instruments</source>
@@ -2637,7 +2624,7 @@
     </message>
     <message>
         <source>None so far. They appear here while the analysis goes on.</source>
-        <translation>Bisher keine. Sie erscheinen hier, während die Analyse läuft.</translation>
+        <translation>Bisher keine. Sie erscheinen hier, während die Analyse weiterläuft.</translation>
     </message>
     <message>
         <source>Nothing answers. Look for shorter or less sure ones, or for more instruments.</source>
@@ -3089,8 +3076,8 @@ Ziehen verschiebt die Spur; Rechtsklick für mehr</translation>
 <context>
     <name>ListeningBar</name>
     <message>
-        <source>How fast it plays; the pitch stays</source>
-        <translation>Wie schnell abgespielt wird; die Tonhöhe bleibt</translation>
+        <source>How fast it plays; the pitch stays ([ and ])</source>
+        <translation>Wie schnell abgespielt wird; die Tonhöhe bleibt ([ und ])</translation>
     </message>
     <message>
         <source>Mute; the arrow lists the outputs</source>
@@ -3115,6 +3102,128 @@ Ziehen verschiebt die Spur; Rechtsklick für mehr</translation>
     <message>
         <source>{device} (not connected)</source>
         <translation>{device} (nicht angeschlossen)</translation>
+    </message>
+</context>
+<context>
+    <name>LogViewer</name>
+    <message>
+        <source>&amp;Follow the end</source>
+        <translation>Dem Ende &amp;folgen</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Schließen</translation>
+    </message>
+    <message>
+        <source>Entries: {shown} of {total}</source>
+        <translation>Einträge: {shown} von {total}</translation>
+    </message>
+    <message>
+        <source>Errors</source>
+        <translation>Fehler</translation>
+    </message>
+    <message>
+        <source>Everything</source>
+        <translation>Alles</translation>
+    </message>
+    <message>
+        <source>Information</source>
+        <translation>Hinweise</translation>
+    </message>
+    <message>
+        <source>Least level</source>
+        <translation>Mindeststufe</translation>
+    </message>
+    <message>
+        <source>Log</source>
+        <translation>Protokoll</translation>
+    </message>
+    <message>
+        <source>Log entries</source>
+        <translation>Protokolleinträge</translation>
+    </message>
+    <message>
+        <source>Nothing has been written yet</source>
+        <translation>Noch ist nichts geschrieben</translation>
+    </message>
+    <message>
+        <source>Open f&amp;older</source>
+        <translation>&amp;Ordner öffnen</translation>
+    </message>
+    <message>
+        <source>Scroll to new entries as they are written</source>
+        <translation>Zu neuen Einträgen rollen, sobald sie geschrieben werden</translation>
+    </message>
+    <message>
+        <source>Search the log</source>
+        <translation>Protokoll durchsuchen</translation>
+    </message>
+    <message>
+        <source>Show entries of this weight and above</source>
+        <translation>Einträge ab dieser Stufe zeigen</translation>
+    </message>
+    <message>
+        <source>Show only entries with these words</source>
+        <translation>Nur Einträge mit diesen Wörtern zeigen</translation>
+    </message>
+    <message>
+        <source>Show the folder of the log files</source>
+        <translation>Den Ordner der Protokolldateien zeigen</translation>
+    </message>
+    <message>
+        <source>Warnings</source>
+        <translation>Warnungen</translation>
+    </message>
+</context>
+<context>
+    <name>LookPage</name>
+    <message>
+        <source>&amp;Size of letters</source>
+        <translation>Schrift&amp;größe</translation>
+    </message>
+    <message>
+        <source>&amp;Theme</source>
+        <translation>&amp;Farbschema</translation>
+    </message>
+    <message>
+        <source>Another language takes effect at the next start.</source>
+        <translation>Eine andere Sprache wirkt ab dem nächsten Start.</translation>
+    </message>
+    <message>
+        <source>Colours of all windows; seen at once</source>
+        <translation>Farben aller Fenster; sofort zu sehen</translation>
+    </message>
+    <message>
+        <source>Dark</source>
+        <translation>Dunkel</translation>
+    </message>
+    <message>
+        <source>High contrast</source>
+        <translation>Hoher Kontrast</translation>
+    </message>
+    <message>
+        <source>Lan&amp;guage</source>
+        <translation>S&amp;prache</translation>
+    </message>
+    <message>
+        <source>Language of all texts</source>
+        <translation>Sprache aller Texte</translation>
+    </message>
+    <message>
+        <source>Light</source>
+        <translation>Hell</translation>
+    </message>
+    <message>
+        <source>Like the system</source>
+        <translation>Wie das System</translation>
+    </message>
+    <message>
+        <source>Size of all letters and of what holds them; seen at once</source>
+        <translation>Größe aller Schrift und dessen, worin sie steht; sofort zu sehen</translation>
+    </message>
+    <message>
+        <source>Size of letters in percent</source>
+        <translation>Schriftgröße in Prozent</translation>
     </message>
 </context>
 <context>
@@ -3153,87 +3262,6 @@ Ziehen verschiebt die Spur; Rechtsklick für mehr</translation>
     <message>
         <source>{key} analyses again.</source>
         <translation>{key} analysiert noch einmal.</translation>
-    </message>
-</context>
-<context>
-    <name>MarkerDesk</name>
-    <message>
-        <source>Markers</source>
-        <translation>Marken</translation>
-    </message>
-    <message>
-        <source>No earlier marker.</source>
-        <translation>Keine frühere Marke.</translation>
-    </message>
-    <message>
-        <source>No further marker.</source>
-        <translation>Keine weitere Marke.</translation>
-    </message>
-    <message>
-        <source>There are no markers yet. {key} sets one at the playhead, also while it plays.</source>
-        <translation>Es gibt noch keine Marken. {key} setzt eine an der Wiedergabeposition, auch während der Wiedergabe.</translation>
-    </message>
-    <message>
-        <source>There are no markers yet; the Edit menu sets one at the playhead.</source>
-        <translation>Es gibt noch keine Marken; das Menü „Bearbeiten“ setzt eine an der Wiedergabeposition.</translation>
-    </message>
-    <message>
-        <source>{name} stays: another marker stands there, or it is there already.</source>
-        <translation>{name} bleibt: Dort steht eine andere Marke, oder sie ist schon dort.</translation>
-    </message>
-</context>
-<context>
-    <name>MarkerHandles</name>
-    <message>
-        <source>Drag to move, double click to rename, right click for more</source>
-        <translation>Ziehen verschiebt, Doppelklick benennt um, Rechtsklick bietet mehr</translation>
-    </message>
-</context>
-<context>
-    <name>Markers</name>
-    <message>
-        <source>Add {name}</source>
-        <translation>{name} setzen</translation>
-    </message>
-    <message>
-        <source>Delete {name}</source>
-        <translation>{name} löschen</translation>
-    </message>
-    <message>
-        <source>Marker {number}</source>
-        <translation>Marke {number}</translation>
-    </message>
-    <message>
-        <source>Move {name}</source>
-        <translation>{name} verschieben</translation>
-    </message>
-    <message>
-        <source>Rename {name}</source>
-        <translation>{name} umbenennen</translation>
-    </message>
-</context>
-<context>
-    <name>MarkersModel</name>
-    <message>
-        <source>Name</source>
-        <translation>Name</translation>
-    </message>
-    <message>
-        <source>Time</source>
-        <translation>Zeit</translation>
-    </message>
-    <message>
-        <source>{name}
-Double click or F2 renames it</source>
-        <translation>{name}
-Doppelklick oder F2 benennt sie um</translation>
-    </message>
-</context>
-<context>
-    <name>MarkersTable</name>
-    <message>
-        <source>Markers</source>
-        <translation>Marken</translation>
     </message>
 </context>
 <context>
@@ -3279,16 +3307,8 @@ Doppelklick oder F2 benennt sie um</translation>
         <translation>Spuren</translation>
     </message>
     <message>
-        <source>Markers</source>
-        <translation>Marken</translation>
-    </message>
-    <message>
         <source>Model gain</source>
         <translation>Modellverstärkung</translation>
-    </message>
-    <message>
-        <source>Panes</source>
-        <translation>Bereiche</translation>
     </message>
     <message>
         <source>Pre- and post-roll</source>
@@ -3313,10 +3333,6 @@ Doppelklick oder F2 benennt sie um</translation>
     <message>
         <source>Speed</source>
         <translation>Geschwindigkeit</translation>
-    </message>
-    <message>
-        <source>Vertically</source>
-        <translation>Senkrecht</translation>
     </message>
     <message>
         <source>Volume</source>
@@ -3481,24 +3497,6 @@ Das Feld am Ende füllt sich bei Vollaussteuerung; ein Klick leert es.</translat
     </message>
 </context>
 <context>
-    <name>NameEdit</name>
-    <message>
-        <source>Enter keeps the name, Esc does not</source>
-        <translation>Die Eingabetaste behält den Namen, Esc nicht</translation>
-    </message>
-    <message>
-        <source>Name of the marker</source>
-        <translation>Name der Marke</translation>
-    </message>
-</context>
-<context>
-    <name>Narrator</name>
-    <message>
-        <source>loudest: {place}</source>
-        <translation>am lautesten: {place}</translation>
-    </message>
-</context>
-<context>
     <name>Navigation</name>
     <message>
         <source>No earlier region in the lanes shown in full.</source>
@@ -3531,6 +3529,17 @@ Das Feld am Ende füllt sich bei Vollaussteuerung; ein Klick leert es.</translat
     <message>
         <source>No further solo.</source>
         <translation>Kein weiteres Solo.</translation>
+    </message>
+</context>
+<context>
+    <name>Notifications</name>
+    <message>
+        <source>Analysis complete</source>
+        <translation>Analyse fertig</translation>
+    </message>
+    <message>
+        <source>“{name}” has been analysed.</source>
+        <translation>„{name}“ ist analysiert.</translation>
     </message>
 </context>
 <context>
@@ -3602,41 +3611,10 @@ Das Feld am Ende füllt sich bei Vollaussteuerung; ein Klick leert es.</translat
     </message>
 </context>
 <context>
-    <name>Panes</name>
-    <message>
-        <source>Go to a panel first: {key} goes from pane to pane.</source>
-        <translation>Zuerst in ein Feld gehen: {key} geht von Bereich zu Bereich.</translation>
-    </message>
-    <message>
-        <source>Message</source>
-        <translation>Meldung</translation>
-    </message>
-    <message>
-        <source>Panels in this place</source>
-        <translation>Felder an diesem Platz</translation>
-    </message>
-    <message>
-        <source>Start</source>
-        <translation>Beginn</translation>
-    </message>
-    <message>
-        <source>Transport</source>
-        <translation>Transport</translation>
-    </message>
-    <message>
-        <source>Views</source>
-        <translation>Ansichten</translation>
-    </message>
-</context>
-<context>
     <name>Player</name>
     <message>
-        <source>The audio device does not open; choose another one, or check it and play again.</source>
-        <translation>Das Audiogerät lässt sich nicht öffnen; ein anderes wählen oder prüfen und wieder abspielen.</translation>
-    </message>
-    <message>
-        <source>The audio device has stopped answering; check it and play again.</source>
-        <translation>Das Audiogerät antwortet nicht mehr; bitte prüfen und wieder abspielen.</translation>
+        <source>The audio device has stopped answering; check it and press Space to play on.</source>
+        <translation>Das Audiogerät antwortet nicht mehr; bitte prüfen und mit der Leertaste weiterspielen.</translation>
     </message>
     <message>
         <source>{reason}, so playback is silent; the playhead still moves.</source>
@@ -3699,6 +3677,10 @@ Das Feld am Ende füllt sich bei Vollaussteuerung; ein Klick leert es.</translat
         <translation>Abbrechen</translation>
     </message>
     <message>
+        <source>Find out what the activation rests on, in about 50 passes of the network (W)</source>
+        <translation>Herausfinden, worauf die Aktivierung beruht, in etwa 50 Durchläufen des Netzes (W)</translation>
+    </message>
+    <message>
         <source>In</source>
         <translation>In</translation>
     </message>
@@ -3719,20 +3701,16 @@ Das Feld am Ende füllt sich bei Vollaussteuerung; ein Klick leert es.</translat
         <translation>Beleg abspielen</translation>
     </message>
     <message>
+        <source>Play nothing but the framed cells, as loud as they are in the recording (E)</source>
+        <translation>Nur die umrahmten Zellen abspielen, so laut wie in der Aufnahme (E)</translation>
+    </message>
+    <message>
         <source>Play original</source>
         <translation>Original abspielen</translation>
     </message>
     <message>
-        <source>Find out what the activation rests on, in about 50 passes of the network</source>
-        <translation>Herausfinden, worauf die Aktivierung beruht, in etwa 50 Durchläufen des Netzes</translation>
-    </message>
-    <message>
-        <source>Play nothing but the framed cells, as loud as they are in the recording</source>
-        <translation>Nur die umrahmten Zellen abspielen, so laut wie in der Aufnahme</translation>
-    </message>
-    <message>
-        <source>Play the same stretch of the recording</source>
-        <translation>Dieselbe Stelle der Aufnahme abspielen</translation>
+        <source>Play the same stretch of the recording (Shift+E)</source>
+        <translation>Dieselbe Stelle der Aufnahme abspielen (Umschalt+E)</translation>
     </message>
     <message>
         <source>Stop asking</source>
@@ -4373,8 +4351,59 @@ Das Netz läuft nicht noch einmal; Bestätigtes und Verworfenes bleibt.</transla
 <context>
     <name>SessionKeeper</name>
     <message>
-        <source>“{name}” is not what it was when the session was saved; its regions may not fit. Analyse it again.</source>
-        <translation>„{name}“ ist nicht mehr, was sie beim Sichern der Sitzung war; die Regionen passen vielleicht nicht. Bitte neu analysieren.</translation>
+        <source>“{name}” is not what it was when the session was saved; its regions may not fit. F5 analyses it again.</source>
+        <translation>„{name}“ ist nicht mehr, was sie beim Sichern der Sitzung war; die Regionen passen vielleicht nicht. F5 analysiert sie neu.</translation>
+    </message>
+</context>
+<context>
+    <name>SettingsDialog</name>
+    <message>
+        <source>&amp;Analysis</source>
+        <translation>&amp;Analyse</translation>
+    </message>
+    <message>
+        <source>&amp;Files</source>
+        <translation>&amp;Dateien</translation>
+    </message>
+    <message>
+        <source>&amp;Look</source>
+        <translation>Aus&amp;sehen</translation>
+    </message>
+    <message>
+        <source>&amp;Reset to defaults</source>
+        <translation>Auf Standard &amp;zurücksetzen</translation>
+    </message>
+    <message>
+        <source>&amp;Sound and messages</source>
+        <translation>&amp;Ton und Meldungen</translation>
+    </message>
+    <message>
+        <source>OK analyses the open recording anew; your decisions stay.</source>
+        <translation>OK analysiert die offene Aufnahme neu; Entscheidungen bleiben.</translation>
+    </message>
+    <message>
+        <source>Set every choice on all pages as at the first start</source>
+        <translation>Alles auf allen Seiten einstellen wie beim ersten Start</translation>
+    </message>
+    <message>
+        <source>Settings</source>
+        <translation>Einstellungen</translation>
+    </message>
+    <message>
+        <source>The cache folder “{folder}” is not there; choose another one.</source>
+        <translation>Den Ordner „{folder}“ für den Zwischenspeicher gibt es nicht; bitte einen anderen wählen.</translation>
+    </message>
+    <message>
+        <source>The language changes at the next start of Soloscope.</source>
+        <translation>Die Sprache wechselt beim nächsten Start von Soloscope.</translation>
+    </message>
+    <message>
+        <source>The next analysis runs on this device.</source>
+        <translation>Die nächste Analyse läuft auf diesem Gerät.</translation>
+    </message>
+    <message>
+        <source>The next recording is analysed so.</source>
+        <translation>Die nächste Aufnahme wird so analysiert.</translation>
     </message>
 </context>
 <context>
@@ -4525,6 +4554,37 @@ Das Netz läuft nicht noch einmal; Bestätigtes und Verworfenes bleibt.</transla
     </message>
 </context>
 <context>
+    <name>SoundPage</name>
+    <message>
+        <source>&amp;Tell me when long work ends</source>
+        <translation>Ende langer Arbeit &amp;melden</translation>
+    </message>
+    <message>
+        <source>Audio &amp;output</source>
+        <translation>Audio-A&amp;usgang</translation>
+    </message>
+    <message>
+        <source>By a message of the system and a sign in the taskbar</source>
+        <translation>Durch eine Meldung des Systems und ein Zeichen in der Taskleiste</translation>
+    </message>
+    <message>
+        <source>Only while another window is in front.</source>
+        <translation>Nur während ein anderes Fenster vorn ist.</translation>
+    </message>
+    <message>
+        <source>System default</source>
+        <translation>Standard des Systems</translation>
+    </message>
+    <message>
+        <source>Where the sound goes</source>
+        <translation>Wohin der Ton geht</translation>
+    </message>
+    <message>
+        <source>{name} (not connected)</source>
+        <translation>{name} (nicht angeschlossen)</translation>
+    </message>
+</context>
+<context>
     <name>SpectrogramView</name>
     <message>
         <source>Spectrogram</source>
@@ -4542,8 +4602,8 @@ Das Netz läuft nicht noch einmal; Bestätigtes und Verworfenes bleibt.</transla
         <translation>Constant-Q</translation>
     </message>
     <message>
-        <source>Kind, colours and range of the spectrogram</source>
-        <translation>Art, Farben und Bereich des Spektrogramms</translation>
+        <source>Kind, colours and range of the spectrogram (Ctrl+1 to Ctrl+9)</source>
+        <translation>Art, Farben und Bereich des Spektrogramms (Strg+1 bis Strg+9)</translation>
     </message>
     <message>
         <source>Linear</source>
@@ -4556,62 +4616,6 @@ Das Netz läuft nicht noch einmal; Bestätigtes und Verworfenes bleibt.</transla
     <message>
         <source>Look of the spectrogram</source>
         <translation>Aussehen des Spektrogramms</translation>
-    </message>
-</context>
-<context>
-    <name>Spoken</name>
-    <message numerus="yes">
-        <source>%Ln markers</source>
-        <translation>
-            <numerusform>%Ln Marke</numerusform>
-            <numerusform>%Ln Marken</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>%Ln regions</source>
-        <translation>
-            <numerusform>%Ln Region</numerusform>
-            <numerusform>%Ln Regionen</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>%Ln solos</source>
-        <translation>
-            <numerusform>%Ln Solo</numerusform>
-            <numerusform>%Ln Soli</numerusform>
-        </translation>
-    </message>
-    <message>
-        <source>activation {value}</source>
-        <translation>Aktivierung {value}</translation>
-    </message>
-    <message>
-        <source>next: {name} at {time}</source>
-        <translation>als nächste: {name} bei {time}</translation>
-    </message>
-    <message>
-        <source>not analysed there yet</source>
-        <translation>dort noch nicht analysiert</translation>
-    </message>
-    <message>
-        <source>playhead at {time}, in view {start} to {end} of {duration}</source>
-        <translation>Wiedergabeposition {time}, zu sehen {start} bis {end} von {duration}</translation>
-    </message>
-    <message>
-        <source>playhead inside a region</source>
-        <translation>Wiedergabeposition in einer Region</translation>
-    </message>
-    <message>
-        <source>playhead outside of its regions</source>
-        <translation>Wiedergabeposition außerhalb der Regionen</translation>
-    </message>
-    <message>
-        <source>selected {start} to {end}</source>
-        <translation>gewählt {start} bis {end}</translation>
-    </message>
-    <message>
-        <source>{instrument}, {start} to {end}, {status}</source>
-        <translation>{instrument}, {start} bis {end}, {status}</translation>
     </message>
 </context>
 <context>
@@ -4667,6 +4671,28 @@ Das Netz läuft nicht noch einmal; Bestätigtes und Verworfenes bleibt.</transla
     <message>
         <source>{regions} {of_instruments}, {solos}</source>
         <translation>{regions} {of_instruments}, {solos}</translation>
+    </message>
+</context>
+<context>
+    <name>SupportWindows</name>
+    <message>
+        <source>Copied</source>
+        <translation>Kopiert</translation>
+    </message>
+    <message>
+        <source>Diagnostics copied: versions, devices, settings and the end of the log.</source>
+        <translation>Diagnose kopiert: Versionen, Geräte, Einstellungen und das Ende des Protokolls.</translation>
+    </message>
+</context>
+<context>
+    <name>TextSearch</name>
+    <message>
+        <source>Enter goes to the next place</source>
+        <translation>Eingabetaste geht zur nächsten Stelle</translation>
+    </message>
+    <message>
+        <source>Find in the text</source>
+        <translation>Im Text suchen</translation>
     </message>
 </context>
 <context>
@@ -4761,10 +4787,6 @@ Das Netz läuft nicht noch einmal; Bestätigtes und Verworfenes bleibt.</transla
     <message>
         <source>Open</source>
         <translation>Öffnen</translation>
-    </message>
-    <message>
-        <source>Save</source>
-        <translation>Sichern</translation>
     </message>
     <message>
         <source>Tools</source>

@@ -1,6 +1,7 @@
 """Every text of the real window can be translated: in a language of marks none is without them."""
 
 import ast
+import platform
 import re
 from collections.abc import Iterator
 from pathlib import Path
@@ -9,13 +10,9 @@ import pytest
 from PySide6.QtCore import QPointF
 from PySide6.QtWidgets import QApplication, QDialog, QMenu
 
-from desktop.dialogs.about import AboutDialog
-from desktop.dialogs.go_to import GoToDialog
-from desktop.dialogs.keys import KeysDialog
-from desktop.dialogs.palette import CommandPalette
 from desktop.dialogs.recovery import RecoveryDialog
-from desktop.dialogs.shortcuts import ShortcutsDialog
 from desktop.evidence_words import cell_words, deletion_words, place_words, representation_words, title_words
+from desktop.languages import languages
 from desktop.logs import log_path
 from desktop.session_file import RecordingPlace, SavedSession, ViewState
 from desktop.views.attention_figures import ChannelBars, FeatureMaps, GateCurves
@@ -23,6 +20,7 @@ from desktop.views.occlusion_map import OcclusionMapView
 from desktop.widgets import remaining_words
 from desktop.window import MainWindow
 from desktop.work import Work
+from engine.analysis.cache import cache_folder
 from tests.desktop.conftest import RULES
 from tests.desktop.evidence_builders import explanation, window_attention
 from tests.desktop.pseudo_language import painted_texts, pseudo_language, texts_of, unmarked
@@ -45,16 +43,16 @@ def work() -> SavedSession:
     return SavedSession(place, None, False, "", RULES, Work(), view, saved_at="2026-05-04T11:22:33")
 
 
+OPENING = ("settings", "about", "show_log", "keys", "shortcuts", "palette", "go_to")
+"""Commands that open a dialog which does not wait for an answer."""
+
+
 def dialogs(window: MainWindow) -> list[QDialog]:
-    actions = window.actions_by_id
-    return [
-        KeysDialog(actions, window),
-        ShortcutsDialog(actions, lambda keymap: None, window),
-        CommandPalette(actions, window),
-        GoToDialog(12.0, 3.0, 3600.0, "25", window),
-        RecoveryDialog([work()], window),
-        AboutDialog("1.0", log_path(), window),
-    ]
+    """Open every dialog of the program."""
+    for command in OPENING:
+        press(window, command)
+    found = [widget for widget in QApplication.topLevelWidgets() if isinstance(widget, QDialog)]
+    return [*found, RecoveryDialog([work()], window)]
 
 
 def check(found: list[tuple[str, str]], *names: str) -> None:
@@ -89,12 +87,23 @@ def test_every_text_of_the_empty_window_is_translated(qtbot, pseudo):
 
 
 def test_every_text_in_a_dialog_is_translated(qtbot, song, pseudo):
+    names = ("Python", "Qt", platform.python_implementation(), "PySide6", platform.platform(), "offscreen", "test")
+    names = (*names, "CUDA", "MPS", "hran-context", *languages().values(), "take 3.wav", str(log_path()))
     with open_window(song, LEADS) as window:
-        for dialog in dialogs(window):
-            qtbot.addWidget(dialog)
-            dialog.show()
-            check(list(texts_of(dialog)), "take 3.wav", str(log_path()), "Qt")
+        opened = dialogs(window)
+        there = set(re.findall(r"^class (\w+)\(QDialog\)", "\n".join(map(_source, _dialog_modules())), re.MULTILINE))
+        assert {type(dialog).__name__ for dialog in opened} == there, "open the new dialog here, too"
+        for dialog in opened:
+            check(list(texts_of(dialog)), *names, str(cache_folder()))
             dialog.close()
+
+
+def _dialog_modules() -> list[Path]:
+    return sorted((ROOT / "desktop" / "dialogs").glob("*.py"))
+
+
+def _source(path: Path) -> str:
+    return path.read_text(encoding="utf-8")
 
 
 def test_every_painted_text_is_translated(qtbot, song, pseudo, monkeypatch):
