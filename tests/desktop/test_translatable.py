@@ -8,23 +8,18 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QPointF
-from PySide6.QtWidgets import QApplication, QDialog, QMenu
+from PySide6.QtWidgets import QApplication, QMenu
 
-from desktop.dialogs.recovery import RecoveryDialog
 from desktop.evidence_words import cell_words, deletion_words, place_words, representation_words, title_words
 from desktop.languages import languages
 from desktop.logs import log_path
-from desktop.session_file import RecordingPlace, SavedSession, ViewState
 from desktop.views.attention_figures import ChannelBars, FeatureMaps, GateCurves
 from desktop.views.occlusion_map import OcclusionMapView
 from desktop.widgets import remaining_words
-from desktop.window import MainWindow
-from desktop.work import Work
 from engine.analysis.cache import cache_folder
-from tests.desktop.conftest import RULES
 from tests.desktop.evidence_builders import explanation, window_attention
 from tests.desktop.pseudo_language import painted_texts, pseudo_language, texts_of, unmarked
-from tests.desktop.window_builders import open_window, press
+from tests.desktop.window_builders import open_dialogs, open_window, press
 
 ROOT = Path(__file__).resolve().parents[2]
 LEADS = {"flute": 0.9, "guitar": 0.1, "violin": 0.1}
@@ -34,25 +29,6 @@ LEADS = {"flute": 0.9, "guitar": 0.1, "violin": 0.1}
 def pseudo(qapp: QApplication) -> Iterator[None]:
     with pseudo_language():
         yield
-
-
-def work() -> SavedSession:
-    """An unsaved work as a crash leaves it."""
-    place = RecordingPlace(Path("take 3.wav"), "take 3.wav", 1, "", 12.0)
-    view = ViewState(0.0, 12.0, 0.0)
-    return SavedSession(place, None, False, "", RULES, Work(), view, saved_at="2026-05-04T11:22:33")
-
-
-OPENING = ("settings", "about", "show_log", "keys", "shortcuts", "palette", "go_to")
-"""Commands that open a dialog which does not wait for an answer."""
-
-
-def dialogs(window: MainWindow) -> list[QDialog]:
-    """Open every dialog of the program."""
-    for command in OPENING:
-        press(window, command)
-    found = [widget for widget in QApplication.topLevelWidgets() if isinstance(widget, QDialog)]
-    return [*found, RecoveryDialog([work()], window)]
 
 
 def check(found: list[tuple[str, str]], *names: str) -> None:
@@ -90,7 +66,7 @@ def test_every_text_in_a_dialog_is_translated(qtbot, song, pseudo):
     names = ("Python", "Qt", platform.python_implementation(), "PySide6", platform.platform(), "offscreen", "test")
     names = (*names, "CUDA", "MPS", "hran-context", *languages().values(), "take 3.wav", str(log_path()))
     with open_window(song, LEADS) as window:
-        opened = dialogs(window)
+        opened = open_dialogs(window)
         there = set(re.findall(r"^class (\w+)\(QDialog\)", "\n".join(map(_source, _dialog_modules())), re.MULTILINE))
         assert {type(dialog).__name__ for dialog in opened} == there, "open the new dialog here, too"
         for dialog in opened:
