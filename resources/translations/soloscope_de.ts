@@ -301,6 +301,33 @@
     </message>
 </context>
 <context>
+    <name>ColumnFit</name>
+    <message>
+        <source>Ascending</source>
+        <translation>Aufsteigend</translation>
+    </message>
+    <message>
+        <source>Choose the columns of the table and what it is sorted by</source>
+        <translation>Die Spalten der Tabelle wählen, und wonach sie sortiert ist</translation>
+    </message>
+    <message>
+        <source>Columns</source>
+        <translation>Spalten</translation>
+    </message>
+    <message>
+        <source>Descending</source>
+        <translation>Absteigend</translation>
+    </message>
+    <message>
+        <source>Sort by</source>
+        <translation>Sortieren nach</translation>
+    </message>
+    <message>
+        <source>{column} (no room)</source>
+        <translation>{column} (kein Platz)</translation>
+    </message>
+</context>
+<context>
     <name>Command</name>
     <message>
         <source>Choose a lane first: click its name or one of its regions.</source>
@@ -309,6 +336,10 @@
     <message>
         <source>Choose a lane whose colour you have changed.</source>
         <translation>Eine Spur wählen, deren Farbe geändert wurde.</translation>
+    </message>
+    <message>
+        <source>Choose a marker first: go to one, or click its flag in the ruler.</source>
+        <translation>Zuerst eine Marke wählen: zu einer gehen oder ihre Fahne im Lineal anklicken.</translation>
     </message>
     <message>
         <source>No analysis is running.</source>
@@ -325,6 +356,10 @@
     <message>
         <source>Select a region or a stretch of time first.</source>
         <translation>Zuerst eine Region oder einen Zeitabschnitt auswählen.</translation>
+    </message>
+    <message>
+        <source>There are no markers yet.</source>
+        <translation>Es gibt noch keine Marken.</translation>
     </message>
     <message>
         <source>There are no regions yet; the recording must be analysed first.</source>
@@ -364,6 +399,11 @@
         <source>&amp;About Soloscope</source>
         <comment>about</comment>
         <translation>Über &amp;Soloscope</translation>
+    </message>
+    <message>
+        <source>&amp;Add marker</source>
+        <comment>marker_add</comment>
+        <translation>M&amp;arke setzen</translation>
     </message>
     <message>
         <source>&amp;Analyse again</source>
@@ -416,6 +456,11 @@
         <translation>&amp;Cividis</translation>
     </message>
     <message>
+        <source>&amp;Close panel</source>
+        <comment>pane_close</comment>
+        <translation>&amp;Feld schließen</translation>
+    </message>
+    <message>
         <source>&amp;Close recording</source>
         <comment>close</comment>
         <translation>&amp;Aufnahme schließen</translation>
@@ -423,7 +468,7 @@
     <message>
         <source>&amp;Colour of the lane…</source>
         <comment>lane_colour</comment>
-        <translation>Farbe &amp;der Spur …</translation>
+        <translation>&amp;Farbe der Spur …</translation>
     </message>
     <message>
         <source>&amp;Confirm region</source>
@@ -434,6 +479,11 @@
         <source>&amp;Darker</source>
         <comment>darker</comment>
         <translation>&amp;Dunkler</translation>
+    </message>
+    <message>
+        <source>&amp;Delete marker</source>
+        <comment>marker_delete</comment>
+        <translation>&amp;Marke löschen</translation>
     </message>
     <message>
         <source>&amp;Draw region over selection…</source>
@@ -521,6 +571,11 @@
         <translation>T&amp;asten</translation>
     </message>
     <message>
+        <source>&amp;Larger</source>
+        <comment>pane_larger</comment>
+        <translation>&amp;Größer</translation>
+    </message>
+    <message>
         <source>&amp;Late</source>
         <comment>gain_late</comment>
         <translation>S&amp;pät</translation>
@@ -551,6 +606,11 @@
         <translation>&amp;Magma</translation>
     </message>
     <message>
+        <source>&amp;Magnify</source>
+        <comment>vertical_in</comment>
+        <translation>V&amp;ergrößern</translation>
+    </message>
+    <message>
         <source>&amp;Merge regions</source>
         <comment>merge</comment>
         <translation>Regionen ver&amp;binden</translation>
@@ -566,6 +626,11 @@
         <translation>&amp;Mehr Regionen</translation>
     </message>
     <message>
+        <source>&amp;Move marker to playhead</source>
+        <comment>marker_here</comment>
+        <translation>Marke an &amp;Wiedergabeposition</translation>
+    </message>
+    <message>
         <source>&amp;Mute</source>
         <comment>mute</comment>
         <translation>&amp;Stumm</translation>
@@ -579,6 +644,16 @@
         <source>&amp;Narrower range</source>
         <comment>narrower_range</comment>
         <translation>&amp;Kleinerer Bereich</translation>
+    </message>
+    <message>
+        <source>&amp;Next marker</source>
+        <comment>marker_next</comment>
+        <translation>&amp;Nächste Marke</translation>
+    </message>
+    <message>
+        <source>&amp;Next pane</source>
+        <comment>pane_next</comment>
+        <translation>&amp;Nächster Bereich</translation>
     </message>
     <message>
         <source>&amp;Next region</source>
@@ -631,6 +706,16 @@
         <translation>Abspielen &amp;oder anhalten</translation>
     </message>
     <message>
+        <source>&amp;Previous marker</source>
+        <comment>marker_previous</comment>
+        <translation>&amp;Vorige Marke</translation>
+    </message>
+    <message>
+        <source>&amp;Previous pane</source>
+        <comment>pane_previous</comment>
+        <translation>&amp;Voriger Bereich</translation>
+    </message>
+    <message>
         <source>&amp;Previous region</source>
         <comment>previous_region</comment>
         <translation>&amp;Vorige Region</translation>
@@ -651,9 +736,19 @@
         <translation>W&amp;iederholen</translation>
     </message>
     <message>
+        <source>&amp;Reduce</source>
+        <comment>vertical_out</comment>
+        <translation>&amp;Verkleinern</translation>
+    </message>
+    <message>
         <source>&amp;Regions table</source>
         <comment>show_table</comment>
         <translation>Re&amp;gionentabelle</translation>
+    </message>
+    <message>
+        <source>&amp;Rename marker</source>
+        <comment>marker_rename</comment>
+        <translation>Marke &amp;umbenennen</translation>
     </message>
     <message>
         <source>&amp;Save session</source>
@@ -664,6 +759,11 @@
         <source>&amp;Slower</source>
         <comment>slower</comment>
         <translation>&amp;Langsamer</translation>
+    </message>
+    <message>
+        <source>&amp;Smaller</source>
+        <comment>pane_smaller</comment>
+        <translation>&amp;Kleiner</translation>
     </message>
     <message>
         <source>&amp;Solo lane</source>
@@ -714,6 +814,11 @@
         <source>&amp;Wider range</source>
         <comment>wider_range</comment>
         <translation>&amp;Größerer Bereich</translation>
+    </message>
+    <message>
+        <source>&amp;Window of its own</source>
+        <comment>pane_float</comment>
+        <translation>&amp;Eigenes Fenster</translation>
     </message>
     <message>
         <source>&amp;Withdraw decision</source>
@@ -798,7 +903,7 @@
     <message>
         <source>C&amp;olour as before</source>
         <comment>lane_colour_reset</comment>
-        <translation>&amp;Farbe wie vorher</translation>
+        <translation>Farbe &amp;wie vorher</translation>
     </message>
     <message>
         <source>Change &amp;instrument…</source>
@@ -824,6 +929,11 @@
         <source>Close Soloscope.</source>
         <comment>quit</comment>
         <translation>Soloscope beenden.</translation>
+    </message>
+    <message>
+        <source>Close the panel that has the focus; its own command shows it again.</source>
+        <comment>pane_close</comment>
+        <translation>Das Feld mit dem Fokus schließen; sein eigener Befehl zeigt es wieder.</translation>
     </message>
     <message>
         <source>Close the recording.</source>
@@ -886,6 +996,16 @@
         <translation>Leises hell und Lautes dunkel zeichnen.</translation>
     </message>
     <message>
+        <source>Empty the &amp;clip marks</source>
+        <comment>forget_clipping</comment>
+        <translation>Ü&amp;bersteuerung löschen</translation>
+    </message>
+    <message>
+        <source>Empty the boxes of the level meter that say that full scale was reached.</source>
+        <comment>forget_clipping</comment>
+        <translation>Die Felder des Pegelmessers leeren, die Vollaussteuerung anzeigen.</translation>
+    </message>
+    <message>
         <source>End at pla&amp;yhead</source>
         <comment>region_end</comment>
         <translation>Ende an &amp;Wiedergabeposition</translation>
@@ -936,9 +1056,34 @@
         <translation>Befehlen andere Tasten geben.</translation>
     </message>
     <message>
+        <source>Give the current marker another name.</source>
+        <comment>marker_rename</comment>
+        <translation>Der aktuellen Marke einen anderen Namen geben.</translation>
+    </message>
+    <message>
+        <source>Give the view or panel that has the focus less room.</source>
+        <comment>pane_smaller</comment>
+        <translation>Der Ansicht oder dem Feld mit dem Fokus weniger Platz geben.</translation>
+    </message>
+    <message>
+        <source>Give the view or panel that has the focus more room.</source>
+        <comment>pane_larger</comment>
+        <translation>Der Ansicht oder dem Feld mit dem Fokus mehr Platz geben.</translation>
+    </message>
+    <message>
         <source>Give this instrument its own colour back.</source>
         <comment>lane_colour_reset</comment>
         <translation>Diesem Instrument seine eigene Farbe zurückgeben.</translation>
+    </message>
+    <message>
+        <source>Give this lane less height.</source>
+        <comment>lane_lower</comment>
+        <translation>Dieser Spur weniger Höhe geben.</translation>
+    </message>
+    <message>
+        <source>Give this lane more height.</source>
+        <comment>lane_higher</comment>
+        <translation>Dieser Spur mehr Höhe geben.</translation>
     </message>
     <message>
         <source>Go on from off to early, mid and late, and back to off.</source>
@@ -971,14 +1116,34 @@
         <translation>Zur Zeile davor unter Soli finden gehen.</translation>
     </message>
     <message>
+        <source>Go to the marker before.</source>
+        <comment>marker_previous</comment>
+        <translation>Zur Marke davor gehen.</translation>
+    </message>
+    <message>
         <source>Go to the next line of the Find solos panel.</source>
         <comment>find_next</comment>
         <translation>Zur nächsten Zeile unter Soli finden gehen.</translation>
     </message>
     <message>
+        <source>Go to the next marker.</source>
+        <comment>marker_next</comment>
+        <translation>Zur nächsten Marke gehen.</translation>
+    </message>
+    <message>
+        <source>Go to the next pane: views, panels, table, transport.</source>
+        <comment>pane_next</comment>
+        <translation>Zum nächsten Bereich gehen: Ansichten, Felder, Tabelle, Transport.</translation>
+    </message>
+    <message>
         <source>Go to the next region and select it.</source>
         <comment>next_region</comment>
         <translation>Zur nächsten Region gehen und sie auswählen.</translation>
+    </message>
+    <message>
+        <source>Go to the pane before.</source>
+        <comment>pane_previous</comment>
+        <translation>Zum Bereich davor gehen.</translation>
     </message>
     <message>
         <source>Go to the region before and select it.</source>
@@ -1176,6 +1341,11 @@
         <translation>Schleife und Auswahl mit 1 s davor und danach abspielen.</translation>
     </message>
     <message>
+        <source>Magnify the view that has the focus vertically: levels, frequencies, lane heights.</source>
+        <comment>vertical_in</comment>
+        <translation>Die Ansicht mit dem Fokus senkrecht vergrößern: Pegel, Frequenzen, Spurhöhen.</translation>
+    </message>
+    <message>
         <source>Make the analysis less sensitive by 5 %.</source>
         <comment>fewer_regions</comment>
         <translation>Die Analyse um 5 % unempfindlicher machen.</translation>
@@ -1189,6 +1359,11 @@
         <source>Make the selected region automatic again; its edits are withdrawn, too.</source>
         <comment>withdraw</comment>
         <translation>Die ausgewählte Region wieder automatisch machen; auch ihre Bearbeitungen werden zurückgenommen.</translation>
+    </message>
+    <message>
+        <source>Mar&amp;kers</source>
+        <comment>show_markers</comment>
+        <translation>&amp;Marken</translation>
     </message>
     <message>
         <source>Move back by a hundredth of the view.</source>
@@ -1208,7 +1383,17 @@
     <message>
         <source>Move lane &amp;up</source>
         <comment>lane_up</comment>
-        <translation>&amp;Spur nach oben</translation>
+        <translation>Spur nach &amp;oben</translation>
+    </message>
+    <message>
+        <source>Move marker &amp;earlier</source>
+        <comment>marker_earlier</comment>
+        <translation>Marke &amp;früher</translation>
+    </message>
+    <message>
+        <source>Move marker &amp;later</source>
+        <comment>marker_later</comment>
+        <translation>Marke &amp;später</translation>
     </message>
     <message>
         <source>Move on by a hundredth of the view.</source>
@@ -1229,6 +1414,26 @@
         <source>Move region &amp;later</source>
         <comment>region_later</comment>
         <translation>Region s&amp;päter</translation>
+    </message>
+    <message>
+        <source>Move the current marker by a hundredth of a second.</source>
+        <comment>marker_earlier</comment>
+        <translation>Die aktuelle Marke um eine Hundertstelsekunde verschieben.</translation>
+    </message>
+    <message>
+        <source>Move the current marker by a hundredth of a second.</source>
+        <comment>marker_later</comment>
+        <translation>Die aktuelle Marke um eine Hundertstelsekunde verschieben.</translation>
+    </message>
+    <message>
+        <source>Move the current marker to where the playhead stands.</source>
+        <comment>marker_here</comment>
+        <translation>Die aktuelle Marke an die Wiedergabeposition verschieben.</translation>
+    </message>
+    <message>
+        <source>Move the panel that has the focus to the next edge of the window.</source>
+        <comment>pane_move</comment>
+        <translation>Das Feld mit dem Fokus an den nächsten Rand des Fensters setzen.</translation>
     </message>
     <message>
         <source>Move the range of levels shown down by 5 dB.</source>
@@ -1441,6 +1646,26 @@
         <translation>Die ausgewählten Regionen einem anderen Instrument geben.</translation>
     </message>
     <message>
+        <source>Scroll &amp;down</source>
+        <comment>vertical_down</comment>
+        <translation>&amp;Nach unten rollen</translation>
+    </message>
+    <message>
+        <source>Scroll &amp;up</source>
+        <comment>vertical_up</comment>
+        <translation>Nach &amp;oben rollen</translation>
+    </message>
+    <message>
+        <source>Scroll the view that has the focus down.</source>
+        <comment>vertical_down</comment>
+        <translation>Die Ansicht mit dem Fokus nach unten rollen.</translation>
+    </message>
+    <message>
+        <source>Scroll the view that has the focus up: lanes, frequencies.</source>
+        <comment>vertical_up</comment>
+        <translation>Die Ansicht mit dem Fokus nach oben rollen: Spuren, Frequenzen.</translation>
+    </message>
+    <message>
         <source>Se&amp;ttings…</source>
         <comment>settings</comment>
         <translation>&amp;Einstellungen …</translation>
@@ -1454,6 +1679,11 @@
         <source>Sensitivity as &amp;trained</source>
         <comment>trained_thresholds</comment>
         <translation>&amp;Empfindlichkeit wie trainiert</translation>
+    </message>
+    <message>
+        <source>Set a marker at the playhead, also while it plays.</source>
+        <comment>marker_add</comment>
+        <translation>Eine Marke an der Wiedergabeposition setzen, auch während der Wiedergabe.</translation>
     </message>
     <message>
         <source>Set all thresholds back to the model&apos;s own.</source>
@@ -1496,6 +1726,11 @@
         <translation>Pegel von −80 bis −10 dB zeigen.</translation>
     </message>
     <message>
+        <source>Show more of the view that has the focus vertically.</source>
+        <comment>vertical_out</comment>
+        <translation>Mehr von der Ansicht mit dem Fokus senkrecht zeigen.</translation>
+    </message>
+    <message>
         <source>Show more time in less detail.</source>
         <comment>zoom_out</comment>
         <translation>Mehr Zeit weniger genau zeigen.</translation>
@@ -1504,6 +1739,11 @@
         <source>Show or hide gates and feature maps of the window at the playhead.</source>
         <comment>show_attention</comment>
         <translation>Gates und Merkmalskarten des Fensters an der Wiedergabeposition zeigen oder verbergen.</translation>
+    </message>
+    <message>
+        <source>Show or hide the list of markers.</source>
+        <comment>show_markers</comment>
+        <translation>Die Liste der Marken zeigen oder verbergen.</translation>
     </message>
     <message>
         <source>Show or hide the panel that tells what an activation rests on.</source>
@@ -1656,6 +1896,16 @@
         <translation>Den letzten Schritt zurücknehmen.</translation>
     </message>
     <message>
+        <source>Take the current marker away.</source>
+        <comment>marker_delete</comment>
+        <translation>Die aktuelle Marke entfernen.</translation>
+    </message>
+    <message>
+        <source>Take the panel that has the focus out of the window, or put it back.</source>
+        <comment>pane_float</comment>
+        <translation>Das Feld mit dem Fokus aus dem Fenster lösen, oder zurücksetzen.</translation>
+    </message>
+    <message>
         <source>Take the selected regions away; no threshold brings them back.</source>
         <comment>delete</comment>
         <translation>Die ausgewählten Regionen entfernen; keine Schwelle bringt sie zurück.</translation>
@@ -1684,6 +1934,21 @@
         <source>The view turns a page when the playhead reaches its edge.</source>
         <comment>follow_page</comment>
         <translation>Die Ansicht blättert um, wenn die Wiedergabeposition ihren Rand erreicht.</translation>
+    </message>
+    <message>
+        <source>This lane high&amp;er</source>
+        <comment>lane_higher</comment>
+        <translation>Diese &amp;Spur höher</translation>
+    </message>
+    <message>
+        <source>This lane lo&amp;wer</source>
+        <comment>lane_lower</comment>
+        <translation>&amp;Diese Spur niedriger</translation>
+    </message>
+    <message>
+        <source>To the next &amp;edge</source>
+        <comment>pane_move</comment>
+        <translation>&amp;An den nächsten Rand</translation>
     </message>
     <message>
         <source>Turn the volume down.</source>
@@ -1874,16 +2139,76 @@
         <translation>Dateien des Formats {name} lassen sich schreiben, aber nicht lesen; bitte ein anderes wählen.</translation>
     </message>
     <message>
-        <source>Line {line} of “{name}” does not name the column “{missing}”; correct it and try again.</source>
-        <translation>Zeile {line} von „{name}“ nennt die Spalte „{missing}“ nicht; bitte berichtigen und noch einmal versuchen.</translation>
+        <source>Line {line} of “{name}” counts time as “{style}”; set Audition&apos;s time display to decimal first.</source>
+        <translation>Zeile {line} von „{name}“ zählt die Zeit als „{style}“; zuerst die Zeitanzeige von Audition auf Dezimal stellen.</translation>
+    </message>
+    <message>
+        <source>Line {line} of “{name}” declares an entity, which no list of regions needs; remove it.</source>
+        <translation>Zeile {line} von „{name}“ vereinbart eine Entität, die keine Regionenliste braucht; bitte entfernen.</translation>
+    </message>
+    <message>
+        <source>Line {line} of “{name}” does not name the column “{capitalize}”; export the table again.</source>
+        <translation>Zeile {line} von „{name}“ nennt die Spalte „{capitalize}“ nicht; bitte die Tabelle noch einmal exportieren.</translation>
+    </message>
+    <message>
+        <source>Line {line} of “{name}” does not name the column “{missing}”; {hint}.</source>
+        <translation>Zeile {line} von „{name}“ nennt die Spalte „{missing}“ nicht; {hint}.</translation>
+    </message>
+    <message>
+        <source>Line {line} of “{name}” does not name the column “{title}”; export the list again.</source>
+        <translation>Zeile {line} von „{name}“ nennt die Spalte „{title}“ nicht; bitte die Liste noch einmal exportieren.</translation>
+    </message>
+    <message>
+        <source>Line {line} of “{name}” does not name the column “{title}”; export the markers again.</source>
+        <translation>Zeile {line} von „{name}“ nennt die Spalte „{title}“ nicht; bitte die Marken noch einmal exportieren.</translation>
     </message>
     <message>
         <source>Line {line} of “{name}” ends at {end_s} s, before it starts at {start_s} s; correct it and try again.</source>
         <translation>Zeile {line} von „{name}“ endet bei {end_s} s, bevor sie bei {start_s} s beginnt; bitte berichtigen und noch einmal versuchen.</translation>
     </message>
     <message>
+        <source>Line {line} of “{name}” ends at {offset_s} s, before it starts at {onset_s} s; correct it and try again.</source>
+        <translation>Zeile {line} von „{name}“ endet bei {offset_s} s, bevor sie bei {onset_s} s beginnt; bitte berichtigen und noch einmal versuchen.</translation>
+    </message>
+    <message>
+        <source>Line {line} of “{name}” ends at {offset_s} s, later than any recording; correct it and try again.</source>
+        <translation>Zeile {line} von „{name}“ endet bei {offset_s} s, später als jede Aufnahme; bitte berichtigen und noch einmal versuchen.</translation>
+    </message>
+    <message>
+        <source>Line {line} of “{name}” has a point that belongs to no model; export the layer again.</source>
+        <translation>Zeile {line} von „{name}“ hat einen Punkt, der zu keinem Modell gehört; bitte die Ebene noch einmal exportieren.</translation>
+    </message>
+    <message>
+        <source>Line {line} of “{name}” has no tab between start and end; correct it and try again.</source>
+        <translation>Zeile {line} von „{name}“ hat keinen Tabulator zwischen Anfang und Ende; bitte berichtigen und noch einmal versuchen.</translation>
+    </message>
+    <message>
+        <source>Line {line} of “{name}” has the sample rate {rate}; correct it and try again.</source>
+        <translation>Zeile {line} von „{name}“ hat die Abtastrate {rate}; bitte berichtigen und noch einmal versuchen.</translation>
+    </message>
+    <message>
+        <source>Line {line} of “{name}” has the score {mean}, which must be from 0 to 1; correct it and try again.</source>
+        <translation>Zeile {line} von „{name}“ hat den Wert {mean}, der von 0 bis 1 gehen muss; bitte berichtigen und noch einmal versuchen.</translation>
+    </message>
+    <message>
+        <source>Line {line} of “{name}” has the time “{start}”; set REAPER&apos;s ruler to minutes:seconds and export.</source>
+        <translation>Zeile {line} von „{name}“ hat die Zeit „{start}“; REAPERs Lineal auf Minuten:Sekunden stellen und exportieren.</translation>
+    </message>
+    <message>
+        <source>Line {line} of “{name}” has {fields} fields where the first line has {columns}; correct it and try again.</source>
+        <translation>Zeile {line} von „{name}“ hat {fields} Felder, wo die erste Zeile {columns} hat; bitte berichtigen und noch einmal versuchen.</translation>
+    </message>
+    <message>
         <source>Line {line} of “{name}” has {fields} fields where the first line has {header}; correct it and try again.</source>
         <translation>Zeile {line} von „{name}“ hat {fields} Felder, wo die erste Zeile {header} hat; bitte berichtigen und noch einmal versuchen.</translation>
+    </message>
+    <message>
+        <source>Line {line} of “{name}” has {fields} fields where the first line has {rows}; correct it and try again.</source>
+        <translation>Zeile {line} von „{name}“ hat {fields} Felder, wo die erste Zeile {rows} hat; bitte berichtigen und noch einmal versuchen.</translation>
+    </message>
+    <message>
+        <source>Line {line} of “{name}” has {text} as {what}, where {wanted} belongs; correct it and try again.</source>
+        <translation>Zeile {line} von „{name}“ hat {text} als {what}, wo {wanted} hingehört; bitte berichtigen und noch einmal versuchen.</translation>
     </message>
     <message>
         <source>Line {line} of “{name}” has “{column}” in the column {column2}, which holds a number from 0 to 1; correct it and try again.</source>
@@ -1892,6 +2217,14 @@
     <message>
         <source>Line {line} of “{name}” has “{column}” in the column {column2}, which holds a number such as 12.345; correct it and try again.</source>
         <translation>Zeile {line} von „{name}“ hat „{column}“ in der Spalte {column2}, in der eine Zahl wie 12.345 steht; bitte berichtigen und noch einmal versuchen.</translation>
+    </message>
+    <message>
+        <source>Line {line} of “{name}” has “{field}” as {what}, which must be a number such as 12.345; correct it and try again.</source>
+        <translation>Zeile {line} von „{name}“ hat „{field}“ als {what}; das muss eine Zahl wie 12.345 sein; bitte berichtigen und noch einmal versuchen.</translation>
+    </message>
+    <message>
+        <source>Line {line} of “{name}” has “{field}” as {what}, which must be a time such as 1:02.345; correct it and try again.</source>
+        <translation>Zeile {line} von „{name}“ hat „{field}“ als {what}; das muss eine Zeit wie 1:02.345 sein; bitte berichtigen und noch einmal versuchen.</translation>
     </message>
     <message>
         <source>Line {line} of “{name}” has “{solo}” in the column solo, which holds unaccompanied, featured or nothing; correct it and try again.</source>
@@ -1906,12 +2239,28 @@
         <translation>Zeile {line} von „{name}“ ist kein gültiges CSV ({error}); bitte berichtigen und noch einmal versuchen.</translation>
     </message>
     <message>
+        <source>Line {line} of “{name}” is not valid JSON ({msg}); export it again.</source>
+        <translation>Zeile {line} von „{name}“ ist kein gültiges JSON ({msg}); bitte noch einmal exportieren.</translation>
+    </message>
+    <message>
+        <source>Line {line} of “{name}” is not valid XML ({what}); export it again.</source>
+        <translation>Zeile {line} von „{name}“ ist kein gültiges XML ({what}); bitte noch einmal exportieren.</translation>
+    </message>
+    <message>
+        <source>Line {line} of “{name}” is the last, but {what} is still to come; save it in Praat again.</source>
+        <translation>Zeile {line} von „{name}“ ist die letzte, aber {what} fehlt noch; bitte in Praat noch einmal sichern.</translation>
+    </message>
+    <message>
         <source>Line {line} of “{name}” names no instrument; correct it and try again.</source>
         <translation>Zeile {line} von „{name}“ nennt kein Instrument; bitte berichtigen und noch einmal versuchen.</translation>
     </message>
     <message>
         <source>Line {line} of “{name}” names the column “{doubled}” twice; correct it and try again.</source>
         <translation>Zeile {line} von „{name}“ nennt die Spalte „{doubled}“ zweimal; bitte berichtigen und noch einmal versuchen.</translation>
+    </message>
+    <message>
+        <source>Line {line} of “{name}” starts before the recording, at {onset_s} s; correct it and try again.</source>
+        <translation>Zeile {line} von „{name}“ beginnt vor der Aufnahme, bei {onset_s} s; bitte berichtigen und noch einmal versuchen.</translation>
     </message>
     <message>
         <source>Line {line} of “{name}” starts before the recording, at {start_s} s; correct it and try again.</source>
@@ -2022,6 +2371,62 @@
         <translation>Merkmale sind für {filter_banks} Hz und Frames von {filter_banks2} Samples gemacht, nicht für {sample_rate} Hz und {n_fft}.</translation>
     </message>
     <message>
+        <source>Annotation {number} of “{name}” holds no list of data; export it again.</source>
+        <translation>Anmerkung {number} von „{name}“ enthält keine Datenliste; bitte noch einmal exportieren.</translation>
+    </message>
+    <message>
+        <source>Cue markers of a WAV reach no further than {hours} hours; choose another format.</source>
+        <translation>Cue-Marken einer WAV-Datei reichen nicht weiter als {hours} Stunden; bitte ein anderes Format wählen.</translation>
+    </message>
+    <message>
+        <source>FLAC holds no more than {value} channels; cut to WAV.</source>
+        <translation>FLAC fasst nicht mehr als {value} Kanäle; bitte nach WAV schneiden.</translation>
+    </message>
+    <message>
+        <source>Handles and fades last from 0 to {value} ms, not {value2} ms.</source>
+        <translation>Zugaben und Blenden dauern von 0 bis {value} ms, nicht {value2} ms.</translation>
+    </message>
+    <message>
+        <source>No instrument is called {some}{more}; say which one such markers stand for.</source>
+        <translation>Kein Instrument heißt {some}{more}; bitte angeben, für welches solche Marken stehen.</translation>
+    </message>
+    <message>
+        <source>Parquet needs the Python package pyarrow; install it with: pip install soloscope[parquet].</source>
+        <translation>Parquet braucht das Python-Paket pyarrow; installieren mit: pip install soloscope[parquet].</translation>
+    </message>
+    <message>
+        <source>Region {count} of “{name}” has the solo “{solo}” and the status “{status}”; correct it and try again.</source>
+        <translation>Region {count} von „{name}“ hat das Solo „{solo}“ und den Status „{status}“; bitte berichtigen und noch einmal versuchen.</translation>
+    </message>
+    <message>
+        <source>Region {count} of “{name}” has {value} as {key}, which must be a number from 0 to {highest}; correct it and try again.</source>
+        <translation>Region {count} von „{name}“ hat {value} als {key}; das muss eine Zahl von 0 bis {highest} sein; bitte berichtigen und noch einmal versuchen.</translation>
+    </message>
+    <message>
+        <source>Region {count} of “{name}” is not an object with a name for each value; correct it and try again.</source>
+        <translation>Region {count} von „{name}“ ist kein Objekt mit einem Namen für jeden Wert; bitte berichtigen und noch einmal versuchen.</translation>
+    </message>
+    <message>
+        <source>Region {count} of “{name}” names no instrument, or holds something else where a text belongs; correct it and try again.</source>
+        <translation>Region {count} von „{name}“ nennt kein Instrument, oder es steht etwas anderes, wo ein Text hingehört; bitte berichtigen und noch einmal versuchen.</translation>
+    </message>
+    <message>
+        <source>Region {count} of “{name}” runs from {onset} to {offset} s; correct it and try again.</source>
+        <translation>Region {count} von „{name}“ geht von {onset} bis {offset} s; bitte berichtigen und noch einmal versuchen.</translation>
+    </message>
+    <message>
+        <source>Region {count} of “{name}” {what}; correct it and try again.</source>
+        <translation>Region {count} von „{name}“ {what}; bitte berichtigen und noch einmal versuchen.</translation>
+    </message>
+    <message>
+        <source>Row {count} of “{name}” cannot be a region; correct it and try again.</source>
+        <translation>Zeile {count} von „{name}“ kann keine Region sein; bitte berichtigen und noch einmal versuchen.</translation>
+    </message>
+    <message>
+        <source>Sound is cut to wav or flac, not to “{container}”.</source>
+        <translation>Ton wird nach wav oder flac geschnitten, nicht nach „{container}“.</translation>
+    </message>
+    <message>
         <source>The model hears no {instrument} there when it listens to that window alone, so there is nothing to explain.</source>
         <translation>Das Modell hört dort, wenn es nur dieses Fenster hört, nichts von diesem Instrument ({instrument}); also gibt es nichts zu erklären.</translation>
     </message>
@@ -2056,6 +2461,10 @@
     <message>
         <source>The precision &apos;{precision}&apos; is unknown; choose one of {value}.</source>
         <translation>Die Genauigkeit „{precision}“ ist unbekannt; bitte eine wählen von {value}.</translation>
+    </message>
+    <message>
+        <source>The recording was changed while it was copied; try again.</source>
+        <translation>Die Aufnahme wurde beim Kopieren geändert; bitte noch einmal versuchen.</translation>
     </message>
     <message>
         <source>The region rules cannot be read: {error}.</source>
@@ -2130,12 +2539,36 @@
         <translation>Für „{name}“ reicht der Speicher nicht; andere Programme schließen und noch einmal versuchen.</translation>
     </message>
     <message>
+        <source>Times in files of the format {name} count from the start of the recording; leave out the offset.</source>
+        <translation>Zeiten in Dateien des Formats {name} zählen vom Anfang der Aufnahme; bitte den Versatz weglassen.</translation>
+    </message>
+    <message>
         <source>{device_name} has too little memory for {windows} windows at once; choose a smaller batch size or the device &apos;cpu&apos;.</source>
         <translation>{device_name} hat zu wenig Speicher für {windows} Fenster auf einmal; eine kleinere Stapelgröße oder das Gerät „cpu“ wählen.</translation>
     </message>
     <message>
+        <source>{name} is a copy of the recording, so the recording must be named.</source>
+        <translation>{name} ist eine Kopie der Aufnahme; also muss die Aufnahme angegeben werden.</translation>
+    </message>
+    <message>
+        <source>{where} has no text as its value; correct it and try again.</source>
+        <translation>{where} hat keinen Text als Wert; bitte berichtigen und noch einmal versuchen.</translation>
+    </message>
+    <message>
+        <source>{where} has the time or duration {value}; correct it and try again.</source>
+        <translation>{where} hat die Zeit oder Dauer {value}; bitte berichtigen und noch einmal versuchen.</translation>
+    </message>
+    <message>
+        <source>“{file_name}” was not written: libsndfile says {error}.</source>
+        <translation>„{file_name}“ wurde nicht geschrieben: libsndfile meldet {error}.</translation>
+    </message>
+    <message>
         <source>“{name}” cannot be read ({reason}); check the drive it is on.</source>
         <translation>„{name}“ lässt sich nicht lesen ({reason}); bitte das Laufwerk prüfen.</translation>
+    </message>
+    <message>
+        <source>“{name}” cannot be read ({reason}); check the path.</source>
+        <translation>„{name}“ lässt sich nicht lesen ({reason}); bitte den Pfad prüfen.</translation>
     </message>
     <message>
         <source>“{name}” cannot be read ({reason}); choose another file.</source>
@@ -2154,6 +2587,10 @@
         <translation>„{name}“ gibt eine Dauer von {sample_rate} Stunden an, ist also beschädigt; bitte noch einmal exportieren oder aufnehmen.</translation>
     </message>
     <message>
+        <source>“{name}” could be {listed}; name the format.</source>
+        <translation>„{name}“ könnte {listed} sein; bitte das Format nennen.</translation>
+    </message>
+    <message>
         <source>“{name}” does not exist; check the path or whether the file was moved.</source>
         <translation>„{name}“ gibt es nicht; bitte den Pfad prüfen, oder ob die Datei verschoben wurde.</translation>
     </message>
@@ -2166,6 +2603,10 @@
         <translation>„{name}“ hat keine Kanäle, ist also beschädigt; bitte noch einmal exportieren oder aufnehmen.</translation>
     </message>
     <message>
+        <source>“{name}” has no column “{missing}”; export it again.</source>
+        <translation>„{name}“ hat keine Spalte „{missing}“; bitte noch einmal exportieren.</translation>
+    </message>
+    <message>
         <source>“{name}” has no sound track; choose a film or recording with sound.</source>
         <translation>„{name}“ hat keine Tonspur; bitte einen Film oder eine Aufnahme mit Ton wählen.</translation>
     </message>
@@ -2174,8 +2615,32 @@
         <translation>„{name}“ ist beim Lesen verschwunden; zurücklegen oder das Laufwerk wieder anschließen und noch einmal versuchen.</translation>
     </message>
     <message>
+        <source>“{name}” holds no cue markers; choose a file of regions.</source>
+        <translation>„{name}“ enthält keine Cue-Marken; bitte eine Regionsdatei wählen.</translation>
+    </message>
+    <message>
+        <source>“{name}” holds no layer of regions, notes or instants; export such a layer.</source>
+        <translation>„{name}“ enthält keine Ebene mit Regionen, Noten oder Zeitpunkten; bitte eine solche exportieren.</translation>
+    </message>
+    <message>
+        <source>“{name}” holds no list of regions; export it again.</source>
+        <translation>„{name}“ enthält keine Regionenliste; bitte noch einmal exportieren.</translation>
+    </message>
+    <message>
         <source>“{name}” holds no sound (0 samples); record or export it again.</source>
         <translation>„{name}“ enthält keinen Ton (0 Samples); bitte noch einmal aufnehmen oder exportieren.</translation>
+    </message>
+    <message>
+        <source>“{name}” holds no tags or segments, only {listed}; choose another file.</source>
+        <translation>„{name}“ enthält keine Tags oder Segmente, nur {listed}; bitte eine andere Datei wählen.</translation>
+    </message>
+    <message>
+        <source>“{name}” holds {constant} where a number belongs; correct it and try again.</source>
+        <translation>„{name}“ enthält {constant}, wo eine Zahl hingehört; bitte berichtigen und noch einmal versuchen.</translation>
+    </message>
+    <message>
+        <source>“{name}” is a damaged WAV file: it has no sound in it; export or record it again.</source>
+        <translation>„{name}“ ist eine beschädigte WAV-Datei: Es ist kein Ton darin; bitte noch einmal exportieren oder aufnehmen.</translation>
     </message>
     <message>
         <source>“{name}” is a folder; choose a name for the file inside it.</source>
@@ -2190,8 +2655,16 @@
         <translation>„{name}“ ist eine Pipe oder ein Gerät, keine Datei; den Ton zuerst in eine Datei sichern.</translation>
     </message>
     <message>
+        <source>“{name}” is cut short or was never closed by its recorder; repair it first.</source>
+        <translation>„{name}“ ist abgeschnitten oder wurde vom Rekorder nie abgeschlossen; bitte zuerst reparieren.</translation>
+    </message>
+    <message>
         <source>“{name}” is cut short: its last {missing_bytes} bytes are missing; copy it again or repair it.</source>
         <translation>„{name}“ ist abgeschnitten: Die letzten {missing_bytes} Bytes fehlen; bitte noch einmal kopieren oder reparieren.</translation>
+    </message>
+    <message>
+        <source>“{name}” is cut short: its sound ends too early; copy it again or repair it.</source>
+        <translation>„{name}“ ist abgeschnitten: Der Ton endet zu früh; bitte noch einmal kopieren oder reparieren.</translation>
     </message>
     <message>
         <source>“{name}” is cut short: only {sample_rate} of {duration_s} s can be read; copy it again or repair it.</source>
@@ -2206,8 +2679,20 @@
         <translation>„{name}“ ist beschädigt und lässt sich nicht bis zum Ende lesen; bitte noch einmal kopieren oder reparieren.</translation>
     </message>
     <message>
+        <source>“{name}” is damaged and cannot be read to its end; copy it again.</source>
+        <translation>„{name}“ ist beschädigt und lässt sich nicht bis zum Ende lesen; bitte noch einmal kopieren.</translation>
+    </message>
+    <message>
         <source>“{name}” is empty (0 bytes); record or copy it again.</source>
         <translation>„{name}“ ist leer (0 Bytes); bitte noch einmal aufnehmen oder kopieren.</translation>
+    </message>
+    <message>
+        <source>“{name}” is empty and could be {listed}; name the format.</source>
+        <translation>„{name}“ ist leer und könnte {listed} sein; bitte das Format nennen.</translation>
+    </message>
+    <message>
+        <source>“{name}” is in no format that Soloscope reads; it reads {known}.</source>
+        <translation>„{name}“ hat kein Format, das Soloscope liest; es liest {known}.</translation>
     </message>
     <message>
         <source>“{name}” is incomplete: the index of its sound is missing; copy it again or finish its recording.</source>
@@ -2218,12 +2703,40 @@
         <translation>„{name}“ ist größer als {value} MB und keine Regionsdatei; bitte eine andere wählen.</translation>
     </message>
     <message>
+        <source>“{name}” is nested too deep or holds numbers too long to be read.</source>
+        <translation>„{name}“ ist zu tief verschachtelt oder enthält zu lange Zahlen, um gelesen zu werden.</translation>
+    </message>
+    <message>
+        <source>“{name}” is no JAMS file: it holds no list of annotations; choose another one.</source>
+        <translation>„{name}“ ist keine JAMS-Datei: Sie enthält keine Liste von Anmerkungen; bitte eine andere wählen.</translation>
+    </message>
+    <message>
         <source>“{name}” is no run file of Soloscope.</source>
         <translation>„{name}“ ist keine Laufdatei von Soloscope.</translation>
     </message>
     <message>
         <source>“{name}” is no run file of Soloscope: it is not JSON.</source>
         <translation>„{name}“ ist keine Laufdatei von Soloscope: Sie ist kein JSON.</translation>
+    </message>
+    <message>
+        <source>“{name}” is no text, as {name2} is; choose another file.</source>
+        <translation>„{name}“ ist kein Text, wie {name2} es ist; bitte eine andere Datei wählen.</translation>
+    </message>
+    <message>
+        <source>“{name}” is not a JSON file of regions that Soloscope wrote; choose another one.</source>
+        <translation>„{name}“ ist keine JSON-Regionsdatei von Soloscope; bitte eine andere wählen.</translation>
+    </message>
+    <message>
+        <source>“{name}” is not a Parquet file, or it is damaged; export it again.</source>
+        <translation>„{name}“ ist keine Parquet-Datei, oder sie ist beschädigt; bitte noch einmal exportieren.</translation>
+    </message>
+    <message>
+        <source>“{name}” is not a TextGrid in text form; save it in Praat with “Save as text file”.</source>
+        <translation>„{name}“ ist kein TextGrid in Textform; in Praat mit „Save as text file“ sichern.</translation>
+    </message>
+    <message>
+        <source>“{name}” is not a WAV file, and only those hold cue markers; choose another format.</source>
+        <translation>„{name}“ ist keine WAV-Datei, und nur diese fassen Cue-Marken; bitte ein anderes Format wählen.</translation>
     </message>
     <message>
         <source>“{name}” is not a file; choose a file of regions.</source>
@@ -2246,6 +2759,10 @@
         <translation>„{name}“ ist kopiergeschützt (DRM), der Ton lässt sich also nicht lesen; eine ungeschützte Kopie verwenden.</translation>
     </message>
     <message>
+        <source>“{name}” is the recording itself, which is never written to; choose another name.</source>
+        <translation>„{name}“ ist die Aufnahme selbst, in die nie geschrieben wird; bitte einen anderen Namen wählen.</translation>
+    </message>
+    <message>
         <source>“{name}” may not be read; ask for permission to read it or copy it elsewhere.</source>
         <translation>„{name}“ darf nicht gelesen werden; um Leserecht bitten oder anderswohin kopieren.</translation>
     </message>
@@ -2266,6 +2783,10 @@
         <translation>„{name}“ wurde nicht geschrieben: Der Datenträger ist voll; Platz schaffen oder einen anderen wählen.</translation>
     </message>
     <message>
+        <source>“{name}” was not written: the file of that name is open in another program or protected; close it there or choose another name.</source>
+        <translation>„{name}“ wurde nicht geschrieben: Die Datei dieses Namens ist in einem anderen Programm geöffnet oder geschützt; dort schließen oder einen anderen Namen wählen.</translation>
+    </message>
+    <message>
         <source>“{name}” was not written: the folder “{folder}” may not be written to; choose another one.</source>
         <translation>„{name}“ wurde nicht geschrieben: In den Ordner „{folder}“ darf nicht geschrieben werden; bitte einen anderen wählen.</translation>
     </message>
@@ -2282,8 +2803,32 @@
         <translation>„{name}“ wurde nicht geschrieben: „{folder}“ ist kein Ordner; bitte einen anderen Ort wählen.</translation>
     </message>
     <message>
+        <source>“{name}” was written by a newer Soloscope; update this one to read it.</source>
+        <translation>„{name}“ wurde von einem neueren Soloscope geschrieben; zum Lesen dieses hier aktualisieren.</translation>
+    </message>
+    <message>
         <source>“{name}” {reason}, so it is damaged; export or record it again.</source>
         <translation>„{name}“ {reason}, ist also beschädigt; bitte noch einmal exportieren oder aufnehmen.</translation>
+    </message>
+    <message>
+        <source>“{name}”: {listed} can be written but not read; choose another file.</source>
+        <translation>„{name}“: {listed} lässt sich schreiben, aber nicht lesen; bitte eine andere Datei wählen.</translation>
+    </message>
+    <message>
+        <source>“{text}” is further away than any timeline reaches; check it.</source>
+        <translation>„{text}“ liegt weiter weg, als eine Zeitleiste reicht; bitte prüfen.</translation>
+    </message>
+    <message>
+        <source>“{text}” is no frame rate; choose one of {value}.</source>
+        <translation>„{text}“ ist keine Bildrate; bitte eine wählen von {value}.</translation>
+    </message>
+    <message>
+        <source>“{text}” is no time; write it like 01:00:00:00, 01:00:00.000 or 3600.</source>
+        <translation>„{text}“ ist keine Zeit; möglich ist 01:00:00:00, 01:00:00.000 oder 3600.</translation>
+    </message>
+    <message>
+        <source>“{text}” is no timecode at {id} frames a second; check its frames.</source>
+        <translation>„{text}“ ist kein Timecode bei {id} Bildern je Sekunde; bitte die Bilder prüfen.</translation>
     </message>
 </context>
 <context>
@@ -2301,16 +2846,16 @@
         <translation>Der Analyseprozess endete mit Code {code} und wurde neu gestartet. Die Arbeit bleibt erhalten.</translation>
     </message>
     <message>
-        <source>The analysis engine stopped with code {code} several times in a row. Your work is kept; analyse again (F5) to retry, or run “soloscope doctor” to find the reason.</source>
-        <translation>Der Analyseprozess endete mehrmals nacheinander mit Code {code}. Die Arbeit bleibt erhalten; neu analysieren (F5), um es noch einmal zu versuchen, oder mit „soloscope doctor“ nach der Ursache suchen.</translation>
+        <source>The analysis engine stopped with code {code} several times in a row. Your work is kept; analyse again to retry, or run “soloscope doctor” to find the reason.</source>
+        <translation>Der Analyseprozess endete mehrmals nacheinander mit Code {code}. Die Arbeit bleibt erhalten; neu analysieren, um es noch einmal zu versuchen, oder mit „soloscope doctor“ nach der Ursache suchen.</translation>
+    </message>
+    <message>
+        <source>The analysis engine was ended by the system several times in a row. Your work is kept; analyse again to retry, or run “soloscope doctor” to find the reason.</source>
+        <translation>Der Analyseprozess wurde mehrmals nacheinander vom System beendet. Die Arbeit bleibt erhalten; neu analysieren, um es noch einmal zu versuchen, oder mit „soloscope doctor“ nach der Ursache suchen.</translation>
     </message>
     <message>
         <source>The analysis engine was ended by the system and has been started again. Your work is kept.</source>
         <translation>Der Analyseprozess wurde vom System beendet und neu gestartet. Die Arbeit bleibt erhalten.</translation>
-    </message>
-    <message>
-        <source>The analysis engine was ended by the system several times in a row. Your work is kept; analyse again (F5) to retry, or run “soloscope doctor” to find the reason.</source>
-        <translation>Der Analyseprozess wurde mehrmals nacheinander vom System beendet. Die Arbeit bleibt erhalten; neu analysieren (F5), um es noch einmal zu versuchen, oder mit „soloscope doctor“ nach der Ursache suchen.</translation>
     </message>
 </context>
 <context>
@@ -3076,8 +3621,8 @@ Ziehen verschiebt die Spur; Rechtsklick für mehr</translation>
 <context>
     <name>ListeningBar</name>
     <message>
-        <source>How fast it plays; the pitch stays ([ and ])</source>
-        <translation>Wie schnell abgespielt wird; die Tonhöhe bleibt ([ und ])</translation>
+        <source>How fast it plays; the pitch stays</source>
+        <translation>Wie schnell abgespielt wird; die Tonhöhe bleibt</translation>
     </message>
     <message>
         <source>Mute; the arrow lists the outputs</source>
@@ -3265,6 +3810,87 @@ Ziehen verschiebt die Spur; Rechtsklick für mehr</translation>
     </message>
 </context>
 <context>
+    <name>MarkerDesk</name>
+    <message>
+        <source>Markers</source>
+        <translation>Marken</translation>
+    </message>
+    <message>
+        <source>No earlier marker.</source>
+        <translation>Keine frühere Marke.</translation>
+    </message>
+    <message>
+        <source>No further marker.</source>
+        <translation>Keine weitere Marke.</translation>
+    </message>
+    <message>
+        <source>There are no markers yet. {key} sets one at the playhead, also while it plays.</source>
+        <translation>Es gibt noch keine Marken. {key} setzt eine an der Wiedergabeposition, auch während der Wiedergabe.</translation>
+    </message>
+    <message>
+        <source>There are no markers yet; the Edit menu sets one at the playhead.</source>
+        <translation>Es gibt noch keine Marken; das Menü Bearbeiten setzt eine an der Wiedergabeposition.</translation>
+    </message>
+    <message>
+        <source>{name} stays: another marker stands there, or it is there already.</source>
+        <translation>{name} bleibt: Dort steht schon eine andere Marke, oder sie selbst.</translation>
+    </message>
+</context>
+<context>
+    <name>MarkerHandles</name>
+    <message>
+        <source>Drag to move, double click to rename, right click for more</source>
+        <translation>Ziehen verschiebt, Doppelklick benennt um, Rechtsklick bietet mehr</translation>
+    </message>
+</context>
+<context>
+    <name>Markers</name>
+    <message>
+        <source>Add {name}</source>
+        <translation>{name} hinzufügen</translation>
+    </message>
+    <message>
+        <source>Delete {name}</source>
+        <translation>{name} löschen</translation>
+    </message>
+    <message>
+        <source>Marker {number}</source>
+        <translation>Marke {number}</translation>
+    </message>
+    <message>
+        <source>Move {name}</source>
+        <translation>{name} verschieben</translation>
+    </message>
+    <message>
+        <source>Rename {name}</source>
+        <translation>{name} umbenennen</translation>
+    </message>
+</context>
+<context>
+    <name>MarkersModel</name>
+    <message>
+        <source>Name</source>
+        <translation>Name</translation>
+    </message>
+    <message>
+        <source>Time</source>
+        <translation>Zeit</translation>
+    </message>
+    <message>
+        <source>{name}
+Double click or F2 renames it</source>
+        <translation>{name}
+Doppelklick oder F2 benennt sie um</translation>
+    </message>
+</context>
+<context>
+    <name>MarkersTable</name>
+    <message>
+        <source>Markers</source>
+        <translation>Marken</translation>
+    </message>
+</context>
+<context>
     <name>Menus</name>
     <message>
         <source>&amp;Analysis</source>
@@ -3307,8 +3933,16 @@ Ziehen verschiebt die Spur; Rechtsklick für mehr</translation>
         <translation>Spuren</translation>
     </message>
     <message>
+        <source>Markers</source>
+        <translation>Marken</translation>
+    </message>
+    <message>
         <source>Model gain</source>
         <translation>Modellverstärkung</translation>
+    </message>
+    <message>
+        <source>Panes</source>
+        <translation>Bereiche</translation>
     </message>
     <message>
         <source>Pre- and post-roll</source>
@@ -3333,6 +3967,10 @@ Ziehen verschiebt die Spur; Rechtsklick für mehr</translation>
     <message>
         <source>Speed</source>
         <translation>Geschwindigkeit</translation>
+    </message>
+    <message>
+        <source>Vertically</source>
+        <translation>Senkrecht</translation>
     </message>
     <message>
         <source>Volume</source>
@@ -3497,6 +4135,24 @@ Das Feld am Ende füllt sich bei Vollaussteuerung; ein Klick leert es.</translat
     </message>
 </context>
 <context>
+    <name>NameEdit</name>
+    <message>
+        <source>Enter keeps the name, Esc does not</source>
+        <translation>Eingabetaste behält den Namen, Esc nicht</translation>
+    </message>
+    <message>
+        <source>Name of the marker</source>
+        <translation>Name der Marke</translation>
+    </message>
+</context>
+<context>
+    <name>Narrator</name>
+    <message>
+        <source>loudest: {place}</source>
+        <translation>am lautesten: {place}</translation>
+    </message>
+</context>
+<context>
     <name>Navigation</name>
     <message>
         <source>No earlier region in the lanes shown in full.</source>
@@ -3611,10 +4267,41 @@ Das Feld am Ende füllt sich bei Vollaussteuerung; ein Klick leert es.</translat
     </message>
 </context>
 <context>
+    <name>Panes</name>
+    <message>
+        <source>Go to a panel first: {key} goes from pane to pane.</source>
+        <translation>Zuerst zu einem Feld gehen: {key} geht von Bereich zu Bereich.</translation>
+    </message>
+    <message>
+        <source>Message</source>
+        <translation>Meldung</translation>
+    </message>
+    <message>
+        <source>Panels in this place</source>
+        <translation>Felder an dieser Stelle</translation>
+    </message>
+    <message>
+        <source>Start</source>
+        <translation>Start</translation>
+    </message>
+    <message>
+        <source>Transport</source>
+        <translation>Transport</translation>
+    </message>
+    <message>
+        <source>Views</source>
+        <translation>Ansichten</translation>
+    </message>
+</context>
+<context>
     <name>Player</name>
     <message>
-        <source>The audio device has stopped answering; check it and press Space to play on.</source>
-        <translation>Das Audiogerät antwortet nicht mehr; bitte prüfen und mit der Leertaste weiterspielen.</translation>
+        <source>The audio device does not open; choose another one, or check it and play again.</source>
+        <translation>Das Audiogerät lässt sich nicht öffnen; ein anderes wählen, oder es prüfen und wieder abspielen.</translation>
+    </message>
+    <message>
+        <source>The audio device has stopped answering; check it and play again.</source>
+        <translation>Das Audiogerät antwortet nicht mehr; bitte prüfen und wieder abspielen.</translation>
     </message>
     <message>
         <source>{reason}, so playback is silent; the playhead still moves.</source>
@@ -3677,10 +4364,6 @@ Das Feld am Ende füllt sich bei Vollaussteuerung; ein Klick leert es.</translat
         <translation>Abbrechen</translation>
     </message>
     <message>
-        <source>Find out what the activation rests on, in about 50 passes of the network (W)</source>
-        <translation>Herausfinden, worauf die Aktivierung beruht, in etwa 50 Durchläufen des Netzes (W)</translation>
-    </message>
-    <message>
         <source>In</source>
         <translation>In</translation>
     </message>
@@ -3701,16 +4384,20 @@ Das Feld am Ende füllt sich bei Vollaussteuerung; ein Klick leert es.</translat
         <translation>Beleg abspielen</translation>
     </message>
     <message>
-        <source>Play nothing but the framed cells, as loud as they are in the recording (E)</source>
-        <translation>Nur die umrahmten Zellen abspielen, so laut wie in der Aufnahme (E)</translation>
-    </message>
-    <message>
         <source>Play original</source>
         <translation>Original abspielen</translation>
     </message>
     <message>
-        <source>Play the same stretch of the recording (Shift+E)</source>
-        <translation>Dieselbe Stelle der Aufnahme abspielen (Umschalt+E)</translation>
+        <source>Find out what the activation rests on, in about 50 passes of the network</source>
+        <translation>Herausfinden, worauf die Aktivierung beruht, in etwa 50 Durchläufen des Netzes</translation>
+    </message>
+    <message>
+        <source>Play nothing but the framed cells, as loud as they are in the recording</source>
+        <translation>Nur die umrahmten Zellen abspielen, so laut wie in der Aufnahme</translation>
+    </message>
+    <message>
+        <source>Play the same stretch of the recording</source>
+        <translation>Dieselbe Stelle der Aufnahme abspielen</translation>
     </message>
     <message>
         <source>Stop asking</source>
@@ -4351,8 +5038,8 @@ Das Netz läuft nicht noch einmal; Bestätigtes und Verworfenes bleibt.</transla
 <context>
     <name>SessionKeeper</name>
     <message>
-        <source>“{name}” is not what it was when the session was saved; its regions may not fit. F5 analyses it again.</source>
-        <translation>„{name}“ ist nicht mehr, was sie beim Sichern der Sitzung war; die Regionen passen vielleicht nicht. F5 analysiert sie neu.</translation>
+        <source>“{name}” is not what it was when the session was saved; its regions may not fit. Analyse it again.</source>
+        <translation>„{name}“ ist nicht mehr, was sie beim Sichern der Sitzung war; die Regionen passen vielleicht nicht. Neu analysieren hilft.</translation>
     </message>
 </context>
 <context>
@@ -4602,8 +5289,8 @@ Das Netz läuft nicht noch einmal; Bestätigtes und Verworfenes bleibt.</transla
         <translation>Constant-Q</translation>
     </message>
     <message>
-        <source>Kind, colours and range of the spectrogram (Ctrl+1 to Ctrl+9)</source>
-        <translation>Art, Farben und Bereich des Spektrogramms (Strg+1 bis Strg+9)</translation>
+        <source>Kind, colours and range of the spectrogram</source>
+        <translation>Art, Farben und Bereich des Spektrogramms</translation>
     </message>
     <message>
         <source>Linear</source>
@@ -4616,6 +5303,62 @@ Das Netz läuft nicht noch einmal; Bestätigtes und Verworfenes bleibt.</transla
     <message>
         <source>Look of the spectrogram</source>
         <translation>Aussehen des Spektrogramms</translation>
+    </message>
+</context>
+<context>
+    <name>Spoken</name>
+    <message numerus="yes">
+        <source>%Ln markers</source>
+        <translation>
+            <numerusform>%Ln Marke</numerusform>
+            <numerusform>%Ln Marken</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln regions</source>
+        <translation>
+            <numerusform>%Ln Region</numerusform>
+            <numerusform>%Ln Regionen</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln solos</source>
+        <translation>
+            <numerusform>%Ln Solo</numerusform>
+            <numerusform>%Ln Soli</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>activation {value}</source>
+        <translation>Aktivierung {value}</translation>
+    </message>
+    <message>
+        <source>next: {name} at {time}</source>
+        <translation>nächste: {name} bei {time}</translation>
+    </message>
+    <message>
+        <source>not analysed there yet</source>
+        <translation>dort noch nicht analysiert</translation>
+    </message>
+    <message>
+        <source>playhead at {time}, in view {start} to {end} of {duration}</source>
+        <translation>Wiedergabeposition bei {time}, sichtbar {start} bis {end} von {duration}</translation>
+    </message>
+    <message>
+        <source>playhead inside a region</source>
+        <translation>Wiedergabeposition in einer Region</translation>
+    </message>
+    <message>
+        <source>playhead outside of its regions</source>
+        <translation>Wiedergabeposition außerhalb ihrer Regionen</translation>
+    </message>
+    <message>
+        <source>selected {start} to {end}</source>
+        <translation>ausgewählt {start} bis {end}</translation>
+    </message>
+    <message>
+        <source>{instrument}, {start} to {end}, {status}</source>
+        <translation>{instrument}, {start} bis {end}, {status}</translation>
     </message>
 </context>
 <context>
@@ -4787,6 +5530,10 @@ Das Netz läuft nicht noch einmal; Bestätigtes und Verworfenes bleibt.</transla
     <message>
         <source>Open</source>
         <translation>Öffnen</translation>
+    </message>
+    <message>
+        <source>Save</source>
+        <translation>Sichern</translation>
     </message>
     <message>
         <source>Tools</source>
