@@ -27,7 +27,8 @@ from engine.audio import open_recording
 from engine.errors import RecordingError
 from engine.resource_files import resource_path
 from tests.desktop.conftest import facts
-from tests.desktop.window_builders import open_dialogs, open_window, press
+from tests.desktop.dialog_builders import BUILDERS
+from tests.desktop.window_builders import open_window, press
 
 LEADS = {"flute": 0.9, "guitar": 0.1, "violin": 0.1}
 
@@ -192,7 +193,10 @@ def test_german_fits_a_low_window(german, qtbot, song, panel):
 
 def test_german_fits_the_dialogs(german, qtbot, song):
     with open_window(song, LEADS) as window:
-        for dialog in open_dialogs(window):
+        for build in BUILDERS.values():
+            dialog = build(window)
+            qtbot.addWidget(dialog)
+            dialog.show()
             assert dialog.height() <= 720
             assert not cut_off(dialog), type(dialog).__name__
             dialog.close()

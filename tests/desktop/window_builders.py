@@ -5,13 +5,10 @@ from contextlib import contextmanager
 from pathlib import Path
 
 import numpy as np
-from PySide6.QtWidgets import QApplication, QDialog
+from PySide6.QtWidgets import QApplication
 
 from desktop.audio_output import TimerOutput
-from desktop.dialogs.recovery import RecoveryDialog
-from desktop.session_file import RecordingPlace, SavedSession, ViewState
 from desktop.window import MainWindow
-from desktop.work import Work
 from engine.analysis.activations import Activations
 from tests.desktop.conftest import RULES, activations, facts
 
@@ -58,24 +55,3 @@ def press(window: MainWindow, command_id: str) -> None:
     action = window.actions_by_id[command_id]
     assert action.isEnabled(), command_id
     action.trigger()
-
-
-def unsaved_work() -> SavedSession:
-    """An unsaved work as a crash leaves it."""
-    place = RecordingPlace(Path("take 3.wav"), "take 3.wav", 1, "", 12.0)
-    view = ViewState(0.0, 12.0, 0.0)
-    return SavedSession(place, None, False, "", RULES, Work(), view, saved_at="2026-05-04T11:22:33")
-
-
-OPENING = ("settings", "about", "show_log", "keys", "shortcuts", "palette", "go_to")
-"""Commands that open a dialog which does not wait for an answer."""
-
-
-def open_dialogs(window: MainWindow) -> list[QDialog]:
-    """Open every dialog of the program."""
-    for command in OPENING:
-        press(window, command)
-    recovery = RecoveryDialog([unsaved_work()], window)
-    recovery.show()
-    found = [widget for widget in QApplication.topLevelWidgets() if isinstance(widget, QDialog)]
-    return found
