@@ -753,7 +753,7 @@
     <message>
         <source>&amp;Save session</source>
         <comment>save</comment>
-        <translation>S&amp;itzung sichern</translation>
+        <translation>S&amp;itzung speichern</translation>
     </message>
     <message>
         <source>&amp;Slower</source>
@@ -1198,12 +1198,12 @@
     <message>
         <source>Keep analysis, decisions, edits and view in a session file.</source>
         <comment>save</comment>
-        <translation>Analyse, Entscheidungen, Bearbeitungen und Ansicht in einer Sitzungsdatei sichern.</translation>
+        <translation>Analyse, Entscheidungen, Bearbeitungen und Ansicht in einer Sitzungsdatei speichern.</translation>
     </message>
     <message>
         <source>Keep the session in another file.</source>
         <comment>save_as</comment>
-        <translation>Die Sitzung in einer anderen Datei sichern.</translation>
+        <translation>Die Sitzung in einer anderen Datei speichern.</translation>
     </message>
     <message>
         <source>Lane &amp;1</source>
@@ -1638,7 +1638,7 @@
     <message>
         <source>Save session &amp;as…</source>
         <comment>save_as</comment>
-        <translation>&amp;Sitzung sichern unter …</translation>
+        <translation>&amp;Sitzung speichern unter …</translation>
     </message>
     <message>
         <source>Say that the selected regions are of another instrument.</source>
@@ -2248,7 +2248,7 @@
     </message>
     <message>
         <source>Line {line} of “{name}” is the last, but {what} is still to come; save it in Praat again.</source>
-        <translation>Zeile {line} von „{name}“ ist die letzte, aber {what} fehlt noch; bitte in Praat noch einmal sichern.</translation>
+        <translation>Zeile {line} von „{name}“ ist die letzte, aber {what} fehlt noch; bitte in Praat noch einmal speichern.</translation>
     </message>
     <message>
         <source>Line {line} of “{name}” names no instrument; correct it and try again.</source>
@@ -2652,7 +2652,7 @@
     </message>
     <message>
         <source>“{name}” is a pipe or a device, not a file; save the sound to a file first.</source>
-        <translation>„{name}“ ist eine Pipe oder ein Gerät, keine Datei; den Ton zuerst in eine Datei sichern.</translation>
+        <translation>„{name}“ ist eine Pipe oder ein Gerät, keine Datei; den Ton zuerst in eine Datei speichern.</translation>
     </message>
     <message>
         <source>“{name}” is cut short or was never closed by its recorder; repair it first.</source>
@@ -2732,7 +2732,7 @@
     </message>
     <message>
         <source>“{name}” is not a TextGrid in text form; save it in Praat with “Save as text file”.</source>
-        <translation>„{name}“ ist kein TextGrid in Textform; in Praat mit „Save as text file“ sichern.</translation>
+        <translation>„{name}“ ist kein TextGrid in Textform; in Praat mit „Save as text file“ speichern.</translation>
     </message>
     <message>
         <source>“{name}” is not a WAV file, and only those hold cue markers; choose another format.</source>
@@ -2752,7 +2752,7 @@
     </message>
     <message>
         <source>“{name}” is not text in UTF-8; save it as UTF-8 and try again.</source>
-        <translation>„{name}“ ist kein Text in UTF-8; als UTF-8 sichern und noch einmal versuchen.</translation>
+        <translation>„{name}“ ist kein Text in UTF-8; als UTF-8 speichern und noch einmal versuchen.</translation>
     </message>
     <message>
         <source>“{name}” is protected against copying (DRM), so its sound cannot be read; use an unprotected copy.</source>
@@ -3024,7 +3024,7 @@
     </message>
     <message>
         <source>A&amp;utosave after</source>
-        <translation>A&amp;utomatisch sichern nach</translation>
+        <translation>A&amp;utomatisch speichern nach</translation>
     </message>
     <message>
         <source>Cache &amp;folder</source>
@@ -3052,7 +3052,7 @@
     </message>
     <message>
         <source>So long after a change unsaved work is kept aside, for a crash</source>
-        <translation>So lange nach einer Änderung wird ungesicherte Arbeit für den Absturzfall beiseitegelegt</translation>
+        <translation>So lange nach einer Änderung wird nicht gespeicherte Arbeit für den Absturzfall beiseitegelegt</translation>
     </message>
     <message>
         <source>The analyses used longest ago go when there are more</source>
@@ -4328,6 +4328,13 @@ Das Feld am Ende füllt sich bei Vollaussteuerung; ein Klick leert es.</translat
     </message>
 </context>
 <context>
+    <name>QKeySequenceEdit</name>
+    <message>
+        <source>Press shortcut</source>
+        <translation>Tastenkürzel drücken</translation>
+    </message>
+</context>
+<context>
     <name>RangeSliders</name>
     <message>
         <source>&amp;Brightest</source>
@@ -4447,15 +4454,15 @@ Das Feld am Ende füllt sich bei Vollaussteuerung; ein Klick leert es.</translat
     </message>
     <message>
         <source>Recover unsaved work</source>
-        <translation>Ungesicherte Arbeit wiederherstellen</translation>
+        <translation>Nicht gespeicherte Arbeit wiederherstellen</translation>
     </message>
     <message>
         <source>Soloscope ended unexpectedly before this work was saved. Recover it, or delete it for good.</source>
-        <translation>Soloscope wurde unerwartet beendet, bevor diese Arbeit gesichert war. Sie lässt sich wiederherstellen oder endgültig löschen.</translation>
+        <translation>Soloscope wurde unerwartet beendet, bevor diese Arbeit gespeichert war. Sie lässt sich wiederherstellen oder endgültig löschen.</translation>
     </message>
     <message>
         <source>Unsaved work</source>
-        <translation>Ungesicherte Arbeit</translation>
+        <translation>Nicht gespeicherte Arbeit</translation>
     </message>
 </context>
 <context>
@@ -4895,11 +4902,11 @@ Das Feld am Ende füllt sich bei Vollaussteuerung; ein Klick leert es.</translat
     </message>
     <message>
         <source>Save preset</source>
-        <translation>Preset sichern</translation>
+        <translation>Preset speichern</translation>
     </message>
     <message>
         <source>Save…</source>
-        <translation>Sichern …</translation>
+        <translation>Speichern …</translation>
     </message>
     <message>
         <source>Set every instrument as the model was trained</source>
@@ -4965,19 +4972,19 @@ Das Netz läuft nicht noch einmal; Bestätigtes und Verworfenes bleibt.</transla
     </message>
     <message>
         <source>Save session</source>
-        <translation>Sitzung sichern</translation>
+        <translation>Sitzung speichern</translation>
     </message>
     <message>
         <source>Save what you did to “{name}” in a session?</source>
-        <translation>Die Arbeit an „{name}“ in einer Sitzung sichern?</translation>
+        <translation>Die Arbeit an „{name}“ in einer Sitzung speichern?</translation>
     </message>
     <message>
         <source>Saving the session …</source>
-        <translation>Sitzung wird gesichert …</translation>
+        <translation>Sitzung wird gespeichert …</translation>
     </message>
     <message>
         <source>Session saved as {name}.</source>
-        <translation>Sitzung gesichert als {name}.</translation>
+        <translation>Sitzung gespeichert als {name}.</translation>
     </message>
     <message>
         <source>Soloscope sessions ({pattern})</source>
@@ -4997,7 +5004,7 @@ Das Netz läuft nicht noch einmal; Bestätigtes und Verworfenes bleibt.</transla
     </message>
     <message>
         <source>Your unsaved work is back; save the session to keep it.</source>
-        <translation>Die ungesicherte Arbeit ist zurück; die Sitzung sichern, um sie zu behalten.</translation>
+        <translation>Die nicht gespeicherte Arbeit ist zurück; die Sitzung speichern, um sie zu behalten.</translation>
     </message>
     <message>
         <source>“{name}” is not the recording that the session was made for: its content differs.</source>
@@ -5032,14 +5039,14 @@ Das Netz läuft nicht noch einmal; Bestätigtes und Verworfenes bleibt.</transla
     </message>
     <message>
         <source>“{name}” was saved by a newer version of Soloscope; update this one to open it.</source>
-        <translation>„{name}“ wurde von einer neueren Version von Soloscope gesichert; zum Öffnen diese hier aktualisieren.</translation>
+        <translation>„{name}“ wurde von einer neueren Version von Soloscope gespeichert; zum Öffnen diese hier aktualisieren.</translation>
     </message>
 </context>
 <context>
     <name>SessionKeeper</name>
     <message>
         <source>“{name}” is not what it was when the session was saved; its regions may not fit. Analyse it again.</source>
-        <translation>„{name}“ ist nicht mehr, was sie beim Sichern der Sitzung war; die Regionen passen vielleicht nicht. Neu analysieren hilft.</translation>
+        <translation>„{name}“ ist nicht mehr, was sie beim Speichern der Sitzung war; die Regionen passen vielleicht nicht. Neu analysieren hilft.</translation>
     </message>
 </context>
 <context>
@@ -5533,7 +5540,7 @@ Das Netz läuft nicht noch einmal; Bestätigtes und Verworfenes bleibt.</transla
     </message>
     <message>
         <source>Save</source>
-        <translation>Sichern</translation>
+        <translation>Speichern</translation>
     </message>
     <message>
         <source>Tools</source>
