@@ -20,6 +20,7 @@ FLOORS = {
     "analysis": 4,
     "training": 4,
     "interchange": 4,
+    "batch": 5,
     "service": 5,
     "commands": 6,
     "cli": 6,
