@@ -3,10 +3,12 @@
 import logging
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 from PySide6.QtCore import QByteArray, QElapsedTimer, QObject, QProcess, QProcessEnvironment, Qt, QTimer, Signal
 
 from engine.analysis.settings import DEFAULT_BUNDLE
+from engine.service.batch_messages import RecordingDone, Rest, WorkOn
 from engine.service.evidence_messages import (
     Explain,
     ExplainProgress,
@@ -52,9 +54,8 @@ _CANCEL_PATIENCE_MS = 4_000
 _GOODBYE_MS = 400
 _STDERR_KEPT = 4_000
 
-_Asked = (
-    OpenRecording | ScanOverview | ReadSpectrogram | ScanSpectrogram | Analyze | ReadModelGain | ReadAttention | Explain
-)
+_Display = OpenRecording | ScanOverview | ReadSpectrogram | ScanSpectrogram
+_Asked = _Display | Analyze | WorkOn | ReadModelGain | ReadAttention | Explain
 
 
 @dataclass
@@ -82,6 +83,7 @@ class EngineClient(QObject):
     analysis_progress = Signal(object)
     partial_activations = Signal(object)
     analysis_done = Signal(object)
+    recording_done = Signal(object)
     model_gain = Signal(object)
     window_attention = Signal(object)
     explain_progress = Signal(object)
@@ -118,6 +120,7 @@ class EngineClient(QObject):
             AnalysisProgress: self.analysis_progress,
             PartialActivations: self.partial_activations,
             AnalysisDone: self.analysis_done,
+            RecordingDone: self.recording_done,
             ModelGain: self.model_gain,
             WindowAttention: self.window_attention,
             ExplainProgress: self.explain_progress,
@@ -152,6 +155,15 @@ class EngineClient(QObject):
         if bundle:
             return self._request(Analyze(number, str(path), bundle, device=device, use_cache=use_cache))
         return self._request(Analyze(number, str(path), device=device, use_cache=use_cache))
+
+    def work_on(self, path: Path | str, base: Path | str, settings: dict[str, Any], *, kept_only: bool = False) -> int:
+        """Ask for the results of a recording as files; `settings` as `BatchSettings.to_json` gives them."""
+        return self._request(WorkOn(self._number(), str(path), str(base), settings, kept_only))
+
+    def rest(self, request_id: int, resting: bool) -> None:
+        """Let the work that `work_on` asked for rest, or go on."""
+        if request_id in self._pending and self.running:
+            self._send(Rest(request_id, resting))
 
     def read_model_gain(self, path: Path | str, start_s: float, end_s: float, hop_s: float, bundle: str = "") -> int:
         """Ask for the network's gates over a stretch."""
@@ -236,7 +248,7 @@ class EngineClient(QObject):
         self._send(request)
         return request.request_id
 
-    def _send(self, message: _Asked | Cancel) -> None:
+    def _send(self, message: _Asked | Cancel | Rest) -> None:
         if self._process is not None:
             self._process.write(QByteArray(encode(message)))
 

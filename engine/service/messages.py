@@ -15,6 +15,7 @@ from typing import Any, get_args, get_origin, get_type_hints
 import numpy as np
 
 from engine.analysis.settings import DEFAULT_BUNDLE
+from engine.service.batch_messages import RecordingDone, Rest, WorkOn
 from engine.service.evidence_messages import (
     Explain,
     ExplainProgress,
@@ -268,6 +269,8 @@ Request = (
     | ReadSpectrogram
     | ScanSpectrogram
     | Analyze
+    | WorkOn
+    | Rest
     | ReadModelGain
     | ReadAttention
     | Explain
@@ -285,6 +288,7 @@ Reply = (
     | AnalysisProgress
     | PartialActivations
     | AnalysisDone
+    | RecordingDone
     | ModelGain
     | WindowAttention
     | ExplainProgress
@@ -299,6 +303,7 @@ ENDINGS = (
     OverviewDone,
     SpectrogramTile,
     AnalysisDone,
+    RecordingDone,
     ModelGain,
     WindowAttention,
     Explanation,
