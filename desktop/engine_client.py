@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import Any
 
 from PySide6.QtCore import QByteArray, QElapsedTimer, QObject, QProcess, QProcessEnvironment, Qt, QTimer, Signal
+from shiboken6 import isValid
 
 from engine.analysis.settings import DEFAULT_BUNDLE
 from engine.service.batch_messages import RecordingDone, Rest, WorkOn
@@ -97,6 +98,7 @@ class EngineClient(QObject):
         super().__init__(parent)
         self._command = command or worker_command()
         self._process: QProcess | None = None
+        self._leaving: QProcess | None = None
         self._decoder = Decoder()
         self._stderr = b""
         self._pending: dict[int, _Pending] = {}
@@ -216,22 +218,42 @@ class EngineClient(QObject):
         self._process = process
         process.start(self._command[0], self._command[1:])
 
+    def stop(self) -> None:
+        """Drop all requests and end the worker without waiting for it; the next request starts another."""
+        self._patience.stop()
+        self._pending.clear()
+        self._ignored.clear()
+        process, self._process = self._process, None
+        if process is None:
+            return
+        process.readyReadStandardOutput.disconnect(self._read_messages)
+        process.readyReadStandardError.disconnect(self._read_stderr)
+        process.finished.disconnect(self._worker_ended)
+        process.errorOccurred.disconnect(self._worker_error)
+        if process.state() == QProcess.ProcessState.NotRunning:
+            process.deleteLater()
+            return
+        process.finished.connect(process.deleteLater)
+        process.write(QByteArray(encode(Shutdown())))
+        process.closeWriteChannel()
+        patience = QTimer(process)
+        patience.setSingleShot(True)
+        patience.timeout.connect(process.kill)
+        patience.start(_CANCEL_PATIENCE_MS)
+        self._leaving = process
+
     def close(self) -> None:
         """End the worker, kindly for a moment and then by force, and take no further requests."""
         self._closed = True
         self._patience.stop()
         self._pending.clear()
         process, self._process = self._process, None
-        if process is None:
-            return
-        process.blockSignals(True)
-        if process.state() != QProcess.ProcessState.NotRunning:
+        if self._leaving is not None and isValid(self._leaving):
+            _end(self._leaving)
+        if process is not None:
             process.write(QByteArray(encode(Shutdown())))
             process.closeWriteChannel()
-            if not process.waitForFinished(_GOODBYE_MS):
-                process.kill()
-                process.waitForFinished(-1)
-        process.deleteLater()
+            _end(process)
 
     # ---- the process ------------------------------------------------------------------------------------------
 
@@ -321,19 +343,22 @@ class EngineClient(QObject):
 
     def _recover(self, how: str) -> None:
         hopeless = [number for number, pending in self._pending.items() if pending.attempts >= _ATTEMPTS_PER_REQUEST]
-        self.crashed.emit(f"The analysis engine {how} and has been started again. Your work is kept.")
         for number in hopeless:
             self._pending.pop(number, None)
+        # As of now: whoever is told of the crash may ask for something new, which is sent already.
+        unanswered = tuple(self._pending.items())
+        self.crashed.emit(f"The analysis engine {how} and has been started again. Your work is kept.")
+        if not self._closed:
+            self.start()
+        for number, pending in unanswered:
+            if number in self._pending:
+                pending.attempts += 1
+                self.retried.emit(number)
+                self._send(pending.request)
+        for number in hopeless:
             self.failed.emit(
                 Failed(number, "The analysis engine stopped twice at this recording; try another one.", "Crash")
             )
-        if self._closed:
-            return
-        self.start()
-        for number, pending in tuple(self._pending.items()):
-            pending.attempts += 1
-            self.retried.emit(number)
-            self._send(pending.request)
 
     def _give_up(self, sentence: str) -> None:
         waiting, self._pending = tuple(self._pending), {}
@@ -368,6 +393,15 @@ class EngineClient(QObject):
         for number, pending in tuple(self._pending.items()):
             self.retried.emit(number)
             self._send(pending.request)
+
+
+def _end(process: QProcess) -> None:
+    """Wait a moment for a process that was told to end, then end it by force."""
+    process.blockSignals(True)
+    if process.state() != QProcess.ProcessState.NotRunning and not process.waitForFinished(_GOODBYE_MS):
+        process.kill()
+        process.waitForFinished(-1)
+    process.deleteLater()
 
 
 def _worker_environment() -> QProcessEnvironment:

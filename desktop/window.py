@@ -18,6 +18,7 @@ from PySide6.QtWidgets import (
 
 from desktop.actions import Actions
 from desktop.audio_output import OutputFactory, SoundDeviceOutput
+from desktop.batch.desk import BatchDesk
 from desktop.command_windows import CommandWindows
 from desktop.commands import MENUS
 from desktop.correction_desk import CorrectionDesk
@@ -99,6 +100,9 @@ class MainWindow(QMainWindow):
             self.message_bar,
             self.settings,
             unattended=unattended,
+        )
+        self.batch = BatchDesk(
+            self, self.actions_by_id, self.settings, self.message_bar, self.open_path, bundle, unattended=unattended
         )
         self._restore()
         self._show_state()
@@ -388,6 +392,7 @@ class MainWindow(QMainWindow):
         self.hide()
         self.evidence.close()
         self.sessions.keeper.close()
+        self.batch.close()
         self.session.close()
         event.accept()
 

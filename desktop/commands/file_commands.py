@@ -40,5 +40,20 @@ FILE_COMMANDS = (
         needs="regions",
         icon="export",
     ),
+    Command(
+        "batch",
+        "File",
+        "&Batch…",
+        ("Ctrl+Alt+B",),
+        "Analyse whole folders or many recordings, one after another.",
+        separator=True,
+    ),
+    Command(
+        "batch_toggle",
+        "File",
+        "Start or pause ba&tch",
+        ("Ctrl+Alt+P",),
+        "Start the batch, let it rest, or go on with it.",
+    ),
     Command("quit", "File", "&Quit", ("Ctrl+Q",), "Close Soloscope.", separator=True),
 )

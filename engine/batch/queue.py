@@ -8,8 +8,8 @@ import json
 import os
 import sqlite3
 from collections import Counter
-from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
-from dataclasses import replace
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
@@ -18,15 +18,14 @@ import platformdirs
 from engine.audio.finding import FoundRecording
 from engine.batch.items import UNFINISHED, BatchItem, State
 from engine.batch.places import Places
+from engine.batch.queue_file import QueueDamaged, Transaction, opened, refusal
 from engine.batch.settings import BatchSettings
 from engine.errors import ExportError, SettingsError
 from engine.naming import display_name
 
-__all__ = ["BatchQueue", "QueueDamaged", "queue_folder"]
+__all__ = ["BatchQueue", "Candidate", "QueueDamaged", "candidate", "queue_folder"]
 
 _VERSION = 1
-_MARK = 0x536F6C6F
-"""Says in an SQLite file that it is Soloscope's."""
 _MOST_ATTEMPTS = 2
 _SCHEMA = """
 CREATE TABLE IF NOT EXISTS facts (name TEXT PRIMARY KEY, value BLOB);
@@ -39,20 +38,30 @@ CREATE TABLE IF NOT EXISTS items (
 _COLUMNS = ("id", "path", "inside", "base", "size", "state", "sentence", "regions", "duration_s", "attempts")
 
 
-class QueueDamaged(SettingsError):
-    """The file of a queue is not one, or cannot be read."""
-
-
 def queue_folder() -> Path:
     """Return the folder in which queues are kept for this user."""
     return Path(platformdirs.user_data_dir("soloscope", appauthor=False)) / "batches"
+
+
+@dataclass(frozen=True)
+class Candidate:
+    """A recording that may be put into a queue, with what takes the disk to tell: who it is, and its size in bytes."""
+
+    recording: FoundRecording
+    identity: str
+    size: int
+
+
+def candidate(recording: FoundRecording) -> Candidate:
+    """Look at a recording's file, which need not exist, before it is put into a queue."""
+    return Candidate(recording, _identity(recording.path), _size(recording.path))
 
 
 class BatchQueue:
     """A queue in a file, made if it is not there.
 
     A recording that was being worked on when the program ended waits again; after two ends without a word it counts
-    as failed, so that a file that brings the program down is not met for ever. Use it in one thread, and close it.
+    as failed, so that a file that brings the program down is not met for ever. Use it in one thread at a time.
 
     Parameters
     ----------
@@ -77,15 +86,16 @@ class BatchQueue:
         self._items: list[BatchItem] = []
         self._places: dict[int, int] = {}
         self._known: set[str] = set()
+        self._identities: dict[int, str] = {}
         self._next_id = 1
-        self._base = _opened(path)
+        self._base = opened(path)
         try:
             with self._base:
                 self._base.executescript(_SCHEMA)
             self._read(settings or BatchSettings(), output)
         except sqlite3.OperationalError as error:
             self._base.close()
-            raise _refusal(path, error) from error
+            raise refusal(path, error) from error
         except (sqlite3.DatabaseError, SettingsError, ExportError, ValueError, TypeError, KeyError) as error:
             self._base.close()
             raise QueueDamaged(
@@ -148,17 +158,22 @@ class BatchQueue:
 
     def add(self, found: Iterable[FoundRecording]) -> int:
         """Put recordings at the end; those that are in the queue already are left out. Return how many are new."""
-        fresh = []
-        for recording in found:
-            key = os.path.normcase(os.path.realpath(recording.path))
-            if key not in self._known:
-                self._known.add(key)
-                fresh.append(recording)
+        return self.add_candidates([candidate(recording) for recording in found])
+
+    def add_candidates(self, candidates: Iterable[Candidate]) -> int:
+        """Put recordings at the end that have been looked at; otherwise as `add`."""
+        fresh: dict[str, Candidate] = {}
+        for entry in candidates:
+            if entry.identity not in self._known:
+                fresh.setdefault(entry.identity, entry)
+        bases = self._bases.give([entry.recording for entry in fresh.values()])
         position = len(self._items)
-        for recording, base in zip(fresh, self._bases.give(fresh), strict=True):
-            path = Path(os.path.abspath(recording.path))
-            item = BatchItem(self._next_id, path, recording.inside, base, _size(path))
+        for (identity, entry), base in zip(fresh.items(), bases, strict=True):
+            path = Path(os.path.abspath(entry.recording.path))
+            item = BatchItem(self._next_id, path, entry.recording.inside, base, entry.size)
             self._next_id += 1
+            self._known.add(identity)
+            self._identities[item.id] = identity
             self._places[item.id] = len(self._items)
             self._items.append(item)
         self._insert(self._items[position:], position)
@@ -183,9 +198,11 @@ class BatchQueue:
         else:
             named = [self.item(item_id) for item_id in item_ids]
             chosen = [item.id for item in named if item and item.state not in (State.WAITING, State.RUNNING)]
-        with self._together():
-            for item_id in chosen:
-                self.update(item_id, state=State.WAITING, sentence="", attempts=0)
+        for item_id in chosen:
+            place = self._places[item_id]
+            self._items[place] = replace(self._items[place], state=State.WAITING, sentence="", attempts=0)
+        rows = [(str(State.WAITING), item_id) for item_id in chosen]
+        self._write("UPDATE items SET state = ?, sentence = '', attempts = 0 WHERE id = ?", rows)
         return len(chosen)
 
     def remove(self, item_ids: Collection[int]) -> None:
@@ -193,11 +210,11 @@ class BatchQueue:
         going = {i for i in item_ids if (item := self.item(i)) is not None and item.state is not State.RUNNING}
         for item_id in going:
             item = self._items[self._places[item_id]]
-            self._known.discard(os.path.normcase(os.path.realpath(item.path)))
+            self._known.discard(self._identities.pop(item_id))
             self._bases.release(item.base)
-        self._items = [item for item in self._items if item.id not in going]
-        self._renumber()
-        self._write("DELETE FROM items WHERE id = ?", [(item_id,) for item_id in going])
+        with self._together():
+            self._write("DELETE FROM items WHERE id = ?", [(item_id,) for item_id in going])
+            self._put_in_order([item for item in self._items if item.id not in going])
 
     def move(self, item_ids: Collection[int], step: int) -> None:
         """Move recordings up (-1) or down (+1) by one place, each past one that is not among them."""
@@ -209,9 +226,7 @@ class BatchQueue:
                 edge -= step
                 continue
             order[place], order[place + step] = order[place + step], order[place]
-        self._items = order
-        self._renumber()
-        self._write("UPDATE items SET position = ? WHERE id = ?", [(p, item.id) for p, item in enumerate(order)])
+        self._put_in_order(order)
 
     def set_settings(self, settings: BatchSettings) -> None:
         """Change what the recordings that follow are analysed and written with."""
@@ -264,7 +279,8 @@ class BatchQueue:
             item = _item(dict(zip(_COLUMNS, row, strict=True)))
             self._items.append(item)
             self._bases.take(item.base)
-            self._known.add(os.path.normcase(os.path.realpath(item.path)))
+            self._identities[item.id] = _identity(item.path)
+        self._known = set(self._identities.values())
         self._next_id = 1 + max((item.id for item in self._items), default=0)
         self._renumber()
         for item in [item for item in self._items if item.state is State.RUNNING]:
@@ -289,11 +305,17 @@ class BatchQueue:
     def _set_fact(self, name: str, value: str | bytes) -> None:
         self._write("INSERT OR REPLACE INTO facts VALUES (?, ?)", [(name, value)])
 
+    def _put_in_order(self, items: list[BatchItem]) -> None:
+        before, self._items = self._places, items
+        self._renumber()
+        moved = [(place, item_id) for item_id, place in self._places.items() if before[item_id] != place]
+        self._write("UPDATE items SET position = ? WHERE id = ?", moved)
+
     def _renumber(self) -> None:
         self._places = {item.id: place for place, item in enumerate(self._items)}
 
-    def _together(self) -> "_Transaction":
-        return _Transaction(self._base, self._note)
+    def _together(self) -> Transaction:
+        return Transaction(self._base, self._note)
 
     def _write(self, statement: str, rows: Sequence[Sequence[Any]]) -> None:
         """Write to the file; where that fails, the batch goes on from memory and `trouble` says so."""
@@ -310,63 +332,6 @@ class BatchQueue:
         )
 
 
-class _Transaction:
-    """Joins writes so that they reach the disk together; may be nested."""
-
-    def __init__(self, base: sqlite3.Connection, on_error: Callable[[sqlite3.Error], None]) -> None:
-        self._base, self._on_error = base, on_error
-        self._outermost = False
-
-    def __enter__(self) -> None:
-        self._outermost = not self._base.in_transaction
-        if self._outermost:
-            try:
-                self._base.execute("BEGIN")
-            except sqlite3.Error as error:
-                self._on_error(error)
-
-    def __exit__(self, kind: object, error: object, trace: object) -> None:
-        if self._outermost and self._base.in_transaction:
-            try:
-                self._base.commit()
-            except sqlite3.Error as fault:
-                self._base.rollback()
-                self._on_error(fault)
-
-
-def _opened(path: Path) -> sqlite3.Connection:
-    try:
-        path.parent.mkdir(parents=True, exist_ok=True)
-        base = sqlite3.connect(path, timeout=0.3, isolation_level=None)
-    except (OSError, sqlite3.Error) as error:
-        raise SettingsError(f"The batch “{display_name(path)}” cannot be opened ({error}).") from error
-    try:
-        # Locked by the first write and let go by the system when the program ends, however it ends.
-        base.execute("PRAGMA locking_mode = EXCLUSIVE")
-        base.execute("PRAGMA journal_mode = WAL")
-        base.execute("PRAGMA synchronous = NORMAL")
-        base.execute("BEGIN EXCLUSIVE")
-        (mark,) = base.execute("PRAGMA application_id").fetchone()
-        (tables,) = base.execute("SELECT count(*) FROM sqlite_master").fetchone()
-        base.execute("COMMIT")
-        if mark != _MARK and tables:
-            raise sqlite3.DatabaseError("it is of another program")
-        base.execute(f"PRAGMA application_id = {_MARK}")
-    except sqlite3.OperationalError as error:
-        base.close()
-        raise _refusal(path, error) from error
-    except sqlite3.DatabaseError as error:
-        base.close()
-        raise QueueDamaged(f"“{display_name(path)}” is no batch of Soloscope; begin it anew.") from error
-    return base
-
-
-def _refusal(path: Path, error: sqlite3.OperationalError) -> SettingsError:
-    if "locked" in str(error):
-        return SettingsError("This batch is open in another Soloscope; go on there, or close it first.")
-    return SettingsError(f"The batch “{display_name(path)}” cannot be opened ({error}).")
-
-
 def _stored(value: Any) -> Any:
     """Return a value as the file holds it; a path as bytes, because it need not be text."""
     return os.fsencode(value) if isinstance(value, Path) else str(value) if isinstance(value, State) else value
@@ -375,6 +340,11 @@ def _stored(value: Any) -> Any:
 def _item(values: Mapping[str, Any]) -> BatchItem:
     paths = {name: Path(os.fsdecode(values[name])) for name in ("path", "inside", "base")}
     return BatchItem(**{**values, **paths, "state": State(values["state"])})
+
+
+def _identity(path: Path) -> str:
+    """Return what is the same for two names of one file."""
+    return os.path.normcase(os.path.realpath(path))
 
 
 def _size(path: Path) -> int:

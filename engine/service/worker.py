@@ -40,7 +40,7 @@ _READ_BYTES = 1 << 16
 _MOST_TILE_COLUMNS = 16384
 _STEP_BACK = 5
 """An analysis keeps every core busy; a window that scrolls meanwhile goes first."""
-_STEP_FAR_BACK = 15
+_STEP_FAR_BACK = 10
 """Nobody waits for a batch: the analysis that somebody looks at goes first, though another process does it."""
 
 

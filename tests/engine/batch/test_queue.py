@@ -139,6 +139,19 @@ def test_what_runs_is_not_removed(place: Path, tmp_path: Path) -> None:
     queue.close()
 
 
+def test_the_order_survives_removing_and_adding(place: Path, tmp_path: Path) -> None:
+    queue = BatchQueue(place)
+    queue.add(found(tmp_path, "a", "b", "c", "d"))
+    queue.remove([queue.at(0).id, queue.at(1).id])
+    queue.add(found(tmp_path, "e", "a"))
+    queue.move([queue.at(2).id], -1)
+    assert names(queue) == ["c", "e", "d", "a"]
+    queue.close()
+    again = BatchQueue(place)
+    assert names(again) == ["c", "e", "d", "a"]
+    again.close()
+
+
 def test_another_output_folder_moves_what_is_not_written_yet(place: Path, tmp_path: Path) -> None:
     queue = BatchQueue(place)
     queue.add(found(tmp_path, "a.wav", "b.wav"))
