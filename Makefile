@@ -1,12 +1,13 @@
 # make run [FILE=song.wav] [TORCH=cuda]   open a recording, by default the demo, and analyse it
 # make test                               set up the same way, check the code and run every test
+# make translations                       bring the texts to be translated, and their compiled form, up to date
 PYTHON ?= python3
 
 # As typed: a file name may hold spaces, quotes and dollar signs, so it travels in the environment, not in the recipe.
 override FILE := $(value FILE)
 export FILE TORCH
 
-.PHONY: run test lint clean
+.PHONY: run test lint translations clean
 run:
 	@$(PYTHON) packaging/dev.py run -- "$$FILE"
 
@@ -15,6 +16,9 @@ test:
 
 lint:
 	@$(PYTHON) packaging/dev.py lint
+
+translations:
+	@$(PYTHON) packaging/dev.py translations
 
 clean:
 	rm -rf .venv out build dist .mypy_cache .pytest_cache .ruff_cache

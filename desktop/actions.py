@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtGui import QAction, QActionGroup, QKeySequence
 
-from desktop.command import REASONS, Command
+from desktop.command import Command, reason
 from desktop.commands import COMMANDS
 from desktop.keymap import Keymap, native
 from desktop.theme import icon
@@ -65,21 +65,26 @@ class Actions(QObject):
 
     def all_keys_text(self, command_id: str) -> str:
         """Return all keys of a command as this system writes them: ``N  or  Alt+Right``."""
-        return "  or  ".join(map(native, self.keymap.keys(command_id)))
+        return self.tr("  or  ", "between two keys").join(map(native, self.keymap.keys(command_id)))
 
     def why_disabled(self, command: Command) -> str:
         """Say why a command cannot be used now; empty if it can."""
         if self[command.id].isEnabled():
             return ""
-        return _OWN_REASONS.get(command.id) or REASONS.get(command.needs) or "This is not possible now."
+        own = {
+            "undo": self.tr("There is nothing to undo."),
+            "redo": self.tr("There is nothing to redo."),
+            "open_demo": self.tr("The demo recording is not installed."),
+        }
+        return own.get(command.id) or reason(command.needs)
 
     def _made(self, command: Command) -> QAction:
-        action = QAction(command.text, self)
+        action = QAction(command.label, self)
         action.setObjectName(command.id)
         action.setShortcutContext(Qt.ShortcutContext.WindowShortcut)
         # A held key moves the playhead on, but must not confirm twenty regions.
         action.setAutoRepeat(command.repeats or command.id.startswith(_REPEATING))
-        action.setStatusTip(command.tip)
+        action.setStatusTip(command.explanation)
         action.setCheckable(command.checkable)
         action.setIconVisibleInMenu(False)
         self._give_keys(command, action)
@@ -93,11 +98,5 @@ class Actions(QObject):
     def _give_keys(self, command: Command, action: QAction) -> None:
         action.setShortcuts([QKeySequence(key) for key in self.keymap.keys(command.id)])
         key = self.key_text(command.id)
-        action.setToolTip(f"{command.title} ({key})\n{command.tip}" if key else f"{command.title}\n{command.tip}")
-
-
-_OWN_REASONS = {
-    "undo": "There is nothing to undo.",
-    "redo": "There is nothing to redo.",
-    "open_demo": "The demo recording is not installed.",
-}
+        heading = f"{command.title} ({key})" if key else command.title
+        action.setToolTip(f"{heading}\n{command.explanation}")

@@ -15,6 +15,7 @@ from PySide6.QtWidgets import QApplication
 from desktop.demo import demo_recording
 from desktop.document import clock
 from desktop.logs import CrashHandler, start_log
+from desktop.translation import LANGUAGES, install, translate
 from desktop.window import MainWindow
 from engine import __version__
 from engine.analysis.regions import Region
@@ -34,6 +35,7 @@ class Options:
     export: Path | None = None
     quit_when_done: bool = False
     model: str = ""
+    language: str = ""
 
     @property
     def unattended(self) -> bool:
@@ -65,6 +67,7 @@ def parse(argv: Sequence[str]) -> Options:
         metavar="PNG",
         help="work unattended: print the timeline, write the regions and this picture of the window, and end",
     )
+    parser.add_argument("--language", default="", choices=sorted(LANGUAGES), help="language of the window")
     parser.add_argument("--quit-when-done", action="store_true", help="end when the analysis is done")
     menu = parser.add_mutually_exclusive_group()
     menu.add_argument(
@@ -82,7 +85,7 @@ def parse(argv: Sequence[str]) -> Options:
         parser.error("--screenshot, --export and --quit-when-done need a recording or --demo")
     if recording is not None:
         recording = recording.absolute()
-    return Options(recording, given.screenshot, given.export, given.quit_when_done, given.model)
+    return Options(recording, given.screenshot, given.export, given.quit_when_done, given.model, given.language)
 
 
 class MenuEntry(argparse.Action):
@@ -148,7 +151,7 @@ class UnattendedRun(QObject):
 
     def _analysis_ended(self, how: str) -> None:
         if how != "done":
-            self.fail(self._window.message_bar.text or "The analysis was cancelled.")
+            self.fail(self._window.message_bar.text or self.tr("The analysis was cancelled."))
             return
         self._analysed = True
         self._finish_when_complete()
@@ -188,7 +191,8 @@ def write_picture(window: MainWindow, path: Path) -> None:
     """Write a picture of the window; raises OSError with a sentence."""
     path.parent.mkdir(parents=True, exist_ok=True)
     if not window.grab().save(str(path), "PNG"):
-        raise OSError(f"The picture cannot be written to {path}; choose another place.")
+        words = translate("App", "The picture cannot be written to {path}; choose another place.")
+        raise OSError(words.format(path=path))
 
 
 def say(text: str, error: bool = False) -> None:
@@ -242,6 +246,7 @@ def run(options: Options) -> int:
     app.setApplicationName("Soloscope")
     app.setApplicationVersion(__version__)
     app.setDesktopFileName("soloscope")
+    install(options.language)
     apply_theme(app)
     crashes = CrashHandler(app)
     window = MainWindow(bundle=options.model, unattended=options.unattended)

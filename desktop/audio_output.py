@@ -10,6 +10,8 @@ from typing import Any, Protocol
 
 import numpy as np
 
+from desktop.translation import translate
+
 _LOG = logging.getLogger(__name__)
 
 _SILENT_BLOCK_S = 0.01
@@ -76,7 +78,10 @@ class SoundDeviceOutput:
             if not (device and self._open_named(sounddevice, device, sample_rate, callback)):
                 self._open_default(sounddevice, sample_rate, callback)
                 if device:
-                    self.note = f"“{device}” is not connected; the sound goes to the system’s own output."
+                    words = translate(
+                        "AudioOutput", "“{device}” is not connected; the sound goes to the system’s own output."
+                    )
+                    self.note = words.format(device=device)
             _OPEN_STREAMS.add(id(self))
         self.latency_s = float(self._stream.latency)
 
@@ -99,9 +104,9 @@ class SoundDeviceOutput:
                 default = sounddevice.query_devices(kind="output")
         except (self._error, ValueError) as error:
             _LOG.info("no output: %s", error)
-            raise OSError("No audio device was found") from error
+            raise OSError(translate("AudioOutput", "No audio device was found")) from error
         if not self._open(sounddevice, default, sample_rate, callback, is_default=True):
-            raise OSError("The audio device could not be opened")
+            raise OSError(translate("AudioOutput", "The audio device could not be opened"))
 
     def _open(
         self, sounddevice: Any, device: Any, sample_rate: int, callback: Any, *, is_default: bool = False
@@ -120,7 +125,7 @@ class SoundDeviceOutput:
         try:
             self._stream.start()
         except self._error as error:
-            raise OSError("The audio device could not be started") from error
+            raise OSError(translate("AudioOutput", "The audio device could not be started")) from error
 
     def stop(self) -> None:
         """Stop at once."""
@@ -159,7 +164,7 @@ def _portaudio() -> Any:
     try:
         import sounddevice
     except (ImportError, OSError) as error:
-        raise OSError("The sound library PortAudio is not installed") from error
+        raise OSError(translate("AudioOutput", "The sound library PortAudio is not installed")) from error
     return sounddevice
 
 

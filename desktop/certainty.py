@@ -1,6 +1,8 @@
 """How sure the document's regions are, in flags and words; worked out when asked for and kept until they change."""
 
 from desktop.document import Document
+from desktop.numbers import decimal
+from desktop.translation import translate
 from engine.analysis.certainty import MOST_S, edge_errors_s, is_unsure
 from engine.analysis.regions import Region
 
@@ -34,23 +36,28 @@ class Certainty:
         """Say how exact one edge is, and why."""
         error_s = self.errors_s(region)[0 if start else 1]
         if error_s == 0.0:
-            return "exact: set by hand, or where the recording ends"
-        verb = "rise" if start else "fall"
-        return f"{_plus_minus(error_s)}, the time the activation takes to {verb} there"
+            return translate("Certainty", "exact: set by hand, or where the recording ends")
+        if start:
+            words = translate("Certainty", "{error}, the time the activation takes to rise there")
+        else:
+            words = translate("Certainty", "{error}, the time the activation takes to fall there")
+        return words.format(error=_plus_minus(error_s))
 
     def words(self, region: Region) -> str:
         """Say in a line or two how sure a region is."""
         onset_s, offset_s = self.errors_s(region)
-        edges = (
-            f"start {_plus_minus(onset_s)}, end {_plus_minus(offset_s)}, from how fast the activation rises and falls"
-        )
+        edges = translate("Certainty", "start {start}, end {end}, from how fast the activation rises and falls")
+        edges = edges.format(start=_plus_minus(onset_s), end=_plus_minus(offset_s))
         if not self.is_unsure(region):
             return edges
         threshold = self._document.rules.for_instrument(region.instrument).threshold
-        return f"{edges}\n? unsure: its peak {region.peak:.2f} barely reaches the threshold {threshold:.2f}"
+        doubt = translate("Certainty", "? unsure: its peak {peak} barely reaches the threshold {threshold}")
+        return f"{edges}\n{doubt.format(peak=decimal(region.peak, 2), threshold=decimal(threshold, 2))}"
 
 
 def _plus_minus(error_s: float) -> str:
     if error_s == 0.0:
-        return "exact"
-    return f"± {error_s:.1f} s" if error_s < MOST_S else f"± {MOST_S:.0f} s or more"
+        return translate("Certainty", "exact")
+    if error_s < MOST_S:
+        return f"± {decimal(error_s, 1)} s"
+    return translate("Certainty", "± {seconds} s or more").format(seconds=decimal(MOST_S, 0))

@@ -2,21 +2,45 @@
 
 from dataclasses import dataclass
 
-REASONS = {
-    "recording": "Open a recording first.",
-    "regions": "There are no regions yet; the recording must be analysed first.",
-    "region": "Select a region first.",
-    "selection": "Select a region or a stretch of time first.",
-    "lane": "Choose a lane first: click its name or one of its regions.",
-    "own_colour": "Choose a lane whose colour you have changed.",
-    "running": "No analysis is running.",
-}
-"""Why a command cannot be used, by what it needs and is not there."""
+from desktop.numbers import inside
+from desktop.translation import translate
+
+
+def reason(need: str) -> str:
+    """Say why a command cannot be used, by what it needs and is not there."""
+    words = {
+        "recording": translate("Command", "Open a recording first."),
+        "regions": translate("Command", "There are no regions yet; the recording must be analysed first."),
+        "region": translate("Command", "Select a region first."),
+        "selection": translate("Command", "Select a region or a stretch of time first."),
+        "lane": translate("Command", "Choose a lane first: click its name or one of its regions."),
+        "own_colour": translate("Command", "Choose a lane whose colour you have changed."),
+        "running": translate("Command", "No analysis is running."),
+    }
+    return words.get(need) or translate("Command", "This is not possible now.")
+
+
+def menu_label(name: str) -> str:
+    """Return the name of one of `MENUS` as the bar shows it, with the ampersand before its key."""
+    return translate("Menus", f"&{name}")
+
+
+def menu_title(name: str) -> str:
+    """Return the name of one of `MENUS` as it is read elsewhere."""
+    return _plain(menu_label(name))
+
+
+def submenu_title(name: str) -> str:
+    """Return the name of a submenu."""
+    return translate("Menus", name)
 
 
 @dataclass(frozen=True)
 class Command:
     """One command.
+
+    The table holds the English texts; `label`, `title`, `full_title`, `menu_path` and `explanation` are in the window's
+    language. `packaging/translations.py` finds the texts in the table, so they stand there as they are.
 
     Attributes
     ----------
@@ -58,17 +82,33 @@ class Command:
     repeats: bool = False
 
     @property
+    def label(self) -> str:
+        """The text as a menu shows it, with ampersand and dots."""
+        return translate("Commands", self.text, self.id)
+
+    @property
+    def explanation(self) -> str:
+        """What it does, as a sentence."""
+        return translate("Commands", self.tip, self.id)
+
+    @property
     def title(self) -> str:
         """The text without ampersand and dots."""
-        return self.text.replace("&", "").rstrip("….")
+        return _plain(self.label).rstrip("….")
 
     @property
     def full_title(self) -> str:
         """The title with its submenu before it: ``Follow playhead: by page``."""
         submenu = self.menu.partition("/")[2]
-        return f"{submenu}: {self.title[:1].lower()}{self.title[1:]}" if submenu else self.title
+        return f"{submenu_title(submenu)}: {inside(self.title)}" if submenu else self.title
 
     @property
     def menu_path(self) -> str:
         """Where it stands in the menus: ``View › Follow playhead``."""
-        return self.menu.replace("/", " › ")
+        outer, _, inner = self.menu.partition("/")
+        return f"{menu_title(outer)} › {submenu_title(inner)}" if inner else menu_title(outer)
+
+
+def _plain(text: str) -> str:
+    """Return a text without the ampersand that marks its key."""
+    return text.replace("&", "")

@@ -88,7 +88,7 @@ class CorrectionDesk(QObject):
     def _step(self, decide: Callable[[], Region | None]) -> None:
         following = decide()
         if following is None:
-            self._message_bar.tell("No further region is undecided below this one.", INFO)
+            self._message_bar.tell(self.tr("No further region is undecided below this one."), INFO)
             return
         self._session.player.seek(following.onset_s)
         self._session.time_axis.reveal(following.onset_s, following.offset_s)
@@ -118,12 +118,18 @@ class CorrectionDesk(QObject):
             entry.setIconVisibleInMenu(True)
             entry.triggered.connect(lambda _=False, name=name: use(name))
         self.instrument_menu.addSeparator()
-        self.instrument_menu.addAction("Other…").triggered.connect(lambda: self._ask_for_instrument(use))
+        self.instrument_menu.addAction(self.tr("Other…")).triggered.connect(lambda: self._ask_for_instrument(use))
         self.instrument_menu.popup(self._menu_place())
 
     def _ask_for_instrument(self, use: Callable[[str], object]) -> None:
-        name, taken = QInputDialog.getText(self._window, "Other instrument", "Name of the instrument:")
-        written = "_".join(name.split()).lower()
+        name, taken = QInputDialog.getText(
+            self._window, self.tr("Other instrument"), self.tr("Name of the instrument:")
+        )
+        # A name in the window's language means the instrument that files call by its English one.
+        known = {
+            display_name(each).casefold(): each for each in (*OPENMIC_INSTRUMENTS, *self._session.document.instruments)
+        }
+        written = known.get(" ".join(name.split()).casefold(), "_".join(name.split()).lower())
         if taken and written:
             use(written)
 
@@ -140,8 +146,8 @@ class CorrectionDesk(QObject):
             return
         dialog = QInputDialog(self._window)
         dialog.setOption(QInputDialog.InputDialogOption.UsePlainTextEditForTextInput)
-        dialog.setWindowTitle("Note")
-        dialog.setLabelText(f"Note on {name_of((region,))}:")
+        dialog.setWindowTitle(self.tr("Note"))
+        dialog.setLabelText(self.tr("Note on {region}:").format(region=name_of((region,))))
         dialog.setTextValue(region.note)
         dialog.resize(QSize(420, 200))
         if dialog.exec():

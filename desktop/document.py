@@ -16,13 +16,15 @@ from desktop import region_edits
 from desktop.corrections import SAME_PLACE_S, lay_over, overlap_s, same_place
 from desktop.region_filter import RegionFilter
 from desktop.rule_changes import HIGHEST_SCALE, LOWEST_SCALE, RuleChanges
+from desktop.theme import display_name
 from desktop.throttle import Throttle
+from desktop.translation import translate
 from desktop.undo_steps import UndoStep
 from desktop.work import Work
 from engine.analysis.activations import Activations
 from engine.analysis.region_rules import RegionRules
 from engine.analysis.regions import Region, derive_regions
-from engine.analysis.solos import mark_solos, solos, with_featured
+from engine.analysis.solos import marked_with_solos, with_featured
 
 if TYPE_CHECKING:
     from engine.audio import RecordingInfo
@@ -209,15 +211,18 @@ class Document(QObject):
 
     def set_threshold_scale(self, scale: float) -> None:
         """Scale all thresholds of the bundle; regions follow at once, at most some thirty times a second."""
-        self.change_rules("Change sensitivity", self.work.rule_changes.with_scale(scale), "scale")
+        self.change_rules(self.tr("Change sensitivity"), self.work.rule_changes.with_scale(scale), "scale")
 
     def set_threshold(self, instrument: str | None, value: float | None) -> None:
         """Give one instrument (or, with None, all of them) a threshold of its own; a value of None takes it back."""
         changes = self.work.rule_changes
         for name in self.instruments if instrument is None else (instrument,):
             changes = changes.with_value(name, "threshold", value)
-        whose = "all" if instrument is None else instrument.replace("_", " ")
-        self.change_rules(f"Change threshold of {whose}", changes, f"{instrument}/threshold")
+        if instrument is None:
+            text = self.tr("Change threshold of all")
+        else:
+            text = self.tr("Change threshold of {instrument}").format(instrument=display_name(instrument))
+        self.change_rules(text, changes, f"{instrument}/threshold")
 
     def change_rules(self, text: str, changes: RuleChanges, gesture: str = "") -> None:
         """Take other changes of the rules as an undoable step; steps of one gesture in quick succession are one."""
@@ -243,8 +248,8 @@ class Document(QObject):
         corrections = self.work.corrections if self._previewed is None else self._previewed.corrections
         # While an analysis fills the activations, figures measured in them would be those of silence.
         measured = self.activations if self.analysis is AnalysisState.DONE else None
-        self.regions = mark_solos(lay_over(derived, corrections, self._rules, measured), self.activations)
-        self.solos = solos(self.regions)
+        laid_over = lay_over(derived, corrections, self._rules, measured)
+        self.regions, self.solos = marked_with_solos(laid_over, self.activations)
         self.solo_places = with_featured(self.solos, self.regions)
         self.regions_changed.emit()
         self._reselect()
@@ -265,19 +270,19 @@ class Document(QObject):
 
     def confirm(self, region: Region | None = None) -> bool:
         """Confirm a region (the selected ones by default) as an undoable step; False if there is nothing to do."""
-        return self._decide(region, "confirmed", "Confirm")
+        return self._decide(region, "confirmed", self.tr("Confirm {regions}"))
 
     def reject(self, region: Region | None = None) -> bool:
         """Reject a region (the selected ones by default) as an undoable step; False if there is nothing to do."""
-        return self._decide(region, "rejected", "Reject")
+        return self._decide(region, "rejected", self.tr("Reject {regions}"))
 
-    def _decide(self, region: Region | None, status: str, verb: str) -> bool:
+    def _decide(self, region: Region | None, status: str, step: str) -> bool:
         given = self.selected_regions if region is None else (region,)
         undecided = tuple(each for each in given if each.status != status)
         if not undecided:
             return False
         edit = region_edits.decide(self.work.corrections, undecided, status)
-        self.edit(f"{verb} {name_of(undecided)}", edit._replace(focus=()))
+        self.edit(step.format(regions=name_of(undecided)), edit._replace(focus=()))
         return True
 
     def withdraw(self, region: Region | None = None) -> bool:
@@ -286,7 +291,7 @@ class Document(QObject):
         edit = region_edits.withdraw(self.work.corrections, given)
         if edit.corrections == self.work.corrections:
             return False
-        self.edit(f"Withdraw decision on {name_of(given)}", edit._replace(focus=()))
+        self.edit(self.tr("Withdraw decision on {regions}").format(regions=name_of(given)), edit._replace(focus=()))
         return True
 
     def edit(self, text: str, edit: region_edits.Edit, gesture: str = "") -> None:
@@ -449,5 +454,6 @@ def clock(seconds: float) -> str:
 def name_of(regions: Sequence[Region]) -> str:
     """Name regions in an undo step: ``clarinet at 0:07.25``, ``3 regions``."""
     if len(regions) != 1:
-        return f"{len(regions)} regions"
-    return f"{regions[0].instrument.replace('_', ' ')} at {clock(regions[0].onset_s)}"
+        return translate("Document", "%Ln regions", "", len(regions))
+    words = translate("Document", "{instrument} at {time}")
+    return words.format(instrument=display_name(regions[0].instrument), time=clock(regions[0].onset_s))

@@ -1,7 +1,7 @@
 """The page of an open recording: all views over the time axis, one above the other."""
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QSplitter, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QScrollArea, QSplitter, QVBoxLayout, QWidget
 
 from desktop.document import Document
 from desktop.views.lanes import LanesView
@@ -14,8 +14,10 @@ from desktop.views.time_view import TimeView
 from desktop.views.waveform import WaveformView
 
 
-class EditorPage(QWidget):
+class EditorPage(QScrollArea):
     """Overview, ruler, waveform, spectrogram and instrument lanes of one document.
+
+    Where the window is too low for all of them (large letters on a small screen) the page scrolls as a whole.
 
     Parameters
     ----------
@@ -31,6 +33,11 @@ class EditorPage(QWidget):
         self, document: Document, axis: TimeAxis, overview: OverviewModel, parent: QWidget | None = None
     ) -> None:
         super().__init__(parent)
+        self.setWidgetResizable(True)
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        page = QWidget(self)
         self.overview = OverviewView(document, axis, overview, self)
         self.ruler = TimeRuler(document, axis, self)
         self.waveform = WaveformView(document, axis, overview, self)
@@ -42,12 +49,13 @@ class EditorPage(QWidget):
             self.splitter.addWidget(view)
             self.splitter.setStretchFactor(self.splitter.count() - 1, stretch)
         self.splitter.setSizes([100, 200, 340])
-        self._column = QVBoxLayout(self)
+        self._column = QVBoxLayout(page)
         self._column.setContentsMargins(0, 0, 0, 0)
         self._column.setSpacing(0)
         self._column.addWidget(self.overview)
         self._column.addWidget(self.ruler)
         self._column.addWidget(self.splitter, 1)
+        self.setWidget(page)
 
     def insert_under_ruler(self, view: TimeView) -> None:
         """Put a further view, of its own height, right under the time ruler."""

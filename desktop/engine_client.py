@@ -19,6 +19,7 @@ from engine.service.evidence_messages import (
     ReadModelGain,
     WindowAttention,
 )
+from engine.service.facts_messages import BundleFacts, DescribeBundles, DescribeEngine, EngineFacts, UseCache
 from engine.service.launch import worker_command, worker_environment
 from engine.service.messages import (
     ENDINGS,
@@ -56,7 +57,8 @@ _GOODBYE_MS = 400
 _STDERR_KEPT = 4_000
 
 _Display = OpenRecording | ScanOverview | ReadSpectrogram | ScanSpectrogram
-_Asked = _Display | Analyze | WorkOn | ReadModelGain | ReadAttention | Explain
+_Described = DescribeEngine | DescribeBundles
+_Asked = _Display | Analyze | WorkOn | ReadModelGain | ReadAttention | Explain | _Described
 
 
 @dataclass
@@ -89,6 +91,8 @@ class EngineClient(QObject):
     window_attention = Signal(object)
     explain_progress = Signal(object)
     explained = Signal(object)
+    engine_described = Signal(object)
+    bundles_described = Signal(object)
     cancelled = Signal(object)
     failed = Signal(object)
     crashed = Signal(str)
@@ -127,6 +131,8 @@ class EngineClient(QObject):
             WindowAttention: self.window_attention,
             ExplainProgress: self.explain_progress,
             Explanation: self.explained,
+            EngineFacts: self.engine_described,
+            BundleFacts: self.bundles_described,
             Cancelled: self.cancelled,
             Failed: self.failed,
         }
@@ -151,12 +157,14 @@ class EngineClient(QObject):
         """Ask for one kind of spectrogram of the whole recording."""
         return self._request(ScanSpectrogram(self._number(), str(path), kind))
 
-    def analyze(self, path: Path | str, bundle: str = "", *, device: str = "auto", use_cache: bool = True) -> int:
+    def analyze(
+        self, path: Path | str, bundle: str = "", *, hop_s: float = 0.5, device: str = "auto", use_cache: bool = True
+    ) -> int:
         """Ask for the activations of the whole recording; an empty bundle means the default one."""
-        number = self._number()
-        if bundle:
-            return self._request(Analyze(number, str(path), bundle, device=device, use_cache=use_cache))
-        return self._request(Analyze(number, str(path), device=device, use_cache=use_cache))
+        chosen = bundle or DEFAULT_BUNDLE
+        return self._request(
+            Analyze(self._number(), str(path), chosen, hop_s=hop_s, device=device, use_cache=use_cache)
+        )
 
     def work_on(self, path: Path | str, base: Path | str, settings: dict[str, Any], *, kept_only: bool = False) -> int:
         """Ask for the results of a recording as files; `settings` as `BatchSettings.to_json` gives them."""
@@ -180,6 +188,19 @@ class EngineClient(QObject):
         """Ask what an instrument's activation in a span rests on."""
         chosen = bundle or DEFAULT_BUNDLE
         return self._request(Explain(self._number(), str(path), instrument, start_s, end_s, chosen))
+
+    def describe_engine(self) -> int:
+        """Ask for versions and devices."""
+        return self._request(DescribeEngine(self._number()))
+
+    def describe_bundles(self, *names: str) -> int:
+        """Ask what is in bundles, by names or folders; without any, in all that are installed."""
+        return self._request(DescribeBundles(self._number(), names))
+
+    def use_cache(self, folder: str, max_bytes: int) -> None:
+        """Let a worker that runs keep its cache elsewhere or smaller; one that starts later reads the environment."""
+        if self.running:
+            self._send(UseCache(folder, max_bytes))
 
     def cancel(self, request_id: int) -> None:
         """End a request. Its replies are no longer passed on, except the final `cancelled`."""
@@ -270,7 +291,7 @@ class EngineClient(QObject):
         self._send(request)
         return request.request_id
 
-    def _send(self, message: _Asked | Cancel | Rest) -> None:
+    def _send(self, message: _Asked | Cancel | Rest | UseCache) -> None:
         if self._process is not None:
             self._process.write(QByteArray(encode(message)))
 
@@ -318,12 +339,14 @@ class EngineClient(QObject):
         if error is QProcess.ProcessError.FailedToStart and self._process is not None:
             reason = self._process.errorString()
             self._drop_process()
-            self._give_up(f"The analysis engine could not be started ({reason}); reinstalling Soloscope mends this.")
+            words = self.tr("The analysis engine could not be started ({reason}); reinstalling Soloscope mends this.")
+            self._give_up(words.format(reason=reason))
 
     def _worker_ended(self, code: int, status: QProcess.ExitStatus) -> None:
         self._read_messages()
         self._read_stderr()
-        how = "was ended by the system" if status is QProcess.ExitStatus.CrashExit else f"stopped with code {code}"
+        by_system = status is QProcess.ExitStatus.CrashExit
+        how = "was ended by the system" if by_system else f"stopped with code {code}"
         _LOG.error("the worker %s; last words:\n%s", how, self._stderr.decode("utf-8", "replace"))
         self._drop_process()
         for number in tuple(self._ignored):
@@ -334,20 +357,33 @@ class EngineClient(QObject):
         self._crashes += 1
         if self._crashes >= _CRASHES_IN_A_ROW:
             self._crashes = 0
-            self._give_up(
-                f"The analysis engine {how} several times in a row. Your work is kept; analyse again (F5) to retry, "
-                "or run “soloscope doctor” to find the reason."
-            )
+            self._give_up(self._often_ended_words(by_system).format(code=code))
             return
-        self._recover(how)
+        self._recover(self._once_ended_words(by_system).format(code=code))
 
-    def _recover(self, how: str) -> None:
+    def _often_ended_words(self, by_system: bool) -> str:
+        if by_system:
+            return self.tr(
+                "The analysis engine was ended by the system several times in a row. Your work is kept; analyse again "
+                "(F5) to retry, or run “soloscope doctor” to find the reason."
+            )
+        return self.tr(
+            "The analysis engine stopped with code {code} several times in a row. Your work is kept; analyse again "
+            "(F5) to retry, or run “soloscope doctor” to find the reason."
+        )
+
+    def _once_ended_words(self, by_system: bool) -> str:
+        if by_system:
+            return self.tr("The analysis engine was ended by the system and has been started again. Your work is kept.")
+        return self.tr("The analysis engine stopped with code {code} and has been started again. Your work is kept.")
+
+    def _recover(self, sentence: str) -> None:
         hopeless = [number for number, pending in self._pending.items() if pending.attempts >= _ATTEMPTS_PER_REQUEST]
         for number in hopeless:
             self._pending.pop(number, None)
         # As of now: whoever is told of the crash may ask for something new, which is sent already.
         unanswered = tuple(self._pending.items())
-        self.crashed.emit(f"The analysis engine {how} and has been started again. Your work is kept.")
+        self.crashed.emit(sentence)
         if not self._closed:
             self.start()
         for number, pending in unanswered:
@@ -356,9 +392,8 @@ class EngineClient(QObject):
                 self.retried.emit(number)
                 self._send(pending.request)
         for number in hopeless:
-            self.failed.emit(
-                Failed(number, "The analysis engine stopped twice at this recording; try another one.", "Crash")
-            )
+            words = self.tr("The analysis engine stopped twice at this recording; try another one.")
+            self.failed.emit(Failed(number, words, "Crash"))
 
     def _give_up(self, sentence: str) -> None:
         waiting, self._pending = tuple(self._pending), {}

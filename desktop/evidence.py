@@ -54,8 +54,8 @@ class Evidence(QObject):
         editor.insert_under_ruler(self.strips)
         self.attention_panel = AttentionPanel(self.attention, window)
         self.reasons_panel = ReasonsPanel(session.document, session.time_axis, self.reasons, window)
-        self.attention_dock = self._dock("Attention", "attention", self.attention_panel)
-        self.reasons_dock = self._dock("Why here?", "reasons", self.reasons_panel)
+        self.attention_dock = self._dock(self.tr("Attention"), "attention", self.attention_panel)
+        self.reasons_dock = self._dock(self.tr("Why here?"), "reasons", self.reasons_panel)
         self._docks = {"show_attention": self.attention_dock, "show_reasons": self.reasons_dock}
         # Tall panels: they reach down beside the table, not only to it.
         window.setCorner(Qt.Corner.BottomRightCorner, Qt.DockWidgetArea.RightDockWidgetArea)

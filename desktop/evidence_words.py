@@ -2,52 +2,75 @@
 
 import numpy as np
 
+from desktop.numbers import decimal
 from desktop.theme import display_name
+from desktop.translation import translate
 from engine.service.evidence_messages import Explanation
 
 MOSTLY = 0.6
 """Share of all that matters that "mostly" stands for."""
 LEAST_POINTS = 2.0
 """Where no cell changes the activation by more, no place is named."""
-_REPRESENTATIONS = {"log_mel": "log-mel", "chroma": "chroma", "contrast": "spectral contrast", "tonnetz": "Tonnetz"}
 
 
 def representation_name(name: str) -> str:
     """Return what to call a representation: ``log_mel`` is "log-mel"."""
-    return _REPRESENTATIONS.get(name, name)
+    words = {
+        "log_mel": translate("EvidenceWords", "log-mel"),
+        "chroma": translate("EvidenceWords", "chroma"),
+        "contrast": translate("EvidenceWords", "spectral contrast"),
+        "tonnetz": translate("EvidenceWords", "Tonnetz"),
+    }
+    return words.get(name, name)
+
+
+def stage_name(stage: str) -> str:
+    """Return what to call a stage of the network: "early", "mid" or "late"."""
+    words = {
+        "early": translate("EvidenceWords", "early"),
+        "mid": translate("EvidenceWords", "mid"),
+        "late": translate("EvidenceWords", "late"),
+    }
+    return words.get(stage, stage)
 
 
 def hz_words(hz: float) -> str:
     """Return a frequency, as exact as an edge of a cell is worth: ``430 Hz``, ``1.3 kHz``."""
-    return f"{round(hz, -1):.0f} Hz" if hz < 995 else f"{hz / 1000:.1f} kHz"
+    return f"{decimal(round(hz, -1), 0)} Hz" if hz < 995 else f"{decimal(hz / 1000, 1)} kHz"
 
 
 def range_words(low_hz: float, high_hz: float) -> str:
     """Return a range of frequencies: ``below 430 Hz``, ``1.3 to 3.0 kHz``."""
     if low_hz <= 0:
-        return f"below {hz_words(high_hz)}"
+        return translate("EvidenceWords", "below {high}").format(high=hz_words(high_hz))
     if low_hz >= 995:
-        return f"{low_hz / 1000:.1f} to {high_hz / 1000:.1f} kHz"
-    return f"{hz_words(low_hz)} to {hz_words(high_hz)}"
+        words = translate("EvidenceWords", "{low} to {high} kHz")
+        return words.format(low=decimal(low_hz / 1000, 1), high=decimal(high_hz / 1000, 1))
+    return translate("EvidenceWords", "{low} to {high}").format(low=hz_words(low_hz), high=hz_words(high_hz))
 
 
 def place_words(found: Explanation) -> str:
     """Say where the evidence lies, as in ``Mostly 1.3 to 3.0 kHz, 0.2 to 0.6 s into the window``."""
     strongest = float(found.points.max())
     if strongest < LEAST_POINTS:
-        return f"No single cell decides: the largest change is {max(strongest, 0.0):.1f} points."
+        words = translate("EvidenceWords", "No single cell decides: the largest change is {points} points.")
+        return words.format(points=decimal(max(strongest, 0.0), 1))
     helpful = np.clip(found.points, 0.0, None)
     low, high = _shortest_run(helpful.sum(axis=(0, 2)))
     edges_hz = found.band_edges_hz
     whole = low == 0 and high == helpful.shape[1]
-    band = "at all frequencies" if whole else range_words(float(edges_hz[low]), float(edges_hz[high]))
+    if whole:
+        band = translate("EvidenceWords", "at all frequencies")
+    else:
+        band = range_words(float(edges_hz[low]), float(edges_hz[high]))
     if len(helpful) > 1:
-        return f"Mostly {band}, over {len(helpful)} windows."
+        return translate("EvidenceWords", "Mostly {band}, over %Ln windows.", "", len(helpful)).format(band=band)
     first, last = _shortest_run(helpful.sum(axis=(0, 1)))
     if last - first >= helpful.shape[2] - 1:
-        return f"Mostly {band}, throughout the window."
-    edges_s = found.step_edges_s
-    return f"Mostly {band}, {edges_s[first]:.1f} to {edges_s[last]:.1f} s into the window."
+        return translate("EvidenceWords", "Mostly {band}, throughout the window.").format(band=band)
+    words = translate("EvidenceWords", "Mostly {band}, {start} to {end} s into the window.")
+    start_s, end_s = (float(found.step_edges_s[step]) for step in (first, last))
+    return words.format(band=band, start=decimal(start_s, 1), end=decimal(end_s, 1))
 
 
 def deletion_words(found: Explanation) -> str:
@@ -56,12 +79,38 @@ def deletion_words(found: Explanation) -> str:
     halved = np.flatnonzero(after <= before / 2)
     place = int(halved[0]) if len(halved) else int(np.argmin(after))
     count = int(found.deletion_counts[place])
-    each = " of each window" if len(found.activation) > 1 else ""
-    cells = "The strongest cell" if count == 1 else f"The {count} strongest cells"
-    together = "" if count == 1 else " together"
-    verb = "takes" if count == 1 else "take"
-    change = f"{verb} it from {_percent(before)} to {_percent(after[place])}"
-    return f"{cells}{each}, turned down{together}, {change}{'' if len(halved) else ' only'}."
+    words = _deletion_sentence(count, each_window=len(found.activation) > 1, halved=bool(len(halved)))
+    return words.format(before=_percent(before), after=_percent(after[place]))
+
+
+def _deletion_sentence(count: int, *, each_window: bool, halved: bool) -> str:
+    if each_window and halved:
+        return translate(
+            "EvidenceWords",
+            "The %Ln strongest cells of each window, turned down together, take it from {before} to {after}.",
+            "",
+            count,
+        )
+    if each_window:
+        return translate(
+            "EvidenceWords",
+            "The %Ln strongest cells of each window, turned down together, take it from {before} to {after} only.",
+            "",
+            count,
+        )
+    if halved:
+        return translate(
+            "EvidenceWords",
+            "The %Ln strongest cells, turned down together, take it from {before} to {after}.",
+            "",
+            count,
+        )
+    return translate(
+        "EvidenceWords",
+        "The %Ln strongest cells, turned down together, take it from {before} to {after} only.",
+        "",
+        count,
+    )
 
 
 def representation_words(found: Explanation) -> str:
@@ -70,23 +119,29 @@ def representation_words(found: Explanation) -> str:
         f"{representation_name(name)} {signed_points(-float(points))}"
         for name, points in zip(found.representations, found.representation_points.mean(axis=0), strict=True)
     ]
-    return f"Without a representation (shown its mean): {', '.join(parts)} points."
+    words = translate("EvidenceWords", "Without a representation (shown its mean): {changes} points.")
+    return words.format(changes=", ".join(parts))
 
 
 def cell_words(found: Explanation) -> str:
     """Say how large a cell is and what was done to it."""
     step_s = float(found.step_edges_s[-1]) / (len(found.step_edges_s) - 1)
     heights = np.diff(found.band_edges_hz)
-    return (
-        f"One cell: {step_s:.2f} s by {hz_words(float(heights.min()))} (low) to {hz_words(float(heights.max()))} "
-        f"(high), turned down by {found.cut_db:.0f} dB."
+    words = translate("EvidenceWords", "One cell: {length} s by {low} (low) to {high} (high), turned down by {cut} dB.")
+    return words.format(
+        length=decimal(step_s, 2),
+        low=hz_words(float(heights.min())),
+        high=hz_words(float(heights.max())),
+        cut=decimal(found.cut_db, 0),
     )
 
 
 def title_words(found: Explanation) -> str:
     """Name the instrument and its activation."""
     name = display_name(found.instrument)
-    return f"{name[:1].upper()}{name[1:]}: activation {_percent(float(found.activation.mean()))} as it sounds"
+    words = translate("EvidenceWords", "{instrument}: activation {activation} as it sounds")
+    activation = _percent(float(found.activation.mean()))
+    return words.format(instrument=f"{name[:1].upper()}{name[1:]}", activation=activation)
 
 
 def signed_points(points: float) -> str:
@@ -96,7 +151,7 @@ def signed_points(points: float) -> str:
 
 
 def _percent(share: float) -> str:
-    return f"{100 * share:.0f}\N{NO-BREAK SPACE}%"
+    return f"{decimal(100 * share, 0)}\N{NO-BREAK SPACE}%"
 
 
 def _shortest_run(amounts: np.ndarray) -> tuple[int, int]:

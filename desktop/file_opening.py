@@ -8,11 +8,12 @@ from PySide6.QtWidgets import QFileDialog, QMenu, QWidget
 
 from desktop.demo import demo_recording
 from desktop.settings import Settings
+from desktop.translation import translate
 from engine.naming import display_name
 
-_FILTER = (
-    "Recordings and sessions (*.soloscope *.wav *.bwf *.rf64 *.w64 *.flac *.mp3 *.m4a *.aac *.ogg *.oga *.opus *.aif "
-    "*.aiff *.aifc *.caf *.mp4 *.mov *.mkv *.webm);;All files (*)"
+_PATTERNS = (
+    "*.soloscope *.wav *.bwf *.rf64 *.w64 *.flac *.mp3 *.m4a *.aac *.ogg *.oga *.opus *.aif *.aiff *.aifc *.caf "
+    "*.mp4 *.mov *.mkv *.webm"
 )
 
 
@@ -44,7 +45,10 @@ class FileOpening:
     def ask(self) -> None:
         """Let the user choose a recording or a session."""
         name, _ = QFileDialog.getOpenFileName(
-            self._window, "Open recording or session", str(self._settings.folder("open")), _FILTER
+            self._window,
+            translate("FileOpening", "Open recording or session"),
+            str(self._settings.folder("open")),
+            translate("FileOpening", "Recordings and sessions ({patterns});;All files (*)").format(patterns=_PATTERNS),
         )
         if name:
             self._settings.set_folder("open", Path(name).parent)
@@ -62,7 +66,7 @@ class FileOpening:
             action.setStatusTip(str(path))
             action.triggered.connect(lambda _=False, path=path: self._open_path(path))
         if self._menu.isEmpty():
-            self._menu.addAction("Nothing yet").setEnabled(False)
+            self._menu.addAction(translate("FileOpening", "Nothing yet")).setEnabled(False)
 
 
 def dropped_files(event: QDropEvent) -> list[Path]:

@@ -107,7 +107,7 @@ class LaneCommands(QObject):
 
     def _solo_number(self, number: int) -> None:
         if number > len(self._lanes.lanes):
-            self._window.statusBar().showMessage(f"There is no lane {number}.", _TOLD_MS)
+            self._window.statusBar().showMessage(self.tr("There is no lane {number}.").format(number=number), _TOLD_MS)
             return
         name = self._lanes.lanes[number - 1].instrument
         self._arrangement.set_current(name)
@@ -123,7 +123,7 @@ class LaneCommands(QObject):
         if name is None:
             return
         dialog = QColorDialog(instrument_colour(name), self._window)
-        dialog.setWindowTitle(f"Colour of {display_name(name)}")
+        dialog.setWindowTitle(self.tr("Colour of {instrument}").format(instrument=display_name(name)))
         dialog.setOption(QColorDialog.ColorDialogOption.DontUseNativeDialog)
         dialog.colorSelected.connect(lambda colour: self._choose_colour(name, colour))
         dialog.open()
@@ -158,7 +158,7 @@ class LaneCommands(QObject):
                 menu.addAction(self._actions[command_id])
             else:
                 menu.addSeparator()
-        orders = menu.addMenu("Lane order")
+        orders = menu.addMenu(self.tr("Lane order"))
         for order in LaneOrder:
             orders.addAction(self._actions[f"order_{order.value}"])
         menu.aboutToHide.connect(menu.deleteLater)

@@ -108,7 +108,7 @@ class Listening(QObject):
         """Loop the selection with the chosen roll, or let the loop go if that is what is looped."""
         player, span = self._session.player, self._session.document.time_selection
         if span is None and self._looped is None:
-            self.told.emit("Select a region, or drag over a stretch of time, to loop it.")
+            self.told.emit(self.tr("Select a region, or drag over a stretch of time, to loop it."))
             self._loop_changed()
         elif span is None or span == self._looped:
             player.set_loop(None)
@@ -158,7 +158,12 @@ class Listening(QObject):
 
     def _volume_changed(self) -> None:
         player = self._session.player
-        words = "muted" if player.muted else "silent" if player.volume == 0 else f"{player.volume_db:.0f} dB"
+        if player.muted:
+            words = self.tr("muted")
+        elif player.volume == 0:
+            words = self.tr("silent")
+        else:
+            words = f"{player.volume_db:.0f} dB"
         self.bar.show_volume(player.volume, player.muted, words.replace("-", "−"))
         if self._settings is not None:
             self._settings.volume = player.volume
@@ -167,9 +172,9 @@ class Listening(QObject):
         self.bar.mute_button.showMenu()
 
     def _look_for_outputs(self) -> None:
-        self.bar.show_outputs(self._outputs, self.output_device, "Looking for devices …")
+        self.bar.show_outputs(self._outputs, self.output_device, self.tr("Looking for devices …"))
         self.finder.find(look_again=self._session.player.release_output())
 
     def _outputs_found(self, names: tuple[str, ...]) -> None:
         self._outputs = names
-        self.bar.show_outputs(names, self.output_device, "" if names else "No audio device was found.")
+        self.bar.show_outputs(names, self.output_device, "" if names else self.tr("No audio device was found."))

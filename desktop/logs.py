@@ -82,4 +82,5 @@ class CrashHandler(QObject):
             return
         self._last = (words, now)
         _LOG.critical("not caught", exc_info=(kind, error, trace))
-        self.told.emit(f"Something went wrong inside Soloscope ({words}). Your work is kept; see {log_path()}.")
+        sentence = self.tr("Something went wrong inside Soloscope ({error}). Your work is kept; see {log}.")
+        self.told.emit(sentence.format(error=words, log=log_path()))

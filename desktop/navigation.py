@@ -78,13 +78,24 @@ class Navigation(QObject):
         step = document.next_region if forward else document.previous_region
         place = step(axis.playhead_s, solo)
         if place is None:
-            what = "solo" if solo else "region"
-            where = " in the lanes shown in full" if document.passed_over else ""
-            words = f"No further {what}{where}." if forward else f"No earlier {what}{where}."
+            words = self._nothing_there(forward=forward, solo=solo, passed_over=bool(document.passed_over))
             self._window.statusBar().showMessage(words, _TOLD_MS)
             return
         self._session.player.seek(place.onset_s)
         axis.reveal(place.onset_s, place.offset_s)
+
+    def _nothing_there(self, *, forward: bool, solo: bool, passed_over: bool) -> str:
+        sentences = {
+            (True, True, False): self.tr("No further solo."),
+            (False, True, False): self.tr("No earlier solo."),
+            (True, False, False): self.tr("No further region."),
+            (False, False, False): self.tr("No earlier region."),
+            (True, True, True): self.tr("No further solo in the lanes shown in full."),
+            (False, True, True): self.tr("No earlier solo in the lanes shown in full."),
+            (True, False, True): self.tr("No further region in the lanes shown in full."),
+            (False, False, True): self.tr("No earlier region in the lanes shown in full."),
+        }
+        return sentences[forward, solo, passed_over]
 
     def _ask_for_time(self) -> None:
         from desktop.dialogs.go_to import GoToDialog

@@ -3,6 +3,7 @@
 from PySide6.QtCore import QObject, QRunnable, QThreadPool, Signal
 
 from desktop.audio_output import output_devices
+from desktop.translation import translate
 
 
 class _Relay(QObject):
@@ -23,7 +24,8 @@ class _Job(QRunnable):
         except OSError as error:
             self._relay.failed.emit(f"{error}.")
         except Exception as error:  # whatever a sound driver does, the window goes on
-            self._relay.failed.emit(f"The audio devices cannot be listed ({error}).")
+            words = translate("OutputFinder", "The audio devices cannot be listed ({error}).")
+            self._relay.failed.emit(words.format(error=error))
 
 
 class OutputFinder(QObject):

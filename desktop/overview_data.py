@@ -41,11 +41,17 @@ def _reduce_groups(values: np.ndarray, reduce: np.ufunc, fill: float) -> np.ndar
 
 
 class _Levels:
-    """One reducible array, columns first, at all levels of detail; unfilled columns hold ``fill``."""
+    """One reducible array, columns first, at all levels of detail; columns that nothing was put in read as ``fill``.
+
+    Memory is written only as far as columns have come: for a long recording, filling all of it would hold up the
+    window.
+    """
 
     def __init__(self, columns: int, shape: tuple[int, ...], dtype: type, reduce: np.ufunc, fill: float) -> None:
         self._shape, self._dtype, self._reduce, self._fill = shape, dtype, reduce, fill
-        self.levels: list[np.ndarray] = [self._empty(size) for size in _level_sizes(columns)]
+        self.levels: list[np.ndarray] = []
+        self._filled: list[int] = []
+        self._make_room(columns)
 
     @property
     def columns(self) -> int:
@@ -60,22 +66,25 @@ class _Levels:
         stop = start + len(values)
         if stop > self.columns:
             self._grow(stop)
-        self.levels[0][start:stop] = values
-        for below, above in zip(self.levels, self.levels[1:], strict=False):
-            start, stop = start // LEVEL_FACTOR, -(-stop // LEVEL_FACTOR)
-            source = below[start * LEVEL_FACTOR : stop * LEVEL_FACTOR]
-            above[start:stop] = _reduce_groups(source, self._reduce, self._fill)
+        for level, array in enumerate(self.levels):
+            if level:
+                start, stop = start // LEVEL_FACTOR, -(-stop // LEVEL_FACTOR)
+                last = min(stop * LEVEL_FACTOR, self._filled[level - 1])
+                source = self.levels[level - 1][start * LEVEL_FACTOR : last]
+                values = _reduce_groups(source, self._reduce, self._fill)
+            array[self._filled[level] : start] = self._fill
+            array[start:stop] = values
+            self._filled[level] = max(self._filled[level], stop)
 
-    def _empty(self, columns: int) -> np.ndarray:
-        shape = (columns, *self._shape)
-        # Zeros come from the system for nothing; 150 MB of them written one by one would hold up the window.
-        return np.full(shape, self._fill, self._dtype) if self._fill else np.zeros(shape, self._dtype)
+    def _make_room(self, columns: int) -> None:
+        self.levels = [np.empty((size, *self._shape), self._dtype) for size in _level_sizes(columns)]
+        self._filled = [0] * len(self.levels)
 
     def _grow(self, columns: int) -> None:
         """Make room for a recording that turned out longer than its header said."""
-        old = self.levels[0]
-        self.levels = [self._empty(size) for size in _level_sizes(max(columns, len(old) + len(old) // 8))]
-        self.put(0, old)
+        old, filled = self.levels[0], self._filled[0]
+        self._make_room(max(columns, len(old) + len(old) // 8))
+        self.put(0, old[:filled])
 
     def reduced(self, start: float, stop: float, columns: int) -> np.ndarray:
         """Reduce columns ``[start, stop)`` of level 0 to exactly ``columns``, from the cheapest fine enough level.
@@ -86,13 +95,15 @@ class _Levels:
         level = 0
         while level + 1 < len(self.levels) and per_column >= LEVEL_FACTOR ** (level + 1):
             level += 1
-        data = self.levels[level]
+        data, filled = self.levels[level], self._filled[level]
+        if not filled:
+            return np.full((columns, *self._shape), self._fill, self._dtype)
         scale = LEVEL_FACTOR**level
         edges = np.linspace(start / scale, stop / scale, columns + 1)
         low = np.floor(edges[:-1] + 1e-6).astype(np.int64)
         high = np.maximum(np.ceil(edges[1:] - 1e-6).astype(np.int64), low + 1)
-        inside = (high > 0) & (low < len(data))
-        low, high = np.clip(low, 0, len(data) - 1), np.clip(high, 1, len(data))
+        inside = (high > 0) & (low < filled)
+        low, high = np.clip(low, 0, filled - 1), np.clip(high, 1, filled)
         result = data[low]
         # Columns hold at most LEVEL_FACTOR + 2 entries, so a few gathers do; entries past the end repeat the last.
         for step in range(1, int((high - low).max(initial=1))):

@@ -303,7 +303,8 @@ class Player(QObject):
             output.start()
             if not self._told_silent:
                 self._told_silent = True
-                self.failed.emit(f"{error}, so playback is silent; the playhead still moves.")
+                words = self.tr("{reason}, so playback is silent; the playhead still moves.")
+                self.failed.emit(words.format(reason=error))
         self._output = output
         if output.note != self._told_note:
             self._told_note = output.note
@@ -355,7 +356,7 @@ class Player(QObject):
             self._break_off(feed.failure)
         elif time.monotonic() - feed.last_asked > _DEVICE_PATIENCE_S:
             self._close_output()
-            self._break_off("The audio device has stopped answering; check it and press Space to play on.")
+            self._break_off(self.tr("The audio device has stopped answering; check it and press Space to play on."))
         elif feed.drained and heard >= feed.ring.written:
             self._reached_end()
 

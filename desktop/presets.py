@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from PySide6.QtCore import QSettings
 
 from desktop.rule_changes import RuleChanges
+from desktop.translation import translate
 from engine.errors import SettingsError
 
 BUILT_IN: Mapping[str, RuleChanges] = {
@@ -13,7 +14,18 @@ BUILT_IN: Mapping[str, RuleChanges] = {
     "More regions": RuleChanges(scale=0.75),
     "Fewer regions": RuleChanges(scale=1.3),
 }
+"""Presets that come with Soloscope, by their English names; `shown_name` gives those to show."""
 _KEY = "rules/presets"
+
+
+def shown_name(name: str) -> str:
+    """Return what to call a preset: one of the user's has the name it was given."""
+    words = {
+        "As trained": translate("Presets", "As trained"),
+        "More regions": translate("Presets", "More regions"),
+        "Fewer regions": translate("Presets", "Fewer regions"),
+    }
+    return words.get(name, name)
 
 
 class Presets:
@@ -48,8 +60,9 @@ class Presets:
 
     def save(self, name: str, changes: RuleChanges) -> None:
         """Keep changes under a name of the user's; a preset of that name is replaced. Raises SettingsError."""
-        if name in BUILT_IN:
-            raise SettingsError(f"“{name}” comes with Soloscope and cannot be replaced; choose another name.")
+        if name in BUILT_IN or name in map(shown_name, BUILT_IN):
+            words = translate("Presets", "“{name}” comes with Soloscope and cannot be replaced; choose another name.")
+            raise SettingsError(words.format(name=name))
         self._write({**self.own, name: changes})
 
     def remove(self, name: str) -> None:

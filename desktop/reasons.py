@@ -78,7 +78,9 @@ class Reasons(QObject):
         self._session.player.pause()
         path = Path(self.found.evidence_path)
         if not path.is_file():
-            self.failed.emit("The sound of the evidence is no longer in the cache; ask again to have it made anew.")
+            self.failed.emit(
+                self.tr("The sound of the evidence is no longer in the cache; ask again to have it made anew.")
+            )
             return
         start_s, end_s = self.heard_span_s
         self.player.set_recording(path, end_s - start_s, recording.sample_rate)

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QFileDialog, QWidget
 from desktop.document import AnalysisState, Document
 from desktop.session import ERROR, INFO
 from desktop.settings import Settings
-from desktop.words import count_words
+from desktop.translation import translate
 from engine.errors import SoloscopeError
 from engine.naming import display_name
 
@@ -44,7 +44,10 @@ class RegionExport:
             return
         suggested = self._settings.folder("export") / f"{path.stem}.csv"
         name, _ = QFileDialog.getSaveFileName(
-            self._window, "Export regions as CSV", str(suggested), "Comma separated (*.csv);;All files (*)"
+            self._window,
+            translate("RegionExport", "Export regions as CSV"),
+            str(suggested),
+            translate("RegionExport", "Comma separated (*.csv);;All files (*)"),
         )
         if not name:
             return
@@ -78,7 +81,23 @@ class RegionExport:
         )
         write_regions(path, kept, "csv", facts)
         left_out = len(self._document.regions) - len(kept)
-        tail = f"; {left_out} rejected left out" if left_out else ""
-        if self._document.analysis is not AnalysisState.DONE:
-            tail += "; the analysis is not complete"
-        self._tell(f"{count_words(len(kept), 'region')} written to {display_name(path)}{tail}.", INFO)
+        complete = self._document.analysis is AnalysisState.DONE
+        self._tell(_written_words(len(kept), left_out, display_name(path), complete=complete), INFO)
+
+
+def _written_words(kept: int, left_out: int, name: str, *, complete: bool) -> str:
+    if left_out and complete:
+        words = translate("RegionExport", "{regions} written to {name}; {rejected} left out.")
+    elif left_out:
+        words = translate(
+            "RegionExport", "{regions} written to {name}; {rejected} left out; the analysis is not complete."
+        )
+    elif complete:
+        words = translate("RegionExport", "{regions} written to {name}.")
+    else:
+        words = translate("RegionExport", "{regions} written to {name}; the analysis is not complete.")
+    return words.format(
+        regions=translate("RegionExport", "%Ln regions", "", kept),
+        rejected=translate("RegionExport", "%Ln rejected", "", left_out),
+        name=name,
+    )

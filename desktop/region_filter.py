@@ -1,8 +1,9 @@
-"""Which regions are shown in the table and stepped through: by instrument, by decision, solos only; pure."""
+"""Which regions are shown in the table and stepped through: by instrument, by decision, solos only."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+from desktop.theme import display_name
 from engine.analysis.regions import Region
 
 STATUSES = ("all", "undecided", "confirmed", "rejected", "edited", "noted")
@@ -52,5 +53,6 @@ class RegionFilter:
 
     def _name_fits(self, region: Region) -> bool:
         words = [word.strip().lower() for word in self.words.split(",") if word.strip()]
-        name = region.instrument.replace("_", " ").lower()
-        return not words or any(word in name for word in words)
+        # As it is shown, and as files call it: whoever knows the one or the other finds it.
+        names = (display_name(region.instrument).lower(), region.instrument.replace("_", " ").lower())
+        return not words or any(word in name for word in words for name in names)

@@ -69,6 +69,7 @@ class Session(QObject):
         super().__init__(parent)
         self.bundle = bundle
         self.device = ""
+        self.wanted_device, self.hop_s = "auto", 0.5
         self.opening: Path | None = None
         self._restoring: SavedSession | None = None
         self.document = Document(self)
@@ -121,7 +122,9 @@ class Session(QObject):
         if self.document.path is None:
             return
         self.engine.cancel(self._analysis_request)
-        self._analysis_request = self.engine.analyze(self.document.path, self.bundle, use_cache=use_cache)
+        self._analysis_request = self.engine.analyze(
+            self.document.path, self.bundle, hop_s=self.hop_s, device=self.wanted_device, use_cache=use_cache
+        )
         self.document.expect_analysis()
         self.progress_changed.emit(None)
 

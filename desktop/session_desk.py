@@ -20,7 +20,6 @@ from desktop.widgets import MessageBar
 from engine.analysis.regions import Region
 from engine.naming import display_name
 
-_FILTER = f"Soloscope sessions (*{SUFFIX})"
 _PATIENCE_MS = 300
 
 
@@ -85,7 +84,12 @@ class SessionDesk(QObject):
         recording = self._session.document.path
         if recording is None:
             return False
-        name, _ = QFileDialog.getSaveFileName(self._window, "Save session", str(self._suggested(recording)), _FILTER)
+        name, _ = QFileDialog.getSaveFileName(
+            self._window,
+            self.tr("Save session"),
+            str(self._suggested(recording)),
+            self.tr("Soloscope sessions ({pattern})").format(pattern=f"*{SUFFIX}"),
+        )
         if not name:
             return False
         path = Path(name) if is_session(Path(name)) else Path(f"{name}{SUFFIX}")
@@ -103,14 +107,14 @@ class SessionDesk(QObject):
     def _saved(self, path: Path) -> None:
         if not self._unattended:
             self._settings.add_recent(path)
-        self._message_bar.tell(f"Session saved as {display_name(path)}.", INFO)
+        self._message_bar.tell(self.tr("Session saved as {name}.").format(name=display_name(path)), INFO)
 
     def _save_and_wait(self) -> bool:
         """Save and tell whether everything is saved now; the window goes on painting meanwhile."""
         loop = QEventLoop()
         self.keeper.saved.connect(loop.quit)
         self.keeper.save_failed.connect(loop.quit)
-        waiting = QProgressDialog("Saving the session …", "", 0, 0, self._window)
+        waiting = QProgressDialog(self.tr("Saving the session …"), "", 0, 0, self._window)
         waiting.setCancelButton(None)
         waiting.setWindowModality(Qt.WindowModality.WindowModal)
         waiting.setMinimumDuration(_PATIENCE_MS)
@@ -132,11 +136,11 @@ class SessionDesk(QObject):
         box = QMessageBox(
             QMessageBox.Icon.Question,
             "Soloscope",
-            f"Save what you did to “{name}” in a session?",
+            self.tr("Save what you did to “{name}” in a session?").format(name=name),
             buttons.Cancel | buttons.Discard | buttons.Save,
             self._window,
         )
-        box.setInformativeText("Otherwise your decisions, edits and thresholds are lost.")
+        box.setInformativeText(self.tr("Otherwise your decisions, edits and thresholds are lost."))
         box.setDefaultButton(buttons.Save)
         answer = box.exec()
         if answer == buttons.Save:
@@ -175,19 +179,21 @@ class SessionDesk(QObject):
         self.keeper.open(found, recovered=self._recovering)
         if moved and found.same:
             name = display_name(found.saved.recording.path)
-            self._message_bar.tell(f"“{name}” was found at its new place: {found.recording}", INFO)
+            words = self.tr("“{name}” was found at its new place: {path}")
+            self._message_bar.tell(words.format(name=name, path=found.recording), INFO)
 
     def _relink(self, found: Found) -> None:
         """Ask where a recording is that is not where it was."""
         place = found.saved.recording.path
-        sentence = f"The recording “{display_name(place)}” is not in {place.parent} any more."
+        sentence = self.tr("The recording “{name}” is not in {folder} any more.")
+        sentence = sentence.format(name=display_name(place), folder=place.parent)
         if self._unattended:
-            self._not_read(f"{sentence} Open the session in the window to say where it is.")
+            self._not_read(f"{sentence} {self.tr('Open the session in the window to say where it is.')}")
             return
         box = QMessageBox(QMessageBox.Icon.Question, "Soloscope", sentence, parent=self._window)
-        box.setInformativeText("Where is it now? Your decisions and edits are kept in the session.")
+        box.setInformativeText(self.tr("Where is it now? Your decisions and edits are kept in the session."))
         box.setStandardButtons(QMessageBox.StandardButton.Open | QMessageBox.StandardButton.Cancel)
-        box.button(QMessageBox.StandardButton.Open).setText("Locate…")
+        box.button(QMessageBox.StandardButton.Open).setText(self.tr("Locate…"))
         if box.exec() == QMessageBox.StandardButton.Open:
             self._locate(found)
         else:
@@ -196,7 +202,10 @@ class SessionDesk(QObject):
     def _locate(self, found: Found) -> None:
         place = found.saved.recording.path
         name, _ = QFileDialog.getOpenFileName(
-            self._window, f"Locate {display_name(place)}", str(self._settings.folder("open")), "All files (*)"
+            self._window,
+            self.tr("Locate {name}").format(name=display_name(place)),
+            str(self._settings.folder("open")),
+            self.tr("All files (*)"),
         )
         if not name:
             self._recovering = False
@@ -215,20 +224,22 @@ class SessionDesk(QObject):
         recording = found.recording
         if recording is None:
             return
-        sentence = (
-            f"“{display_name(recording)}” is not the recording that the session was made for: its content differs."
-        )
+        sentence = self.tr("“{name}” is not the recording that the session was made for: its content differs.")
+        sentence = sentence.format(name=display_name(recording))
         if self._unattended:
             self._not_read(sentence)
             return
         box = QMessageBox(QMessageBox.Icon.Warning, "Soloscope", sentence, parent=self._window)
         box.setInformativeText(
-            "If you use it, it is analysed anew, and your decisions and edits stay at their times; they may not fit."
+            self.tr(
+                "If you use it, it is analysed anew, and your decisions and edits stay at their times; "
+                "they may not fit."
+            )
         )
         buttons = QMessageBox.StandardButton
         box.setStandardButtons(buttons.Yes | buttons.Open | buttons.Cancel)
-        box.button(buttons.Yes).setText("Use it anyway")
-        box.button(buttons.Open).setText("Locate another…")
+        box.button(buttons.Yes).setText(self.tr("Use it anyway"))
+        box.button(buttons.Open).setText(self.tr("Locate another…"))
         box.setDefaultButton(buttons.Cancel)
         answer = box.exec()
         if answer == buttons.Yes:
@@ -258,7 +269,7 @@ class SessionDesk(QObject):
             self._show(view)
         recovered, self._recovering = self._recovering, False
         if recovered:
-            self._message_bar.tell("Your unsaved work is back; save the session to keep it.", INFO)
+            self._message_bar.tell(self.tr("Your unsaved work is back; save the session to keep it."), INFO)
         place = self.recent_place
         if place is not None and not self._unattended:
             self._settings.add_recent(place)

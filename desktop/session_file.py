@@ -20,6 +20,7 @@ import numpy as np
 from desktop.corrections import Correction, Span
 from desktop.region_filter import STATUSES, RegionFilter
 from desktop.rule_changes import RuleChanges
+from desktop.translation import translate
 from desktop.work import Work
 from engine import __version__
 from engine.analysis.activations import Activations
@@ -197,31 +198,39 @@ def read_session(path: Path) -> SavedSession:
     """
     name = display_name(path)
     if path.exists() and not path.is_file():
-        raise SessionFileError(f"“{name}” is not a file; choose a session file.")
+        raise SessionFileError(
+            translate("SessionFile", "“{name}” is not a file; choose a session file.").format(name=name)
+        )
     try:
         with zipfile.ZipFile(path) as archive:
             facts = json.loads(_member(archive, "session.json", _MAX_JSON_BYTES))
             if not isinstance(facts, dict) or facts.get("format") != "soloscope session":
-                raise SessionFileError(f"“{name}” is not a session of Soloscope; choose another file.")
+                words = translate("SessionFile", "“{name}” is not a session of Soloscope; choose another file.")
+                raise SessionFileError(words.format(name=name))
             if not isinstance(facts["version"], int) or facts["version"] > VERSION:
-                raise SessionFileError(
-                    f"“{name}” was saved by a newer version of Soloscope; update this one to open it."
+                words = translate(
+                    "SessionFile", "“{name}” was saved by a newer version of Soloscope; update this one to open it."
                 )
+                raise SessionFileError(words.format(name=name))
             return _session(facts, archive)
     except SessionFileError:
         raise
     except FileNotFoundError as error:
-        raise SessionFileError(f"“{name}” does not exist any more; choose another file.") from error
+        words = translate("SessionFile", "“{name}” does not exist any more; choose another file.")
+        raise SessionFileError(words.format(name=name)) from error
     except OSError as error:
-        raise SessionFileError(f"“{name}” cannot be read ({error.strerror or error}); choose another file.") from error
+        words = translate("SessionFile", "“{name}” cannot be read ({reason}); choose another file.")
+        raise SessionFileError(words.format(name=name, reason=error.strerror or error)) from error
     # NotImplementedError is what zipfile says of a compression it does not know.
     except (
         *(zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, RecursionError, MemoryError, SettingsError),
         *(KeyError, TypeError, ValueError, AttributeError, OverflowError, RuntimeError),
     ) as error:
-        raise SessionFileError(
-            f"“{name}” is damaged or is no session of Soloscope, and cannot be opened; a copy of it may be whole."
-        ) from error
+        words = translate(
+            "SessionFile",
+            "“{name}” is damaged or is no session of Soloscope, and cannot be opened; a copy of it may be whole.",
+        )
+        raise SessionFileError(words.format(name=name)) from error
 
 
 def _member(archive: zipfile.ZipFile, name: str, limit: int) -> bytes:

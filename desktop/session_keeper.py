@@ -278,10 +278,11 @@ class SessionKeeper(QObject):
         def done(same: bool | None) -> None:
             if same is False and self._session.document.path == recording:
                 self._known_hash = ""
-                self.differs.emit(
-                    f"“{display_name(recording)}” is not what it was when the session was saved; "
-                    "its regions may not fit. F5 analyses it again."
+                words = self.tr(
+                    "“{name}” is not what it was when the session was saved; its regions may not fit. "
+                    "F5 analyses it again."
                 )
+                self.differs.emit(words.format(name=display_name(recording)))
 
         self._background.run(lambda: self._same(recording, place), done, lambda error: None)
 

@@ -1,11 +1,25 @@
-"""What the window remembers between two starts: its place, recent recordings, folders, how the view follows."""
+"""What the window remembers between two starts: its place, recent recordings, the user's choices."""
 
 import json
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
 from PySide6.QtCore import QByteArray, QSettings
+
+from desktop.preferences import (
+    DEVICES,
+    LARGEST_CACHE_MB,
+    LARGEST_FONT,
+    LONGEST_AUTOSAVE_S,
+    MAX_HOP_S,
+    MIN_HOP_S,
+    SHORTEST_AUTOSAVE_S,
+    SMALLEST_CACHE_MB,
+    SMALLEST_FONT,
+    THEME_NAMES,
+    Preferences,
+)
 
 MOST_RECENT = 8
 
@@ -29,7 +43,8 @@ class Settings:
         stored = self._store.value("recent", [])
         # Ini files give a list of one back as a plain string.
         names = [stored] if isinstance(stored, str) else stored if isinstance(stored, list) else []
-        return tuple(path for path in map(Path, names) if path.is_file())
+        paths = (Path(name) for name in names if isinstance(name, str))
+        return tuple(path for path in paths if _exists(path.is_file))
 
     def add_recent(self, path: Path) -> None:
         """Put a recording at the head of the recent ones."""
@@ -43,7 +58,7 @@ class Settings:
     def folder(self, purpose: str) -> Path:
         """Return the folder last used for a purpose (``open``, ``export``), else the user's home."""
         folder = Path(str(self._store.value(f"folder/{purpose}", "")))
-        return folder if str(folder) != "." and folder.is_dir() else Path.home()
+        return folder if str(folder) != "." and _exists(folder.is_dir) else Path.home()
 
     def set_folder(self, purpose: str, folder: Path) -> None:
         """Remember the folder used for a purpose."""
@@ -156,6 +171,64 @@ class Settings:
         self.set_facts("keys", {command_id: list(keys) for command_id, keys in chosen.items()})
 
     @property
+    def preferences(self) -> Preferences:
+        """The choices of the settings dialog; each that cannot be read is as at the first start."""
+        usual = Preferences()
+        if self._fresh:
+            return usual
+        return Preferences(
+            device=self._word("device", usual.device, DEVICES),
+            bundle=self._word("bundle", usual.bundle),
+            hop_s=self._number("hop", usual.hop_s, MIN_HOP_S, MAX_HOP_S),
+            output=self.output_device,
+            cache_folder=self._word("cache/folder", usual.cache_folder),
+            cache_mb=round(self._number("cache/size", usual.cache_mb, SMALLEST_CACHE_MB, LARGEST_CACHE_MB)),
+            theme=self._word("theme", usual.theme, THEME_NAMES),
+            font_percent=round(self._number("font size", usual.font_percent, SMALLEST_FONT, LARGEST_FONT)),
+            language=self.language,
+            autosave_s=round(self._number("autosave", usual.autosave_s, SHORTEST_AUTOSAVE_S, LONGEST_AUTOSAVE_S)),
+            notify=self._word("notify", "true", ("true", "false")) == "true",
+        )
+
+    @preferences.setter
+    def preferences(self, chosen: Preferences) -> None:
+        if self._fresh:
+            return
+        self.output_device, self.language = chosen.output, chosen.language
+        for name, value in {
+            "device": chosen.device,
+            "bundle": chosen.bundle,
+            "hop": chosen.hop_s,
+            "cache/folder": chosen.cache_folder,
+            "cache/size": chosen.cache_mb,
+            "theme": chosen.theme,
+            "font size": chosen.font_percent,
+            "autosave": chosen.autosave_s,
+            "notify": "true" if chosen.notify else "false",
+        }.items():
+            self._store.setValue(name, value)
+
+    @property
+    def language(self) -> str:
+        """Language of the texts, as in the names of the translations; empty for the system's."""
+        return self._word("language", "")
+
+    @language.setter
+    def language(self, name: str) -> None:
+        self._store.setValue("language", name)
+
+    def everything(self) -> dict[str, str]:
+        """Return all that is stored but the window's layout, as words, for a report of what went wrong."""
+        keys = sorted(key for key in self._store.allKeys() if not key.startswith("window/"))
+        return {key: str(self._store.value(key)) for key in keys}
+
+    def _word(self, name: str, default: str, known: Sequence[str] = ()) -> str:
+        value = self._store.value(name, default)
+        if not isinstance(value, str) or not value.isprintable() or (known and value not in known):
+            return default
+        return value
+
+    @property
     def frame_rate(self) -> str:
         """Name of the frame rate that timecode is typed in, empty if none was chosen."""
         return str(self._store.value("frame_rate", ""))
@@ -170,7 +243,7 @@ class Settings:
             return {}
         try:
             value = json.loads(str(self._store.value(f"facts/{name}", "{}")))
-        except ValueError:
+        except (ValueError, RecursionError):
             return {}
         return value if isinstance(value, dict) else {}
 
@@ -178,3 +251,11 @@ class Settings:
         """Store a group of facts; whatever JSON can hold."""
         if not self._fresh:
             self._store.setValue(f"facts/{name}", json.dumps(facts))
+
+
+def _exists(question: Callable[[], bool]) -> bool:
+    """Ask a path whether it is there; a name that no system takes is not."""
+    try:
+        return question()
+    except (OSError, ValueError):
+        return False

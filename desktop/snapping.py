@@ -1,6 +1,7 @@
 """Times that an edge being dragged is drawn to: where a curve crosses its thresholds, and the playhead; no Qt."""
 
 from collections.abc import Iterable
+from enum import StrEnum
 from typing import NamedTuple
 
 import numpy as np
@@ -9,11 +10,19 @@ from engine.analysis.activations import Activations
 from engine.analysis.region_rules import InstrumentRule
 
 
+class Snap(StrEnum):
+    """What lies at a time that an edge is drawn to."""
+
+    PLAYHEAD = "playhead"
+    THRESHOLD = "threshold"
+    RELEASE = "release"
+
+
 class SnapPoint(NamedTuple):
-    """A time to snap to, and in words what lies there."""
+    """A time to snap to, and what lies there."""
 
     time_s: float
-    what: str
+    what: Snap
 
 
 def crossings_s(curve: np.ndarray, frame_s: float, level: float, start_s: float, end_s: float) -> list[float]:
@@ -45,11 +54,11 @@ def snap_points(
     around: tuple[float, float],
 ) -> list[SnapPoint]:
     """Return what an edge of an instrument can snap to inside a stretch of time."""
-    points = [SnapPoint(playhead_s, "playhead")] if around[0] <= playhead_s <= around[1] else []
+    points = [SnapPoint(playhead_s, Snap.PLAYHEAD)] if around[0] <= playhead_s <= around[1] else []
     if activations is None or instrument not in activations.instruments:
         return points
     curve = activations.of(instrument)
-    for level, what in ((rule.threshold, "threshold"), (rule.release, "release")):
+    for level, what in ((rule.threshold, Snap.THRESHOLD), (rule.release, Snap.RELEASE)):
         points += [SnapPoint(time, what) for time in crossings_s(curve, activations.frame_s, level, *around)]
     return points
 

@@ -55,7 +55,7 @@ class SoloFinder(QObject):
         self._connect(actions)
 
     def _made_dock(self) -> QDockWidget:
-        dock = QDockWidget("Find solos", self._window)
+        dock = QDockWidget(self.tr("Find solos"), self._window)
         dock.setObjectName("find solos")
         dock.setWidget(self.panel)
         self._window.addDockWidget(Qt.DockWidgetArea.RightDockWidgetArea, dock)
@@ -97,7 +97,7 @@ class SoloFinder(QObject):
         if not self.dock.isVisible():
             self._show_dock()
         if self.panel.step(rows) is None:
-            words = "No further result." if rows > 0 else "No earlier result."
+            words = self.tr("No further result.") if rows > 0 else self.tr("No earlier result.")
             self._window.statusBar().showMessage(words, _TOLD_MS)
 
     def _move_to(self, place: Region) -> None:

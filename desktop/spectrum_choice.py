@@ -1,20 +1,19 @@
 """How the sound is drawn: joins the spectrogram's kind, colours and range, and the waveform's channels, with keys."""
 
-from PySide6.QtCore import QObject, QPoint, Qt
+from PySide6.QtCore import QObject, Qt
 from PySide6.QtWidgets import QMenu, QToolButton, QWidgetAction
 
 from desktop.actions import Actions
 from desktop.editor_page import EditorPage
 from desktop.session import Session
 from desktop.settings import Settings
-from desktop.theme import COLOUR_MAPS
+from desktop.theme import COLOUR_MAPS, LOOK, scaled
 from desktop.views.range_sliders import RangeSliders
 from desktop.views.spectrogram import STANDARD_RANGE_DB
 from engine.frequency_scales import KINDS
 
 _STEP_DB = 5.0
-_SHORT = {"log_mel": "Log-mel", "linear": "Linear", "constant_q": "Constant-Q", "chroma": "Chroma"}
-_BUTTON_PLACE = QPoint(8, 26)
+_BUTTON_LEFT, _BUTTON_TOP = 8, 26
 
 
 class SpectrumChoice(QObject):
@@ -40,6 +39,7 @@ class SpectrumChoice(QObject):
         self._connect_engine()
         self._restore()
         self._view.look_changed.connect(self._look_changed)
+        LOOK.changed.connect(self._look_changed)
         self._look_changed()
 
     def choose_kind(self, kind: str) -> None:
@@ -82,8 +82,8 @@ class SpectrumChoice(QObject):
     def _make_button(self) -> QToolButton:
         button = QToolButton(self._view)
         button.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
-        button.setToolTip("Kind, colours and range of the spectrogram (Ctrl+1 to Ctrl+9)")
-        button.setAccessibleName("Look of the spectrogram")
+        button.setToolTip(self.tr("Kind, colours and range of the spectrogram (Ctrl+1 to Ctrl+9)"))
+        button.setAccessibleName(self.tr("Look of the spectrogram"))
         button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         menu = QMenu(button)
         for group in ([f"spectrum_{kind}" for kind in KINDS], [f"colours_{name}" for name in COLOUR_MAPS]):
@@ -96,7 +96,6 @@ class SpectrumChoice(QObject):
         menu.addAction(holder)
         menu.addAction(self._actions["standard_range"])
         button.setMenu(menu)
-        button.move(_BUTTON_PLACE)
         return button
 
     def _restore(self) -> None:
@@ -120,7 +119,14 @@ class SpectrumChoice(QObject):
         self._actions[f"colours_{name}"].setChecked(True)
         self._actions["colours_inverted"].setChecked(inverted)
         self.sliders.show_range(*view.range_db)
-        self.button.setText(_SHORT[view.kind])
+        short = {
+            "log_mel": self.tr("Log-mel"),
+            "linear": self.tr("Linear"),
+            "constant_q": self.tr("Constant-Q"),
+            "chroma": self.tr("Chroma"),
+        }
+        self.button.setText(short[view.kind])
+        self.button.move(_BUTTON_LEFT, scaled(_BUTTON_TOP))
         self.button.adjustSize()
         if self._settings is not None:
             self._settings.spectrum, self._settings.colours = view.kind, (name, inverted)

@@ -2,13 +2,16 @@
 
 from pathlib import Path
 
+from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QLabel, QStatusBar
 
 from desktop.actions import Actions
 from desktop.document import AnalysisState
 from desktop.session import Session
+from desktop.theme import LOOK, scaled
+from desktop.translation import translate
 from desktop.widgets import AnalysisStatus
-from desktop.words import count_words, device_words, seconds_words
+from desktop.words import device_words, seconds_words
 from engine.analysis.settings import DEFAULT_BUNDLE
 from engine.naming import display_name
 from engine.service.messages import AnalysisProgress
@@ -16,7 +19,7 @@ from engine.service.messages import AnalysisProgress
 STATUS_HEIGHT = 34
 
 
-class StatusLine:
+class StatusLine(QObject):
     """Fills a status bar from a session.
 
     Parameters
@@ -28,28 +31,35 @@ class StatusLine:
     """
 
     def __init__(self, bar: QStatusBar, session: Session, actions: Actions) -> None:
-        self._session = session
+        super().__init__(bar)
+        self._bar, self._session = bar, session
         self._summary = self._timing = ""
         self._reading_out = False
         self.readout = QLabel(bar)
         self.readout.setContentsMargins(8, 0, 0, 0)
         self.analysis_status = AnalysisStatus(actions, bar)
         self.model_label = QLabel(bar)
-        self.model_label.setToolTip("Model and device")
+        self.model_label.setToolTip(translate("StatusLine", "Model and device"))
         bar.setSizeGripEnabled(False)
-        # As high as with the progress in it, so that nothing jumps when an analysis begins or ends.
-        bar.setMinimumHeight(STATUS_HEIGHT)
+        LOOK.changed.connect(self._size)
+        self._size()
         bar.addWidget(self.readout, 1)
         bar.addPermanentWidget(self.analysis_status)
         bar.addPermanentWidget(self.model_label)
+
+    def _size(self) -> None:
+        # As high as with the progress in it, so that nothing jumps when an analysis begins or ends.
+        self._bar.setMinimumHeight(scaled(STATUS_HEIGHT))
 
     def show_state(self) -> None:
         """Say what is being waited for, if anything, and what it runs on."""
         session, document = self._session, self._session.document
         if session.opening is not None:
-            self.analysis_status.wait_for_engine(f"Opening {display_name(session.opening)} …")
+            self.analysis_status.wait_for_engine(
+                translate("StatusLine", "Opening {name} …").format(name=display_name(session.opening))
+            )
         elif session.analysing and document.analysis is AnalysisState.WAITING:
-            self.analysis_status.wait_for_engine("Loading the model …", can_cancel=True)
+            self.analysis_status.wait_for_engine(translate("StatusLine", "Loading the model …"), can_cancel=True)
         elif not session.analysing:
             self.analysis_status.end()
         self._show_model()
@@ -66,7 +76,11 @@ class StatusLine:
         """Take note of how long an analysis took that was done."""
         done = self._session.last_done
         if how == "done" and done is not None:
-            self._timing = "as analysed before" if done.from_cache else f"analysed in {seconds_words(done.elapsed_s)}"
+            if done.from_cache:
+                self._timing = translate("StatusLine", "as analysed before")
+            else:
+                words = translate("StatusLine", "analysed in {duration}")
+                self._timing = words.format(duration=seconds_words(done.elapsed_s))
             self.show_summary()
 
     def forget_timing(self) -> None:
@@ -80,13 +94,14 @@ class StatusLine:
             self._summary = ""
         else:
             instruments = len({region.instrument for region in document.regions})
-            self._summary = (
-                f"{count_words(len(document.regions), 'region')} of {count_words(instruments, 'instrument')}, "
-                f"{count_words(len(document.solos), 'solo')}"
+            self._summary = translate("StatusLine", "{regions} {of_instruments}, {solos}").format(
+                regions=translate("StatusLine", "%Ln regions", "", len(document.regions)),
+                of_instruments=translate("StatusLine", "of %Ln instruments", "", instruments),
+                solos=translate("StatusLine", "%Ln solos", "", len(document.solos)),
             )
             leads = len(document.solo_places) - len(document.solos)
             if leads:
-                self._summary += f", {leads:,} featured"
+                self._summary += ", " + translate("StatusLine", "%Ln featured", "", leads)
             if document.analysis is AnalysisState.DONE and self._timing:
                 self._summary += f"; {self._timing}"
         if not self._reading_out:

@@ -20,10 +20,16 @@ class Throttle(QObject):
         Shortest time between the starts of two calls.
     parent : QObject, optional
         Owner of the timer.
+    at_once : bool
+        Whether the first request runs immediately. If not, it runs in the event loop's next turn: for work that
+        others need not wait for.
     """
 
-    def __init__(self, function: Callable[[], None], interval_ms: int, parent: QObject | None = None) -> None:
+    def __init__(
+        self, function: Callable[[], None], interval_ms: int, parent: QObject | None = None, *, at_once: bool = True
+    ) -> None:
         super().__init__(parent)
+        self._at_once = at_once
         self._function = function
         self._interval_ms = interval_ms
         self._cost_ms = 0
@@ -38,10 +44,10 @@ class Throttle(QObject):
             return
         interval = max(self._interval_ms, 2 * self._cost_ms)
         wait = 0 if not self._since_last.isValid() else interval - self._since_last.elapsed()
-        if wait <= 0:
+        if wait <= 0 and self._at_once:
             self._run()
         else:
-            self._timer.start(int(wait))
+            self._timer.start(max(0, int(wait)))
 
     def flush(self) -> None:
         """Make the pending call, if there is one, without waiting."""

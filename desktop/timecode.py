@@ -4,6 +4,9 @@ import re
 from dataclasses import dataclass
 from fractions import Fraction
 
+from desktop.numbers import brief
+from desktop.translation import translate
+
 
 @dataclass(frozen=True)
 class FrameRate:
@@ -84,6 +87,11 @@ def rate_named(name: str) -> FrameRate:
     return named.get(name, named[DEFAULT_RATE])
 
 
+def shown_rate(rate: FrameRate) -> str:
+    """Return a frame rate as it is shown: ``29.97 drop``."""
+    return translate("Timecode", "{rate} drop").format(rate=rate.name.split()[0]) if rate.drop else rate.name
+
+
 def parse_time(text: str, rate: FrameRate) -> TypedTime:
     """Read a time.
 
@@ -100,9 +108,10 @@ def parse_time(text: str, rate: FrameRate) -> TypedTime:
     sign = -1.0 if typed[:1] in ("-", "−") else 1.0
     body = typed[1:].strip() if relative else typed
     if not body:
-        raise TimeError("Type a time, for example 83.5, 1:23.5, 00:01:23:12 or +2.5.")
+        raise TimeError(translate("Timecode", "Type a time, for example 83.5, 1:23.5, 00:01:23:12 or +2.5."))
     if not _SHAPE.fullmatch(body) or body == ".":
-        raise TimeError(f"“{text.strip()}” is no time; write 83.5, 1:23.5, 00:01:23:12 or +2.5.")
+        words = translate("Timecode", "“{text}” is no time; write 83.5, 1:23.5, 00:01:23:12 or +2.5.")
+        raise TimeError(words.format(text=text.strip()))
     parts = re.split(r"[:;]", body)
     if len(parts) == 4:
         counting = _drop_kin(rate) if ";" in body else rate
@@ -114,9 +123,13 @@ def parse_time(text: str, rate: FrameRate) -> TypedTime:
 
 def _from_clock(parts: list[str]) -> float:
     values = [float(part or 0) for part in parts]
-    for value, what in zip(reversed(values[1:]), ("seconds", "minutes"), strict=False):
+    sentences = (
+        translate("Timecode", "There are no {value} seconds; after a colon they go up to 59."),
+        translate("Timecode", "There are no {value} minutes; after a colon they go up to 59."),
+    )
+    for value, sentence in zip(reversed(values[1:]), sentences, strict=False):
         if value >= 60:
-            raise TimeError(f"There are no {value:g} {what}; after a colon they go up to 59.")
+            raise TimeError(sentence.format(value=brief(value)))
     seconds = 0.0
     for value in values:
         seconds = 60 * seconds + value
@@ -126,16 +139,34 @@ def _from_clock(parts: list[str]) -> float:
 def _from_frames(numbers: list[int], rate: FrameRate, *, length: bool) -> float:
     """Return real seconds of a timecode; as a length it may also be one that no frame has."""
     hours, minutes, seconds, frames = numbers
-    for value, limit, what in ((minutes, 60, "minutes"), (seconds, 60, "seconds"), (frames, rate.nominal, "frames")):
+    for value, limit, sentence in (
+        (
+            minutes,
+            60,
+            translate("Timecode", "There are no {value} minutes in a timecode at {rate}; they go up to {most}."),
+        ),
+        (
+            seconds,
+            60,
+            translate("Timecode", "There are no {value} seconds in a timecode at {rate}; they go up to {most}."),
+        ),
+        (
+            frames,
+            rate.nominal,
+            translate("Timecode", "There are no {value} frames in a timecode at {rate}; they go up to {most}."),
+        ),
+    ):
         if value >= limit:
-            raise TimeError(f"There are no {value} {what} in a timecode at {rate.name}; they go up to {limit - 1}.")
+            raise TimeError(sentence.format(value=value, rate=shown_rate(rate), most=limit - 1))
     whole_minutes = 60 * hours + minutes
     number = (60 * whole_minutes + seconds) * rate.nominal + frames
     if rate.drop:
         if not length and seconds == 0 and frames < rate.dropped and minutes % 10:
             raise TimeError(
-                f"Drop-frame timecode leaves out {hours:02d}:{minutes:02d}:00;{frames:02d}; "
-                f"the next is {hours:02d}:{minutes:02d}:00;{rate.dropped:02d}."
+                translate("Timecode", "Drop-frame timecode leaves out {timecode}; the next is {following}.").format(
+                    timecode=f"{hours:02d}:{minutes:02d}:00;{frames:02d}",
+                    following=f"{hours:02d}:{minutes:02d}:00;{rate.dropped:02d}",
+                )
             )
         number -= rate.dropped * (whole_minutes - whole_minutes // 10)
     return float(number / rate.fps)
@@ -145,7 +176,10 @@ def _drop_kin(rate: FrameRate) -> FrameRate:
     """Return the rate as it is counted in drop-frame, whether or not it was chosen so."""
     kin = next((other for other in FRAME_RATES if other.drop and other.fps == rate.fps), None)
     if kin is None:
-        raise TimeError(f"A semicolon means drop-frame, which there is at 29.97 and 59.94 only, not at {rate.name}.")
+        sentence = translate(
+            "Timecode", "A semicolon means drop-frame, which there is at 29.97 and 59.94 only, not at {rate}."
+        )
+        raise TimeError(sentence.format(rate=shown_rate(rate)))
     return kin
 
 

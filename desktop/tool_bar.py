@@ -2,10 +2,11 @@
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QSize, Qt
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLabel, QSizePolicy, QToolBar, QToolButton, QWidget
 
 from desktop.actions import Actions
+from desktop.translation import translate
 from desktop.words import facts_words
 
 if TYPE_CHECKING:
@@ -16,19 +17,16 @@ _COMMANDS = (
     *("open", "export_csv", _GAP, "undo", "redo", _GAP, "confirm", "reject", _GAP),
     *("zoom_in", "zoom_out", "zoom_selection", "zoom_fit", _GAP, "find_solos", "analyze", "keys"),
 )
-# The two that a new user looks for have their names beside them.
-_NAMED = {"open": "Open", "export_csv": "Export"}
 
 
 class ToolBar(QToolBar):
     """Buttons of the commands used most; facts of the open recording at the right."""
 
     def __init__(self, actions: Actions, parent: QWidget | None = None) -> None:
-        super().__init__("Tools", parent)
+        super().__init__(translate("ToolBar", "Tools"), parent)
         self.setObjectName("tools")
         self.setMovable(False)
         self.setContextMenuPolicy(Qt.ContextMenuPolicy.PreventContextMenu)
-        self.setIconSize(QSize(18, 18))
         for command_id in _COMMANDS:
             if command_id == _GAP:
                 self.addSeparator()
@@ -45,8 +43,10 @@ class ToolBar(QToolBar):
         self.addAction(action)
         button = self.widgetForAction(action)
         button.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        if command_id in _NAMED and isinstance(button, QToolButton):
-            action.setIconText(_NAMED[command_id])
+        # The two that a new user looks for have their names beside them.
+        named = {"open": self.tr("Open"), "export_csv": self.tr("Export")}
+        if command_id in named and isinstance(button, QToolButton):
+            action.setIconText(named[command_id])
             button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
 
     def show_facts(self, recording: "RecordingInfo | None") -> None:

@@ -17,29 +17,32 @@ from PySide6.QtWidgets import (
 )
 
 from desktop.actions import Actions
-from desktop.theme import DARK, app_icon, blend, icon
+from desktop.numbers import decimal, percent
+from desktop.theme import LOOK, THEME, app_icon, blend, dress_as, icon, scaled
+from desktop.translation import translate
 from engine.naming import display_name
 from engine.service.messages import AnalysisProgress
 
 _INFO_SHOWN_MS = 6_000
-_SEVERITY_COLOURS = {"info": DARK.accent, "warning": DARK.warning, "error": DARK.error}
 
 
 def remaining_words(seconds: float | None) -> str:
     """Say how long something will still take, as a person would."""
     if seconds is None:
-        return "estimating time left"
+        return translate("Widgets", "estimating time left")
     if seconds < 10:
-        return "a few seconds left"
+        return translate("Widgets", "a few seconds left")
     if seconds < 55:
-        return f"about {round(seconds / 5) * 5} seconds left"
+        return translate("Widgets", "about %Ln seconds left", "", round(seconds / 5) * 5)
     minutes = round(seconds / 60)
     if minutes < 2:
-        return "about a minute left"
+        return translate("Widgets", "about a minute left")
     if minutes < 60:
-        return f"about {minutes} minutes left"
+        return translate("Widgets", "about %Ln minutes left", "", minutes)
     hours = seconds / 3600
-    return "about an hour left" if hours < 1.25 else f"about {hours:.1f} hours left"
+    if hours < 1.25:
+        return translate("Widgets", "about an hour left")
+    return translate("Widgets", "about {hours} hours left").format(hours=decimal(hours, 1))
 
 
 class MessageBar(QFrame):
@@ -58,7 +61,7 @@ class MessageBar(QFrame):
         self.label.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         self.close_button = QToolButton(self)
         self.close_button.setIcon(icon("cancel"))
-        self.close_button.setToolTip("Close this message")
+        self.close_button.setToolTip(self.tr("Close this message"))
         self.close_button.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.close_button.clicked.connect(self.clear)
         layout = QHBoxLayout(self)
@@ -81,11 +84,7 @@ class MessageBar(QFrame):
             return
         self.severity = severity
         self.label.setText(sentence)
-        colour = _SEVERITY_COLOURS[severity]
-        self.setStyleSheet(
-            f"MessageBar {{ background: {blend(colour, DARK.panel, 0.16).name()}; "
-            f"border: 0; border-left: 4px solid {colour}; }}"
-        )
+        dress_as(self, severity)
         self.show()
         self._timer.stop()
         if severity == "info":
@@ -104,21 +103,25 @@ class AnalysisStatus(QWidget):
     def __init__(self, actions: Actions, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.bar = QProgressBar(self)
-        self.bar.setFixedSize(190, 14)
         self.bar.setTextVisible(False)
         self.words = QLabel(self)
-        self.words.setMinimumWidth(170)
         self.cancel_button = QToolButton(self)
         self.cancel_button.setDefaultAction(actions["cancel"])
         self.cancel_button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
-        actions["cancel"].setIconText("Cancel")
+        actions["cancel"].setIconText(self.tr("Cancel"))
         self.cancel_button.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         layout = QHBoxLayout(self)
         layout.setContentsMargins(8, 0, 4, 0)
         layout.addWidget(self.bar)
         layout.addWidget(self.words)
         layout.addWidget(self.cancel_button)
+        LOOK.changed.connect(self._size_parts)
+        self._size_parts()
         self.hide()
+
+    def _size_parts(self) -> None:
+        self.bar.setFixedSize(scaled(190), scaled(14))
+        self.words.setMinimumWidth(scaled(170))
 
     def wait_for_engine(self, words: str, *, can_cancel: bool = False) -> None:
         """Show that something runs whose length is not known."""
@@ -132,7 +135,8 @@ class AnalysisStatus(QWidget):
         self.bar.setRange(0, 1000)
         share = progress.done_s / progress.total_s if progress.total_s > 0 else 1.0
         self.bar.setValue(round(1000 * min(1.0, share)))
-        self.words.setText(f"{share:.0%}, {remaining_words(progress.remaining_s)}")
+        words = self.tr("{share}, {remaining}")
+        self.words.setText(words.format(share=percent(share), remaining=remaining_words(progress.remaining_s)))
         self.cancel_button.show()
         self.show()
 
@@ -153,13 +157,13 @@ class EmptyState(QWidget):
         picture = QLabel(self)
         picture.setPixmap(app_icon().pixmap(QSize(88, 88)))
         self.headline = QLabel(self)
-        self.headline.setStyleSheet(f"font-size: 22px; font-weight: 600; color: {DARK.text};")
-        formats = QLabel("WAV, FLAC, MP3, M4A, Ogg, Opus, AIFF, and the sound of MP4, MOV and MKV", self)
+        self.headline.setObjectName("headline")
+        formats = QLabel(self.tr("WAV, FLAC, MP3, M4A, Ogg, Opus, AIFF, and the sound of MP4, MOV and MKV"), self)
         formats.setObjectName("dim")
-        self.open_button = QPushButton("Open recording…", self)
+        self.open_button = QPushButton(self.tr("Open recording…"), self)
         self.open_button.setDefault(True)
         self.open_button.clicked.connect(actions["open"].trigger)
-        self.demo_button = QPushButton("Try the demo", self)
+        self.demo_button = QPushButton(self.tr("Try the demo"), self)
         self.demo_button.clicked.connect(actions["open_demo"].trigger)
         self.demo_button.setVisible(actions["open_demo"].isEnabled())
         buttons = QHBoxLayout()
@@ -186,7 +190,10 @@ class EmptyState(QWidget):
 
     def _show_key(self) -> None:
         key = self._actions.key_text("open")
-        self.headline.setText(f"Drop a recording here or press {key}" if key else "Drop a recording here")
+        if key:
+            self.headline.setText(self.tr("Drop a recording here or press {key}").format(key=key))
+        else:
+            self.headline.setText(self.tr("Drop a recording here"))
 
     def set_recent(self, paths: tuple[Path, ...]) -> None:
         """List the recordings opened lately."""
@@ -196,7 +203,7 @@ class EmptyState(QWidget):
                 widget.deleteLater()
         if not paths:
             return
-        title = QLabel("Recent", self)
+        title = QLabel(self.tr("Recent"), self)
         title.setObjectName("dim")
         self.recent.addWidget(title, 0, Qt.AlignmentFlag.AlignHCenter)
         for path in paths[:5]:
@@ -204,11 +211,6 @@ class EmptyState(QWidget):
             button.setFlat(True)
             button.setCursor(Qt.CursorShape.PointingHandCursor)
             button.setToolTip(str(path))
-            button.setStyleSheet(
-                f"QPushButton {{ border: 1px solid transparent; background: transparent; color: {DARK.accent}; }}"
-                f"QPushButton:hover {{ background: {DARK.raised}; }}"
-                f"QPushButton:focus {{ border-color: {DARK.accent}; }}"
-            )
             button.clicked.connect(lambda _=False, path=path: self.open_path.emit(path))
             self.recent.addWidget(button, 0, Qt.AlignmentFlag.AlignHCenter)
 
@@ -220,10 +222,10 @@ class EmptyState(QWidget):
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        painter.fillRect(self.rect(), QColor(DARK.window))
+        painter.fillRect(self.rect(), QColor(THEME.window))
         frame = QRectF(self.rect()).adjusted(28.5, 24.5, -28.5, -24.5)
-        painter.setPen(QPen(QColor(DARK.accent if self.drop_near else DARK.line), 2, Qt.PenStyle.DashLine))
-        painter.setBrush(QColor(blend(DARK.accent, DARK.window, 0.08) if self.drop_near else DARK.window))
+        painter.setPen(QPen(QColor(THEME.accent if self.drop_near else THEME.line), 2, Qt.PenStyle.DashLine))
+        painter.setBrush(QColor(blend(THEME.accent, THEME.window, 0.08) if self.drop_near else THEME.window))
         painter.drawRoundedRect(frame, 14, 14)
 
 
@@ -239,13 +241,13 @@ class DropOverlay(QWidget):
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        veil = QColor(DARK.window)
+        veil = QColor(THEME.window)
         veil.setAlphaF(0.82)
         painter.fillRect(self.rect(), veil)
         frame = QRectF(self.rect()).adjusted(16.5, 16.5, -16.5, -16.5)
-        painter.setPen(QPen(QColor(DARK.accent), 2, Qt.PenStyle.DashLine))
+        painter.setPen(QPen(QColor(THEME.accent), 2, Qt.PenStyle.DashLine))
         painter.drawRoundedRect(frame, 14, 14)
         font = self.font()
-        font.setPixelSize(22)
+        font.setPixelSize(scaled(22))
         painter.setFont(font)
-        painter.drawText(frame, Qt.AlignmentFlag.AlignCenter, "Drop to open this recording")
+        painter.drawText(frame, Qt.AlignmentFlag.AlignCenter, self.tr("Drop to open this recording"))

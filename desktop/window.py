@@ -19,6 +19,7 @@ from PySide6.QtWidgets import (
 from desktop.actions import Actions
 from desktop.audio_output import OutputFactory, SoundDeviceOutput
 from desktop.batch.desk import BatchDesk
+from desktop.command import menu_label, submenu_title
 from desktop.command_windows import CommandWindows
 from desktop.commands import MENUS
 from desktop.correction_desk import CorrectionDesk
@@ -43,7 +44,7 @@ from desktop.views.regions_table import RegionsTable
 from desktop.views.rules_panel import RulesDock
 from desktop.views.transport_bar import TransportBar
 from desktop.widgets import DropOverlay, EmptyState, MessageBar
-from desktop.words import step_words
+from desktop.words import redo_words, undo_words
 from engine.naming import display_name
 
 _LOG = logging.getLogger(__name__)
@@ -137,7 +138,7 @@ class MainWindow(QMainWindow):
         session = self.session
         self.transport = TransportBar(session.document, session.time_axis, self.actions_by_id, self)
         # A tool bar, so that it stays at the bottom wherever the table is docked.
-        self.transport_area = QToolBar("Transport", self)
+        self.transport_area = QToolBar(self.tr("Transport"), self)
         self.transport_area.setObjectName("transport area")
         self.transport_area.setMovable(False)
         self.transport_area.setContextMenuPolicy(Qt.ContextMenuPolicy.PreventContextMenu)
@@ -151,7 +152,7 @@ class MainWindow(QMainWindow):
     def _build_table(self) -> None:
         session = self.session
         self.table = RegionsTable(session.document, session.time_axis, self)
-        self.dock = QDockWidget("Regions", self)
+        self.dock = QDockWidget(self.tr("Regions"), self)
         self.dock.setObjectName("regions")
         self.dock.setWidget(self.table)
         self.dock.visibilityChanged.connect(self._dock_toggled)
@@ -160,18 +161,18 @@ class MainWindow(QMainWindow):
         self.addDockWidget(Qt.DockWidgetArea.RightDockWidgetArea, self.rules_dock)
 
     def _build_menus(self) -> None:
-        menus: dict[str, QMenu] = {name: self.menuBar().addMenu(f"&{name}") for name in MENUS}
+        menus: dict[str, QMenu] = {name: self.menuBar().addMenu(menu_label(name)) for name in MENUS}
         for command, action in self.actions_by_id:
             if command.menu not in menus:
                 outer, _, inner = command.menu.partition("/")
-                menus[command.menu] = menus[outer].addMenu(inner)
+                menus[command.menu] = menus[outer].addMenu(submenu_title(inner))
             menu = menus[command.menu]
             if command.separator and not menu.isEmpty():
                 menu.addSeparator()
             menu.addAction(action)
             self.addAction(action)
             if command.id == "open_demo":
-                self.recent_menu = menu.addMenu("Open &recent")
+                self.recent_menu = menu.addMenu(self.tr("Open &recent"))
 
     def _connect_commands(self) -> None:
         document, player = self.session.document, self.session.player
@@ -256,7 +257,7 @@ class MainWindow(QMainWindow):
         present = (self.sessions.recent_place, self.session.document.path)
         last = next((path for path in self.settings.recent if path not in present), None)
         if last is None:
-            self.message_bar.tell("Nothing else was open before.", INFO)
+            self.message_bar.tell(self.tr("Nothing else was open before."), INFO)
         else:
             self.open_path(last)
 
@@ -294,10 +295,10 @@ class MainWindow(QMainWindow):
             self.showFullScreen()
 
     def _name_undo(self, text: str) -> None:
-        self.actions_by_id["undo"].setText(step_words("&Undo", text))
+        self.actions_by_id["undo"].setText(undo_words(text))
 
     def _name_redo(self, text: str) -> None:
-        self.actions_by_id["redo"].setText(step_words("&Redo", text))
+        self.actions_by_id["redo"].setText(redo_words(text))
 
     def _show_clean(self, clean: bool) -> None:
         self.setWindowModified(not clean)
@@ -332,9 +333,13 @@ class MainWindow(QMainWindow):
         self.status_line.analysis_ended(how)
         if how == "cancelled":
             found = self.session.document.activations is not None
-            kept = "what it found is kept" if found else "nothing was found yet"
+            if found:
+                words = self.tr("Analysis cancelled; what it found is kept.")
+            else:
+                words = self.tr("Analysis cancelled; nothing was found yet.")
             key = self.actions_by_id.key_text("analyze")
-            self.message_bar.tell(f"Analysis cancelled; {kept}." + f" {key} analyses again." * bool(key), INFO)
+            again = " " + self.tr("{key} analyses again.").format(key=key) if key else ""
+            self.message_bar.tell(words + again, INFO)
 
     def _show_parts(self, there: bool) -> None:
         """Show toolbar and table with a recording; without one the invitation has the window for itself."""
@@ -416,7 +421,8 @@ class MainWindow(QMainWindow):
         event.acceptProposedAction()
         self.open_path(files[0])
         if len(files) > 1:
-            self.message_bar.tell(f"{len(files)} files were dropped; the first one is opened.", INFO)
+            words = self.tr("%Ln files were dropped; the first one is opened.", "", len(files))
+            self.message_bar.tell(words, INFO)
 
     def _show_drop(self, near: bool) -> None:
         if self.session.document.recording is None:

@@ -2,27 +2,41 @@
 
 from typing import TYPE_CHECKING
 
+from desktop.numbers import brief, decimal, inside
+from desktop.translation import translate
+
 if TYPE_CHECKING:
     from engine.audio import RecordingInfo
 
 
 def facts_words(recording: "RecordingInfo") -> str:
     """Say what kind of recording it is: ``WAV, PCM 16 bit  ·  stereo  ·  44.1 kHz``."""
-    channels = {1: "mono", 2: "stereo"}.get(recording.channels, f"{recording.channels} channels")
     kind = recording.container
     if recording.codec and recording.codec.lower() not in kind.lower():
         kind = f"{kind}, {recording.codec}"
-    return f"{kind}  ·  {channels}  ·  {recording.sample_rate / 1000:g} kHz  "
+    return f"{kind}  ·  {_channel_words(recording.channels)}  ·  {brief(recording.sample_rate / 1000)} kHz  "
 
 
-def step_words(verb: str, step: str) -> str:
-    """Name the step that is undone or redone: ``&Undo confirm flute``."""
-    return f"{verb} {step[:1].lower()}{step[1:]}" if step else verb
+def _channel_words(channels: int) -> str:
+    if channels == 1:
+        return translate("Words", "mono")
+    if channels == 2:
+        return translate("Words", "stereo")
+    return translate("Words", "%Ln channels", "", channels)
 
 
-def count_words(number: int, noun: str) -> str:
-    """Return a number with its noun: ``1 region``, ``1,204 regions``."""
-    return f"{number:,} {noun}{'' if number == 1 else 's'}"
+def undo_words(step: str) -> str:
+    """Name the step that is undone: ``&Undo confirm flute``."""
+    if not step:
+        return translate("Words", "&Undo")
+    return translate("Words", "&Undo {step}").format(step=inside(step))
+
+
+def redo_words(step: str) -> str:
+    """Name the step that is redone: ``&Redo confirm flute``."""
+    if not step:
+        return translate("Words", "&Redo")
+    return translate("Words", "&Redo {step}").format(step=inside(step))
 
 
 def device_words(device: str) -> str:
@@ -35,5 +49,5 @@ def device_words(device: str) -> str:
 def seconds_words(seconds: float) -> str:
     """Return a duration: ``4.2 s``, ``3.1 min``."""
     if seconds < 90:
-        return f"{seconds:.1f} s"
-    return f"{seconds / 60:.1f} min"
+        return f"{decimal(seconds, 1)} s"
+    return f"{decimal(seconds / 60, 1)} min"

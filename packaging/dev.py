@@ -332,6 +332,7 @@ def main() -> int:
     commands.add_parser("run", help="open a recording and analyse it").add_argument("recording", nargs="?")
     commands.add_parser("test", help="all checks and tests; further arguments go to pytest")
     commands.add_parser("lint", help="ruff and mypy")
+    commands.add_parser("translations", help="bring resources/translations up to date with the source")
     commands.add_parser("setup", help="make the environment and stop")
     arguments, further = parser.parse_known_args()
     if further and arguments.command != "test":
@@ -343,6 +344,9 @@ def main() -> int:
         if arguments.command == "setup":
             set_up("")
             return 0
+        if arguments.command == "translations":
+            set_up("")
+            return call([venv_program("python"), str(ROOT / "packaging" / "translations.py")])
         return check([*LINT, ["pytest", *further]] if arguments.command == "test" else LINT)
     except Stop as stop:
         print(stop, file=sys.stderr)

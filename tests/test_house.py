@@ -31,6 +31,7 @@ FLOORS = {
 ENGINE_FOR_DESKTOP = (
     "engine",
     "engine.analysis.activations",
+    "engine.analysis.cache",
     "engine.analysis.certainty",
     "engine.analysis.region_rules",
     "engine.analysis.regions",
@@ -48,6 +49,7 @@ ENGINE_FOR_DESKTOP = (
     "engine.models.shelf",
     "engine.service.batch_messages",
     "engine.service.evidence_messages",
+    "engine.service.facts_messages",
     "engine.service.launch",
     "engine.service.messages",
 )

@@ -11,13 +11,15 @@ class AboutDialog(QDialog):
 
     def __init__(self, version: str, log_path: Path, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.setWindowTitle("About Soloscope")
+        self.setWindowTitle(self.tr("About Soloscope"))
         self.label = QLabel(
-            f"<h2>Soloscope {version}</h2>"
-            "<p>Shows which instrument sounds when in a recording, finds the solos and exports the timeline.</p>"
-            "<p>Apache License 2.0. Uses Qt and PySide6 (LGPL 3), PyTorch and NumPy (BSD), FFmpeg (LGPL) through "
-            "PyAV, libsndfile (LGPL), PortAudio (MIT).</p>"
-            f"<p>Qt {qVersion()}<br>Log file: {log_path}</p>"
+            self.tr(
+                "<h2>Soloscope {version}</h2>"
+                "<p>Shows which instrument sounds when in a recording, finds the solos and exports the timeline.</p>"
+                "<p>Apache License 2.0. Uses Qt and PySide6 (LGPL 3), PyTorch and NumPy (BSD), FFmpeg (LGPL) through "
+                "PyAV, libsndfile (LGPL), PortAudio (MIT).</p>"
+                "<p>Qt {qt}<br>Log file: {log}</p>"
+            ).format(version=version, qt=qVersion(), log=log_path)
         )
         self.label.setWordWrap(True)
         self.label.setMinimumWidth(420)

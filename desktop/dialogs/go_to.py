@@ -13,8 +13,8 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from desktop.theme import DARK
-from desktop.timecode import FRAME_RATES, TimeError, format_timecode, parse_time, rate_named
+from desktop.theme import dress_as, scaled
+from desktop.timecode import FRAME_RATES, FrameRate, TimeError, format_timecode, parse_time, rate_named, shown_rate
 from desktop.views.time_axis import format_time
 
 _PAST_THE_END_S = 5e-4
@@ -52,32 +52,32 @@ class GoToDialog(QDialog):
         super().__init__(parent)
         self._duration_s, self._playhead_s, self._start_s = duration_s, playhead_s, start_timecode_s
         self._target_s: float | None = None
-        self.setWindowTitle("Go to time")
+        self.setWindowTitle(self.tr("Go to time"))
         self.field = QLineEdit(self)
-        self.field.setAccessibleName("Time")
-        self.field.setPlaceholderText("83.5, 1:23.5, 00:01:23:12 or +2.5")
+        self.field.setAccessibleName(self.tr("Time"))
+        self.field.setPlaceholderText(self.tr("83.5, 1:23.5, 00:01:23:12 or +2.5"))
         self.rate = QComboBox(self)
-        self.rate.setAccessibleName("Frame rate of timecode")
+        self.rate.setAccessibleName(self.tr("Frame rate of timecode"))
         for known in FRAME_RATES:
-            self.rate.addItem(known.name)
-        self.rate.setCurrentText(rate_named(rate).name)
-        self.of_day = QCheckBox("Count times with colons from the recording's start timecode", self)
+            self.rate.addItem(shown_rate(known), known.name)
+        self.rate.setCurrentIndex(self.rate.findData(rate_named(rate).name))
+        self.of_day = QCheckBox(self.tr("Count times with colons from the recording's start timecode"), self)
         self.of_day.setChecked(start_timecode_s is not None)
         self.of_day.setVisible(start_timecode_s is not None)
         self.start_label = QLabel(self)
         self.says = QLabel(self)
         self.says.setWordWrap(True)
-        self.says.setMinimumSize(420, 44)
+        self.says.setMinimumSize(scaled(420), scaled(44))
         self.buttons = QDialogButtonBox(self)
-        self.go_button = self.buttons.addButton("Go", QDialogButtonBox.ButtonRole.AcceptRole)
+        self.go_button = self.buttons.addButton(self.tr("Go"), QDialogButtonBox.ButtonRole.AcceptRole)
         self.buttons.addButton(QDialogButtonBox.StandardButton.Cancel)
         self.buttons.accepted.connect(self.accept)
         self.buttons.rejected.connect(self.reject)
         form = QFormLayout()
-        form.addRow("Time", self.field)
-        form.addRow("Frame rate", self.rate)
+        form.addRow(self.tr("Time"), self.field)
+        form.addRow(self.tr("Frame rate"), self.rate)
         if start_timecode_s is not None:
-            form.addRow("Recording starts at", self.start_label)
+            form.addRow(self.tr("Recording starts at"), self.start_label)
         layout = QVBoxLayout(self)
         layout.addLayout(form)
         layout.addWidget(self.of_day)
@@ -85,7 +85,7 @@ class GoToDialog(QDialog):
         layout.addWidget(self.buttons)
         self.field.textChanged.connect(self._read)
         self.of_day.toggled.connect(self._read)
-        self.rate.currentTextChanged.connect(self._rate_changed)
+        self.rate.currentIndexChanged.connect(self._rate_changed)
         self._read()
         self.field.setFocus()
 
@@ -100,12 +100,15 @@ class GoToDialog(QDialog):
         super().accept()
         self.chosen.emit(self._target_s)
 
-    def _rate_changed(self, name: str) -> None:
-        self.rate_chosen.emit(name)
+    def _rate(self) -> FrameRate:
+        return rate_named(str(self.rate.currentData()))
+
+    def _rate_changed(self) -> None:
+        self.rate_chosen.emit(self._rate().name)
         self._read()
 
     def _read(self) -> None:
-        rate = rate_named(self.rate.currentText())
+        rate = self._rate()
         if self._start_s is not None:
             self.start_label.setText(f"{format_time(self._start_s)}  ({format_timecode(self._start_s, rate)})")
         try:
@@ -115,22 +118,25 @@ class GoToDialog(QDialog):
             self.says.setText(str(error))
         else:
             origin = self._start_s or 0.0
-            words = f"{format_time(self._target_s)} in the recording, timecode "
-            self.says.setText(words + format_timecode(origin + self._target_s, rate))
+            timecode = format_timecode(origin + self._target_s, rate)
+            words = self.tr("{time} in the recording, timecode {timecode}")
+            self.says.setText(words.format(time=format_time(self._target_s), timecode=timecode))
         wrong = self._target_s is None and bool(self.field.text().strip())
-        self.says.setStyleSheet(f"color: {DARK.error if wrong else DARK.text_dim};")
+        dress_as(self.says, "wrong" if wrong else "dim")
         self.go_button.setEnabled(self._target_s is not None)
 
     def _place(self, text: str) -> float:
         """Return a typed time in seconds from the recording's beginning; raises TimeError with a sentence."""
-        typed = parse_time(text, rate_named(self.rate.currentText()))
+        typed = parse_time(text, self._rate())
         if typed.relative:
             # A step too far ends at the edge, as a nudge does.
             return min(max(0.0, self._playhead_s + typed.seconds), self._duration_s)
         origin = self._start_s if typed.is_clock and self.of_day.isChecked() and self._start_s is not None else 0.0
         place = typed.seconds - origin
         if place < -_PAST_THE_END_S:
-            raise TimeError(f"That is before the recording, which starts at {format_time(origin)}.")
+            words = self.tr("That is before the recording, which starts at {time}.")
+            raise TimeError(words.format(time=format_time(origin)))
         if place > self._duration_s + _PAST_THE_END_S:
-            raise TimeError(f"That is after the recording, which ends at {format_time(origin + self._duration_s)}.")
+            words = self.tr("That is after the recording, which ends at {time}.")
+            raise TimeError(words.format(time=format_time(origin + self._duration_s)))
         return min(max(0.0, place), self._duration_s)

@@ -14,28 +14,70 @@ from PySide6.QtWidgets import (
 )
 
 from desktop.actions import Actions
+from desktop.command import menu_title
 from desktop.commands import COMMANDS, MENUS
+from desktop.translation import translate
 
-MOUSE = (
-    ("Seek", "Click", "In any view over the time axis."),
-    ("Select time", "Drag", "An edge of the selection can be dragged, too."),
-    ("Extend the selection", "Shift+Click", "From the far end of the selection, or from the playhead."),
-    ("Select a region", "Click on it", "In the instrument lanes."),
-    ("Zoom to a region", "Double click on it", "In the instrument lanes."),
-    ("Zoom time", "Ctrl+Wheel", "Around the pointer."),
-    ("Scroll time", "Shift+Wheel", "Or drag with the middle button."),
-    ("Zoom vertically", "Alt+Wheel", "Lane heights, frequencies, levels."),
-    (
-        "Move the view",
-        "Drag the frame in the overview",
-        "Drag an edge of it to zoom; double click shows everything.",
-    ),
-    ("Move a lane", "Drag its name", "Its lower edge changes its height; a right click offers more."),
-    ("Change a threshold", "Drag the triangle of a lane", "Double click on it: as trained."),
-)
-"""What the mouse does, in words; these cannot be changed."""
 
-_MOUSE_GROUP = "Mouse"
+def mouse_lines() -> list[tuple[str, str, str]]:
+    """Return what the mouse does, in words: purpose, gesture and remark; these cannot be changed."""
+    return [
+        (
+            translate("Mouse", "Seek"),
+            translate("Mouse", "Click"),
+            translate("Mouse", "In any view over the time axis."),
+        ),
+        (
+            translate("Mouse", "Select time"),
+            translate("Mouse", "Drag"),
+            translate("Mouse", "An edge of the selection can be dragged, too."),
+        ),
+        (
+            translate("Mouse", "Extend the selection"),
+            translate("Mouse", "Shift+Click"),
+            translate("Mouse", "From the far end of the selection, or from the playhead."),
+        ),
+        (
+            translate("Mouse", "Select a region"),
+            translate("Mouse", "Click on it"),
+            translate("Mouse", "In the instrument lanes."),
+        ),
+        (
+            translate("Mouse", "Zoom to a region"),
+            translate("Mouse", "Double click on it"),
+            translate("Mouse", "In the instrument lanes."),
+        ),
+        (
+            translate("Mouse", "Zoom time"),
+            translate("Mouse", "Ctrl+Wheel"),
+            translate("Mouse", "Around the pointer."),
+        ),
+        (
+            translate("Mouse", "Scroll time"),
+            translate("Mouse", "Shift+Wheel"),
+            translate("Mouse", "Or drag with the middle button."),
+        ),
+        (
+            translate("Mouse", "Zoom vertically"),
+            translate("Mouse", "Alt+Wheel"),
+            translate("Mouse", "Lane heights, frequencies, levels."),
+        ),
+        (
+            translate("Mouse", "Move the view"),
+            translate("Mouse", "Drag the frame in the overview"),
+            translate("Mouse", "Drag an edge of it to zoom; double click shows everything."),
+        ),
+        (
+            translate("Mouse", "Move a lane"),
+            translate("Mouse", "Drag its name"),
+            translate("Mouse", "Its lower edge changes its height; a right click offers more."),
+        ),
+        (
+            translate("Mouse", "Change a threshold"),
+            translate("Mouse", "Drag the triangle of a lane"),
+            translate("Mouse", "Double click on it: as trained."),
+        ),
+    ]
 
 
 class KeysDialog(QDialog):
@@ -44,22 +86,22 @@ class KeysDialog(QDialog):
     def __init__(self, actions: Actions, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._actions = actions
-        self.setWindowTitle("Keys")
+        self.setWindowTitle(self.tr("Keys"))
         self.resize(1000, 700)
         self.filter = QLineEdit(self)
-        self.filter.setPlaceholderText("Type a command or a key")
-        self.filter.setAccessibleName("Filter keys")
+        self.filter.setPlaceholderText(self.tr("Type a command or a key"))
+        self.filter.setAccessibleName(self.tr("Filter keys"))
         self.filter.setClearButtonEnabled(True)
         self.filter.textChanged.connect(self._narrow)
         self.tree = QTreeWidget(self)
-        self.tree.setAccessibleName("Keys")
+        self.tree.setAccessibleName(self.tr("Keys"))
         self.tree.setColumnCount(3)
-        self.tree.setHeaderLabels(["Command", "Keys", "What it does"])
+        self.tree.setHeaderLabels([self.tr("Command"), self.tr("Keys"), self.tr("What it does")])
         self.tree.setRootIsDecorated(False)
         self.tree.setSelectionMode(QTreeWidget.SelectionMode.NoSelection)
         self.tree.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self.change_button = QPushButton("Change keys…", self)
-        self.change_button.setToolTip("Give commands other keys")
+        self.change_button = QPushButton(self.tr("Change keys…"), self)
+        self.change_button.setToolTip(self.tr("Give commands other keys"))
         self.change_button.setAutoDefault(False)
         self.change_button.clicked.connect(actions["shortcuts"].trigger)
         self._groups: list[tuple[QTreeWidgetItem, list[QTreeWidgetItem]]] = []
@@ -82,7 +124,7 @@ class KeysDialog(QDialog):
             row.text(0)
             for group, rows in self._groups
             for row in rows
-            if group.text(0) != _MOUSE_GROUP and not row.isHidden()
+            if group.text(0) != self.tr("Mouse") and not row.isHidden()
         ]
 
     def keys_of(self, title: str) -> str:
@@ -93,16 +135,16 @@ class KeysDialog(QDialog):
         self.tree.clear()
         self._groups = [
             self._added(
-                menu,
+                menu_title(menu),
                 [
-                    (command.full_title, self._actions.all_keys_text(command.id), command.tip)
+                    (command.full_title, self._actions.all_keys_text(command.id), command.explanation)
                     for command in COMMANDS
                     if command.menu.split("/")[0] == menu
                 ],
             )
             for menu in MENUS
         ]
-        self._groups.append(self._added(_MOUSE_GROUP, list(MOUSE)))
+        self._groups.append(self._added(self.tr("Mouse"), mouse_lines()))
         self._narrow(self.filter.text())
 
     def _added(self, title: str, lines: list[tuple[str, str, str]]) -> tuple[QTreeWidgetItem, list[QTreeWidgetItem]]:

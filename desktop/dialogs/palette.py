@@ -21,7 +21,7 @@ from desktop.actions import Actions
 from desktop.command import Command
 from desktop.commands import COMMANDS
 from desktop.fuzzy import rank
-from desktop.theme import DARK, mono_font, ui_font
+from desktop.theme import THEME, mono_font, scaled, ui_font
 
 _Index = QModelIndex | QPersistentModelIndex
 _NO_INDEX = QModelIndex()
@@ -67,7 +67,7 @@ class _Entries(QAbstractListModel):
         if role == Qt.ItemDataRole.UserRole:
             return entry
         if role == Qt.ItemDataRole.ToolTipRole:
-            return entry.command.tip
+            return entry.command.explanation
         if role == Qt.ItemDataRole.AccessibleTextRole:
             parts = (entry.command.full_title, entry.keys, entry.command.menu_path, entry.why_disabled)
             return ", ".join(part for part in parts if part)
@@ -78,18 +78,18 @@ class _EntryDelegate(QStyledItemDelegate):
     """Title over menu path, keys at the right; a disabled command is dim and says why."""
 
     def sizeHint(self, option: QStyleOptionViewItem, index: _Index) -> QSize:
-        return QSize(0, _ROW_HEIGHT)
+        return QSize(0, scaled(_ROW_HEIGHT))
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: _Index) -> None:
         entry: Entry = index.data(Qt.ItemDataRole.UserRole)
         chosen = bool(option.state & QStyle.StateFlag.State_Selected)
         painter.save()
         if chosen:
-            painter.fillRect(option.rect, QColor(DARK.accent_strong))
+            painter.fillRect(option.rect, QColor(THEME.accent_strong))
         room = option.rect.adjusted(14, 3, -14, -3)
         upper = QRect(room.left(), room.top(), room.width(), room.height() // 2)
         lower = QRect(room.left(), upper.bottom() + 1, room.width(), room.height() // 2)
-        ink = DARK.on_accent if chosen else DARK.text_disabled if entry.why_disabled else DARK.text
+        ink = THEME.on_accent if chosen else THEME.text_disabled if entry.why_disabled else THEME.text
         middle = Qt.AlignmentFlag.AlignVCenter
         painter.setPen(QPen(QColor(ink)))
         painter.setFont(ui_font(13))
@@ -98,10 +98,10 @@ class _EntryDelegate(QStyledItemDelegate):
         painter.setFont(mono_font(12))
         painter.drawText(upper, middle | Qt.AlignmentFlag.AlignRight, entry.keys)
         painter.setFont(ui_font(11))
-        painter.setPen(QColor(DARK.on_accent if chosen else DARK.text_dim))
+        painter.setPen(QColor(THEME.on_accent if chosen else THEME.text_dim))
         painter.drawText(lower, middle, entry.command.menu_path)
         if entry.why_disabled:
-            painter.setPen(QColor(DARK.on_accent if chosen else DARK.warning))
+            painter.setPen(QColor(THEME.on_accent if chosen else THEME.warning))
             painter.drawText(lower, middle | Qt.AlignmentFlag.AlignRight, entry.why_disabled)
         painter.restore()
 
@@ -121,13 +121,12 @@ class CommandPalette(QDialog):
     def __init__(self, actions: Actions, parent: QWidget | None = None) -> None:
         super().__init__(parent, Qt.WindowType.Dialog | Qt.WindowType.FramelessWindowHint)
         self._actions = actions
-        self.setWindowTitle("Find a command")
+        self.setWindowTitle(self.tr("Find a command"))
         self.setObjectName("palette")
         self.setModal(True)
-        self.setStyleSheet(f"#palette {{ background: {DARK.panel}; border: 1px solid {DARK.line}; }}")
         self.field = QLineEdit(self)
-        self.field.setPlaceholderText("Type a command")
-        self.field.setAccessibleName("Find a command")
+        self.field.setPlaceholderText(self.tr("Type a command"))
+        self.field.setAccessibleName(self.tr("Find a command"))
         self.field.textChanged.connect(self._narrow)
         self._model = _Entries(self)
         self.list = QListView(self)
@@ -136,23 +135,28 @@ class CommandPalette(QDialog):
         self.list.setUniformItemSizes(True)
         self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.list.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self.list.setAccessibleName("Commands")
-        self.list.setStyleSheet(f"QListView {{ background: {DARK.plot}; border: 0; }}")
+        self.list.setAccessibleName(self.tr("Commands"))
         self.list.clicked.connect(lambda _: self._run())
         self.says = QLabel(self)
         self.says.setObjectName("dim")
-        self.says.setText("Enter runs it")
+        self.says.setText(self.tr("Enter runs it"))
         layout = QVBoxLayout(self)
         layout.setContentsMargins(8, 8, 8, 8)
         layout.addWidget(self.field)
         layout.addWidget(self.list, 1)
         layout.addWidget(self.says)
         self.field.installEventFilter(self)
-        self.setFixedSize(_WIDTH, _ROWS_SHOWN * _ROW_HEIGHT + 84)
+        self.setFixedSize(self._room(parent))
         self._narrow("")
         if parent is not None:
             corner = parent.mapToGlobal(parent.rect().center())
-            self.move(corner.x() - _WIDTH // 2, parent.mapToGlobal(parent.rect().topLeft()).y() + 60)
+            self.move(corner.x() - self.width() // 2, parent.mapToGlobal(parent.rect().topLeft()).y() + 60)
+
+    @staticmethod
+    def _room(parent: QWidget | None) -> QSize:
+        """Return the window's size: ten rows, or as many as the window below has room for."""
+        wanted = QSize(scaled(_WIDTH), _ROWS_SHOWN * scaled(_ROW_HEIGHT) + scaled(84))
+        return wanted if parent is None else wanted.boundedTo(parent.window().size() - QSize(40, 100))
 
     @property
     def shown_commands(self) -> list[str]:
@@ -175,7 +179,7 @@ class CommandPalette(QDialog):
                 ranked.append((-score, number, command))
         self._model.show_entries([self._entry(command) for _, _, command in sorted(ranked, key=lambda item: item[:2])])
         self.list.setCurrentIndex(self._model.index(0))
-        self.says.setText("Enter runs it" if ranked else "No command is called that")
+        self.says.setText(self.tr("Enter runs it") if ranked else self.tr("No command is called that"))
 
     def _entry(self, command: Command) -> Entry:
         return Entry(
@@ -228,6 +232,6 @@ def _score(text: str, command: Command) -> float | None:
         if score is not None:
             scores.append(score - less)
     # In an explanation only whole words count: among so many letters any few can be found.
-    if len(text.strip()) > 2 and text.casefold().strip() in command.tip.casefold():
+    if len(text.strip()) > 2 and text.casefold().strip() in command.explanation.casefold():
         scores.append(0.5)
     return max((score for score in scores if score is not None), default=None)

@@ -6,7 +6,7 @@ from enum import IntEnum
 from PySide6.QtWidgets import QDialog, QDialogButtonBox, QLabel, QListWidget, QVBoxLayout, QWidget
 
 from desktop.session_file import SavedSession
-from desktop.words import count_words
+from desktop.translation import translate
 from engine.naming import display_name
 
 
@@ -23,20 +23,20 @@ class RecoveryDialog(QDialog):
 
     def __init__(self, works: Sequence[SavedSession], parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.setWindowTitle("Recover unsaved work")
+        self.setWindowTitle(self.tr("Recover unsaved work"))
         words = QLabel(
-            "Soloscope ended unexpectedly before this work was saved. Recover it, or delete it for good.", self
+            self.tr("Soloscope ended unexpectedly before this work was saved. Recover it, or delete it for good."), self
         )
         words.setWordWrap(True)
         self.list = QListWidget(self)
-        self.list.setAccessibleName("Unsaved work")
+        self.list.setAccessibleName(self.tr("Unsaved work"))
         self.list.addItems([describe(saved) for saved in works])
         self.list.setCurrentRow(0)
         self.list.itemDoubleClicked.connect(lambda: self.done(RecoveryAnswer.RECOVER))
         buttons = QDialogButtonBox(self)
-        self.recover_button = buttons.addButton("Recover", QDialogButtonBox.ButtonRole.AcceptRole)
-        self.later_button = buttons.addButton("Not now", QDialogButtonBox.ButtonRole.RejectRole)
-        self.delete_button = buttons.addButton("Delete", QDialogButtonBox.ButtonRole.DestructiveRole)
+        self.recover_button = buttons.addButton(self.tr("Recover"), QDialogButtonBox.ButtonRole.AcceptRole)
+        self.later_button = buttons.addButton(self.tr("Not now"), QDialogButtonBox.ButtonRole.RejectRole)
+        self.delete_button = buttons.addButton(self.tr("Delete"), QDialogButtonBox.ButtonRole.DestructiveRole)
         self.recover_button.setDefault(True)
         self.recover_button.clicked.connect(lambda: self.done(RecoveryAnswer.RECOVER))
         self.later_button.clicked.connect(lambda: self.done(RecoveryAnswer.LATER))
@@ -56,5 +56,5 @@ class RecoveryDialog(QDialog):
 def describe(saved: SavedSession) -> str:
     """Name a work by its recording, its time and what was done."""
     day, _, clock = saved.saved_at.partition("T")
-    done = count_words(len(saved.work.corrections), "correction")
+    done = translate("RecoveryDialog", "%Ln corrections", "", len(saved.work.corrections))
     return f"{display_name(saved.recording.path)}   {done}   {day}, {clock[:5]}"

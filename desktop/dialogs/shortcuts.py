@@ -21,10 +21,10 @@ from PySide6.QtWidgets import (
 )
 
 from desktop.actions import Actions
-from desktop.command import Command
+from desktop.command import Command, menu_title
 from desktop.commands import COMMANDS, MENUS
 from desktop.keymap import Keymap, native, portable
-from desktop.theme import DARK
+from desktop.theme import THEME, dress_as
 
 _ID = Qt.ItemDataRole.UserRole
 
@@ -49,27 +49,35 @@ class ShortcutsDialog(QDialog):
         self._groups: list[tuple[QTreeWidgetItem, list[QTreeWidgetItem]]] = []
         self._rows: dict[str, QTreeWidgetItem] = {}
         self._commands = {command.id: command for command in COMMANDS}
-        self.setWindowTitle("Change keys")
+        self.setWindowTitle(self.tr("Change keys"))
         self.resize(820, 680)
         self.search = QLineEdit(self)
-        self.search.setPlaceholderText("Type a command or a key")
-        self.search.setAccessibleName("Search commands")
+        self.search.setPlaceholderText(self.tr("Type a command or a key"))
+        self.search.setAccessibleName(self.tr("Search commands"))
         self.search.setClearButtonEnabled(True)
         self.search.textChanged.connect(self._narrow)
         self.tree = self._made_tree()
         self.keys_edit = QKeySequenceEdit(self)
         self.keys_edit.setMaximumSequenceLength(1)
-        self.keys_edit.setAccessibleName("New keys")
+        self.keys_edit.setAccessibleName(self.tr("New keys"))
         self.keys_edit.setClearButtonEnabled(True)
         self.keys_edit.keySequenceChanged.connect(self._show_choice)
         self.chosen_label = QLabel(self)
         self.conflict_label = QLabel(self)
         self.conflict_label.setWordWrap(True)
-        self.set_button = self._button("Set", "Let the command have these keys alone", lambda: self._give(alone=True))
-        self.add_button = self._button("Add", "Let the command have these keys, too", lambda: self._give(alone=False))
-        self.remove_button = self._button("Remove keys", "Let the command have no keys", self._remove)
-        self.reset_button = self._button("Reset", "Give the command the keys it came with", self._reset)
-        self.reset_all_button = self._button("Reset all…", "Give all commands the keys they came with", self._reset_all)
+        self.set_button = self._button(
+            self.tr("Set"), self.tr("Let the command have these keys alone"), lambda: self._give(alone=True)
+        )
+        self.add_button = self._button(
+            self.tr("Add"), self.tr("Let the command have these keys, too"), lambda: self._give(alone=False)
+        )
+        self.remove_button = self._button(self.tr("Remove keys"), self.tr("Let the command have no keys"), self._remove)
+        self.reset_button = self._button(
+            self.tr("Reset"), self.tr("Give the command the keys it came with"), self._reset
+        )
+        self.reset_all_button = self._button(
+            self.tr("Reset all…"), self.tr("Give all commands the keys they came with"), self._reset_all
+        )
         self._lay_out()
         actions.keys_changed.connect(self._show_keys)
         self.tree.setCurrentItem(next(iter(self._rows.values())))
@@ -79,12 +87,12 @@ class ShortcutsDialog(QDialog):
 
     def _made_tree(self) -> QTreeWidget:
         tree = QTreeWidget(self)
-        tree.setAccessibleName("Commands")
+        tree.setAccessibleName(self.tr("Commands"))
         tree.setColumnCount(3)
-        tree.setHeaderLabels(["Command", "Keys", ""])
+        tree.setHeaderLabels([self.tr("Command"), self.tr("Keys"), ""])
         tree.setRootIsDecorated(False)
         for menu in MENUS:
-            group = QTreeWidgetItem(tree, [menu])
+            group = QTreeWidgetItem(tree, [menu_title(menu)])
             group.setFlags(Qt.ItemFlag.ItemIsEnabled)
             font = group.font(0)
             font.setBold(True)
@@ -104,7 +112,7 @@ class ShortcutsDialog(QDialog):
     def _added(group: QTreeWidgetItem, command: Command) -> QTreeWidgetItem:
         row = QTreeWidgetItem(group, [command.full_title, "", ""])
         row.setData(0, _ID, command.id)
-        row.setToolTip(0, command.tip)
+        row.setToolTip(0, command.explanation)
         return row
 
     def _button(self, text: str, tip: str, call: Callable[[], None]) -> QPushButton:
@@ -117,7 +125,7 @@ class ShortcutsDialog(QDialog):
 
     def _lay_out(self) -> None:
         line = QHBoxLayout()
-        line.addWidget(QLabel("Press keys:", self))
+        line.addWidget(QLabel(self.tr("Press keys:"), self))
         line.addWidget(self.keys_edit, 1)
         for button in (self.set_button, self.add_button, self.remove_button, self.reset_button):
             line.addWidget(button)
@@ -169,8 +177,8 @@ class ShortcutsDialog(QDialog):
         for command_id, row in self._rows.items():
             row.setText(1, self._actions.all_keys_text(command_id))
             changed = self._actions.keymap.is_changed(command_id)
-            row.setText(2, "changed" if changed else "")
-            row.setForeground(1, QColor(DARK.accent if changed else DARK.text))
+            row.setText(2, self.tr("changed") if changed else "")
+            row.setForeground(1, QColor(THEME.accent if changed else THEME.text))
         self._show_choice()
 
     def _show_choice(self) -> None:
@@ -179,10 +187,9 @@ class ShortcutsDialog(QDialog):
         owner = keymap.owner(pressed)
         taken = owner is not None and command is not None and owner != command.id
         there = command is not None
-        self.chosen_label.setText("" if command is None else f"{command.full_title}: {command.tip}")
-        verbs = ("Take and set", "Take and add") if taken else ("Set", "Add")
-        self.set_button.setText(verbs[0])
-        self.add_button.setText(verbs[1])
+        self.chosen_label.setText("" if command is None else f"{command.full_title}: {command.explanation}")
+        self.set_button.setText(self.tr("Take and set") if taken else self.tr("Set"))
+        self.add_button.setText(self.tr("Take and add") if taken else self.tr("Add"))
         self.set_button.setEnabled(there and bool(pressed))
         self.add_button.setEnabled(there and bool(pressed) and owner != (command.id if command else None))
         self.remove_button.setEnabled(command is not None and bool(keymap.keys(command.id)))
@@ -190,12 +197,13 @@ class ShortcutsDialog(QDialog):
         self.reset_all_button.setEnabled(bool(keymap.chosen))
         words = ""
         if owner is not None and command is not None:
-            title = self._commands[owner].full_title
-            words = f"⚠ {native(pressed)} belongs to “{title}”, which would lose it."
             if owner == command.id:
-                words = f"{native(pressed)} belongs to this command already."
+                words = self.tr("{key} belongs to this command already.").format(key=native(pressed))
+            else:
+                words = self.tr("⚠ {key} belongs to “{command}”, which would lose it.")
+                words = words.format(key=native(pressed), command=self._commands[owner].full_title)
         self.conflict_label.setText(words)
-        self.conflict_label.setStyleSheet(f"color: {DARK.warning if taken else DARK.text_dim};")
+        dress_as(self.conflict_label, "caution" if taken else "dim")
 
     def _pressed(self) -> str:
         return portable(self.keys_edit.keySequence().toString(QKeySequence.SequenceFormat.PortableText))
@@ -226,8 +234,8 @@ class ShortcutsDialog(QDialog):
         number = len(self._actions.keymap.chosen)
         box = QMessageBox(
             QMessageBox.Icon.Question,
-            "Change keys",
-            f"Give {number} changed command{'' if number == 1 else 's'} the keys they came with?",
+            self.tr("Change keys"),
+            self.tr("Give %Ln changed commands the keys they came with?", "", number),
             QMessageBox.StandardButton.Cancel | QMessageBox.StandardButton.Reset,
             self,
         )

@@ -27,8 +27,8 @@ class AttentionPanel(QWidget):
         self.place.setWordWrap(True)
         self.place.setObjectName("dim")
         self.figures = (
-            GateCurves("height", "Height gates", self),
-            GateCurves("width", "Width gates", self),
+            GateCurves("height", self.tr("Height gates"), self),
+            GateCurves("width", self.tr("Width gates"), self),
             ChannelBars(self),
             FeatureMaps(self),
         )
@@ -59,12 +59,13 @@ class AttentionPanel(QWidget):
         for figure in self.figures:
             figure.show_window(seen)
         if seen is None:
-            self.place.setText("What the attention layers do in the window at the playhead appears here.")
+            self.place.setText(self.tr("What the attention layers do in the window at the playhead appears here."))
         else:
-            self.place.setText(
-                f"Window {format_time(max(0.0, seen.start_s), 2)} to {format_time(seen.end_s, 2)}. "
-                "Gates are model gain: they depend on the sound, not on an instrument."
+            words = self.tr(
+                "Window {start} to {end}. Gates are model gain: they depend on the sound, not on an instrument."
             )
+            start_s = max(0.0, seen.start_s)
+            self.place.setText(words.format(start=format_time(start_s, 2), end=format_time(seen.end_s, 2)))
 
     # ---- Qt overrides -----------------------------------------------------------------------------------------
 

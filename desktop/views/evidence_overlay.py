@@ -5,7 +5,8 @@ from PySide6.QtCore import QRect, QRectF
 from PySide6.QtGui import QColor, QPainter, QPen
 
 from desktop.reasons import Reasons
-from desktop.theme import display_name, instrument_colour, ui_font
+from desktop.theme import display_name, instrument_colour, scaled, ui_font
+from desktop.translation import translate
 from desktop.views.gain_overlay import FrequencyPlot, has_frequencies
 
 _NARROWEST_PX = 3.0
@@ -47,8 +48,10 @@ class EvidenceOverlay:
     @staticmethod
     def _name(painter: QPainter, cell: QRectF, instrument: str) -> None:
         painter.setFont(ui_font(10, bold=True))
-        text = f"evidence: {display_name(instrument)}"
-        box = QRectF(cell.left(), cell.top() - 15, painter.fontMetrics().horizontalAdvance(text) + 8, 14)
+        text = translate("EvidenceOverlay", "evidence: {instrument}").format(instrument=display_name(instrument))
+        box = QRectF(
+            cell.left(), cell.top() - scaled(15), painter.fontMetrics().horizontalAdvance(text) + 8, scaled(14)
+        )
         painter.fillRect(box, QColor(16, 18, 23, 215))
         painter.fillRect(QRectF(box.left(), box.top(), 3, box.height()), instrument_colour(instrument))
         painter.setPen(QColor("#ffffff"))

@@ -18,22 +18,17 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from desktop.document import Document
+from desktop.document import AnalysisState, Document
 from desktop.solo_search import Kind, SoloQuery, SortBy
-from desktop.theme import display_name, swatch
+from desktop.theme import LOOK, display_name, scaled, swatch
 from desktop.throttle import Throttle
 from desktop.views.solo_results import SoloResultsList, SoloResultsModel
-from desktop.words import count_words, seconds_words
+from desktop.words import seconds_words
 from engine.analysis.regions import Region
 
 LONGEST_PRE_ROLL_S = 10.0
-_KINDS = {
-    Kind.SOLO: "Any solo",
-    Kind.UNACCOMPANIED: "Unaccompanied",
-    Kind.FEATURED: "Featured",
-    Kind.APPEARANCE: "Any appearance",
-}
-_SORTS = {SortBy.TIME: "By time", SortBy.LENGTH: "Longest first", SortBy.CONFIDENCE: "Surest first"}
+_KINDS = (Kind.SOLO, Kind.UNACCOMPANIED, Kind.FEATURED, Kind.APPEARANCE)
+_SORTS = (SortBy.TIME, SortBy.LENGTH, SortBy.CONFIDENCE)
 _REFRESH_MS = 150
 
 
@@ -71,17 +66,19 @@ class FindSolosPanel(QWidget):
         self.list = SoloResultsList(picture, self)
         self.list.setModel(self.model)
         self.instruments = self._made_instruments()
-        self.kind = self._made_choice("Kind of solo", _KINDS.values())
-        self.sort = self._made_choice("Order of the results", _SORTS.values())
+        kinds = (self.tr("Any solo"), self.tr("Unaccompanied"), self.tr("Featured"), self.tr("Any appearance"))
+        sorts = (self.tr("By time"), self.tr("Longest first"), self.tr("Surest first"))
+        self.kind = self._made_choice(self.tr("Kind of solo"), kinds)
+        self.sort = self._made_choice(self.tr("Order of the results"), sorts)
         self.length = self._made_length()
         self.confidence = self._made_confidence()
-        self.audition = QCheckBox("Audition", self)
+        self.audition = QCheckBox(self.tr("Audition"), self)
         self.audition.setToolTip(audition.statusTip())
         self.pre_roll = self._made_pre_roll()
         self.count_label = QLabel(self)
         self.count_label.setObjectName("dim")
         self._lay_out()
-        self._refresh = Throttle(self.refresh, _REFRESH_MS, self)
+        self._refresh = Throttle(self.refresh, _REFRESH_MS, self, at_once=False)
         self._connect(audition)
         self._show_instruments()
 
@@ -91,8 +88,8 @@ class FindSolosPanel(QWidget):
         button = QToolButton(self)
         button.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
         button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextOnly)
-        button.setToolTip("Which instruments to look for")
-        button.setAccessibleName("Instruments")
+        button.setToolTip(self.tr("Which instruments to look for"))
+        button.setAccessibleName(self.tr("Instruments"))
         menu = _StayingMenu(button)
         menu.aboutToShow.connect(self._fill_instruments)
         button.setMenu(menu)
@@ -111,8 +108,8 @@ class FindSolosPanel(QWidget):
         spin.setDecimals(1)
         spin.setSingleStep(0.5)
         spin.setSuffix(" s")
-        spin.setAccessibleName("Least length")
-        spin.setToolTip("Leave out what is shorter")
+        spin.setAccessibleName(self.tr("Least length"))
+        spin.setToolTip(self.tr("Leave out what is shorter"))
         return spin
 
     def _made_confidence(self) -> QSpinBox:
@@ -120,8 +117,8 @@ class FindSolosPanel(QWidget):
         spin.setRange(0, 100)
         spin.setSingleStep(5)
         spin.setSuffix(" %")
-        spin.setAccessibleName("Least confidence")
-        spin.setToolTip("Leave out what the model is less sure of: mean activation")
+        spin.setAccessibleName(self.tr("Least confidence"))
+        spin.setToolTip(self.tr("Leave out what the model is less sure of: mean activation"))
         return spin
 
     def _made_pre_roll(self) -> QDoubleSpinBox:
@@ -130,8 +127,8 @@ class FindSolosPanel(QWidget):
         spin.setDecimals(2)
         spin.setSingleStep(0.25)
         spin.setSuffix(" s")
-        spin.setAccessibleName("Pre-roll")
-        spin.setToolTip("How long before the result an audition begins")
+        spin.setAccessibleName(self.tr("Pre-roll"))
+        spin.setToolTip(self.tr("How long before the result an audition begins"))
         return spin
 
     def _lay_out(self) -> None:
@@ -141,7 +138,8 @@ class FindSolosPanel(QWidget):
         top.setVerticalSpacing(6)
         top.addWidget(self.instruments, 0, 0)
         top.addWidget(self.kind, 0, 1)
-        for row, (words, spin) in enumerate((("At least", self.length), ("Confidence", self.confidence)), 1):
+        limits = ((self.tr("At least"), self.length), (self.tr("Confidence"), self.confidence))
+        for row, (words, spin) in enumerate(limits, 1):
             label = QLabel(words, self)
             label.setBuddy(spin)
             top.addWidget(label, row, 0)
@@ -149,9 +147,9 @@ class FindSolosPanel(QWidget):
         top.addWidget(self.audition, 3, 0)
         line = QHBoxLayout()
         line.setSpacing(6)
-        line.addWidget(QLabel("from", self))
+        line.addWidget(QLabel(self.tr("from", "before the field"), self))
         line.addWidget(self.pre_roll, 1)
-        line.addWidget(QLabel("before", self))
+        line.addWidget(QLabel(self.tr("before", "after the field"), self))
         top.addLayout(line, 3, 1)
         top.addWidget(self.count_label, 4, 0)
         top.addWidget(self.sort, 4, 1)
@@ -161,7 +159,11 @@ class FindSolosPanel(QWidget):
         layout.setSpacing(0)
         layout.addLayout(top)
         layout.addWidget(self.list, 1)
-        self.setMinimumWidth(290)
+        LOOK.changed.connect(self._size)
+        self._size()
+
+    def _size(self) -> None:
+        self.setMinimumWidth(scaled(290))
 
     def _connect(self, audition: QAction) -> None:
         for choice in (self.kind, self.sort):
@@ -185,18 +187,18 @@ class FindSolosPanel(QWidget):
     def query(self) -> SoloQuery:
         """What is looked for."""
         return SoloQuery(
-            list(_KINDS)[self.kind.currentIndex()],
+            _KINDS[self.kind.currentIndex()],
             self.length.value(),
             self.confidence.value() / 100,
-            list(_SORTS)[self.sort.currentIndex()],
+            _SORTS[self.sort.currentIndex()],
             self._left_out,
         )
 
     def set_query(self, query: SoloQuery) -> None:
         """Look for something else."""
         self._quiet = True
-        self.kind.setCurrentIndex(list(_KINDS).index(query.kind))
-        self.sort.setCurrentIndex(list(_SORTS).index(query.sort))
+        self.kind.setCurrentIndex(_KINDS.index(query.kind))
+        self.sort.setCurrentIndex(_SORTS.index(query.sort))
         self.length.setValue(query.min_length_s)
         self.confidence.setValue(round(100 * query.min_confidence))
         self._left_out = query.left_out
@@ -222,18 +224,18 @@ class FindSolosPanel(QWidget):
     def _show_instruments(self) -> None:
         chosen = [name for name in self._names() if name not in self._left_out]
         if len(chosen) == len(self._names()):
-            words = "All instruments"
+            words = self.tr("All instruments")
         elif len(chosen) == 1:
             words = display_name(chosen[0]).capitalize()
         else:
-            words = count_words(len(chosen), "instrument")
+            words = self.tr("%Ln instruments", "", len(chosen))
         self.instruments.setText(words)
 
     def _fill_instruments(self) -> None:
         menu = self.instruments.menu()
         menu.clear()
-        menu.addAction("All").triggered.connect(lambda: self._choose_all(True))
-        menu.addAction("None").triggered.connect(lambda: self._choose_all(False))
+        menu.addAction(self.tr("All")).triggered.connect(lambda: self._choose_all(True))
+        menu.addAction(self.tr("None")).triggered.connect(lambda: self._choose_all(False))
         menu.addSeparator()
         for name in self._names():
             action = menu.addAction(swatch(name, 12, 2.0), display_name(name))
@@ -287,22 +289,25 @@ class FindSolosPanel(QWidget):
             self._quiet = False
         self._last = before
         seconds = sum(place.duration_s for place in places)
-        self.count_label.setText(f"{count_words(len(places), 'result')}, {seconds_words(seconds)}" if places else "")
+        found = self.tr("%Ln results, {duration}", "", len(places)).format(duration=seconds_words(seconds))
+        self.count_label.setText(found if places else "")
         self.list.empty_text = "" if places else self._why_empty()
         self.list.viewport().update()
 
     def _why_empty(self) -> str:
         if self._document.activations is None:
-            return "Nothing has been analysed yet."
+            return self.tr("Nothing has been analysed yet.")
         if not self._document.regions:
-            return "No instrument was found so far."
+            return self.tr("No instrument was found so far.")
         if not set(self._names()) - set(self._left_out):
-            return "Choose an instrument to look for."
-        if self.kind.currentIndex() == list(_KINDS).index(Kind.FEATURED) and not any(
+            return self.tr("Choose an instrument to look for.")
+        if self._document.analysis is AnalysisState.RUNNING:
+            return self.tr("None so far. They appear here while the analysis goes on.")
+        if self.kind.currentIndex() == _KINDS.index(Kind.FEATURED) and not any(
             region.solo == "featured" for region in self._document.regions
         ):
-            return "No instrument leads over others anywhere."
-        return "Nothing answers. Look for shorter or less sure ones, or for more instruments."
+            return self.tr("No instrument leads over others anywhere.")
+        return self.tr("Nothing answers. Look for shorter or less sure ones, or for more instruments.")
 
     def _choose(self, place: Region | None) -> None:
         """Choose a row without telling anybody."""

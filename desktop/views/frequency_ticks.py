@@ -4,6 +4,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from itertools import pairwise
 
+from desktop.numbers import brief, decimal
 from engine.frequency_scales import FrequencyScale, note_class, note_name
 
 _MEL_TIERS: tuple[tuple[float, ...], ...] = (
@@ -105,5 +106,5 @@ def _linear(scale: FrequencyScale, y_of_row: Callable[[float], float], height: i
 def hz_text(hz: float) -> str:
     """Write a frequency as short as possible: ``400 Hz``, ``1.5 kHz``, ``11 kHz``."""
     if hz < 1000:
-        return f"{hz:g} Hz"
-    return f"{hz / 1000:.0f} kHz" if hz >= 11000 and hz % 500 else f"{hz / 1000:g} kHz"
+        return f"{brief(hz)} Hz"
+    return f"{decimal(hz / 1000, 0)} kHz" if hz >= 11000 and hz % 500 else f"{brief(hz / 1000)} kHz"

@@ -6,9 +6,12 @@ import numpy as np
 from PySide6.QtCore import QRect, QRectF, Qt
 from PySide6.QtGui import QColor, QLinearGradient, QPainter
 
+from desktop.evidence_words import stage_name
 from desktop.gain_tiles import shares
 from desktop.model_gain import ModelGainModel
-from desktop.theme import colour_map, ui_font
+from desktop.numbers import decimal
+from desktop.theme import colour_map, scaled, ui_font
+from desktop.translation import translate
 from desktop.views.raster import premultiplied, shared_image
 from desktop.views.time_axis import TimeAxis
 from engine.service.evidence_messages import ModelGain
@@ -85,23 +88,34 @@ class GainOverlay:
     @staticmethod
     def _words(stage: str, tiles: list[ModelGain], has_axis: bool) -> str:
         if not has_axis:
-            return "Model gain belongs to frequencies, not to pitch classes: choose another spectrogram"
+            return translate(
+                "GainOverlay", "Model gain belongs to frequencies, not to pitch classes: choose another spectrogram"
+            )
         if not tiles:
-            return f"Model gain, {stage}: reading …"
-        words = f"Model gain, {stage}: what the network lets through, for every instrument alike"
-        return f"{words}; one window in each column" if any(gain.sampled for gain in tiles) else words
+            return translate("GainOverlay", "Model gain, {stage}: reading …").format(stage=stage_name(stage))
+        if any(gain.sampled for gain in tiles):
+            words = translate(
+                "GainOverlay",
+                "Model gain, {stage}: what the network lets through, for every instrument alike; "
+                "one window in each column",
+            )
+        else:
+            words = translate(
+                "GainOverlay", "Model gain, {stage}: what the network lets through, for every instrument alike"
+            )
+        return words.format(stage=stage_name(stage))
 
     @staticmethod
     def _legend(painter: QPainter, rect: QRect, text: str, limits: tuple[float, float] | None) -> None:
         painter.setFont(ui_font(11))
         metrics = painter.fontMetrics()
-        low, high = ("", "") if limits is None else (f"{limits[0]:.2f}", f"{limits[1]:.2f}")
-        scale = 70
+        low, high = ("", "") if limits is None else (decimal(limits[0], 2), decimal(limits[1], 2))
+        scale, height = scaled(70), scaled(20)
         extra = metrics.horizontalAdvance(low) + metrics.horizontalAdvance(high) + scale + 26 if limits else 0
         room = rect.width() - 24 - extra
         text = metrics.elidedText(text, Qt.TextElideMode.ElideRight, max(60, room))
         width = metrics.horizontalAdvance(text) + extra + 16
-        box = QRectF(rect.right() - width - 6, rect.top() + 6, width, 20)
+        box = QRectF(rect.right() - width - 6, rect.top() + 6, width, height)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.setPen(Qt.PenStyle.NoPen)
         painter.setBrush(QColor(16, 18, 23, 215))
@@ -111,11 +125,11 @@ class GainOverlay:
         painter.drawText(box.adjusted(8, 0, 0, 0), vertical, text)
         if limits:
             x = box.left() + 8 + metrics.horizontalAdvance(text) + 10
-            painter.drawText(QRectF(x, box.top(), 40, 20), vertical, low)
+            painter.drawText(QRectF(x, box.top(), scaled(40), height), vertical, low)
             x += metrics.horizontalAdvance(low) + 5
-            bar = QRectF(x, box.top() + 6, scale, 8)
+            bar = QRectF(x, box.center().y() - 4, scale, 8)
             gradient = QLinearGradient(bar.topLeft(), bar.topRight())
             for position in range(0, 256, 15):
                 gradient.setColorAt(position / 255, QColor.fromRgba(int(colour_map(GAIN_MAP)[position])))
             painter.fillRect(bar, gradient)
-            painter.drawText(QRectF(bar.right() + 5, box.top(), 40, 20), vertical, high)
+            painter.drawText(QRectF(bar.right() + 5, box.top(), scaled(40), height), vertical, high)

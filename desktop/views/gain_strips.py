@@ -6,9 +6,11 @@ from PySide6.QtGui import QColor, QPainter
 from PySide6.QtWidgets import QWidget
 
 from desktop.document import Document
+from desktop.evidence_words import stage_name
 from desktop.gain_tiles import shares
 from desktop.model_gain import ModelGainModel
-from desktop.theme import colour_map, ui_font
+from desktop.numbers import decimal
+from desktop.theme import colour_map, scaled, ui_font
 from desktop.views.gain_overlay import GAIN_MAP
 from desktop.views.raster import shared_image
 from desktop.views.time_axis import TimeAxis, format_time
@@ -16,7 +18,7 @@ from desktop.views.time_view import TimeView
 from engine.service.evidence_messages import ModelGain
 
 STRIP_HEIGHT = 15
-_STRIPS = (("time", "Width gates"), ("chroma", "Chroma"), ("contrast", "Contrast"), ("tonnetz", "Tonnetz"))
+_STRIPS = ("time", "chroma", "contrast", "tonnetz")
 
 
 class GainStripsView(TimeView):
@@ -35,15 +37,21 @@ class GainStripsView(TimeView):
     ) -> None:
         super().__init__(document, axis, parent)
         self._model = model
-        self.setFixedHeight(STRIP_HEIGHT * len(_STRIPS) + 1)
-        self.setAccessibleName("Model gain of time steps, chroma, contrast and Tonnetz")
+        self.dress()
+        self.setAccessibleName(self.tr("Model gain of time steps, chroma, contrast and Tonnetz"))
         self.setToolTip(
-            "Model gain: how much the network lets through at each time step (width gates) and in the rows of chroma, "
-            "spectral contrast and Tonnetz. It depends on the sound, not on an instrument."
+            self.tr(
+                "Model gain: how much the network lets through at each time step (width gates) and in the rows of "
+                "chroma, spectral contrast and Tonnetz. It depends on the sound, not on an instrument."
+            )
         )
         model.changed.connect(self.invalidate)
         model.stage_changed.connect(lambda stage: self.setVisible(bool(stage)))
         self.setVisible(bool(model.stage))
+
+    def dress(self) -> None:
+        self.setFixedHeight(scaled(STRIP_HEIGHT) * len(_STRIPS) + 1)
+        super().dress()
 
     def sizeHint(self) -> QSize:
         return QSize(900, self.height())
@@ -52,10 +60,19 @@ class GainStripsView(TimeView):
         painter.fillRect(rect, QColor(self.theme.panel))
         painter.setFont(ui_font(11))
         painter.setPen(QColor(self.theme.text_dim))
-        for index, (_, title) in enumerate(_STRIPS):
-            box = QRect(12, index * STRIP_HEIGHT, rect.width() - 18, STRIP_HEIGHT)
-            painter.drawText(box, Qt.AlignmentFlag.AlignVCenter, title)
+        for index, name in enumerate(_STRIPS):
+            box = QRect(12, index * scaled(STRIP_HEIGHT), rect.width() - 18, scaled(STRIP_HEIGHT))
+            painter.drawText(box, Qt.AlignmentFlag.AlignVCenter, self._title(name))
         self.paint_column_edge(painter, rect)
+
+    def _title(self, strip: str) -> str:
+        titles = {
+            "time": self.tr("Width gates"),
+            "chroma": self.tr("Chroma"),
+            "contrast": self.tr("Contrast"),
+            "tonnetz": self.tr("Tonnetz"),
+        }
+        return titles[strip]
 
     def paint_plot(self, painter: QPainter, rect: QRect) -> None:
         painter.fillRect(rect, QColor(self.theme.plot))
@@ -63,24 +80,30 @@ class GainStripsView(TimeView):
         if not stage:
             return
         for _, gain in self._model.in_view():
-            for index, (name, _) in enumerate(_STRIPS):
+            for index, name in enumerate(_STRIPS):
                 values, column_s = strip_of(gain, stage, name)
                 if values is not None:
                     limits = self._model.tiles.range_of(f"{stage}_width" if name == "time" else stage)
                     self._paint_strip(painter, rect, index, values, limits, gain.start_s, column_s)
         for index in range(1, len(_STRIPS) + 1):
-            painter.fillRect(QRect(0, index * STRIP_HEIGHT - 1, rect.width(), 1), QColor(self.theme.line))
+            painter.fillRect(QRect(0, index * scaled(STRIP_HEIGHT) - 1, rect.width(), 1), QColor(self.theme.line))
 
     def readout(self, position: QPointF) -> str:
         time_s = self.time_at(position.x())
-        index = min(int(position.y() // STRIP_HEIGHT), len(_STRIPS) - 1)
-        name, title = _STRIPS[index]
+        index = min(int(position.y() // scaled(STRIP_HEIGHT)), len(_STRIPS) - 1)
+        name = _STRIPS[index]
         for _, gain in self._model.in_view():
             if gain.start_s <= time_s < gain.end_s and self._model.stage:
                 values, column_s = strip_of(gain, self._model.stage, name)
                 if values is not None:
                     column = min(int((time_s - gain.start_s) / column_s), values.shape[1] - 1)
-                    return f"{format_time(time_s)}   {title}, {self._model.stage}: gain {values[:, column].mean():.3f}"
+                    words = self.tr("{time}   {strip}, {stage}: gain {gain}")
+                    return words.format(
+                        time=format_time(time_s),
+                        strip=self._title(name),
+                        stage=stage_name(self._model.stage),
+                        gain=decimal(float(values[:, column].mean()), 3),
+                    )
         return format_time(time_s)
 
     def _paint_strip(
@@ -100,7 +123,7 @@ class GainStripsView(TimeView):
         pixels = np.ascontiguousarray(colour_map(GAIN_MAP)[shares(values[::-1, first:last], limits)])
         left = self.axis.to_px(start_s + first * column_s, rect.width())
         right = self.axis.to_px(start_s + last * column_s, rect.width())
-        place = QRectF(left, index * STRIP_HEIGHT, right - left, STRIP_HEIGHT - 1)
+        place = QRectF(left, index * scaled(STRIP_HEIGHT), right - left, scaled(STRIP_HEIGHT) - 1)
         painter.drawImage(place, shared_image(pixels))
 
 

@@ -6,7 +6,8 @@ from PySide6.QtCore import QEvent, QObject, QPoint, QPointF, QRect, QRectF, Qt, 
 from PySide6.QtGui import QColor, QContextMenuEvent, QHelpEvent, QMouseEvent, QPainter, QPen
 from PySide6.QtWidgets import QToolTip
 
-from desktop.theme import DARK, display_name, paint_swatch, text_on, ui_font
+from desktop.numbers import decimal
+from desktop.theme import THEME, display_name, paint_swatch, scaled, text_on, ui_font
 from desktop.views.lane_data import Lane
 from desktop.views.time_axis import LANE_LABEL_WIDTH, format_time
 
@@ -14,12 +15,9 @@ if TYPE_CHECKING:
     from desktop.views.lanes import LanesView
 
 _BADGE = 16
-_BADGES_LEFT = LANE_LABEL_WIDTH - 16 - 2 * (_BADGE + 2)
 _EDGE_PX, _DRAG_PX = 3, 5
 _SWATCH_LEFT, _NAME_LEFT = 15, 34
 _MOST_NUMBERED = 9
-_SOLO_TIP = "Solo: show this lane in full and dim the others; jumps from region to region stay in it"
-_MUTE_TIP = "Mute: dim this lane; jumps from region to region pass it over"
 
 
 class LaneColumn(QObject):
@@ -48,9 +46,9 @@ class LaneColumn(QObject):
     def badge_rect(self, index: int, badge: str) -> QRect:
         """Where the letter of solo (``S``) or mute (``M``) of a lane is in the view."""
         lane = self._view.lane_rect(index)
-        left = _BADGES_LEFT + (_BADGE + 2) * (badge == "M")
-        top = lane.top() + (4 if lane.height() >= 36 else max(1, (lane.height() - _BADGE) // 2))
-        return QRect(left, top, _BADGE, _BADGE)
+        left = scaled(LANE_LABEL_WIDTH) - 16 - (scaled(_BADGE) + 2) * (1 if badge == "M" else 2)
+        top = lane.top() + (4 if lane.height() >= scaled(36) else max(1, (lane.height() - scaled(_BADGE)) // 2))
+        return QRect(left, top, scaled(_BADGE), scaled(_BADGE))
 
     def _badge_at(self, index: int, position: QPointF) -> str | None:
         return next((b for b in "SM" if self.badge_rect(index, b).contains(position.toPoint())), None)
@@ -59,61 +57,81 @@ class LaneColumn(QObject):
 
     def paint_label(self, painter: QPainter, lane: Lane, rect: QRect, index: int) -> None:
         """Draw number, colour, name and what was found."""
-        width = LANE_LABEL_WIDTH
+        width = scaled(LANE_LABEL_WIDTH)
         dim = lane.silent or not self._arrangement.in_full(lane.instrument)
-        painter.fillRect(QRect(0, rect.bottom(), width, 1), QColor(DARK.line))
-        two_lines = rect.height() >= 36 and not lane.silent
-        middle = rect.center().y() - (7 if two_lines else 0)
-        painter.setPen(QColor(DARK.text_dim))
+        painter.fillRect(QRect(0, rect.bottom(), width, 1), QColor(THEME.line))
+        two_lines = rect.height() >= scaled(36) and not lane.silent
+        middle = rect.center().y() - (scaled(7) if two_lines else 0)
+        painter.setPen(QColor(THEME.text_dim))
         if index < _MOST_NUMBERED:
             painter.setFont(ui_font(9))
-            painter.drawText(QRectF(3, middle - 7, 10, 14), Qt.AlignmentFlag.AlignCenter, str(index + 1))
+            painter.drawText(
+                QRectF(3, middle - scaled(7), scaled(10), scaled(14)), Qt.AlignmentFlag.AlignCenter, str(index + 1)
+            )
         painter.setOpacity(0.45 if dim else 1.0)
-        paint_swatch(painter, QRectF(_SWATCH_LEFT, middle - 5.5, 12, 12), lane.instrument)
+        paint_swatch(
+            painter, QRectF(scaled(_SWATCH_LEFT), middle - scaled(5.5), scaled(12), scaled(12)), lane.instrument
+        )
         painter.setOpacity(1.0)
         painter.setFont(ui_font(12))
-        painter.setPen(QColor(DARK.text_dim if dim else DARK.text))
-        room = width - _NAME_LEFT - 9
+        painter.setPen(QColor(THEME.text_dim if dim else THEME.text))
+        left = scaled(_NAME_LEFT)
+        room = width - left - 9
         name = painter.fontMetrics().elidedText(display_name(lane.instrument), Qt.TextElideMode.ElideRight, room)
-        painter.drawText(QRectF(_NAME_LEFT, middle - 10, room, 20), Qt.AlignmentFlag.AlignVCenter, name)
+        painter.drawText(QRectF(left, middle - scaled(10), room, scaled(20)), Qt.AlignmentFlag.AlignVCenter, name)
         if two_lines:
             kept = sum(1 for region in lane.regions if region.status != "rejected")
             painter.setFont(ui_font(10))
-            painter.setPen(QColor(DARK.text_dim))
-            text = f"{kept} region{'' if kept == 1 else 's'}, {_brief(lane.total_s)}"
-            painter.drawText(QRectF(_NAME_LEFT, middle + 7, room, 16), Qt.AlignmentFlag.AlignVCenter, text)
+            painter.setPen(QColor(THEME.text_dim))
+            text = self.tr("%Ln regions, {duration}", "", kept).format(duration=_brief(lane.total_s))
+            painter.drawText(
+                QRectF(scaled(_NAME_LEFT), middle + scaled(7), room, scaled(16)), Qt.AlignmentFlag.AlignVCenter, text
+            )
 
     def paint_heading(self, painter: QPainter, rect: QRect, family: str) -> None:
         """Draw the title of a family over its lanes."""
-        painter.fillRect(rect, QColor(DARK.raised))
+        painter.fillRect(rect, QColor(THEME.raised))
         painter.setFont(ui_font(10, bold=True))
-        painter.setPen(QColor(DARK.text_dim))
-        painter.drawText(rect.adjusted(12, 0, 0, 0), Qt.AlignmentFlag.AlignVCenter, family.capitalize())
+        painter.setPen(QColor(THEME.text_dim))
+        painter.drawText(rect.adjusted(12, 0, 0, 0), Qt.AlignmentFlag.AlignVCenter, self._family_title(family))
+
+    def _family_title(self, family: str) -> str:
+        titles = {
+            "strings": self.tr("Strings"),
+            "winds": self.tr("Winds"),
+            "brass": self.tr("Brass"),
+            "keys": self.tr("Keys"),
+            "plucked": self.tr("Plucked"),
+            "percussion": self.tr("Percussion"),
+            "voice": self.tr("Voice"),
+            "other": self.tr("Other"),
+        }
+        return titles.get(family, family)
 
     def paint_overlay(self, painter: QPainter) -> None:
         """Draw what follows the pointer: badges, the mark of the current lane, where a dragged lane would go."""
         for index, lane in self._view.visible_lanes():
             rect = self._view.lane_rect(index)
             if lane.instrument == self._arrangement.current:
-                painter.fillRect(QRect(0, rect.top(), 2, rect.height() - 1), QColor(DARK.accent))
+                painter.fillRect(QRect(0, rect.top(), 2, rect.height() - 1), QColor(THEME.accent))
             on = {"S": lane.instrument in self._arrangement.soloed, "M": lane.instrument in self._arrangement.muted}
             if on["S"] or on["M"] or index == self._hovered:
                 self._paint_badges(painter, index, on)
         if self._gap is not None:
             y = self._view.gap_y(self._gap)
-            painter.fillRect(QRect(0, y - 1, LANE_LABEL_WIDTH, 3), QColor(DARK.accent))
+            painter.fillRect(QRect(0, y - 1, scaled(LANE_LABEL_WIDTH), 3), QColor(THEME.accent))
 
     def _paint_badges(self, painter: QPainter, index: int, on: dict[str, bool]) -> None:
         first = self.badge_rect(index, "S")
-        painter.fillRect(first.adjusted(-4, 0, _BADGE + 2, 0), QColor(DARK.panel))
+        painter.fillRect(first.adjusted(-4, 0, scaled(_BADGE) + 2, 0), QColor(THEME.panel))
         painter.setFont(ui_font(10, bold=True))
-        for badge, colour in (("S", DARK.solo), ("M", DARK.warning)):
+        for badge, colour in (("S", THEME.solo), ("M", THEME.warning)):
             box = self.badge_rect(index, badge)
-            ground = QColor(colour if on[badge] else DARK.raised)
+            ground = QColor(colour if on[badge] else THEME.raised)
             painter.fillRect(box, ground)
-            painter.setPen(QPen(QColor(DARK.line)))
+            painter.setPen(QPen(QColor(THEME.line)))
             painter.drawRect(box.adjusted(0, 0, -1, -1))
-            painter.setPen(text_on(ground) if on[badge] else QColor(DARK.text_dim))
+            painter.setPen(text_on(ground) if on[badge] else QColor(THEME.text_dim))
             painter.drawText(box, Qt.AlignmentFlag.AlignCenter, badge)
 
     # ---- mouse ------------------------------------------------------------------------------------------------
@@ -222,15 +240,20 @@ class LaneColumn(QObject):
             return False
         badge = self._badge_at(index, position)
         name = display_name(self._view.lanes[index].instrument)
-        text = {"S": _SOLO_TIP, "M": _MUTE_TIP}.get(badge or "", f"{name}\nDrag to move the lane; right click for more")
+        tips = {
+            "S": self.tr("Solo: show this lane in full and dim the others; jumps from region to region stay in it"),
+            "M": self.tr("Mute: dim this lane; jumps from region to region pass it over"),
+            "": self.tr("{instrument}\nDrag to move the lane; right click for more").format(instrument=name),
+        }
+        text = tips[badge or ""]
         QToolTip.showText(event.globalPos(), text, self._view)
         return True
 
     def _hover(self, index: int | None) -> None:
         if index != self._hovered:
             self._hovered = index
-            self._view.update(QRect(0, 0, LANE_LABEL_WIDTH, self._view.height()))
+            self._view.update(QRect(0, 0, scaled(LANE_LABEL_WIDTH), self._view.height()))
 
 
 def _brief(seconds: float) -> str:
-    return f"{seconds:.1f} s" if seconds < 60 else format_time(seconds, 0)
+    return f"{decimal(seconds, 1)} s" if seconds < 60 else format_time(seconds, 0)

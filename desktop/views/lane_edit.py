@@ -13,9 +13,11 @@ from PySide6.QtGui import QColor, QPainter, QPen
 
 from desktop import region_edits
 from desktop.document import Document, name_of
+from desktop.numbers import decimal
 from desktop.region_edits import Edit
-from desktop.snapping import SnapPoint, nearest, snap_points
-from desktop.theme import Theme, blend, instrument_colour, text_on, ui_font
+from desktop.snapping import Snap, SnapPoint, nearest, snap_points
+from desktop.theme import Theme, blend, instrument_colour, scaled, text_on, ui_font
+from desktop.translation import translate
 from desktop.views.lane_data import Lane
 from desktop.views.time_axis import LANE_LABEL_WIDTH, TimeAxis, format_time
 from engine.analysis.regions import Region
@@ -101,7 +103,7 @@ class LaneEdit:
     ) -> Grip | None:
         """Return what a press at a position would take hold of: an edge, the selected region; with Alt, empty time."""
         lane = self._view.lane_shown_at(position.y())
-        if lane is None or position.x() < LANE_LABEL_WIDTH:
+        if lane is None or position.x() < scaled(LANE_LABEL_WIDTH):
             return None
         if modifiers & Qt.KeyboardModifier.AltModifier:
             return Grip(Part.NOTHING, lane.instrument)
@@ -191,9 +193,14 @@ class LaneEdit:
         if drag is None or not drag.started:
             return False
         if drag.edit is not None:
-            verbs = {Part.ONSET: "Move start of", Part.OFFSET: "Move end of", Part.BODY: "Move", Part.NOTHING: "Draw"}
+            steps = {
+                Part.ONSET: translate("RegionEditor", "Move start of {region}"),
+                Part.OFFSET: translate("RegionEditor", "Move end of {region}"),
+                Part.BODY: translate("RegionEditor", "Move {region}"),
+                Part.NOTHING: translate("RegionEditor", "Draw {region}"),
+            }
             named = drag.edit.focus if drag.grip.region is None else (drag.grip.region,)
-            self._view.document.edit(f"{verbs[drag.grip.part]} {name_of(named)}", drag.edit)
+            self._view.document.edit(steps[drag.grip.part].format(region=name_of(named)), drag.edit)
         self._view.update()
         return True
 
@@ -250,8 +257,17 @@ class LaneEdit:
 
     def _words(self, drag: _Drag) -> str:
         onset_s, offset_s = drag.edges
-        text = f"{format_time(onset_s)} to {format_time(offset_s)}   {offset_s - onset_s:.3f} s"
-        return f"{text}   at the {drag.snap.what}" if drag.snap else text
+        text = translate("LaneEdit", "{start} to {end}   {duration} s").format(
+            start=format_time(onset_s), end=format_time(offset_s), duration=decimal(offset_s - onset_s, 3)
+        )
+        if drag.snap is None:
+            return text
+        snapped = {
+            Snap.PLAYHEAD: translate("LaneEdit", "at the playhead"),
+            Snap.THRESHOLD: translate("LaneEdit", "at the threshold"),
+            Snap.RELEASE: translate("LaneEdit", "at the release"),
+        }
+        return f"{text}   {snapped[drag.snap.what]}"
 
     # ---- drawing ----------------------------------------------------------------------------------------------
 
@@ -302,9 +318,14 @@ class LaneEdit:
         time_s = drag.edges[1] if drag.grip.part is Part.OFFSET else drag.edges[0]
         text = format_time(time_s)
         if drag.grip.part in (Part.BODY, Part.NOTHING):
-            text = f"{text}   {drag.edges[1] - drag.edges[0]:.3f} s"
+            text = f"{text}   {decimal(drag.edges[1] - drag.edges[0], 3)} s"
         if drag.snap is not None:
-            text = f"{text}   {drag.snap.what}"
+            what = {
+                Snap.PLAYHEAD: translate("LaneEdit", "playhead"),
+                Snap.THRESHOLD: translate("LaneEdit", "threshold"),
+                Snap.RELEASE: translate("LaneEdit", "release"),
+            }
+            text = f"{text}   {what[drag.snap.what]}"
         painter.setFont(ui_font(11))
         width = painter.fontMetrics().horizontalAdvance(text) + 14.0
         x = bar.right() + 8 if drag.grip.part is Part.OFFSET else bar.left() - width - 8

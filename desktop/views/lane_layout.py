@@ -18,16 +18,19 @@ class LaneLayout:
         Of the lanes, from top to bottom.
     headings : mapping of int to str
         Title that stands above a lane, by the lane's index.
+    heading_height : int
+        Room for a title.
     """
 
     heights: tuple[int, ...] = ()
     headings: Mapping[int, str] = field(default_factory=dict)
+    heading_height: int = HEADING_HEIGHT
     _tops: tuple[int, ...] = field(init=False, repr=False)
     _total: int = field(init=False, repr=False)
 
     def __post_init__(self) -> None:
         """Add the heights up once."""
-        steps = [HEADING_HEIGHT * (i in self.headings) + height for i, height in enumerate(self.heights)]
+        steps = [self.heading_height * (i in self.headings) + height for i, height in enumerate(self.heights)]
         ends = list(accumulate(steps))
         object.__setattr__(self, "_tops", tuple(e - h for e, h in zip(ends, self.heights, strict=True)))
         object.__setattr__(self, "_total", ends[-1] if ends else 0)
@@ -60,4 +63,4 @@ class LaneLayout:
 
     def heading_tops(self) -> Sequence[tuple[int, str]]:
         """Return top and title of every heading."""
-        return [(self._tops[index] - HEADING_HEIGHT, title) for index, title in self.headings.items()]
+        return [(self._tops[index] - self.heading_height, title) for index, title in self.headings.items()]

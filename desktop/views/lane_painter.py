@@ -8,7 +8,8 @@ from PySide6.QtCore import QPointF, QRect, QRectF, Qt
 from PySide6.QtGui import QBrush, QColor, QFontMetricsF, QPainter, QPainterPath, QPen, QPolygonF
 
 from desktop.certainty import Certainty
-from desktop.theme import Theme, display_name, instrument_colour, instrument_pattern, text_on, ui_font
+from desktop.theme import Theme, display_name, instrument_colour, instrument_pattern, scaled, text_on, ui_font
+from desktop.translation import translate
 from desktop.views.bars import BarCache
 from desktop.views.lane_data import Lane
 from desktop.views.raster import COVER_LEVELS, cover, cover_below, draw_pixels, joined_edges, premultiplied, runs
@@ -192,22 +193,23 @@ class LanePainter:
         painter.restore()
 
     def _solo_tag(self, painter: QPainter, region: Region, place: QRect) -> None:
-        word = "solo" if region.solo == "unaccompanied" else region.solo
-        if place.width() < _WORDED_TAG_PX:
+        alone = region.solo == "unaccompanied"
+        word = translate("LanePainter", "solo") if alone else translate("LanePainter", "featured")
+        if place.width() < scaled(_WORDED_TAG_PX):
             word = ""
         font = ui_font(10, bold=True)
-        width = 13 if not word else 20 + round(QFontMetricsF(font).horizontalAdvance(word))
-        size = QRectF(0, 0, width, _TAG_HEIGHT)
+        width = scaled(13) if not word else scaled(14) + 6 + round(QFontMetricsF(font).horizontalAdvance(word))
+        size = QRectF(0, 0, width, scaled(_TAG_HEIGHT))
 
         def draw(inner: QPainter, box: QRectF) -> None:
             inner.setPen(Qt.PenStyle.NoPen)
             inner.setBrush(QColor(self._theme.solo))
             inner.drawRoundedRect(box, 3, 3)
             ink = text_on(self._theme.solo)
-            paint_star(inner, QPointF(6.5, box.center().y()), ink, filled=region.solo != "featured")
+            paint_star(inner, QPointF(scaled(13) / 2, box.center().y()), ink, filled=region.solo != "featured")
             inner.setFont(font)
             inner.setPen(ink)
-            inner.drawText(box.adjusted(14, -1, 0, 0), Qt.AlignmentFlag.AlignVCenter, word)
+            inner.drawText(box.adjusted(scaled(14), -1, 0, 0), Qt.AlignmentFlag.AlignVCenter, word)
 
         # The tag of a region that begins left of the view stays in view.
         self._bars.mark(painter, ("solo", region.solo, word), max(place.left(), -1) + 3, place.top() + 3, size, draw)
@@ -283,7 +285,7 @@ class LanePainter:
         self._bars.bar(painter, ("pill", solo.instrument, leads), place, draw)
         left = max(place.left(), 0)
         room = place.right() - left - 18
-        if room < 0 or place.height() < _LOWEST_NAMED_PX:
+        if room < 0 or place.height() < scaled(_LOWEST_NAMED_PX):
             return
         ink = QColor(self._theme.text) if leads else text_on(colour)
 
@@ -313,10 +315,10 @@ class LanePainter:
             painter.fillRect(area, veil)
             painter.fillRect(area, QBrush(hatch, Qt.BrushStyle.BDiagPattern))
             if area.width() > 150:
-                self._caption(painter, area.center().x(), rect.top() + 12, "not analysed yet")
+                self._caption(painter, area.center().x(), rect.top() + 12, translate("LanePainter", "not analysed yet"))
 
     def _caption(self, painter: QPainter, centre_x: int, top: int, text: str) -> None:
-        box = QRectF(centre_x - 70, top, 140, 22)
+        box = QRectF(centre_x - scaled(70), top, scaled(140), scaled(22))
         painter.save()
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.setPen(Qt.PenStyle.NoPen)

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QScrollBar, QToolButton, QWidget
 from desktop.certainty import Certainty
 from desktop.document import Document
 from desktop.overview_data import ActivationPyramid
-from desktop.theme import icon
+from desktop.theme import icon, scaled
 from desktop.views.lane_arrangement import LANE_HEIGHT, LOWEST_LANE, LaneArrangement
 from desktop.views.lane_data import Lane, lane_of, make_lanes
 from desktop.views.lane_layout import HEADING_HEIGHT, LaneLayout
@@ -38,15 +38,14 @@ class LaneStack(TimeView):
         self._lanes: tuple[Lane, ...] = ()
         self._solos = lane_of("", None, ())
         self._curves: ActivationPyramid | None = None
-        self._lane_height = LANE_HEIGHT
+        self._lane_height = scaled(LANE_HEIGHT)
         self._layout = LaneLayout()
         self.arrangement = LaneArrangement(self)
         self.certainty = Certainty(document)
         self._scroll_bar = QScrollBar(Qt.Orientation.Vertical, self)
-        self._scroll_bar.setAccessibleName("Scroll instruments")
+        self._scroll_bar.setAccessibleName(self.tr("Scroll instruments"))
         self._scroll_bar.valueChanged.connect(self.invalidate)
         self._toggle = self._make_toggle()
-        self.setMinimumHeight(HEADER_HEIGHT + 2 * LOWEST_LANE)
         document.recording_changed.connect(self._activations_changed)
         document.activations_changed.connect(self._activations_changed)
         document.analysis_changed.connect(self.invalidate)
@@ -54,10 +53,11 @@ class LaneStack(TimeView):
         document.selection_changed.connect(self._selection_changed)
         self.arrangement.changed.connect(self._regions_changed)
         self.arrangement.current_changed.connect(self.update)
+        self._size_parts()
         self._activations_changed()
 
     def sizeHint(self) -> QSize:
-        return QSize(900, HEADER_HEIGHT + 8 * LANE_HEIGHT)
+        return QSize(900, scaled(HEADER_HEIGHT) + 8 * scaled(LANE_HEIGHT))
 
     # ---- settings ---------------------------------------------------------------------------------------------
 
@@ -88,12 +88,12 @@ class LaneStack(TimeView):
 
     def lane_rect(self, index: int) -> QRect:
         """Where a lane is in the widget, label column included; may lie outside when scrolled away."""
-        top = HEADER_HEIGHT + self._layout.top(index) - self._scroll_bar.value()
+        top = scaled(HEADER_HEIGHT) + self._layout.top(index) - self._scroll_bar.value()
         return QRect(0, top, self.width(), self._layout.heights[index])
 
     def lane_at(self, y_px: float) -> int | None:
         """Index of the lane at a y of the widget."""
-        if y_px < HEADER_HEIGHT:
+        if y_px < scaled(HEADER_HEIGHT):
             return None
         return self._layout.at(self._from_top(y_px))
 
@@ -107,7 +107,7 @@ class LaneStack(TimeView):
 
     def in_labels(self, position: QPointF) -> bool:
         """Whether a position is in the label column, beside the lanes."""
-        return 0 <= position.x() < LANE_LABEL_WIDTH and position.y() >= HEADER_HEIGHT
+        return 0 <= position.x() < scaled(LANE_LABEL_WIDTH) and position.y() >= scaled(HEADER_HEIGHT)
 
     def edge_at(self, y_px: float, slack_px: float) -> int | None:
         """Index of the lane whose lower edge is near a y of the widget."""
@@ -121,18 +121,18 @@ class LaneStack(TimeView):
         """Y in the widget between two lanes."""
         if gap < len(self._lanes):
             return self.lane_rect(gap).top()
-        return HEADER_HEIGHT + self._layout.total - self._scroll_bar.value()
+        return scaled(HEADER_HEIGHT) + self._layout.total - self._scroll_bar.value()
 
     def _from_top(self, y_px: float) -> float:
-        return y_px - HEADER_HEIGHT + self._scroll_bar.value()
+        return y_px - scaled(HEADER_HEIGHT) + self._scroll_bar.value()
 
     def region_at(self, position: QPointF) -> Region | None:
         """Region at a position of the widget, with a little slack so that slivers can be hit."""
-        if position.x() < LANE_LABEL_WIDTH:
+        if position.x() < scaled(LANE_LABEL_WIDTH):
             return None
-        time_s = self.axis.to_s(position.x() - LANE_LABEL_WIDTH, self.plot_rect().width())
+        time_s = self.axis.to_s(position.x() - scaled(LANE_LABEL_WIDTH), self.plot_rect().width())
         slack_s = _HIT_SLACK_PX * self.axis.span_s / self.plot_rect().width()
-        if position.y() < HEADER_HEIGHT:
+        if position.y() < scaled(HEADER_HEIGHT):
             return self._region_of_solo(time_s)
         index = self.lane_at(position.y())
         return None if index is None else self._lanes[index].at(time_s, slack_s)
@@ -179,7 +179,18 @@ class LaneStack(TimeView):
         return [i for i in range(len(self._lanes)) if self._is_visible(self.lane_rect(i))]
 
     def _is_visible(self, rect: QRect) -> bool:
-        return rect.bottom() >= HEADER_HEIGHT and rect.top() < self.height()
+        return rect.bottom() >= scaled(HEADER_HEIGHT) and rect.top() < self.height()
+
+    def dress(self) -> None:
+        self._size_parts()
+        self._layout_scroll_bar()
+        super().dress()
+
+    def _size_parts(self) -> None:
+        self.setMinimumHeight(scaled(HEADER_HEIGHT) + 2 * scaled(LOWEST_LANE))
+        self._toggle.setIconSize(QSize(scaled(15), scaled(15)))
+        left = scaled(LANE_LABEL_WIDTH) - scaled(30)
+        self._toggle.setGeometry(left, 1, scaled(24), scaled(HEADER_HEIGHT) - 3)
 
     # ---- what changed -----------------------------------------------------------------------------------------
 
@@ -212,33 +223,33 @@ class LaneStack(TimeView):
 
     def _show_lane(self, index: int) -> None:
         rect = self.lane_rect(index)
-        if rect.top() < HEADER_HEIGHT:
-            self._scroll_bar.setValue(self._scroll_bar.value() + rect.top() - HEADER_HEIGHT)
+        if rect.top() < scaled(HEADER_HEIGHT):
+            self._scroll_bar.setValue(self._scroll_bar.value() + rect.top() - scaled(HEADER_HEIGHT))
         elif rect.bottom() > self.height():
             self._scroll_bar.setValue(self._scroll_bar.value() + rect.bottom() - self.height() + 1)
 
     def _layout_scroll_bar(self) -> None:
-        room = max(1, self.height() - HEADER_HEIGHT)
-        headed = HEADING_HEIGHT * len(self.arrangement.headings(self._lanes))
+        room = max(1, self.height() - scaled(HEADER_HEIGHT))
+        headed = scaled(HEADING_HEIGHT) * len(self.arrangement.headings(self._lanes))
         sounding = sum(1 for lane in self._lanes if not lane.silent)
-        shared = (room - headed) // sounding if sounding else LANE_HEIGHT
-        self._lane_height = self.arrangement.height or min(max(LOWEST_SHARED, shared), LANE_HEIGHT)
+        shared = (room - headed) // sounding if sounding else scaled(LANE_HEIGHT)
+        self._lane_height = self.arrangement.height or min(max(scaled(LOWEST_SHARED), shared), scaled(LANE_HEIGHT))
         heights = (self.arrangement.height_of(lane.instrument, self._lane_height) for lane in self._lanes)
-        self._layout = LaneLayout(tuple(heights), self.arrangement.headings(self._lanes))
+        self._layout = LaneLayout(tuple(heights), self.arrangement.headings(self._lanes), scaled(HEADING_HEIGHT))
         self._scroll_bar.setRange(0, max(0, self._layout.total - room))
         self._scroll_bar.setPageStep(room)
         self._scroll_bar.setSingleStep(self._lane_height)
-        self._scroll_bar.setGeometry(self.width() - _SCROLL_BAR_PX, HEADER_HEIGHT, _SCROLL_BAR_PX, room)
+        self._scroll_bar.setGeometry(
+            self.width() - scaled(_SCROLL_BAR_PX), scaled(HEADER_HEIGHT), scaled(_SCROLL_BAR_PX), room
+        )
         self._scroll_bar.setVisible(self._scroll_bar.maximum() > 0)
 
     def _make_toggle(self) -> QToolButton:
         toggle = QToolButton(self)
         toggle.setIcon(icon("hide-silent"))
-        toggle.setIconSize(QSize(15, 15))
         toggle.setCheckable(True)
-        toggle.setToolTip("Hide instruments that are not heard anywhere")
-        toggle.setAccessibleName("Hide silent instruments")
-        toggle.setGeometry(LANE_LABEL_WIDTH - 30, 1, 24, HEADER_HEIGHT - 3)
+        toggle.setToolTip(self.tr("Hide instruments that are not heard anywhere"))
+        toggle.setAccessibleName(self.tr("Hide silent instruments"))
         toggle.setStyleSheet("padding: 1px;")
         toggle.toggled.connect(self.set_hide_silent)
         return toggle

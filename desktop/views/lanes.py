@@ -20,7 +20,8 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QToolTip, QWidget
 
 from desktop.document import AnalysisState, Document
-from desktop.theme import display_name, instrument_colour, ui_font
+from desktop.numbers import decimal
+from desktop.theme import display_name, instrument_colour, scaled, ui_font
 from desktop.views.lane_column import LaneColumn
 from desktop.views.lane_data import Lane, activity_in_view
 from desktop.views.lane_edit import LaneEdit
@@ -51,8 +52,12 @@ class LanesView(LaneStack):
         self._handles = ThresholdHandles(self)
         self._edit = LaneEdit(self, self.hovered.emit)
         self._painter = LanePainter(self.theme)
-        self.setAccessibleName("Instrument lanes")
+        self.setAccessibleName(self.tr("Instrument lanes"))
         document.rules_changed.connect(self.invalidate)
+
+    def dress(self) -> None:
+        self._painter.forget_looks()
+        super().dress()
 
     def colours_changed(self) -> None:
         """Draw all anew: an instrument has another colour."""
@@ -71,22 +76,24 @@ class LanesView(LaneStack):
     def paint_labels(self, painter: QPainter, rect: QRect) -> None:
         painter.fillRect(rect, QColor(self.theme.panel))
         painter.save()
-        painter.setClipRect(rect.adjusted(0, HEADER_HEIGHT, 0, 0))
+        painter.setClipRect(rect.adjusted(0, scaled(HEADER_HEIGHT), 0, 0))
         for lane, place in self.lanes_in_view():
             self._paint_label(painter, lane, place)
         self._paint_headings(painter, rect.width(), titled=True)
         painter.restore()
-        painter.fillRect(QRect(0, HEADER_HEIGHT - 1, rect.width(), 1), QColor(self.theme.line))
+        painter.fillRect(QRect(0, scaled(HEADER_HEIGHT) - 1, rect.width(), 1), QColor(self.theme.line))
         painter.setFont(ui_font(12))
         painter.setPen(QColor(self.theme.text_dim))
-        painter.drawText(QRect(12, 0, 100, HEADER_HEIGHT), Qt.AlignmentFlag.AlignVCenter, "Solos")
+        painter.drawText(
+            QRect(12, 0, scaled(100), scaled(HEADER_HEIGHT)), Qt.AlignmentFlag.AlignVCenter, self.tr("Solos")
+        )
         self.paint_column_edge(painter, rect)
 
     def paint_plot(self, painter: QPainter, rect: QRect) -> None:
         painter.fillRect(rect, QColor(self.theme.plot))
         visible = self._visible_lanes()
         painter.save()
-        painter.setClipRect(rect.adjusted(0, HEADER_HEIGHT, 0, 0))
+        painter.setClipRect(rect.adjusted(0, scaled(HEADER_HEIGHT), 0, 0))
         for index in visible:
             self._paint_lane_ground(painter, rect.width(), index)
         self.paint_grid(painter, rect)
@@ -104,10 +111,10 @@ class LanesView(LaneStack):
     def paint_overlay(self, painter: QPainter) -> None:
         self.paint_selection(painter)
         painter.save()
-        painter.setClipRect(QRect(0, HEADER_HEIGHT, LANE_LABEL_WIDTH, self.height()))
+        painter.setClipRect(QRect(0, scaled(HEADER_HEIGHT), scaled(LANE_LABEL_WIDTH), self.height()))
         self.labels.paint_overlay(painter)
         painter.restore()
-        area = self.plot_rect().adjusted(0, HEADER_HEIGHT, 0, 0)
+        area = self.plot_rect().adjusted(0, scaled(HEADER_HEIGHT), 0, 0)
         painter.save()
         painter.setClipRect(area)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
@@ -135,7 +142,7 @@ class LanesView(LaneStack):
         if self._curves is None or lane.column is None:
             return text
         value = float(self._curves.slice(time_s, time_s + 1e-3, 1)[0, lane.column])
-        return f"{text}   not analysed yet" if value < 0 else f"{text}   {value:.2f}"
+        return f"{text}   {self.tr('not analysed yet') if value < 0 else decimal(value, 2)}"
 
     def clicked(self, position: QPointF, modifiers: Qt.KeyboardModifier) -> None:
         region = self.region_at(position)
@@ -156,7 +163,7 @@ class LanesView(LaneStack):
     def zoom_vertical(self, steps: float, position: QPointF) -> None:
         old, value = self._lane_height, self._scroll_bar.value()
         self.set_lane_height(round(self._lane_height * 1.15**steps) + (1 if steps > 0 else 0))
-        inside = position.y() - HEADER_HEIGHT
+        inside = position.y() - scaled(HEADER_HEIGHT)
         self._scroll_bar.setValue(round((value + inside) * self._lane_height / old - inside))
 
     def wheel_plain(self, steps: float) -> None:
@@ -182,12 +189,12 @@ class LanesView(LaneStack):
         self.labels.paint_label(painter, lane, rect, self.index_of(lane.instrument) or 0)
         if lane.column is not None:
             y = threshold_y(rect, self.threshold_of(lane.instrument))
-            self._painter.threshold_handle(painter, QPointF(LANE_LABEL_WIDTH - 2.0, y))
+            self._painter.threshold_handle(painter, QPointF(scaled(LANE_LABEL_WIDTH) - 2.0, y))
 
     def _paint_headings(self, painter: QPainter, width: int, *, titled: bool) -> None:
         for top, family in self._layout.heading_tops():
-            y = HEADER_HEIGHT + top - self._scroll_bar.value()
-            self.labels.paint_heading(painter, QRect(0, y, width, HEADING_HEIGHT), family if titled else "")
+            y = scaled(HEADER_HEIGHT) + top - self._scroll_bar.value()
+            self.labels.paint_heading(painter, QRect(0, y, width, scaled(HEADING_HEIGHT)), family if titled else "")
 
     def _paint_lane_ground(self, painter: QPainter, width: int, index: int) -> None:
         lane = self.lane_rect(index)
@@ -215,22 +222,22 @@ class LanesView(LaneStack):
 
     def _paint_not_analysed(self, painter: QPainter, rect: QRect, activity: np.ndarray | None) -> None:
         if activity is not None and activity.shape[1]:
-            area = rect.adjusted(0, HEADER_HEIGHT, 0, 0)
+            area = rect.adjusted(0, scaled(HEADER_HEIGHT), 0, 0)
             self._painter.not_analysed(painter, activity[:, 0] < 0, area)
 
     def _paint_header(self, painter: QPainter, width: int) -> None:
         """All solos in one line, each with its instrument's name where there is room."""
-        painter.fillRect(QRect(0, 0, width, HEADER_HEIGHT), QColor(self.theme.panel))
-        painter.fillRect(QRect(0, HEADER_HEIGHT - 1, width, 1), QColor(self.theme.line))
-        self._painter.pills(painter, self._solos, QRect(0, 4, width, HEADER_HEIGHT - 9), self.axis)
+        painter.fillRect(QRect(0, 0, width, scaled(HEADER_HEIGHT)), QColor(self.theme.panel))
+        painter.fillRect(QRect(0, scaled(HEADER_HEIGHT) - 1, width, 1), QColor(self.theme.line))
+        self._painter.pills(painter, self._solos, QRect(0, 4, width, scaled(HEADER_HEIGHT) - 9), self.axis)
 
     def _empty_text(self) -> str:
         if self.document.recording is None:
             return ""
         if self.hides_silent and self.document.activations is not None:
-            return "No instrument is heard at this sensitivity."
+            return self.tr("No instrument is heard at this sensitivity.")
         waiting = self.document.analysis is AnalysisState.WAITING
-        return "Starting the analysis …" if waiting else "Not analysed yet"
+        return self.tr("Starting the analysis …") if waiting else self.tr("Not analysed yet")
 
     # ---- interaction ------------------------------------------------------------------------------------------
 

@@ -4,7 +4,8 @@ from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QAction, QMouseEvent
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QSlider, QToolButton, QWidget
 
-from desktop.theme import icon, mono_font
+from desktop.numbers import brief
+from desktop.theme import LOOK, icon, mono_font, scaled
 from desktop.views.meter import MeterView
 
 SPEEDS = (0.5, 0.75, 0.9, 1.0, 1.1, 1.25, 1.5, 2.0)
@@ -13,7 +14,7 @@ _STEPS = 100
 
 def rate_words(rate: float) -> str:
     """Write a rate of playback: ``1×``, ``0.75×``, ``−4×`` backwards."""
-    return f"{rate:g}×".replace("-", "−")
+    return f"{brief(rate)}×".replace("-", "−")
 
 
 class VolumeSlider(QSlider):
@@ -27,7 +28,7 @@ class VolumeSlider(QSlider):
         self.setPageStep(10)
         self.setMinimumWidth(48)
         self.setMaximumWidth(72)
-        self.setAccessibleName("Volume")
+        self.setAccessibleName(self.tr("Volume"))
         self.valueChanged.connect(lambda value: self.chosen.emit(value / _STEPS))
 
     def show_volume(self, volume: float, words: str) -> None:
@@ -35,7 +36,7 @@ class VolumeSlider(QSlider):
         self.blockSignals(True)
         self.setValue(round(volume * _STEPS))
         self.blockSignals(False)
-        self.setToolTip(f"Volume: {words}\nDouble click: all the way up.")
+        self.setToolTip(self.tr("Volume: {volume}\nDouble click: all the way up.").format(volume=words))
         self.setAccessibleDescription(words)
 
     def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
@@ -59,15 +60,14 @@ class ListeningBar(QWidget):
         self._mute = mute
         self.speed_button = self._make_speed_button()
         self.meter = MeterView(self)
-        self.output_menu = QMenu("Output device", self)
+        self.output_menu = QMenu(self.tr("Output device"), self)
         self.output_menu.setToolTipsVisible(True)
         self.output_menu.aboutToShow.connect(self.outputs_wanted)
         self.mute_button = QToolButton(self)
         self.mute_button.setDefaultAction(mute)
-        self.mute_button.setIconSize(QSize(19, 19))
         self.mute_button.setPopupMode(QToolButton.ToolButtonPopupMode.MenuButtonPopup)
         self.mute_button.setMenu(self.output_menu)
-        self.mute_button.setAccessibleName("Mute; the arrow lists the outputs")
+        self.mute_button.setAccessibleName(self.tr("Mute; the arrow lists the outputs"))
         self.volume = VolumeSlider(self)
         self.volume.chosen.connect(self.volume_chosen)
         layout = QHBoxLayout(self)
@@ -77,6 +77,8 @@ class ListeningBar(QWidget):
         layout.addWidget(self.meter, 1)
         layout.addWidget(self.mute_button)
         layout.addWidget(self.volume)
+        LOOK.changed.connect(self._size_parts)
+        self._size_parts()
         self.show_rate(1.0, 1.0)
 
     @property
@@ -87,7 +89,7 @@ class ListeningBar(QWidget):
     def show_rate(self, speed: float, rate: float) -> None:
         """Show how fast it plays; `rate` is the shuttle's while that is at work."""
         self.speed_button.setText(rate_words(rate))
-        self.speed_button.setAccessibleDescription(f"plays at {rate_words(rate)}")
+        self.speed_button.setAccessibleDescription(self.tr("plays at {rate}").format(rate=rate_words(rate)))
         for action in self.speed_button.menu().actions():
             action.setChecked(action.data() == speed)
 
@@ -100,13 +102,13 @@ class ListeningBar(QWidget):
     def show_outputs(self, names: tuple[str, ...], chosen: str, remark: str = "") -> None:
         """List the outputs; a chosen one that is not there is listed as missing."""
         self.output_menu.clear()
-        self._add_output("System default", "", chosen == "")
+        self._add_output(self.tr("System default"), "", chosen == "")
         if names:
             self.output_menu.addSeparator()
         for name in names:
             self._add_output(name, name, chosen == name)
         if chosen and chosen not in names and not remark:
-            self._add_output(f"{chosen} (not connected)", chosen, True)
+            self._add_output(self.tr("{device} (not connected)").format(device=chosen), chosen, True)
         if remark:
             self.output_menu.addSeparator()
             self.output_menu.addAction(remark).setEnabled(False)
@@ -117,13 +119,16 @@ class ListeningBar(QWidget):
         action.setChecked(chosen)
         action.triggered.connect(lambda: self.output_chosen.emit(name))
 
+    def _size_parts(self) -> None:
+        self.mute_button.setIconSize(QSize(scaled(19), scaled(19)))
+        self.speed_button.setFont(mono_font(12))
+        self.speed_button.setFixedWidth(scaled(74))
+
     def _make_speed_button(self) -> QToolButton:
         button = QToolButton(self)
-        button.setFont(mono_font(12))
         button.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
-        button.setToolTip("How fast it plays; the pitch stays ([ and ])")
-        button.setAccessibleName("Speed")
-        button.setFixedWidth(74)
+        button.setToolTip(self.tr("How fast it plays; the pitch stays ([ and ])"))
+        button.setAccessibleName(self.tr("Speed"))
         menu = QMenu(button)
         for speed in SPEEDS:
             action = menu.addAction(rate_words(speed))

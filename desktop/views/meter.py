@@ -6,16 +6,12 @@ from PySide6.QtGui import QColor, QMouseEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from desktop.level_meter import FLOOR_DB, LevelMeter, Levels, silence
-from desktop.theme import DARK, blend, mono_font
+from desktop.numbers import decimal
+from desktop.theme import LOOK, THEME, blend, mono_font, scaled
 
 _NUMBER_WIDTH = 44
 _CLIP_WIDTH = 5
 _TICKS_DB = (-40, -20, -10, -6)
-_TIP = (
-    "Level of the recording where it plays, in dB re full scale, before the volume.\n"
-    "Bright: RMS of 0.3 s; dim: peak; line and number: highest peak of 1.5 s.\n"
-    "The box at the end fills when full scale is reached; a click empties it."
-)
 
 
 class MeterView(QWidget):
@@ -28,15 +24,25 @@ class MeterView(QWidget):
         self.levels: Levels = silence()
         self._drawn: tuple[object, ...] = ()
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
-        self.setFixedHeight(28)
-        self.setMinimumWidth(_NUMBER_WIDTH + 56)
-        self.setMaximumWidth(_NUMBER_WIDTH + 220)
-        self.setToolTip(_TIP)
-        self.setAccessibleName("Level")
+        LOOK.changed.connect(self._size)
+        self._size()
+        self.setToolTip(
+            self.tr(
+                "Level of the recording where it plays, in dB re full scale, before the volume.\n"
+                "Bright: RMS of 0.3 s; dim: peak; line and number: highest peak of 1.5 s.\n"
+                "The box at the end fills when full scale is reached; a click empties it."
+            )
+        )
+        self.setAccessibleName(self.tr("Level"))
         self.clear()
 
     def sizeHint(self) -> QSize:
-        return QSize(_NUMBER_WIDTH + 96, 28)
+        return QSize(scaled(_NUMBER_WIDTH) + 96, scaled(28))
+
+    def _size(self) -> None:
+        self.setFixedHeight(scaled(28))
+        self.setMinimumWidth(scaled(_NUMBER_WIDTH) + 56)
+        self.setMaximumWidth(scaled(_NUMBER_WIDTH) + 220)
 
     def add(self, frames: np.ndarray, sample_rate: int) -> None:
         """Take in frames, (n, channels), that were heard since the last time."""
@@ -60,7 +66,7 @@ class MeterView(QWidget):
     def number(self) -> str:
         """The highest held peak as it is written."""
         highest = float(self.levels.hold_db.max())
-        return "−∞" if highest <= FLOOR_DB else f"{highest:.1f}".replace("-", "−")
+        return "−∞" if highest <= FLOOR_DB else decimal(highest, 1).replace("-", "−")
 
     def _show(self, levels: Levels) -> None:
         self.levels = levels
@@ -73,8 +79,8 @@ class MeterView(QWidget):
         if key == self._drawn:
             return
         self._drawn = key
-        words = f"{self.number} dB" + (", full scale was reached" if levels.clipped.any() else "")
-        self.setAccessibleDescription(words)
+        words = self.tr("{level} dB, full scale was reached") if levels.clipped.any() else "{level} dB"
+        self.setAccessibleDescription(words.format(level=self.number))
         self.update()
 
     def _to_px(self, level_db: float, width: int) -> int:
@@ -83,7 +89,7 @@ class MeterView(QWidget):
     def _bar_rect(self, channel: int, channels: int) -> QRect:
         height = self.height() - 8
         top, bottom = (4 + round(height * index / channels) for index in (channel, channel + 1))
-        width = self.width() - _NUMBER_WIDTH - _CLIP_WIDTH - 5
+        width = self.width() - scaled(_NUMBER_WIDTH) - _CLIP_WIDTH - 5
         return QRect(1, top + 1, max(1, width), max(1, bottom - top - 2))
 
     # ---- Qt overrides -----------------------------------------------------------------------------------------
@@ -96,11 +102,11 @@ class MeterView(QWidget):
             self._paint_bar(painter, self._bar_rect(channel, count), channel)
         bar = self._bar_rect(0, 1)
         for tick_db in _TICKS_DB:
-            painter.fillRect(QRect(1 + self._to_px(tick_db, bar.width()), self.height() - 3, 1, 2), QColor(DARK.line))
+            painter.fillRect(QRect(1 + self._to_px(tick_db, bar.width()), self.height() - 3, 1, 2), QColor(THEME.line))
         painter.setFont(mono_font(11))
-        painter.setPen(QColor(DARK.error if levels.clipped.any() else DARK.text_dim))
+        painter.setPen(QColor(THEME.error if levels.clipped.any() else THEME.text_dim))
         painter.drawText(
-            QRectF(self.width() - _NUMBER_WIDTH, 0, _NUMBER_WIDTH, self.height()),
+            QRectF(self.width() - scaled(_NUMBER_WIDTH), 0, scaled(_NUMBER_WIDTH), self.height()),
             Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter,
             self.number,
         )
@@ -111,20 +117,17 @@ class MeterView(QWidget):
         peak, rms, hold = (
             self._to_px(float(row[channel]), bar.width()) for row in (levels.peak_db, levels.rms_db, levels.hold_db)
         )
-        painter.fillRect(bar, QColor(DARK.plot))
-        painter.fillRect(QRect(bar.left(), bar.top(), peak, bar.height()), _DIM)
-        painter.fillRect(QRect(bar.left(), bar.top(), rms, bar.height()), QColor(DARK.accent))
+        painter.fillRect(bar, QColor(THEME.hover))
+        painter.fillRect(QRect(bar.left(), bar.top(), peak, bar.height()), blend(THEME.accent, THEME.plot, 0.45))
+        painter.fillRect(QRect(bar.left(), bar.top(), rms, bar.height()), QColor(THEME.accent))
         if hold > 0:
             loud = float(levels.hold_db[channel]) > -1.0
             line = QRect(bar.left() + min(hold, bar.width() - 1) - 1, bar.top(), 2, bar.height())
-            painter.fillRect(line, QColor(DARK.error if loud else DARK.text))
+            painter.fillRect(line, QColor(THEME.error if loud else THEME.text))
         box = QRect(bar.right() + 3, bar.top(), _CLIP_WIDTH, bar.height())
-        painter.fillRect(box, QColor(DARK.error if levels.clipped[channel] else DARK.line))
+        painter.fillRect(box, QColor(THEME.error if levels.clipped[channel] else THEME.line))
         if not levels.clipped[channel]:
-            painter.fillRect(box.adjusted(1, 1, -1, -1), QColor(DARK.panel))
+            painter.fillRect(box.adjusted(1, 1, -1, -1), QColor(THEME.panel))
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         self.forget_clipping()
-
-
-_DIM = blend(DARK.accent, DARK.plot, 0.45)

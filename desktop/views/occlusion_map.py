@@ -6,7 +6,8 @@ from PySide6.QtGui import QColor, QHelpEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QSizePolicy, QToolTip, QWidget
 
 from desktop.evidence_words import hz_words, signed_points
-from desktop.theme import DARK, blend, text_on, ui_font
+from desktop.numbers import decimal
+from desktop.theme import THEME, blend, scaled, text_on, ui_font
 from desktop.views.time_axis import format_time
 from engine.service.evidence_messages import Explanation
 
@@ -28,7 +29,7 @@ class OcclusionMapView(QWidget):
         self._found: Explanation | None = None
         self.setMinimumSize(260, 190)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
-        self.setAccessibleName("Occlusion map")
+        self.setAccessibleName(self.tr("Occlusion map"))
 
     def sizeHint(self) -> QSize:
         return QSize(340, 260)
@@ -48,19 +49,19 @@ class OcclusionMapView(QWidget):
         return QRectF(plot.left() + column * width, plot.bottom() - (band + 1) * height, width, height)
 
     def _plot(self) -> QRectF:
-        return QRectF(self.rect()).adjusted(_LEFT_PX, _TOP_PX, -_RIGHT_PX, -_BOTTOM_PX)
+        return QRectF(self.rect()).adjusted(scaled(_LEFT_PX), _TOP_PX, -_RIGHT_PX, -scaled(_BOTTOM_PX))
 
     # ---- drawing ----------------------------------------------------------------------------------------------
 
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)
-        painter.fillRect(self.rect(), QColor(DARK.panel))
+        painter.fillRect(self.rect(), QColor(THEME.panel))
         plot = self._plot()
-        painter.fillRect(plot, QColor(DARK.plot))
+        painter.fillRect(plot, QColor(THEME.plot))
         if self._found is None:
             painter.setFont(ui_font(12))
-            painter.setPen(QColor(DARK.text_dim))
-            text = "Ask why, and the cells that the answer rests on appear here."
+            painter.setPen(QColor(THEME.text_dim))
+            text = self.tr("Ask why, and the cells that the answer rests on appear here.")
             painter.drawText(
                 plot.adjusted(12, 0, -12, 0), Qt.AlignmentFlag.AlignCenter | Qt.TextFlag.TextWordWrap, text
             )
@@ -76,26 +77,26 @@ class OcclusionMapView(QWidget):
             points = float(found.points[window, band, step])
             rect = self.cell_rect(window, band, step)
             strength = min(1.0, abs(points) / full) ** 0.7
-            colour = blend(FALLS if points > 0 else RISES, DARK.plot, strength)
+            colour = blend(FALLS if points > 0 else RISES, THEME.plot, strength)
             painter.fillRect(rect.adjusted(0.5, 0.5, -0.5, -0.5), colour)
-            if rect.width() >= _SMALLEST_NUMBERED_PX and abs(points) >= 0.5:
+            if rect.width() >= scaled(_SMALLEST_NUMBERED_PX) and abs(points) >= 0.5:
                 painter.setPen(text_on(colour))
                 painter.drawText(rect, Qt.AlignmentFlag.AlignCenter, signed_points(-points))
             if found.evidence[window, band, step]:
                 evidence.append(rect)
-        painter.setPen(QPen(QColor(DARK.text), 1.6))
+        painter.setPen(QPen(QColor(THEME.text), 1.6))
         for rect in evidence:
             painter.drawRect(rect.adjusted(1.5, 1.5, -1.5, -1.5))
 
     def _paint_axes(self, painter: QPainter, found: Explanation) -> None:
         plot = self._plot()
         painter.setFont(ui_font(10))
-        painter.setPen(QColor(DARK.text_dim))
+        painter.setPen(QColor(THEME.text_dim))
         bands = found.points.shape[1]
         for edge, hz in enumerate(found.band_edges_hz.tolist()):
             y = plot.bottom() - edge * plot.height() / bands
             painter.drawText(
-                QRectF(0, y - 8, _LEFT_PX - 6, 16),
+                QRectF(0, y - scaled(8), scaled(_LEFT_PX) - 6, scaled(16)),
                 Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter,
                 hz_words(hz) if hz > 0 else "0 Hz",
             )
@@ -103,18 +104,27 @@ class OcclusionMapView(QWidget):
         for window in range(windows):
             left = self.cell_rect(window, 0, 0).left()
             if windows > 1:
-                painter.fillRect(QRectF(left, plot.top(), 1, plot.height()), QColor(DARK.text_dim))
+                painter.fillRect(QRectF(left, plot.top(), 1, plot.height()), QColor(THEME.text_dim))
             marks = range(steps + 1) if windows == 1 else (0,)
             for mark in marks:
                 x = left + mark * self.cell_rect(window, 0, 0).width()
                 seconds = float(found.step_edges_s[mark])
                 start_s = float(found.window_starts_s[window])
-                text = f"{seconds:.1f}" if windows == 1 else format_time(max(0.0, start_s), 1)[2:]
-                painter.drawText(QRectF(x - 30, plot.bottom() + 3, 60, 13), Qt.AlignmentFlag.AlignHCenter, text)
+                text = decimal(seconds, 1) if windows == 1 else format_time(max(0.0, start_s), 1)[2:]
+                painter.drawText(
+                    QRectF(x - scaled(30), plot.bottom() + 3, scaled(60), scaled(13)),
+                    Qt.AlignmentFlag.AlignHCenter,
+                    text,
+                )
         start_s = max(0.0, float(found.window_starts_s[0]))
-        words = "each window's start" if windows > 1 else f"seconds into the window at {format_time(start_s, 2)}"
+        if windows > 1:
+            words = self.tr("each window's start")
+        else:
+            words = self.tr("seconds into the window at {time}").format(time=format_time(start_s, 2))
         painter.drawText(
-            QRectF(plot.left(), plot.bottom() + 17, plot.width(), 14), Qt.AlignmentFlag.AlignHCenter, words
+            QRectF(plot.left(), plot.bottom() + scaled(17), plot.width(), scaled(14)),
+            Qt.AlignmentFlag.AlignHCenter,
+            words,
         )
 
     # ---- tooltips ---------------------------------------------------------------------------------------------
@@ -136,13 +146,20 @@ class OcclusionMapView(QWidget):
         edges_hz, edges_s = found.band_edges_hz, found.step_edges_s
         begin_s = float(found.window_starts_s[window])
         points = float(found.points[window, band, step])
-        verb = "falls" if points >= 0 else "rises"
-        part = "\nPart of the evidence that can be played." if found.evidence[window, band, step] else ""
-        return (
-            f"{edges_hz[band]:.0f} to {edges_hz[band + 1]:.0f} Hz, "
-            f"{format_time(begin_s + edges_s[step])} to {format_time(begin_s + edges_s[step + 1])}\n"
-            f"Without it the activation {verb} by {abs(points):.1f} points.{part}"
+        place = self.tr("{low} to {high} Hz, {start} to {end}").format(
+            low=decimal(edges_hz[band], 0),
+            high=decimal(edges_hz[band + 1], 0),
+            start=format_time(begin_s + edges_s[step]),
+            end=format_time(begin_s + edges_s[step + 1]),
         )
+        if points >= 0:
+            change = self.tr("Without it the activation falls by {points} points.")
+        else:
+            change = self.tr("Without it the activation rises by {points} points.")
+        words = f"{place}\n{change.format(points=decimal(abs(points), 1))}"
+        if found.evidence[window, band, step]:
+            words = f"{words}\n{self.tr('Part of the evidence that can be played.')}"
+        return words
 
     def event(self, event: QEvent) -> bool:
         if isinstance(event, QHelpEvent) and event.type() == QEvent.Type.ToolTip:

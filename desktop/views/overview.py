@@ -8,7 +8,7 @@ from PySide6.QtGui import QColor, QMouseEvent, QPainter, QPen, QWheelEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from desktop.document import Document
-from desktop.theme import display_name, instrument_colour, mono_font, ui_font
+from desktop.theme import display_name, instrument_colour, mono_font, scaled, ui_font
 from desktop.views.overview_model import OverviewModel
 from desktop.views.raster import COVER_LEVELS, cover, draw_pixels, premultiplied
 from desktop.views.time_axis import LANE_LABEL_WIDTH, TimeAxis, format_time
@@ -33,8 +33,8 @@ class OverviewView(TimeView):
         self.overview = overview
         self._grip: str | None = None
         self._grip_offset_s = 0.0
-        self.setAccessibleName("Overview of the whole recording")
-        self.setMinimumHeight(48)
+        self.setAccessibleName(self.tr("Overview of the whole recording"))
+        self.setMinimumHeight(scaled(48))
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         overview.changed.connect(self.invalidate)
         axis.duration_changed.connect(self.invalidate)
@@ -42,15 +42,19 @@ class OverviewView(TimeView):
         document.recording_changed.connect(self.invalidate)
 
     def sizeHint(self) -> QSize:
-        return QSize(900, 68)
+        return QSize(900, scaled(68))
+
+    def dress(self) -> None:
+        self.setMinimumHeight(scaled(48))
+        super().dress()
 
     # ---- geometry: the whole recording, whatever is in view ----------------------------------------------------
 
     def x_of(self, time_s: float) -> float:
-        return LANE_LABEL_WIDTH + time_s / (self.axis.duration_s or 1.0) * self.plot_rect().width()
+        return scaled(LANE_LABEL_WIDTH) + time_s / (self.axis.duration_s or 1.0) * self.plot_rect().width()
 
     def time_at(self, x_px: float) -> float:
-        return self.axis.clip((x_px - LANE_LABEL_WIDTH) / self.plot_rect().width() * self.axis.duration_s)
+        return self.axis.clip((x_px - scaled(LANE_LABEL_WIDTH)) / self.plot_rect().width() * self.axis.duration_s)
 
     def frame_rect(self) -> QRectF:
         """Where the frame of the view is drawn; never narrower than can be grabbed."""
@@ -76,20 +80,22 @@ class OverviewView(TimeView):
         return self.axis.duration_s
 
     def paint_labels(self, painter: QPainter, rect: QRect) -> None:
-        self.paint_title(painter, rect, "Overview")
+        self.paint_title(painter, rect, self.tr("Overview"))
         painter.fillRect(QRect(0, rect.bottom(), rect.width(), 1), QColor(self.theme.line))
         if not self.axis.duration_s:
             return
         painter.setPen(QColor(self.theme.text_dim))
         painter.setFont(mono_font(11))
-        painter.drawText(rect.adjusted(12, 27, 0, 0), Qt.AlignmentFlag.AlignTop, format_time(self.axis.duration_s, 0))
+        painter.drawText(
+            rect.adjusted(12, scaled(27), 0, 0), Qt.AlignmentFlag.AlignTop, format_time(self.axis.duration_s, 0)
+        )
         solos = len(self.document.solos)
         leads = len(self.document.solo_places) - solos
-        if (solos or leads) and rect.height() >= 60:
+        if (solos or leads) and rect.height() >= scaled(60):
             painter.setFont(ui_font(11))
             painter.setPen(QColor(self.theme.solo))
-            text = f"★ {solos} solo{'' if solos == 1 else 's'}" + (f"  ☆ {leads}" if leads else "")
-            painter.drawText(rect.adjusted(12, 45, 0, 0), Qt.AlignmentFlag.AlignTop, text)
+            text = "★ " + self.tr("%Ln solos", "", solos) + (f"  ☆ {leads}" if leads else "")
+            painter.drawText(rect.adjusted(12, scaled(45), 0, 0), Qt.AlignmentFlag.AlignTop, text)
 
     def paint_plot(self, painter: QPainter, rect: QRect) -> None:
         painter.fillRect(rect, QColor(self.theme.plot))
@@ -124,11 +130,12 @@ class OverviewView(TimeView):
     def readout(self, position: QPointF) -> str:
         time_s = self.time_at(position.x())
         here = [solo for solo in self.document.solo_places if solo.onset_s <= time_s < solo.offset_s]
-        words = [f"{'leads' if s.solo == 'featured' else 'solo'}: {display_name(s.instrument)}" for s in here]
+        kinds = {True: self.tr("leads: {instrument}"), False: self.tr("solo: {instrument}")}
+        words = [kinds[solo.solo == "featured"].format(instrument=display_name(solo.instrument)) for solo in here]
         return "   ".join([format_time(time_s), *words])
 
     def resting_cursor(self, position: QPointF) -> Qt.CursorShape:
-        if position.x() < LANE_LABEL_WIDTH:
+        if position.x() < scaled(LANE_LABEL_WIDTH):
             return Qt.CursorShape.ArrowCursor
         grip = self.grip_at(position)
         if grip in ("start", "end"):
@@ -178,7 +185,7 @@ class OverviewView(TimeView):
     # ---- Qt overrides -----------------------------------------------------------------------------------------
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
-        if event.button() != Qt.MouseButton.LeftButton or event.position().x() < LANE_LABEL_WIDTH:
+        if event.button() != Qt.MouseButton.LeftButton or event.position().x() < scaled(LANE_LABEL_WIDTH):
             super().mousePressEvent(event)
             return
         time_s = self.time_at(event.position().x())

@@ -3,7 +3,7 @@
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QGridLayout, QLabel, QSlider, QWidget
 
-from desktop.theme import mono_font
+from desktop.theme import LOOK, mono_font, scaled
 
 LOWEST_DB, HIGHEST_DB, LEAST_DB = -90, 0, 5
 
@@ -15,20 +15,22 @@ class RangeSliders(QWidget):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.ceiling = self._make_slider("Brightest level", LOWEST_DB + LEAST_DB, HIGHEST_DB)
-        self.floor = self._make_slider("Darkest level", LOWEST_DB, HIGHEST_DB - LEAST_DB)
+        self.ceiling = self._make_slider(self.tr("Brightest level"), LOWEST_DB + LEAST_DB, HIGHEST_DB)
+        self.floor = self._make_slider(self.tr("Darkest level"), LOWEST_DB, HIGHEST_DB - LEAST_DB)
         self._words = {slider: QLabel(self) for slider in (self.ceiling, self.floor)}
         layout = QGridLayout(self)
         layout.setContentsMargins(14, 6, 14, 6)
-        for row, (text, slider) in enumerate((("&Brightest", self.ceiling), ("&Darkest", self.floor))):
+        for row, (text, slider) in enumerate(
+            ((self.tr("&Brightest"), self.ceiling), (self.tr("&Darkest"), self.floor))
+        ):
             name = QLabel(text, self)
             name.setBuddy(slider)
             words = self._words[slider]
-            words.setFont(mono_font(12))
-            words.setFixedWidth(56)
             words.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
             for column, widget in enumerate((name, slider, words)):
                 layout.addWidget(widget, row, column)
+        LOOK.changed.connect(self._size_parts)
+        self._size_parts()
         self.ceiling.valueChanged.connect(self._ceiling_moved)
         self.floor.valueChanged.connect(self._floor_moved)
 
@@ -39,6 +41,11 @@ class RangeSliders(QWidget):
             slider.setValue(round(level_db))
             slider.blockSignals(False)
             self._words[slider].setText(f"{round(level_db)} dB".replace("-", "−"))
+
+    def _size_parts(self) -> None:
+        for words in self._words.values():
+            words.setFont(mono_font(12))
+            words.setFixedWidth(scaled(56))
 
     def _ceiling_moved(self, value: int) -> None:
         self.range_chosen.emit(float(min(self.floor.value(), value - LEAST_DB)), float(value))
@@ -52,5 +59,5 @@ class RangeSliders(QWidget):
         slider.setPageStep(5)
         slider.setMinimumWidth(180)
         slider.setAccessibleName(name)
-        slider.setToolTip(f"{name}, in dB re full scale")
+        slider.setToolTip(self.tr("{level}, in dB re full scale").format(level=name))
         return slider

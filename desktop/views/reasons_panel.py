@@ -17,7 +17,7 @@ from PySide6.QtWidgets import (
 from desktop.document import Document
 from desktop.evidence_words import cell_words, deletion_words, place_words, representation_words, title_words
 from desktop.reasons import Reasons
-from desktop.theme import DARK, display_name, icon, swatch
+from desktop.theme import display_name, icon, swatch
 from desktop.views.occlusion_map import OcclusionMapView
 from desktop.views.time_axis import TimeAxis
 
@@ -43,13 +43,13 @@ class ReasonsPanel(QWidget):
         super().__init__(parent)
         self._document, self._axis, self._reasons = document, axis, reasons
         self.instrument_box, self.place_box = QComboBox(self), QComboBox(self)
-        self.ask_button = QPushButton("Why?", self)
-        self.cancel_button = QPushButton("Cancel", self)
+        self.ask_button = QPushButton(self.tr("Why?"), self)
+        self.cancel_button = QPushButton(self.tr("Cancel"), self)
         self.progress = QProgressBar(self)
         self.map = OcclusionMapView(self)
         self.title, self.words = QLabel(self), QLabel(self)
-        self.evidence_button = QPushButton(icon("play"), "Play evidence", self)
-        self.original_button = QPushButton(icon("play"), "Play original", self)
+        self.evidence_button = QPushButton(icon("play"), self.tr("Play evidence"), self)
+        self.original_button = QPushButton(icon("play"), self.tr("Play original"), self)
         self._lay_out()
         self._connect()
         self._instruments_changed()
@@ -59,29 +59,36 @@ class ReasonsPanel(QWidget):
         return QSize(360, 520)
 
     def _lay_out(self) -> None:
-        self.instrument_box.setAccessibleName("Instrument")
-        self.instrument_box.setToolTip("The instrument whose activation is to be explained")
-        self.place_box.setAccessibleName("Place")
-        self.place_box.setToolTip("What to look at; a region longer than 8 windows is looked at in 8 spread over it")
-        self.place_box.addItem("the window at the playhead", AT_PLAYHEAD)
-        self.place_box.addItem("the selected region", WHOLE_REGION)
-        self.ask_button.setToolTip("Find out what the activation rests on, in about 50 passes of the network (W)")
+        self.instrument_box.setAccessibleName(self.tr("Instrument"))
+        self.instrument_box.setToolTip(self.tr("The instrument whose activation is to be explained"))
+        self.place_box.setAccessibleName(self.tr("Place"))
+        self.place_box.setToolTip(
+            self.tr("What to look at; a region longer than 8 windows is looked at in 8 spread over it")
+        )
+        self.place_box.addItem(self.tr("the window at the playhead"), AT_PLAYHEAD)
+        self.place_box.addItem(self.tr("the selected region"), WHOLE_REGION)
+        self.ask_button.setToolTip(
+            self.tr("Find out what the activation rests on, in about 50 passes of the network (W)")
+        )
         self.ask_button.setDefault(True)
-        self.cancel_button.setToolTip("Stop asking")
-        self.evidence_button.setToolTip("Play nothing but the framed cells, as loud as they are in the recording (E)")
-        self.original_button.setToolTip("Play the same stretch of the recording (Shift+E)")
+        self.cancel_button.setToolTip(self.tr("Stop asking"))
+        self.evidence_button.setToolTip(
+            self.tr("Play nothing but the framed cells, as loud as they are in the recording (E)")
+        )
+        self.original_button.setToolTip(self.tr("Play the same stretch of the recording (Shift+E)"))
         self.progress.setTextVisible(False)
-        self.progress.setFixedHeight(14)
+        self.progress.setMinimumHeight(14)
         policy = self.progress.sizePolicy()
         policy.setRetainSizeWhenHidden(True)
         self.progress.setSizePolicy(policy)
-        self.title.setStyleSheet("font-weight: 600;")
+        self.title.setObjectName("title")
         self.words.setWordWrap(True)
         self.words.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
-        self.words.setStyleSheet(f"color: {DARK.text_dim};")
+        self.words.setObjectName("dim")
         question = QGridLayout()
         question.setColumnStretch(1, 1)
-        for row, (text, box) in enumerate((("Instrument", self.instrument_box), ("In", self.place_box))):
+        rows = ((self.tr("Instrument"), self.instrument_box), (self.tr("In"), self.place_box))
+        for row, (text, box) in enumerate(rows):
             label = QLabel(text, self)
             label.setObjectName("dim")
             label.setBuddy(box)
@@ -189,8 +196,10 @@ class ReasonsPanel(QWidget):
         if found is None:
             self.title.setText("")
             self.words.setText(
-                "Pieces of the sound are turned down one by one, and the network listens again. "
-                "What makes the activation fall is what it rests on."
+                self.tr(
+                    "Pieces of the sound are turned down one by one, and the network listens again. "
+                    "What makes the activation fall is what it rests on."
+                )
             )
             return
         self.title.setText(title_words(found))

@@ -34,26 +34,17 @@ from PySide6.QtWidgets import (
 
 from desktop.certainty import Certainty
 from desktop.document import Document
+from desktop.numbers import decimal
 from desktop.region_filter import STATUSES, RegionFilter
-from desktop.theme import DARK, display_name, instrument_colour, mono_font, swatch
+from desktop.theme import LOOK, THEME, display_name, instrument_colour, mono_font, scaled, swatch
+from desktop.translation import translate
 from desktop.views.time_axis import TimeAxis, format_time
 from engine.analysis.regions import Region
 
 _Index = QModelIndex | QPersistentModelIndex
 
 INSTRUMENT, START, END, DURATION, MEAN, PEAK, SOLO, STATUS, NOTE = range(9)
-_HEADINGS = ("Instrument", "Start", "End", "Duration", "Mean", "Peak", "Solo", "Status", "Note")
 _WIDTHS = (180, 116, 116, 96, 92, 92, 152, 124, 200)
-_FILTER_WORDS = {
-    "all": "All regions",
-    "undecided": "Not checked",
-    "confirmed": "Confirmed",
-    "rejected": "Rejected",
-    "edited": "Edited",
-    "noted": "With a note",
-}
-_STATUS_WORDS = {"auto": "not checked", "confirmed": "✓ confirmed", "rejected": "✕ rejected", "edited": "✎ edited"}
-_STATUS_COLOURS = {"confirmed": DARK.confirmed, "rejected": DARK.rejected, "edited": DARK.accent}
 _SORT_KEYS: tuple[Callable[[Region], Any], ...] = (
     lambda r: r.instrument,
     lambda r: r.onset_s,
@@ -81,6 +72,10 @@ class RegionsModel(QAbstractTableModel):
         self._column, self._order = START, Qt.SortOrder.AscendingOrder
         self._swatches: dict[str, Any] = {}
         self._numbers = mono_font(12)
+        self._headings = (
+            *(self.tr("Instrument"), self.tr("Start"), self.tr("End"), self.tr("Duration"), self.tr("Mean")),
+            *(self.tr("Peak"), self.tr("Solo"), self.tr("Status"), self.tr("Note")),
+        )
 
     @property
     def rows(self) -> list[Region]:
@@ -124,12 +119,12 @@ class RegionsModel(QAbstractTableModel):
         return 0 if parent.isValid() else len(self._rows)
 
     def columnCount(self, parent: _Index = _NO_INDEX) -> int:
-        return 0 if parent.isValid() else len(_HEADINGS)
+        return 0 if parent.isValid() else len(self._headings)
 
     def headerData(self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
         if orientation == Qt.Orientation.Horizontal:
             if role == Qt.ItemDataRole.DisplayRole:
-                return _HEADINGS[section]
+                return self._headings[section]
             if role == Qt.ItemDataRole.TextAlignmentRole:
                 return _alignment(section)
         return None
@@ -138,7 +133,7 @@ class RegionsModel(QAbstractTableModel):
         region, column = self._rows[index.row()], index.column()
         if role == Qt.ItemDataRole.DisplayRole:
             unsure = column == STATUS and self._is_unsure(region)
-            return "? near threshold" if unsure else _cell_text(region, column)
+            return self.tr("? near threshold") if unsure else _cell_text(region, column)
         if role == Qt.ItemDataRole.ToolTipRole and column == NOTE:
             return region.note or None
         if role == Qt.ItemDataRole.ToolTipRole and self._certainty is not None:
@@ -159,7 +154,7 @@ class RegionsModel(QAbstractTableModel):
         return None
 
     def sort(self, column: int, order: Qt.SortOrder = Qt.SortOrder.AscendingOrder) -> None:
-        if 0 <= column < len(_HEADINGS) and (column, order) != (self._column, self._order):
+        if 0 <= column < len(self._headings) and (column, order) != (self._column, self._order):
             self._column, self._order = column, order
             self._rebuild()
 
@@ -168,9 +163,14 @@ class RegionsModel(QAbstractTableModel):
         self._swatches.clear()
         self._rebuild()
 
+    def look_changed(self) -> None:
+        """Write and draw in the look now in force."""
+        self._numbers = mono_font(12)
+        self.forget_swatches()
+
     def _swatch(self, instrument: str) -> Any:
         if instrument not in self._swatches:
-            self._swatches[instrument] = swatch(instrument, 12, 2.0)
+            self._swatches[instrument] = swatch(instrument, scaled(12), 2.0)
         return self._swatches[instrument]
 
     def _is_unsure(self, region: Region) -> bool:
@@ -178,13 +178,14 @@ class RegionsModel(QAbstractTableModel):
 
     def _foreground(self, region: Region, column: int) -> QColor | None:
         if region.status == "rejected":
-            return QColor(DARK.rejected)
+            return QColor(THEME.rejected)
         if column == SOLO:
-            return QColor(DARK.solo)
+            return QColor(THEME.solo)
         if column == STATUS and self._is_unsure(region):
-            return QColor(DARK.warning)
+            return QColor(THEME.warning)
         if column == STATUS:
-            return QColor(_STATUS_COLOURS.get(region.status, DARK.text_dim))
+            colours = {"confirmed": THEME.confirmed, "rejected": THEME.rejected, "edited": THEME.accent}
+            return QColor(colours.get(region.status, THEME.text_dim))
         return None
 
 
@@ -199,7 +200,7 @@ class _ScoreDelegate(QStyledItemDelegate):
             return
         room = option.rect.adjusted(10, 0, -8, -3)
         track = QRectF(room.left(), room.bottom() - 2, room.width(), 2)
-        painter.fillRect(track, QColor(DARK.line))
+        painter.fillRect(track, QColor(THEME.hover))
         track.setWidth(track.width() * min(max(value, 0.0), 1.0))
         painter.fillRect(track, instrument_colour(instrument))
 
@@ -221,12 +222,14 @@ class RegionsTable(QWidget):
         self.model = RegionsModel(self, Certainty(document))
         self.filter_edit = QLineEdit(self)
         self.status_box = QComboBox(self)
-        self.solos_box = QCheckBox("Solos only", self)
+        self.solos_box = QCheckBox(self.tr("Solos only"), self)
         self.count_label = QLabel(self)
         self.table = self._make_table()
         self._updating = False
         self._lay_out()
+        self._scale = 0.0
         self._connect()
+        self._look_changed()
         self._regions_changed()
 
     def sizeHint(self) -> QSize:
@@ -240,7 +243,7 @@ class RegionsTable(QWidget):
     def _make_table(self) -> QTableView:
         table = QTableView(self)
         table.setModel(self.model)
-        table.setAccessibleName("Regions")
+        table.setAccessibleName(self.tr("Regions"))
         table.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
         table.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
         table.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
@@ -251,28 +254,32 @@ class RegionsTable(QWidget):
         table.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         table.verticalHeader().hide()
         table.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
-        table.verticalHeader().setDefaultSectionSize(25)
         header = table.horizontalHeader()
         header.setHighlightSections(False)
         header.setStretchLastSection(True)
         header.setSortIndicator(START, Qt.SortOrder.AscendingOrder)
-        for column, width in enumerate(_WIDTHS):
-            header.resizeSection(column, width)
         table.setSortingEnabled(True)
         for column in (MEAN, PEAK):
             table.setItemDelegateForColumn(column, _ScoreDelegate(table))
         return table
 
     def _lay_out(self) -> None:
-        self.filter_edit.setPlaceholderText("Filter instruments: clarinet, piano")
-        self.filter_edit.setAccessibleName("Filter instruments")
+        self.filter_edit.setPlaceholderText(self.tr("Filter instruments: clarinet, piano"))
+        self.filter_edit.setAccessibleName(self.tr("Filter instruments"))
         self.filter_edit.setClearButtonEnabled(True)
-        self.filter_edit.setMaximumWidth(280)
+        words = {
+            "all": self.tr("All regions"),
+            "undecided": self.tr("Not checked"),
+            "confirmed": self.tr("Confirmed"),
+            "rejected": self.tr("Rejected"),
+            "edited": self.tr("Edited"),
+            "noted": self.tr("With a note"),
+        }
         for status in STATUSES:
-            self.status_box.addItem(_FILTER_WORDS[status], status)
-        self.status_box.setToolTip("Show only regions of this state, and step only through them")
-        self.status_box.setAccessibleName("Filter by state")
-        self.solos_box.setToolTip("Show only regions in which an instrument plays alone or leads")
+            self.status_box.addItem(words[status], status)
+        self.status_box.setToolTip(self.tr("Show only regions of this state, and step only through them"))
+        self.status_box.setAccessibleName(self.tr("Filter by state"))
+        self.solos_box.setToolTip(self.tr("Show only regions in which an instrument plays alone or leads"))
         self.count_label.setObjectName("dim")
         line = QHBoxLayout()
         line.setContentsMargins(10, 6, 10, 6)
@@ -294,6 +301,7 @@ class RegionsTable(QWidget):
         self.solos_box.toggled.connect(self._filter_changed)
         self.status_box.currentIndexChanged.connect(self._filter_changed)
         self.document.filter_changed.connect(self._show_filter)
+        LOOK.changed.connect(self._look_changed)
         self.table.selectionModel().selectionChanged.connect(self._rows_chosen)
         self.table.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
         self.table.customContextMenuRequested.connect(self._ask_for_menu)
@@ -301,6 +309,16 @@ class RegionsTable(QWidget):
         self.model.modelReset.connect(self._after_reset)
         self.document.regions_changed.connect(self._regions_changed)
         self.document.selection_changed.connect(self._show_selection)
+
+    def _look_changed(self) -> None:
+        """Draw in other colours; rows and columns get room for letters of another size."""
+        if self._scale != LOOK.scale:
+            self._scale = LOOK.scale
+            self.table.verticalHeader().setDefaultSectionSize(scaled(25))
+            for column, width in enumerate(_WIDTHS):
+                self.table.horizontalHeader().resizeSection(column, scaled(width))
+            self.filter_edit.setMaximumWidth(scaled(280))
+        self.model.look_changed()
 
     # ---- what changed -----------------------------------------------------------------------------------------
 
@@ -325,8 +343,11 @@ class RegionsTable(QWidget):
 
     def _after_reset(self) -> None:
         shown, total = len(self.model.rows), self.model.total
-        words = f"{total} region{'' if total == 1 else 's'}"
-        self.count_label.setText(words if shown == total else f"{shown} of {words}")
+        if shown == total:
+            words = self.tr("%Ln regions", "", total)
+        else:
+            words = self.tr("{shown} of %Ln regions", "", total).format(shown=shown)
+        self.count_label.setText(words)
         self._show_selection()
 
     def _show_selection(self) -> None:
@@ -381,17 +402,27 @@ def _cell_text(region: Region, column: int) -> str:
     if column == END:
         return format_time(region.offset_s)
     if column == DURATION:
-        return f"{region.duration_s:.3f} s"
+        return f"{decimal(region.duration_s, 3)} s"
     if column in (MEAN, PEAK):
         value = region.mean if column == MEAN else region.peak
-        return "–" if isnan(value) else f"{value:.2f}"
+        return "–" if isnan(value) else decimal(value, 2)
     if column == SOLO:
-        return f"{'☆' if region.solo == 'featured' else '★'} {region.solo}" if region.solo else ""
+        kinds = {
+            "featured": translate("RegionsModel", "☆ featured"),
+            "unaccompanied": translate("RegionsModel", "★ unaccompanied"),
+        }
+        return kinds.get(region.solo, "")
     if column == NOTE:
         return " ".join(region.note.split())
     if region.origin == "user" and region.status == "edited":
-        return "✎ drawn"
-    return _STATUS_WORDS.get(region.status, region.status)
+        return translate("RegionsModel", "✎ drawn")
+    words = {
+        "auto": translate("RegionsModel", "not checked"),
+        "confirmed": translate("RegionsModel", "✓ confirmed"),
+        "rejected": translate("RegionsModel", "✕ rejected"),
+        "edited": translate("RegionsModel", "✎ edited"),
+    }
+    return words.get(region.status, region.status)
 
 
 def _alignment(column: int) -> Qt.AlignmentFlag:

@@ -5,14 +5,21 @@ from dataclasses import dataclass
 from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtWidgets import QDoubleSpinBox, QGridLayout, QLabel, QSlider, QWidget
 
+from desktop.theme import LOOK, scaled
+from desktop.translation import translate
+
 
 @dataclass(frozen=True)
 class RuleRowSpec:
-    """How a setting is shown: ``setting`` as `desktop.rule_changes.LIMITS` names it, in steps of ``step``."""
+    """How a setting is shown: ``setting`` as `desktop.rule_changes.LIMITS` names it, in steps of ``step``.
+
+    ``change`` names the undoable step, with a place for ``{instruments}``.
+    """
 
     setting: str
     title: str
     tip: str
+    change: str
     lowest: float
     highest: float
     step: float
@@ -20,15 +27,48 @@ class RuleRowSpec:
     suffix: str = ""
 
 
-RULE_ROWS = (
-    RuleRowSpec("threshold", "Threshold", "A region must reach this activation somewhere.", 0.02, 0.98, 0.01),
-    RuleRowSpec("release", "Release", "A region goes on while its activation stays above this.", 0.01, 0.98, 0.01),
-    RuleRowSpec("min_duration_s", "Shortest", "Shorter regions are left out.", 0.0, 5.0, 0.05, suffix=" s"),
-    RuleRowSpec("merge_gap_s", "Merge gaps", "Regions this close are joined.", 0.0, 5.0, 0.05, suffix=" s"),
-    RuleRowSpec(
-        "median_frames", "Smoothing", "How many frames are looked at together, against flicker.", 1, 31, 2, 0, " frames"
-    ),
-)
+def rule_rows() -> tuple[RuleRowSpec, ...]:
+    """Return the settings in the order of their rows, in the window's language."""
+    return (
+        RuleRowSpec(
+            "threshold",
+            translate("RuleRows", "Threshold"),
+            translate("RuleRows", "A region must reach this activation somewhere."),
+            translate("RuleRows", "Change threshold of {instruments}"),
+            *(0.02, 0.98, 0.01),
+        ),
+        RuleRowSpec(
+            "release",
+            translate("RuleRows", "Release"),
+            translate("RuleRows", "A region goes on while its activation stays above this."),
+            translate("RuleRows", "Change release of {instruments}"),
+            *(0.01, 0.98, 0.01),
+        ),
+        RuleRowSpec(
+            "min_duration_s",
+            translate("RuleRows", "Shortest"),
+            translate("RuleRows", "Shorter regions are left out."),
+            translate("RuleRows", "Change shortest of {instruments}"),
+            *(0.0, 5.0, 0.05),
+            suffix=" s",
+        ),
+        RuleRowSpec(
+            "merge_gap_s",
+            translate("RuleRows", "Merge gaps"),
+            translate("RuleRows", "Regions this close are joined."),
+            translate("RuleRows", "Change merge gaps of {instruments}"),
+            *(0.0, 5.0, 0.05),
+            suffix=" s",
+        ),
+        RuleRowSpec(
+            "median_frames",
+            translate("RuleRows", "Smoothing"),
+            translate("RuleRows", "How many frames are looked at together, against flicker."),
+            translate("RuleRows", "Change smoothing of {instruments}"),
+            *(1, 31, 2, 0),
+            suffix=translate("RuleRows", " frames"),
+        ),
+    )
 
 
 class RuleRow(QObject):
@@ -51,7 +91,8 @@ class RuleRow(QObject):
         self.number.setSingleStep(spec.step)
         self.number.setSuffix(spec.suffix)
         self.number.setKeyboardTracking(False)
-        self.number.setFixedWidth(94)
+        LOOK.changed.connect(self._size)
+        self._size()
         self.label.setBuddy(self.number)
         for widget in (self.label, self.slider, self.number):
             widget.setToolTip(spec.tip)
@@ -62,6 +103,9 @@ class RuleRow(QObject):
         layout.addWidget(self.number, line, 2)
         self.slider.valueChanged.connect(self._slid)
         self.number.valueChanged.connect(lambda value: self.moved.emit(spec.setting, value))
+
+    def _size(self) -> None:
+        self.number.setFixedWidth(scaled(94))
 
     def show_value(self, value: float, changed: bool) -> None:
         """Show a value; one that differs from the trained value is marked with a dot."""

@@ -22,15 +22,16 @@ from PySide6.QtWidgets import (
 )
 
 from desktop.document import Document
-from desktop.presets import BUILT_IN, Presets
+from desktop.numbers import decimal
+from desktop.presets import BUILT_IN, Presets, shown_name
 from desktop.rule_changes import RuleChanges
 from desktop.theme import display_name, swatch
-from desktop.views.rule_rows import RULE_ROWS, RuleRow
+from desktop.translation import translate
+from desktop.views.rule_rows import RuleRow, rule_rows
 from engine.analysis.region_rules import InstrumentRule
 from engine.errors import SettingsError
 
 _ALL = ""
-_UNNAMED = "Own settings"
 
 
 class RulesPanel(QWidget):
@@ -44,14 +45,14 @@ class RulesPanel(QWidget):
         self.document = document
         self._presets = presets
         self.preset_box = QComboBox(self)
-        self.save_button = QPushButton("Save…", self)
-        self.remove_button = QPushButton("Delete", self)
+        self.save_button = QPushButton(self.tr("Save…"), self)
+        self.remove_button = QPushButton(self.tr("Delete"), self)
         self.instruments = QTreeWidget(self)
         self.title = QLabel(self)
         self.reset_button = QPushButton(self)
-        self.reset_all_button = QPushButton("Reset all", self)
+        self.reset_all_button = QPushButton(self.tr("Reset all"), self)
         settings = QGridLayout()
-        self.rows = {spec.setting: RuleRow(spec, self, settings, line) for line, spec in enumerate(RULE_ROWS)}
+        self.rows = {spec.setting: RuleRow(spec, self, settings, line) for line, spec in enumerate(rule_rows())}
         self._items: dict[str, QTreeWidgetItem] = {}
         self._lay_out(settings)
         self._connect()
@@ -68,13 +69,13 @@ class RulesPanel(QWidget):
         return _ALL if item is None else str(item.data(0, Qt.ItemDataRole.UserRole))
 
     def _lay_out(self, settings: QGridLayout) -> None:
-        self.preset_box.setAccessibleName("Preset")
-        self.preset_box.setToolTip("Settings kept under a name")
-        self.save_button.setToolTip("Keep these settings under a name")
-        self.remove_button.setToolTip("Forget this preset")
-        self.reset_all_button.setToolTip("Set every instrument as the model was trained")
-        self.instruments.setAccessibleName("Instruments")
-        self.instruments.setHeaderLabels(["Instrument", "Threshold", "Regions"])
+        self.preset_box.setAccessibleName(self.tr("Preset"))
+        self.preset_box.setToolTip(self.tr("Settings kept under a name"))
+        self.save_button.setToolTip(self.tr("Keep these settings under a name"))
+        self.remove_button.setToolTip(self.tr("Forget this preset"))
+        self.reset_all_button.setToolTip(self.tr("Set every instrument as the model was trained"))
+        self.instruments.setAccessibleName(self.tr("Instruments"))
+        self.instruments.setHeaderLabels([self.tr("Instrument"), self.tr("Threshold"), self.tr("Regions")])
         self.instruments.setRootIsDecorated(False)
         self.instruments.setUniformRowHeights(True)
         self.instruments.setStyleSheet("QTreeView::item { padding: 3px 4px; }")
@@ -84,7 +85,7 @@ class RulesPanel(QWidget):
         header.setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)
         for column in (1, 2):
             header.setSectionResizeMode(column, QHeaderView.ResizeMode.ResizeToContents)
-        self.title.setStyleSheet("font-weight: 600;")
+        self.title.setObjectName("title")
         settings.setColumnStretch(1, 1)
         presets = QHBoxLayout()
         presets.addWidget(self.preset_box, 1)
@@ -122,23 +123,25 @@ class RulesPanel(QWidget):
         changes = self.document.work.rule_changes
         for name in self._chosen():
             changes = changes.with_value(name, setting, value)
-        title = self.rows[setting].spec.title.lower()
-        self.document.change_rules(f"Change {title} of {self._whose()}", changes, f"{self.instrument}/{setting}")
+        step = self.rows[setting].spec.change.format(instruments=self._whose())
+        self.document.change_rules(step, changes, f"{self.instrument}/{setting}")
 
     def _reset(self) -> None:
         changes = self.document.work.rule_changes
         for name in self._chosen():
             changes = changes.without(name)
-        self.document.change_rules(f"Reset thresholds of {self._whose()}", changes)
+        self.document.change_rules(
+            self.tr("Reset thresholds of {instruments}").format(instruments=self._whose()), changes
+        )
 
     def reset_all(self) -> None:
         """Set every instrument, and the sensitivity, as the model was trained."""
-        self.document.change_rules("Reset all thresholds", RuleChanges())
+        self.document.change_rules(self.tr("Reset all thresholds"), RuleChanges())
 
     def ask_for_name(self) -> None:
         """Keep the present settings under a name that the user gives."""
         name, taken = QInputDialog.getText(
-            self, "Save preset", "Name of the preset:", QLineEdit.EchoMode.Normal, self._own_name()
+            self, self.tr("Save preset"), self.tr("Name of the preset:"), QLineEdit.EchoMode.Normal, self._own_name()
         )
         if not taken or not name.strip():
             return
@@ -151,35 +154,41 @@ class RulesPanel(QWidget):
         self._list_presets()
 
     def _remove_preset(self) -> None:
-        self._presets.remove(self.preset_box.currentText())
+        self._presets.remove(self._preset())
         self._list_presets()
 
     def _preset_chosen(self) -> None:
-        name = self.preset_box.currentText()
+        name = self._preset()
         changes = self._presets.all.get(name)
         if changes is not None:
-            self.document.change_rules(f"Preset {name}", changes)
+            self.document.change_rules(self.tr("Preset {name}").format(name=shown_name(name)), changes)
+
+    def _preset(self) -> str:
+        """Return the name of the chosen preset; empty for settings without one."""
+        return str(self.preset_box.currentData())
 
     def _chosen(self) -> tuple[str, ...]:
         return self.document.instruments if self.instrument == _ALL else (self.instrument,)
 
     def _whose(self) -> str:
-        return "all instruments" if self.instrument == _ALL else display_name(self.instrument)
+        return self.tr("all instruments") if self.instrument == _ALL else display_name(self.instrument)
 
     def _own_name(self) -> str:
-        name = self.preset_box.currentText()
-        return "" if name in BUILT_IN or name == _UNNAMED else name
+        name = self._preset()
+        return "" if name in BUILT_IN else name
 
     # ---- what is shown ----------------------------------------------------------------------------------------
 
     def _list_presets(self) -> None:
         self.preset_box.clear()
-        self.preset_box.addItems([*self._presets.all, _UNNAMED])
+        for name in self._presets.all:
+            self.preset_box.addItem(shown_name(name), name)
+        self.preset_box.addItem(self.tr("Own settings"), "")
         self._show_preset()
 
     def _show_preset(self) -> None:
         name = self._presets.name_of(self.document.work.rule_changes)
-        self.preset_box.setCurrentText(name or _UNNAMED)
+        self.preset_box.setCurrentIndex(self.preset_box.findData(name))
         self.remove_button.setEnabled(bool(self._own_name()))
         self.save_button.setEnabled(not name)
 
@@ -196,7 +205,7 @@ class RulesPanel(QWidget):
         self._count_regions()
 
     def _item(self, name: str) -> QTreeWidgetItem:
-        item = QTreeWidgetItem(self.instruments, [display_name(name) or "All instruments"])
+        item = QTreeWidgetItem(self.instruments, [display_name(name) or self.tr("All instruments")])
         item.setData(0, Qt.ItemDataRole.UserRole, name)
         if name:
             item.setIcon(0, QIcon(swatch(name, 12, 2.0)))
@@ -219,7 +228,7 @@ class RulesPanel(QWidget):
         for name, item in self._items.items():
             if name:
                 own = " •" if name in overrides else ""
-                item.setText(1, f"{document.rules.for_instrument(name).threshold:.2f}{own}")
+                item.setText(1, f"{decimal(document.rules.for_instrument(name).threshold, 2)}{own}")
         shown = self._chosen()
         rules = [document.rules.for_instrument(name) for name in shown] or [InstrumentRule()]
         for setting, row in self.rows.items():
@@ -228,8 +237,9 @@ class RulesPanel(QWidget):
             row.show_value(2 * (value // 2) + 1 if setting == "median_frames" else value, changed)
             row.slider.setEnabled(bool(shown))
             row.number.setEnabled(bool(shown))
-        self.title.setText(self._whose().capitalize())
-        self.reset_button.setText(f"Reset {self._whose()}")
+        whose = self._whose()
+        self.title.setText(f"{whose[:1].upper()}{whose[1:]}")
+        self.reset_button.setText(self.tr("Reset {instruments}").format(instruments=whose))
         self.reset_button.setEnabled(any(name in overrides for name in shown))
         self.reset_all_button.setEnabled(document.work.rule_changes != RuleChanges())
         self._show_preset()
@@ -252,7 +262,7 @@ class RulesDock(QDockWidget):
     """
 
     def __init__(self, document: Document, action: QAction, parent: QWidget) -> None:
-        super().__init__("Thresholds", parent)
+        super().__init__(translate("RulesDock", "Thresholds"), parent)
         self._document, self._action = document, action
         self.setObjectName("rules")
         self.panel = RulesPanel(document, Presets(), self)

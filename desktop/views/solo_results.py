@@ -14,9 +14,11 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from desktop.numbers import decimal, percent
 from desktop.solo_search import confidence
-from desktop.theme import DARK, display_name, instrument_colour, mono_font, paint_swatch, ui_font
+from desktop.theme import LOOK, THEME, display_name, instrument_colour, mono_font, paint_swatch, scaled, ui_font
 from desktop.thumbnails import THUMBNAIL_SIZE
+from desktop.translation import translate
 from desktop.views.lane_painter import paint_star
 from desktop.views.time_axis import format_time
 from engine.analysis.regions import Region
@@ -28,7 +30,6 @@ _OWN_KEYS = (
     *(Qt.Key.Key_Up, Qt.Key.Key_Down, Qt.Key.Key_PageUp, Qt.Key.Key_PageDown),
     *(Qt.Key.Key_Home, Qt.Key.Key_End, Qt.Key.Key_Return, Qt.Key.Key_Enter),
 )
-_KIND_WORDS = {"unaccompanied": "alone", "featured": "leads"}
 
 
 class SoloResultsModel(QAbstractListModel):
@@ -72,13 +73,26 @@ class SoloResultsModel(QAbstractListModel):
 
 def describe_place(place: Region) -> str:
     """Say everything about a result in one line."""
-    kind = _KIND_WORDS.get(place.solo, "")
-    name = f"{display_name(place.instrument)} {kind}".strip()
-    return f"{name}, {format_time(place.onset_s)}, {place.duration_s:.1f} s, {_confidence_words(place)}"
+    sentences = {
+        "unaccompanied": translate("SoloResults", "{instrument} alone, {time}, {duration} s, {confidence}"),
+        "featured": translate("SoloResults", "{instrument} leads, {time}, {duration} s, {confidence}"),
+    }
+    words = sentences.get(place.solo) or translate("SoloResults", "{instrument}, {time}, {duration} s, {confidence}")
+    return words.format(
+        instrument=display_name(place.instrument),
+        time=format_time(place.onset_s),
+        duration=decimal(place.duration_s, 1),
+        confidence=_confidence_words(place),
+    )
+
+
+def _kind_words(place: Region) -> str:
+    words = {"unaccompanied": translate("SoloResults", "alone"), "featured": translate("SoloResults", "leads")}
+    return words.get(place.solo, "")
 
 
 def _confidence_words(place: Region) -> str:
-    return "–" if isnan(place.mean) else f"{place.mean:.0%}"
+    return "–" if isnan(place.mean) else percent(place.mean)
 
 
 class _PlaceDelegate(QStyledItemDelegate):
@@ -87,10 +101,9 @@ class _PlaceDelegate(QStyledItemDelegate):
     def __init__(self, picture: Callable[[float, float], QPixmap | None], parent: QWidget) -> None:
         super().__init__(parent)
         self._picture = picture
-        self._name, self._kind, self._number = ui_font(12, bold=True), ui_font(11), mono_font(11)
 
     def sizeHint(self, option: QStyleOptionViewItem, index: _Index) -> QSize:
-        return QSize(THUMBNAIL_SIZE.width() + 170, _ROW_HEIGHT)
+        return QSize(THUMBNAIL_SIZE.width() + scaled(170), scaled(_ROW_HEIGHT))
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: _Index) -> None:
         place: Region = index.data(Qt.ItemDataRole.UserRole)
@@ -98,26 +111,28 @@ class _PlaceDelegate(QStyledItemDelegate):
         painter.save()
         rect = option.rect
         if chosen:
-            painter.fillRect(rect, QColor(DARK.accent_strong))
+            painter.fillRect(rect, QColor(THEME.accent_strong))
         elif index.row() % 2:
-            painter.fillRect(rect, QColor(DARK.plot_alternate))
-        strong = QColor(DARK.on_accent if chosen else DARK.text)
-        dim = QColor(DARK.on_accent if chosen else DARK.text_dim)
+            painter.fillRect(rect, QColor(THEME.plot_alternate))
+        strong = QColor(THEME.on_accent if chosen else THEME.text)
+        dim = QColor(THEME.on_accent if chosen else THEME.text_dim)
         self._paint_picture(painter, rect, place)
         room = rect.adjusted(THUMBNAIL_SIZE.width() + 15, 5, -10, -6)
         upper = QRect(room.left(), room.top(), room.width(), room.height() // 2)
         lower = QRect(room.left(), upper.bottom() + 1, room.width(), room.height() // 2 - 3)
         self._paint_name(painter, upper, place, strong, dim)
         middle = Qt.AlignmentFlag.AlignVCenter
-        painter.setFont(self._number)
+        painter.setFont(mono_font(11))
         painter.setPen(strong)
         painter.drawText(lower, middle, format_time(place.onset_s, 2))
         painter.setPen(dim)
         painter.drawText(
-            lower, middle | Qt.AlignmentFlag.AlignRight, f"{place.duration_s:.1f} s  {_confidence_words(place):>4}"
+            lower,
+            middle | Qt.AlignmentFlag.AlignRight,
+            f"{decimal(place.duration_s, 1)} s  {_confidence_words(place):>4}",
         )
         track = QRect(room.left(), rect.bottom() - 5, room.width(), 2)
-        painter.fillRect(track, QColor(DARK.line))
+        painter.fillRect(track, QColor(THEME.hover))
         track.setWidth(round(track.width() * confidence(place)))
         painter.fillRect(track, strong if chosen else instrument_colour(place.instrument))
         painter.restore()
@@ -126,26 +141,30 @@ class _PlaceDelegate(QStyledItemDelegate):
         spot = QRect(rect.left() + 5, rect.top() + 5, THUMBNAIL_SIZE.width(), THUMBNAIL_SIZE.height())
         picture = self._picture(place.onset_s, place.offset_s)
         if picture is None:
-            painter.fillRect(spot, QColor(DARK.raised))
+            painter.fillRect(spot, QColor(THEME.raised))
         else:
             painter.drawPixmap(spot, picture)
 
     def _paint_name(self, painter: QPainter, upper: QRect, place: Region, strong: QColor, dim: QColor) -> None:
         middle = Qt.AlignmentFlag.AlignVCenter
-        words = _KIND_WORDS.get(place.solo, "")
+        words = _kind_words(place)
         taken = 0
         if words:
-            painter.setFont(self._kind)
+            painter.setFont(ui_font(11))
             painter.setPen(dim)
             painter.drawText(upper, middle | Qt.AlignmentFlag.AlignRight, words)
             taken = painter.fontMetrics().horizontalAdvance(words) + 18
             painter.setRenderHint(QPainter.RenderHint.Antialiasing)
             star = QPointF(upper.right() - taken + 9, upper.center().y() + 1.0)
-            paint_star(painter, star, QColor(DARK.solo), filled=place.solo != "featured")
-        paint_swatch(painter, QRect(upper.left(), upper.center().y() - 5, 11, 11).toRectF(), place.instrument)
-        painter.setFont(self._name)
+            paint_star(painter, star, dim if dim == strong else QColor(THEME.solo), filled=place.solo != "featured")
+        paint_swatch(
+            painter,
+            QRect(upper.left(), upper.center().y() - scaled(5), scaled(11), scaled(11)).toRectF(),
+            place.instrument,
+        )
+        painter.setFont(ui_font(12, bold=True))
         painter.setPen(strong)
-        room = upper.adjusted(17, 0, -taken - 6, 0)
+        room = upper.adjusted(scaled(12) + 5, 0, -taken - 6, 0)
         name = painter.fontMetrics().elidedText(
             display_name(place.instrument), Qt.TextElideMode.ElideRight, room.width()
         )
@@ -167,14 +186,15 @@ class SoloResultsList(QListView):
         self.taking_focus = False
         self.setItemDelegate(_PlaceDelegate(picture, self))
         self.setUniformItemSizes(True)
-        self.setAccessibleName("Results")
+        self.setAccessibleName(self.tr("Results"))
         self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
         self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.setStyleSheet(
-            f"QListView {{ background: {DARK.plot}; border: 1px solid {DARK.line}; }}"
-            f"QListView:focus {{ border-color: {DARK.accent}; }}"
-        )
+        LOOK.changed.connect(self._look_changed)
+
+    def _look_changed(self) -> None:
+        self.scheduleDelayedItemsLayout()
+        self.viewport().update()
 
     def event(self, event: QEvent) -> bool:
         if isinstance(event, QKeyEvent) and event.type() == QEvent.Type.ShortcutOverride:
@@ -208,7 +228,7 @@ class SoloResultsList(QListView):
         if self.empty_text and not self.model().rowCount():
             painter = QPainter(self.viewport())
             painter.setFont(ui_font(12))
-            painter.setPen(QColor(DARK.text_dim))
+            painter.setPen(QColor(THEME.text_dim))
             room = self.viewport().rect().adjusted(16, 16, -16, -16)
             painter.drawText(room, Qt.AlignmentFlag.AlignCenter | Qt.TextFlag.TextWordWrap, self.empty_text)
             painter.end()

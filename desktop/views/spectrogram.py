@@ -9,8 +9,9 @@ from PySide6.QtGui import QColor, QImage, QPainter
 from PySide6.QtWidgets import QWidget
 
 from desktop.document import Document
+from desktop.numbers import decimal
 from desktop.overview_data import MEL_FLOOR_DB
-from desktop.theme import colour_map, ui_font
+from desktop.theme import colour_map, scaled, ui_font
 from desktop.views.frequency_ticks import frequency_ticks
 from desktop.views.overview_model import OverviewModel
 from desktop.views.raster import shared_image
@@ -68,10 +69,14 @@ class SpectrogramView(TimeView):
         self._low_row, self._high_row = 0.0, float(self.scale.rows)
         self._settle = QTimer(self, singleShot=True, interval=_SETTLE_MS)
         self._settle.timeout.connect(self._request_tiles)
-        self.setAccessibleName("Spectrogram")
-        self.setMinimumHeight(80)
+        self.setAccessibleName(self.tr("Spectrogram"))
+        self.setMinimumHeight(scaled(80))
         overview.changed.connect(self.invalidate)
         document.recording_changed.connect(self.clear_tiles)
+
+    def dress(self) -> None:
+        self.setMinimumHeight(scaled(80))
+        super().dress()
 
     def sizeHint(self) -> QSize:
         return QSize(900, 200)
@@ -243,7 +248,7 @@ class SpectrogramView(TimeView):
             place = note_class(row)
         else:
             hz = max(0.0, self.frequency_of_row(row))
-            place = f"{hz:.1f} Hz" if hz < 100 else f"{hz:.0f} Hz"
+            place = f"{decimal(hz, 1 if hz < 100 else 0)} Hz"
             place = "   ".join(part for part in (place, note_with_cents(hz)) if part)
         text = f"{format_time(time_s)}   {place}"
         level_db = self.level_at(time_s, row)
@@ -266,13 +271,13 @@ class SpectrogramView(TimeView):
         return bool(wanted) and all(key in self._tiles for key in wanted)
 
     def paint_labels(self, painter: QPainter, rect: QRect) -> None:
-        self.paint_title(painter, rect, "Spectrogram")
+        self.paint_title(painter, rect, self.tr("Spectrogram"))
         painter.setFont(ui_font(10))
         height = painter.fontMetrics().height()
         for tick in frequency_ticks(self.scale, self.y_of_row, rect.height(), height + 2):
             y = self.y_of_row(tick.row)
             painter.setPen(QColor(self.theme.text if tick.major else self.theme.text_dim))
-            left = rect.width() / 2 if y < _TITLE_PX else 0
+            left = rect.width() / 2 if y < scaled(_TITLE_PX) else 0
             box = QRectF(left, y - height / 2, rect.width() - 12 - left, height)
             painter.drawText(box, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter, tick.text)
             painter.fillRect(QRectF(rect.right() - 6, round(y), 6, 1), QColor(self.theme.text_disabled))

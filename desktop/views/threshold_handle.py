@@ -7,7 +7,9 @@ from PySide6.QtCore import QPoint, QPointF, QRect
 from PySide6.QtWidgets import QToolTip, QWidget
 
 from desktop.document import Document
-from desktop.theme import display_name
+from desktop.numbers import decimal
+from desktop.theme import display_name, scaled
+from desktop.translation import translate
 from desktop.views.lane_data import Lane
 from desktop.views.time_axis import LANE_LABEL_WIDTH
 
@@ -45,7 +47,7 @@ class ThresholdHandles:
 
     def at(self, position: QPointF) -> str | None:
         """Return the instrument whose handle is at a position."""
-        if not LANE_LABEL_WIDTH - HANDLE_PX - 3 <= position.x() <= LANE_LABEL_WIDTH:
+        if not scaled(LANE_LABEL_WIDTH) - HANDLE_PX - 3 <= position.x() <= scaled(LANE_LABEL_WIDTH):
             return None
         for lane, rect in self._view.lanes_in_view():
             y = threshold_y(rect, self._view.threshold_of(lane.instrument))
@@ -66,9 +68,11 @@ class ThresholdHandles:
         if rect.isEmpty():
             return
         self._view.document.set_threshold(self._held, (rect.bottom() - y_px) / (rect.height() - 1))
-        text = f"{display_name(self._held)}: threshold {self._view.threshold_of(self._held):.2f}"
+        words = translate("ThresholdHandles", "{instrument}: threshold {value}")
+        value = decimal(self._view.threshold_of(self._held), 2)
+        text = words.format(instrument=display_name(self._held), value=value)
         if isinstance(self._view, QWidget):
-            place = self._view.mapToGlobal(QPoint(LANE_LABEL_WIDTH, round(y_px) - 34))
+            place = self._view.mapToGlobal(QPoint(scaled(LANE_LABEL_WIDTH), round(y_px) - 34))
             QToolTip.showText(place, text, self._view)
 
     def release(self) -> None:

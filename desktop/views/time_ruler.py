@@ -5,7 +5,8 @@ from PySide6.QtGui import QColor, QPainter, QPolygonF
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from desktop.document import Document
-from desktop.theme import mono_font, ui_font
+from desktop.numbers import decimal
+from desktop.theme import mono_font, scaled, ui_font
 from desktop.views.time_axis import TimeAxis, format_time, label_decimals, tick_step_s, ticks_s
 from desktop.views.time_view import TimeView
 
@@ -17,22 +18,29 @@ class TimeRuler(TimeView):
 
     def __init__(self, document: Document, axis: TimeAxis, parent: QWidget | None = None) -> None:
         super().__init__(document, axis, parent)
-        self.setAccessibleName("Time ruler")
-        self.setFixedHeight(RULER_HEIGHT)
+        self.setAccessibleName(self.tr("Time ruler"))
+        self.dress()
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         axis.view_changed.connect(self.invalidate)
 
+    def dress(self) -> None:
+        self.setFixedHeight(scaled(RULER_HEIGHT))
+        super().dress()
+
     def sizeHint(self) -> QSize:
-        return QSize(900, RULER_HEIGHT)
+        return QSize(900, scaled(RULER_HEIGHT))
 
     def paint_labels(self, painter: QPainter, rect: QRect) -> None:
         painter.fillRect(rect, QColor(self.theme.panel))
         painter.setFont(ui_font(11))
         painter.setPen(QColor(self.theme.text_dim))
         span = self.axis.span_s
-        shown = f"{span * 1000:.0f} ms" if span < 1 else f"{span:.1f} s" if span < 90 else format_time(span, 0)
+        shown = f"{decimal(span, 1)} s" if span < 90 else format_time(span, 0)
+        if span < 1:
+            shown = f"{decimal(span * 1000, 0)} ms"
         if self.axis.duration_s:
-            painter.drawText(rect.adjusted(12, 0, -8, 0), Qt.AlignmentFlag.AlignVCenter, f"{shown} in view")
+            words = self.tr("{span} in view").format(span=shown)
+            painter.drawText(rect.adjusted(12, 0, -8, 0), Qt.AlignmentFlag.AlignVCenter, words)
         self.paint_column_edge(painter, rect)
 
     def paint_plot(self, painter: QPainter, rect: QRect) -> None:

@@ -17,7 +17,7 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QWidget
 
 from desktop.document import Document
-from desktop.theme import DARK, ui_font
+from desktop.theme import LOOK, THEME, scaled, ui_font
 from desktop.views.time_axis import LANE_LABEL_WIDTH, TimeAxis, format_time, tick_step_s, ticks_s
 
 _DRAG_PX = 4
@@ -63,7 +63,7 @@ class TimeView(QWidget):
         super().__init__(parent)
         self.document = document
         self.axis = axis
-        self.theme = DARK
+        self.theme = THEME
         self._labels, self._plot = _Layer(), _Layer()
         self._revision = 0
         self._playhead_x = -10.0
@@ -74,7 +74,8 @@ class TimeView(QWidget):
         self.setMouseTracking(True)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
-        self.setMinimumWidth(LANE_LABEL_WIDTH + 120)
+        self.setMinimumWidth(scaled(LANE_LABEL_WIDTH) + 120)
+        LOOK.changed.connect(self.dress)
         axis.view_changed.connect(self.view_moved)
         axis.playhead_changed.connect(self._playhead_moved)
         document.selection_changed.connect(self.update)
@@ -83,15 +84,15 @@ class TimeView(QWidget):
 
     def plot_rect(self) -> QRect:
         """Where the plot is, in the widget's pixels."""
-        return QRect(LANE_LABEL_WIDTH, 0, max(1, self.width() - LANE_LABEL_WIDTH), self.height())
+        return QRect(scaled(LANE_LABEL_WIDTH), 0, max(1, self.width() - scaled(LANE_LABEL_WIDTH)), self.height())
 
     def x_of(self, time_s: float) -> float:
         """X in the widget of a time."""
-        return LANE_LABEL_WIDTH + self.axis.to_px(time_s, self.plot_rect().width())
+        return scaled(LANE_LABEL_WIDTH) + self.axis.to_px(time_s, self.plot_rect().width())
 
     def time_at(self, x_px: float) -> float:
         """Time at an x of the widget, inside the recording."""
-        return self.axis.clip(self.axis.to_s(x_px - LANE_LABEL_WIDTH, self.plot_rect().width()))
+        return self.axis.clip(self.axis.to_s(x_px - scaled(LANE_LABEL_WIDTH), self.plot_rect().width()))
 
     # ---- what subclasses fill in ------------------------------------------------------------------------------
 
@@ -146,6 +147,13 @@ class TimeView(QWidget):
         self._revision += 1
         self.update()
 
+    def dress(self) -> None:
+        """Take on the look in force: other colours, or letters of another size."""
+        self.setMinimumWidth(scaled(LANE_LABEL_WIDTH) + 120)
+        self.updateGeometry()
+        self.invalidate()
+        self.view_moved()
+
     def view_moved(self) -> None:
         """React to another span in view."""
         self._playhead_x = self.x_of(self.axis.playhead_s)
@@ -198,7 +206,7 @@ class TimeView(QWidget):
         area = QRectF(left, 0, rect.width() - left, rect.height())
         painter.fillRect(area, QColor(self.theme.plot_alternate))
         if area.width() > 160:
-            self.paint_message(painter, area.toRect(), "Reading the recording …")
+            self.paint_message(painter, area.toRect(), self.tr("Reading the recording …"))
 
     def paint_message(self, painter: QPainter, rect: QRect, text: str) -> None:
         """Write a sentence into the middle of an empty plot."""
@@ -209,7 +217,7 @@ class TimeView(QWidget):
     def _refresh_layers(self) -> None:
         ratio = self.devicePixelRatioF()
         common = (self._revision, self.width(), self.height(), ratio)
-        column = QSize(LANE_LABEL_WIDTH, self.height())
+        column = QSize(scaled(LANE_LABEL_WIDTH), self.height())
         if self._labels.stale(common, column, ratio):
             painter = QPainter(self._labels.pixmap)
             self.paint_labels(painter, QRect(0, 0, column.width(), column.height()))
@@ -236,9 +244,13 @@ class TimeView(QWidget):
             painter.fillRect(QRectF(round(self._playhead_x) - 0.5, 0, 1.5, self.height()), QColor(self.theme.playhead))
 
     def _paint_focus(self, painter: QPainter) -> None:
-        painter.setPen(QPen(QColor(self.theme.accent), 1))
+        wide = self.theme.focus_px
+        pen = QPen(QColor(self.theme.accent), wide)
+        pen.setJoinStyle(Qt.PenJoinStyle.MiterJoin)
+        painter.setPen(pen)
         painter.setBrush(Qt.BrushStyle.NoBrush)
-        painter.drawRect(self.rect().adjusted(0, 0, -1, -1))
+        inset = wide // 2
+        painter.drawRect(self.rect().adjusted(inset, inset, -1 - inset, -1 - inset))
 
     # ---- Qt overrides -----------------------------------------------------------------------------------------
 
@@ -246,7 +258,7 @@ class TimeView(QWidget):
         self._refresh_layers()
         painter = QPainter(self)
         painter.drawPixmap(0, 0, self._labels.pixmap)
-        painter.drawPixmap(LANE_LABEL_WIDTH, 0, self._plot.pixmap)
+        painter.drawPixmap(scaled(LANE_LABEL_WIDTH), 0, self._plot.pixmap)
         self.paint_overlay(painter)
         self._paint_playhead(painter)
         if self.hasFocus():
@@ -260,7 +272,7 @@ class TimeView(QWidget):
             self.setCursor(Qt.CursorShape.ClosedHandCursor)
         elif event.button() != Qt.MouseButton.LeftButton:
             super().mousePressEvent(event)
-        elif position.x() < LANE_LABEL_WIDTH:
+        elif position.x() < scaled(LANE_LABEL_WIDTH):
             self.label_clicked(position)
         else:
             self._press = position

@@ -8,7 +8,8 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QMenu, QSizePolicy, Q
 
 from desktop.document import Document
 from desktop.rule_changes import HIGHEST_SCALE, LOWEST_SCALE
-from desktop.theme import DARK, icon, mono_font
+from desktop.theme import LOOK, THEME, icon, mono_font, scaled
+from desktop.translation import translate
 from desktop.views.listening_bar import ListeningBar
 from desktop.views.time_axis import Follow, TimeAxis, format_time
 
@@ -21,12 +22,24 @@ _BUTTONS = (
     ("next_solo", "next-solo"),
     ("loop", "loop"),
 )
-_FOLLOW_WORDS = {Follow.OFF: "Follow: off", Follow.PAGE: "Follow: page", Follow.CENTRE: "Follow: centre"}
-_SENSITIVITY_TIP = (
-    "How readily something counts as a region.\n"
-    "Right: more regions, left: fewer; double click: as trained.\n"
-    "The network does not run again; what you confirmed or rejected stays."
-)
+
+
+def _sensitivity_tip() -> str:
+    return translate(
+        "SensitivitySlider",
+        "How readily something counts as a region.\n"
+        "Right: more regions, left: fewer; double click: as trained.\n"
+        "The network does not run again; what you confirmed or rejected stays.",
+    )
+
+
+def _follow_words(mode: Follow) -> str:
+    words = {
+        Follow.OFF: translate("TransportBar", "Follow: off"),
+        Follow.PAGE: translate("TransportBar", "Follow: page"),
+        Follow.CENTRE: translate("TransportBar", "Follow: centre"),
+    }
+    return words[mode]
 
 
 class ActionsById(Protocol):
@@ -41,9 +54,9 @@ class TimeDisplay(QWidget):
     def __init__(self, axis: TimeAxis, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._axis = axis
-        self._large, self._small = mono_font(22, bold=True), mono_font(11)
-        self.setFixedSize(196, 44)
-        self.setAccessibleName("Time")
+        LOOK.changed.connect(self._size)
+        self._size()
+        self.setAccessibleName(self.tr("Time"))
         axis.playhead_changed.connect(self._changed)
         axis.duration_changed.connect(self._changed)
         self._changed(0.0)
@@ -53,26 +66,31 @@ class TimeDisplay(QWidget):
         """The time shown."""
         return format_time(self._axis.playhead_s)
 
+    def _size(self) -> None:
+        self.setFixedSize(scaled(196), scaled(44))
+        self.update()
+
     def _changed(self, _time_s: float) -> None:
-        self.setAccessibleDescription(f"{self.text} of {format_time(self._axis.duration_s)}")
+        words = self.tr("{time} of {duration}")
+        self.setAccessibleDescription(words.format(time=self.text, duration=format_time(self._axis.duration_s)))
         self.update()
 
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        painter.setPen(QColor(DARK.line))
-        painter.setBrush(QColor(DARK.plot))
+        painter.setPen(QColor(THEME.line))
+        painter.setBrush(QColor(THEME.plot))
         painter.drawRoundedRect(self.rect().adjusted(0, 0, -1, -1), 6, 6)
         there = self._axis.duration_s > 0
-        painter.setFont(self._large)
-        painter.setPen(QColor(DARK.text if there else DARK.text_disabled))
-        painter.drawText(self.rect().adjusted(0, 2, 0, -14), Qt.AlignmentFlag.AlignCenter, self.text)
-        painter.setFont(self._small)
-        painter.setPen(QColor(DARK.text_dim))
+        painter.setFont(mono_font(22, bold=True))
+        painter.setPen(QColor(THEME.text if there else THEME.text_disabled))
+        painter.drawText(self.rect().adjusted(0, 2, 0, -scaled(14)), Qt.AlignmentFlag.AlignCenter, self.text)
+        painter.setFont(mono_font(11))
+        painter.setPen(QColor(THEME.text_dim))
         painter.drawText(
             self.rect().adjusted(0, 0, 0, -4),
             Qt.AlignmentFlag.AlignHCenter | Qt.AlignmentFlag.AlignBottom,
-            f"of {format_time(self._axis.duration_s)}" if there else "",
+            self.tr("of {duration}").format(duration=format_time(self._axis.duration_s)) if there else "",
         )
         painter.end()
 
@@ -88,8 +106,8 @@ class SensitivitySlider(QSlider):
         self.setPageStep(10)
         self.setMinimumWidth(90)
         self.setMaximumWidth(140)
-        self.setToolTip(_SENSITIVITY_TIP)
-        self.setAccessibleName("Sensitivity")
+        self.setToolTip(_sensitivity_tip())
+        self.setAccessibleName(self.tr("Sensitivity"))
         self.valueChanged.connect(self._moved)
         document.rules_changed.connect(self._show_document)
         self._show_document()
@@ -112,7 +130,7 @@ class SensitivitySlider(QSlider):
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)
         x = round(8 + (100 - self.minimum()) / (self.maximum() - self.minimum()) * (self.width() - 16))
-        painter.fillRect(x, 2, 1, self.height() - 4, QColor(DARK.text_disabled))
+        painter.fillRect(x, 2, 1, self.height() - 4, QColor(THEME.text_disabled))
         painter.end()
         super().paintEvent(event)
 
@@ -135,23 +153,24 @@ class TransportBar(QFrame):
         self.sensitivity_label = QLabel(self)
         self.reset_button = QToolButton(self)
         self.setObjectName("transport")
-        self.setStyleSheet(f"#transport {{ background: {DARK.panel}; border-top: 1px solid {DARK.line}; }}")
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self._lay_out()
+        LOOK.changed.connect(self._size_parts)
+        self._size_parts()
         document.rules_changed.connect(self._show_sensitivity)
         axis.follow_changed.connect(self._show_follow)
         self._show_sensitivity()
         self._show_follow(axis.follow.value)
 
     def sizeHint(self) -> QSize:
-        return QSize(900, 54)
+        return QSize(900, scaled(54))
 
     def set_playing(self, playing: bool) -> None:
         """Show pause while something sounds, play while nothing does."""
         action = self._action("play")
         if action is not None:
             action.setIcon(icon("pause" if playing else "play"))
-            self.buttons["play"].setAccessibleName("Pause" if playing else "Play")
+            self.buttons["play"].setAccessibleName(self.tr("Pause") if playing else self.tr("Play"))
 
     def add_listening(self, bar: ListeningBar, rolls: list[QAction]) -> None:
         """Take in the bar for speed, level and volume, and the choices of the loop button's menu."""
@@ -160,11 +179,11 @@ class TransportBar(QFrame):
         self._optional[1:1] = bar.optional_parts
         button = self.buttons.get("loop")
         if button is not None:
-            menu = QMenu("Pre- and post-roll", button)
+            menu = QMenu(self.tr("Pre- and post-roll"), button)
             menu.addActions(rolls)
             button.setMenu(menu)
             button.setPopupMode(QToolButton.ToolButtonPopupMode.MenuButtonPopup)
-            button.setFixedWidth(button.width() + 14)
+            self._size_parts()
 
     def _action(self, command_id: str) -> QAction | None:
         try:
@@ -186,20 +205,20 @@ class TransportBar(QFrame):
         layout.addWidget(self.follow_button)
         self._listening_place = layout.count()
         layout.addStretch(1)
-        name = QLabel("Sensitivity", self)
+        name = QLabel(self.tr("Sensitivity"), self)
         name.setObjectName("dim")
-        name.setToolTip(_SENSITIVITY_TIP)
+        name.setToolTip(_sensitivity_tip())
         name.setBuddy(self.sensitivity)
-        self.sensitivity_label.setFont(mono_font(12))
-        self.sensitivity_label.setFixedWidth(48)
         self.sensitivity_label.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
         self.reset_button.setIcon(icon("reset"))
-        self.reset_button.setToolTip("Set the sensitivity as the model was trained")
-        self.reset_button.setAccessibleName("Reset sensitivity")
+        self.reset_button.setToolTip(self.tr("Set the sensitivity as the model was trained"))
+        self.reset_button.setAccessibleName(self.tr("Reset sensitivity"))
         self.reset_button.clicked.connect(self.sensitivity.reset)
         for widget in (name, self.sensitivity, self.sensitivity_label, self.reset_button):
             layout.addWidget(widget)
-        self._optional = [name, self.reset_button]
+        self._optional: list[QWidget] = [
+            *(name, self.reset_button, self.follow_button, self.sensitivity_label, self.sensitivity)
+        ]
 
     def _make_button(self, command_id: str, picture: str, action: QAction) -> QToolButton:
         if action.icon().isNull():
@@ -207,25 +226,35 @@ class TransportBar(QFrame):
         button = QToolButton(self)
         button.setDefaultAction(action)
         button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonIconOnly)
-        size = 24 if command_id == "play" else 19
-        button.setIconSize(QSize(size, size))
-        button.setFixedSize(44 if command_id == "play" else 34, 38 if command_id == "play" else 34)
         button.setAccessibleName(action.text().replace("&", ""))
         self.buttons[command_id] = button
         return button
+
+    def _size_parts(self) -> None:
+        """Give buttons and numbers the size that goes with the letters."""
+        for command_id, button in self.buttons.items():
+            large = command_id == "play"
+            button.setIconSize(QSize(scaled(24), scaled(24)) if large else QSize(scaled(19), scaled(19)))
+            button.setFixedSize(scaled(44 if large else 34), scaled(38 if large else 34))
+            if button.menu() is not None:
+                button.setFixedWidth(button.width() + 14)
+        self.sensitivity_label.setFont(mono_font(12))
+        self.sensitivity_label.setFixedWidth(scaled(48))
+        self._row.invalidate()
+        self._make_room(self.width())
 
     def _make_follow_button(self) -> QToolButton:
         button = QToolButton(self)
         button.setIcon(icon("follow"))
         button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
         button.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
-        button.setToolTip("What the view does while the playhead moves")
-        button.setAccessibleName("Follow playhead")
+        button.setToolTip(self.tr("What the view does while the playhead moves"))
+        button.setAccessibleName(self.tr("Follow playhead"))
         menu = QMenu(button)
         for mode in Follow:
             action = self._action(f"follow_{mode.value}")
             if action is None:
-                action = menu.addAction(_FOLLOW_WORDS[mode])
+                action = menu.addAction(_follow_words(mode))
                 action.triggered.connect(lambda _=False, mode=mode: self.axis.set_follow(mode))
             menu.addAction(action)
         button.setMenu(menu)
@@ -241,7 +270,7 @@ class TransportBar(QFrame):
             widget.hide()
 
     def _show_follow(self, mode: str) -> None:
-        self.follow_button.setText(_FOLLOW_WORDS[Follow(mode)])
+        self.follow_button.setText(_follow_words(Follow(mode)))
 
     def _show_sensitivity(self) -> None:
         self.sensitivity_label.setText(f"{round(100 * self.document.sensitivity)} %")
@@ -250,10 +279,10 @@ class TransportBar(QFrame):
     # ---- Qt overrides -----------------------------------------------------------------------------------------
 
     def minimumSizeHint(self) -> QSize:
-        spared = sum(widget.minimumSizeHint().width() + self._row.spacing() for widget in self._optional)
-        shown = sum(not widget.isHidden() for widget in self._optional)
+        shown = (widget for widget in self._optional if not widget.isHidden())
+        spared = sum(widget.minimumSizeHint().width() + self._row.spacing() for widget in shown)
         whole = self._row.minimumSize()
-        return QSize(whole.width() - spared if shown == len(self._optional) else whole.width(), whole.height())
+        return QSize(whole.width() - spared, whole.height())
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)

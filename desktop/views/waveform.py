@@ -1,5 +1,6 @@
 """The waveform: extremes per pixel from the pyramid, real samples at the closest zoom."""
 
+from collections.abc import Iterable
 from functools import cache
 from itertools import pairwise
 
@@ -9,8 +10,9 @@ from PySide6.QtGui import QColor, QPainter, QPen, QPolygonF
 from PySide6.QtWidgets import QWidget
 
 from desktop.document import Document
+from desktop.numbers import brief, decimal
 from desktop.overview_data import WaveformSlice
-from desktop.theme import blend, ui_font
+from desktop.theme import blend, scaled, ui_font
 from desktop.views.overview_model import OverviewModel
 from desktop.views.raster import COVER_LEVELS, cover, draw_pixels, premultiplied
 from desktop.views.sample_reader import SampleReader
@@ -21,7 +23,6 @@ _SETTLE_MS = 40
 _DOT_SPACING_PX = 7.0
 _CORE = 0.5
 _MAX_GAIN = 64.0
-_CHANNEL_NAMES = {1: ("Mono",), 2: ("Left", "Right")}
 
 
 class WaveformView(TimeView):
@@ -54,14 +55,18 @@ class WaveformView(TimeView):
         if application is not None:
             application.aboutToQuit.connect(self._reader.close)
         self.samples_requested.connect(self._reader.request)
-        self.setAccessibleName("Waveform")
-        self.setMinimumHeight(60)
+        self.setAccessibleName(self.tr("Waveform"))
+        self.setMinimumHeight(scaled(60))
         overview.changed.connect(self.invalidate)
         document.recording_changed.connect(self._recording_changed)
         self._recording_changed()
 
     def sizeHint(self) -> QSize:
         return QSize(900, 130)
+
+    def dress(self) -> None:
+        self.setMinimumHeight(scaled(60))
+        super().dress()
 
     @property
     def gain(self) -> float:
@@ -113,29 +118,37 @@ class WaveformView(TimeView):
         if not here.known.all():
             return format_time(time_s)
         peak = max(float(here.maxima.max()), -float(here.minima.min()), 1e-6)
-        return f"{format_time(time_s)}   peak {20 * np.log10(peak):.1f} dBFS"
+        words = self.tr("{time}   peak {level} dBFS")
+        return words.format(time=format_time(time_s), level=decimal(20 * np.log10(peak), 1))
 
     def paint_labels(self, painter: QPainter, rect: QRect) -> None:
-        self.paint_title(painter, rect, "Waveform")
+        self.paint_title(painter, rect, self.tr("Waveform"))
         if self.overview.waveform is None:
             return
         painter.setFont(ui_font(11))
         bands = self._bands(rect.height())
-        names = _CHANNEL_NAMES.get(len(bands), tuple(f"Ch {i + 1}" for i in range(len(bands))))
+        names = self._channel_names(len(bands))
         if not self._separate and self.overview.waveform.channels > 1:
-            names = ("All",)
+            names = (self.tr("All"),)
         for name, (top, height) in zip(names, bands, strict=True):
             middle = top + height / 2
             painter.setPen(QColor(self.theme.text_dim))
             painter.drawText(
-                QRectF(60, top, rect.width() - 70, height),
+                QRectF(scaled(60), top, rect.width() - scaled(60) - 10, height),
                 Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter,
                 name,
             )
             painter.fillRect(QRectF(rect.right() - 5, round(middle), 5, 1), QColor(self.theme.text_disabled))
         if self._gain > 1:
             painter.setPen(QColor(self.theme.accent))
-            painter.drawText(rect.adjusted(12, 26, 0, 0), Qt.AlignmentFlag.AlignTop, f"×{self._gain:.3g}")
+            painter.drawText(rect.adjusted(12, scaled(26), 0, 0), Qt.AlignmentFlag.AlignTop, f"×{brief(self._gain, 3)}")
+
+    def _channel_names(self, channels: int) -> tuple[str, ...]:
+        if channels == 1:
+            return (self.tr("Mono"),)
+        if channels == 2:
+            return (self.tr("Left"), self.tr("Right"))
+        return tuple(self.tr("Ch {number}").format(number=number) for number in range(1, channels + 1))
 
     def paint_plot(self, painter: QPainter, rect: QRect) -> None:
         painter.fillRect(rect, QColor(self.theme.plot))
@@ -185,7 +198,8 @@ class WaveformView(TimeView):
             outer[:, ~known] = 0
             draw_pixels(painter, 0, top, lut[outer * (COVER_LEVELS + 1) + inner])
             clipped = known & ((high >= 0.9999) | (low <= -0.9999))
-            self._paint_clipping(painter, np.unique(np.flatnonzero(clipped) // ratio), top, height)
+            columns = (np.flatnonzero(clipped) // ratio).astype(int).tolist()
+            self._paint_clipping(painter, dict.fromkeys(columns), top, height)
 
     def _paint_band_lines(self, painter: QPainter, top: int, height: int, width: int) -> None:
         """Zero line, and the line between channels."""
@@ -193,10 +207,10 @@ class WaveformView(TimeView):
         if top:
             painter.fillRect(QRect(0, top, width, 1), QColor(self.theme.line))
 
-    def _paint_clipping(self, painter: QPainter, columns: np.ndarray, top: int, height: int) -> None:
+    def _paint_clipping(self, painter: QPainter, columns: Iterable[int], top: int, height: int) -> None:
         for x in columns:
-            painter.fillRect(QRect(int(x), top, 1, 3), QColor(self.theme.error))
-            painter.fillRect(QRect(int(x), top + height - 3, 1, 3), QColor(self.theme.error))
+            painter.fillRect(QRect(x, top, 1, 3), QColor(self.theme.error))
+            painter.fillRect(QRect(x, top + height - 3, 1, 3), QColor(self.theme.error))
 
     # ---- real samples -----------------------------------------------------------------------------------------
 

@@ -19,17 +19,54 @@ from engine.analysis.region_rules import RegionRules
 from engine.atomic import replacing
 from engine.errors import SettingsError
 
-__all__ = ["AnalysisCache", "cache_folder", "cache_key"]
+__all__ = ["AnalysisCache", "cache_folder", "cache_key", "cache_limit", "cache_size", "empty_cache"]
 
 ANALYSIS_VERSION = 2
 """Raise it when the same settings begin to give other activations."""
 MAX_BYTES = 1 << 30
+FOLDER_VARIABLE = "SOLOSCOPE_CACHE_DIR"
+LIMIT_VARIABLE = "SOLOSCOPE_CACHE_BYTES"
+
+_CONTENTS = ("analyses/*.npz", "evidence/*.wav")
 
 
 def cache_folder() -> Path:
     """Return the folder of the cache: ``$SOLOSCOPE_CACHE_DIR``, else the usual place for this user."""
-    named = os.environ.get("SOLOSCOPE_CACHE_DIR")
+    named = os.environ.get(FOLDER_VARIABLE)
     return Path(named) if named else Path(platformdirs.user_cache_dir("soloscope", appauthor=False))
+
+
+def cache_limit() -> int:
+    """Return how many bytes the analyses may take: ``$SOLOSCOPE_CACHE_BYTES``, else 1 GB."""
+    try:
+        return max(0, int(os.environ.get(LIMIT_VARIABLE, "")))
+    except ValueError:
+        return MAX_BYTES
+
+
+def cache_size(folder: Path | None = None) -> int:
+    """Return how many bytes the cache takes; 0 where there is none."""
+    total = 0
+    for path in _contents(folder):
+        with suppress(OSError):
+            total += path.stat().st_size
+    return total
+
+
+def empty_cache(folder: Path | None = None) -> int:
+    """Delete what the cache holds, and nothing else that may lie in its folder; return how many bytes that were."""
+    freed = 0
+    for path in _contents(folder):
+        with suppress(OSError):
+            size = path.stat().st_size
+            path.unlink()
+            freed += size
+    return freed
+
+
+def _contents(folder: Path | None) -> list[Path]:
+    root = cache_folder() if folder is None else folder
+    return [path for pattern in _CONTENTS for path in root.glob(pattern)]
 
 
 def cache_key(content_sha256: str, bundle_sha256: str, hop_s: float) -> str:
@@ -45,13 +82,13 @@ class AnalysisCache:
     ----------
     folder : Path, optional
         By default a folder below `cache_folder`.
-    max_bytes : int
-        When a new entry takes the folder over this size, the entries used longest ago go.
+    max_bytes : int, optional
+        When a new entry takes the folder over this size, the entries used longest ago go. By default `cache_limit`.
     """
 
-    def __init__(self, folder: Path | None = None, max_bytes: int = MAX_BYTES) -> None:
+    def __init__(self, folder: Path | None = None, max_bytes: int | None = None) -> None:
         self.folder = folder if folder is not None else cache_folder() / "analyses"
-        self._max_bytes = max_bytes
+        self._max_bytes = cache_limit() if max_bytes is None else max_bytes
 
     def load(self, key: str) -> Activations | None:
         """Return an entry, or None if there is none that can be read."""
@@ -90,7 +127,7 @@ class AnalysisCache:
         try:
             with replacing(self._path(key)) as stream:
                 np.savez(stream, **arrays)  # type: ignore[arg-type]  # numpy's stub takes them for allow_pickle
-            self._prune()
+            self.prune()
         except OSError:
             return False
         return True
@@ -98,7 +135,8 @@ class AnalysisCache:
     def _path(self, key: str) -> Path:
         return self.folder / f"{key}.npz"
 
-    def _prune(self) -> None:
+    def prune(self) -> None:
+        """Let the entries used longest ago go until the rest fits; the newest always stays."""
         entries = sorted(((p.stat(), p) for p in self.folder.glob("*.npz")), key=lambda e: e[0].st_mtime, reverse=True)
         total = 0
         for number, (facts, path) in enumerate(entries):

@@ -17,6 +17,8 @@ if TYPE_CHECKING:
 
 __all__ = ["Region", "derive_regions", "frames_inside", "with_figures"]
 
+_FEW_FRAMES = 31
+
 
 @dataclass(frozen=True)
 class Region:
@@ -68,7 +70,7 @@ def derive_regions(activations: "Activations", rules: RegionRules) -> tuple[Regi
     """
     found: list[Region] = []
     for column, instrument in enumerate(activations.instruments):
-        curve = np.nan_to_num(np.ascontiguousarray(activations.values[:, column], dtype=np.float64))
+        curve = np.ascontiguousarray(activations.values[:, column])
         rule = rules.for_instrument(instrument)
         spans = _merged(_spans(curve, rule, activations.frame_s, activations.duration_s), rule.merge_gap_s)
         long_enough = [(a, b) for a, b in spans if b - a >= max(rule.min_duration_s - 1e-9, 1e-9)]
@@ -80,20 +82,30 @@ def _spans(curve: np.ndarray, rule: InstrumentRule, frame_s: float, duration_s: 
     """Return the spans in seconds in which the filtered curve holds by hysteresis.
 
     A median is at or above a level exactly when most of its frames are, so the filter is a count on booleans, and
-    the filtered values themselves are needed at the edges only.
+    the filtered values themselves are needed at the edges only. Nothing else looks at every frame: a slider moves
+    over hours of twenty instruments.
     """
     if curve.size == 0:
         return []
-    held = _majority(curve >= rule.release, rule.median_frames)
-    struck = np.cumsum(_majority(curve >= rule.threshold, rule.median_frames))
-    change = np.flatnonzero(np.diff(held.astype(np.int8), prepend=0, append=0))
+    held = np.zeros(curve.size + 2, bool)
+    held[1:-1] = _majority(_reaches(curve, rule.release), rule.median_frames)
+    struck = np.flatnonzero(_majority(_reaches(curve, rule.threshold), rule.median_frames))
+    change = np.flatnonzero(held[1:] != held[:-1])
     starts, stops = change[0::2], change[1::2]
-    before = np.where(starts > 0, struck[starts - 1], 0)
-    alive = struck[stops - 1] > before
+    alive = np.searchsorted(struck, stops) > np.searchsorted(struck, starts)
     starts, stops = starts[alive], stops[alive]
     onsets = np.where(starts == 0, 0.0, _crossings(curve, starts - 1, rule) * frame_s)
     offsets = np.where(stops == curve.size, duration_s, _crossings(curve, stops - 1, rule) * frame_s)
     return list(zip(np.minimum(onsets, duration_s).tolist(), np.minimum(offsets, duration_s).tolist(), strict=True))
+
+
+def _reaches(curve: np.ndarray, level: float) -> np.ndarray:
+    """Where a curve is at or above a level, NaN counting as 0; compared in the curve's own precision."""
+    if level <= 0:
+        return np.ones(curve.size, bool)
+    bound = curve.dtype.type(level)
+    # Rounded down, the level would let in values that do not reach it.
+    return curve >= (np.nextafter(bound, curve.dtype.type(np.inf)) if float(bound) < level else bound)
 
 
 def _majority(above: np.ndarray, frames: int) -> np.ndarray:
@@ -102,8 +114,15 @@ def _majority(above: np.ndarray, frames: int) -> np.ndarray:
         return above
     half = frames // 2
     padded = np.pad(above, half, mode="edge")
-    sums = np.concatenate(([0], np.cumsum(padded)))
-    return (sums[frames:] - sums[:-frames]) > half
+    if frames > _FEW_FRAMES:
+        sums = np.concatenate(([0], np.cumsum(padded, dtype=np.int32)))
+        return (sums[frames:] - sums[:-frames]) > half
+    # Some passes over bytes are quicker than one over integers.
+    bits = padded.view(np.uint8)
+    votes = bits[: above.size].copy()
+    for shift in range(1, frames):
+        votes += bits[shift : shift + above.size]
+    return votes > half
 
 
 def _crossings(curve: np.ndarray, left: np.ndarray, rule: InstrumentRule) -> np.ndarray:
@@ -117,7 +136,7 @@ def _crossings(curve: np.ndarray, left: np.ndarray, rule: InstrumentRule) -> np.
 def _medians_at(curve: np.ndarray, at: np.ndarray, frames: int) -> np.ndarray:
     half = frames // 2
     around = np.clip(at[:, None] + np.arange(-half, half + 1), 0, curve.size - 1)
-    medians: np.ndarray = np.sort(curve[around], axis=1)[:, half]
+    medians: np.ndarray = np.sort(np.nan_to_num(curve[around].astype(np.float64)), axis=1)[:, half]
     return medians
 
 
@@ -139,7 +158,8 @@ def _regions(instrument: str, spans: list[tuple[float, float]], curve: np.ndarra
     first, stop = frames_inside(onsets, offsets, frame_s, curve.size)
     edges = np.stack((first, stop), axis=1).ravel()
     # One entry more, so that the last edge may lie behind the curve.
-    padded = np.append(curve, 0.0)
+    padded = np.zeros(curve.size + 1)
+    np.copyto(padded[:-1], curve, where=~np.isnan(curve))
     means = np.add.reduceat(padded, edges)[0::2] / (stop - first)
     peaks = np.maximum.reduceat(padded, edges)[0::2]
     figures = zip(spans, means.tolist(), peaks.tolist(), strict=True)

@@ -1,7 +1,6 @@
 """Which regions are solos: where an instrument plays alone, or leads over others; pure functions of regions."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -11,7 +10,7 @@ from engine.analysis.regions import Region, frames_inside
 if TYPE_CHECKING:
     from engine.analysis.activations import Activations
 
-__all__ = ["every_solo", "mark_solos", "shadows", "solos", "with_featured"]
+__all__ = ["every_solo", "mark_solos", "marked_with_solos", "shadows", "solos", "with_featured"]
 
 SOLO_EDGE_TOLERANCE_S = 0.25
 """Overlap with another instrument this close to a region's own edges does not count against a solo."""
@@ -47,19 +46,54 @@ def mark_solos(regions: Iterable[Region], activations: "Activations | None" = No
         Where a lead output is looked up.
     """
     given = tuple(regions)
-    counted = _counted(given)
-    active = [region for region, counts in zip(given, counted, strict=True) if counts]
-    shares = _Timeline(sorted(active, key=lambda r: r.onset_s)).alone_shares(given)
+    return _marked(given, _Heard(given), activations)
+
+
+def marked_with_solos(
+    regions: Iterable[Region], activations: "Activations | None" = None
+) -> tuple[tuple[Region, ...], tuple[Region, ...]]:
+    """Return what `mark_solos` and then `solos` give, for less than either costs alone twice: a slider waits for it."""
+    given = tuple(regions)
+    heard = _Heard(given)
+    marked = _marked(given, heard, activations)
+    return marked, _stretches(marked, heard, SOLO_MIN_DURATION_S)
+
+
+def _marked(given: tuple[Region, ...], heard: "_Heard", activations: "Activations | None") -> tuple[Region, ...]:
+    shares = heard.timeline.alone_shares(given)
     marked = []
-    for region, share, counts in zip(given, shares, counted, strict=True):
+    for region, share, counts in zip(given, shares, heard.counted, strict=True):
         solo = ""
         if counts and region.duration_s >= SOLO_MIN_DURATION_S - 1e-9:
             if share >= SOLO_SHARE:
                 solo = "unaccompanied"
             elif activations is not None and _leads(region, activations):
                 solo = "featured"
-        marked.append(region if region.solo == solo else replace(region, solo=solo))
+        marked.append(region if region.solo == solo else _with_solo(region, region.onset_s, region.offset_s, solo))
     return tuple(marked)
+
+
+def _with_solo(region: Region, onset_s: float, offset_s: float, solo: str) -> Region:
+    # Written out: dataclasses.replace takes ten times as long, and there are hundreds in a long recording.
+    return Region(
+        region.instrument,
+        onset_s,
+        offset_s,
+        region.mean,
+        region.peak,
+        solo,
+        region.status,
+        region.origin,
+        region.note,
+    )
+
+
+class _Heard:
+    """Which of the regions count, and the timeline of those that do; solo marks play no part in it."""
+
+    def __init__(self, given: Sequence[Region]) -> None:
+        self.counted = _counted(given)
+        self.timeline = _Timeline([region for region, counts in zip(given, self.counted, strict=True) if counts])
 
 
 def _counted(regions: Sequence[Region]) -> list[bool]:
@@ -79,11 +113,12 @@ def shadows(regions: Sequence[Region]) -> np.ndarray:
         return shadow
     onsets, offsets = _edges(regions)
     means = np.array([region.mean for region in regions], float)
-    names = np.array([region.instrument for region in regions])
+    codes = {name: code for code, name in enumerate({region.instrument for region in regions})}
+    names = np.array([codes[region.instrument] for region in regions])
     kept = np.array([region.status != "rejected" for region in regions])
     middles = (onsets + offsets) / 2
     # Regions of one instrument do not overlap, and one that covers most of another covers its middle.
-    for name in np.unique(names):
+    for name in codes.values():
         own = np.flatnonzero((names == name) & kept)
         if not own.size:
             continue
@@ -118,7 +153,9 @@ class _Timeline:
         index = {name: i for i, name in enumerate(names)}
         self.instruments = names
         onsets, offsets = _edges(regions)
-        self.cuts = np.unique(np.concatenate((onsets, offsets)))
+        cuts = np.sort(np.concatenate((onsets, offsets)))
+        # What np.unique gives, which loads numpy's masked arrays in the middle of a person's work.
+        self.cuts = cuts[np.flatnonzero(np.diff(cuts, prepend=-np.inf))]
         pieces = max(0, self.cuts.size - 1)
         depth = np.zeros((len(names), pieces + 1), dtype=np.int32)
         rows = np.array([index[r.instrument] for r in regions], dtype=np.int64)
@@ -172,28 +209,28 @@ def solos(regions: Iterable[Region], min_duration_s: float = SOLO_MIN_DURATION_S
     and shadows (see `shadows`) are ignored.
     """
     given = tuple(regions)
-    active = [region for region, counts in zip(given, _counted(given), strict=True) if counts]
+    return _stretches(given, _Heard(given), min_duration_s)
+
+
+def _stretches(given: tuple[Region, ...], heard: _Heard, min_duration_s: float) -> tuple[Region, ...]:
+    active = [region for region, counts in zip(given, heard.counted, strict=True) if counts]
     active.sort(key=lambda r: (r.onset_s, r.instrument))
     if not active:
         return ()
-    timeline = _Timeline(active)
-    found = []
-    single = np.where(timeline.count == 1, np.argmax(timeline.sounding, axis=0), -1).tolist()
-    start = 0
-    for piece in range(1, len(single) + 1):
-        if piece < len(single) and single[piece] == single[start]:
-            continue
-        onset, offset = float(timeline.cuts[start]), float(timeline.cuts[piece])
-        if single[start] >= 0 and offset - onset >= min_duration_s - 1e-9:
-            found.append((timeline.instruments[single[start]], onset, offset))
-        start = piece
+    timeline = heard.timeline
+    cuts = timeline.cuts
+    single = np.where(timeline.count == 1, np.argmax(timeline.sounding, axis=0), -1)
+    starts = np.flatnonzero(np.diff(single, prepend=-2))
+    stops = np.append(starts[1:], single.size)
+    long_enough = (single[starts] >= 0) & (cuts[stops] - cuts[starts] >= min_duration_s - 1e-9)
     of_instrument: dict[str, list[Region]] = {name: [] for name in timeline.instruments}
     for region in active:
         of_instrument[region.instrument].append(region)
     edges = {name: _edges(of_one) for name, of_one in of_instrument.items()}
     cut = []
-    for name, onset, offset in found:
+    for start, stop in zip(starts[long_enough].tolist(), stops[long_enough].tolist(), strict=True):
+        name, onset, offset = timeline.instruments[single[start]], float(cuts[start]), float(cuts[stop])
         onsets, offsets = edges[name]
         source = of_instrument[name][int(np.argmax(np.minimum(offsets, offset) - np.maximum(onsets, onset)))]
-        cut.append(replace(source, onset_s=onset, offset_s=offset, solo="unaccompanied"))
+        cut.append(_with_solo(source, onset, offset, "unaccompanied"))
     return tuple(cut)

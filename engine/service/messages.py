@@ -25,6 +25,7 @@ from engine.service.evidence_messages import (
     ReadModelGain,
     WindowAttention,
 )
+from engine.service.facts_messages import BundleFacts, DescribeBundles, DescribeEngine, EngineFacts, UseCache
 
 PROTOCOL_VERSION = 1
 MAX_HEADER_BYTES = 4 * 2**20
@@ -274,6 +275,9 @@ Request = (
     | ReadModelGain
     | ReadAttention
     | Explain
+    | DescribeEngine
+    | DescribeBundles
+    | UseCache
     | Cancel
     | Shutdown
 )
@@ -293,6 +297,8 @@ Reply = (
     | WindowAttention
     | ExplainProgress
     | Explanation
+    | EngineFacts
+    | BundleFacts
     | Cancelled
     | Failed
 )
@@ -307,6 +313,8 @@ ENDINGS = (
     ModelGain,
     WindowAttention,
     Explanation,
+    EngineFacts,
+    BundleFacts,
     Cancelled,
     Failed,
 )

@@ -30,6 +30,8 @@ from engine.service.batch_work import BatchWork
 from engine.service.display import BUCKET_SAMPLES, scan_overview, scan_spectrogram, spectrogram_tile
 from engine.service.evidence import EvidenceDesk
 from engine.service.evidence_messages import Explain, ReadAttention, ReadModelGain
+from engine.service.facts import describe_bundles, describe_engine, use_cache
+from engine.service.facts_messages import DescribeBundles, DescribeEngine, UseCache
 from engine.service.jobs import Job, JobTable, Lane
 from engine.service.outbox import Outbox
 
@@ -58,6 +60,7 @@ class Worker:
         self._quick, self._overviews = Lane("quick"), Lane("overview")
         self._analyses = Lane("analysis", niceness=_STEP_BACK)
         self._gains, self._reasons = Lane("gain", niceness=_STEP_BACK), Lane("reasons", niceness=_STEP_BACK)
+        self._facts = Lane("facts", niceness=_STEP_BACK)
         self._shelf = AnalyzerShelf()
         self._batches, self._batch_work = Lane("batch", niceness=_STEP_FAR_BACK), BatchWork()
         self._evidence = EvidenceDesk()
@@ -68,7 +71,9 @@ class Worker:
         """Take a request; return False if it asks for the end."""
         if isinstance(request, m.Shutdown):
             return False
-        if isinstance(request, m.Cancel):
+        if isinstance(request, UseCache):
+            use_cache(request)
+        elif isinstance(request, m.Cancel):
             self._jobs.cancel(request.request_id)
         elif isinstance(request, m.OpenRecording):
             self._start(self._quick, request.request_id, request.path, partial(self._open, request))
@@ -91,6 +96,10 @@ class Worker:
             self._start(self._gains, request.request_id, request.path, partial(self._evidence.attention, request))
         elif isinstance(request, Explain):
             self._start(self._reasons, request.request_id, request.path, partial(self._evidence.explain, request))
+        elif isinstance(request, DescribeEngine):
+            self._start(self._facts, request.request_id, "the devices", partial(describe_engine, request))
+        elif isinstance(request, DescribeBundles):
+            self._start(self._quick, request.request_id, "the bundles", partial(describe_bundles, request))
         else:
             sentence = f"The engine does not answer {type(request).__name__} messages."
             self._outbox.send(m.Failed(getattr(request, "request_id", -1), sentence, "ProtocolError"), wait=False)

@@ -15,6 +15,7 @@ from PySide6.QtCore import QCoreApplication, QEvent, QSettings, QThread, QTimer
 from PySide6.QtWidgets import QApplication
 from shiboken6 import isValid
 
+from desktop import translation
 from desktop.audio_output import TimerOutput
 from desktop.document import Document
 from desktop.engine_client import EngineClient
@@ -71,6 +72,12 @@ def modules_are_set_aside() -> Iterator[None]:
     gc.freeze()
     yield
     gc.unfreeze()
+
+
+@pytest.fixture(scope="session", autouse=True)
+def texts_are_english(qapp: QApplication) -> None:
+    """Texts and numbers are English wherever the tests run."""
+    translation.install("en")
 
 
 @pytest.fixture(autouse=True)

@@ -103,6 +103,20 @@ def test_an_empty_list_says_why(panel):
     panel.length.setValue(100.0)
     assert panel.results == ()
     assert panel.list.empty_text.startswith("Nothing answers.")
+
+
+def test_an_empty_list_does_not_send_anyone_away_while_the_analysis_goes_on(panel, window):
+    panel.length.setValue(100.0)
+    document = window.session.document
+    done = document.activations
+    document.begin_analysis(done.instruments, done.frame_s, len(done.values))
+    document.add_activations(0, done.values[: len(done.values) // 2])
+    document.flush()
+    panel.refresh()
+    assert panel.list.empty_text.startswith("None so far.")
+    document.finish_analysis(done)
+    panel.refresh()
+    assert panel.list.empty_text.startswith("Nothing answers.")
     assert not picture(panel.list).isNull()
 
 

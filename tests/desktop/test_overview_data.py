@@ -138,6 +138,8 @@ def test_three_hours_of_stereo_stay_under_150_mb():
 def test_a_slice_costs_what_is_drawn_not_what_is_stored(monkeypatch):
     """Count the columns that are touched: time would measure the machine."""
     pyramid = WaveformPyramid(1, RATE, 10800.0)
+    silence = np.zeros((1, pyramid._maxima.columns), np.float32)
+    pyramid.add(0, silence, silence)
     touched = []
     levels = pyramid._maxima
 
@@ -152,6 +154,24 @@ def test_a_slice_costs_what_is_drawn_not_what_is_stored(monkeypatch):
         touched.clear()
         levels.reduced(0.0, span_s / pyramid.bucket_s, 1000)
         assert 0 < sum(touched) <= 7000, span_s
+
+
+def test_what_has_not_come_is_not_written_either_and_reads_as_unknown():
+    pyramid = WaveformPyramid(1, RATE, 60.0)
+    loud = np.full((1, 1003), 0.5, np.float32)
+    pyramid.add(2001, -loud, loud)
+    for columns in (3000, 300, 30):
+        got = pyramid.slice(0.0, 3004 * pyramid.bucket_s, columns)
+        share = 2001 / 3004 * columns
+        assert not got.known[: int(share) - 1].any()
+        assert got.known[int(share) + 1 :].all()
+        assert (got.maxima[:, got.known] == 0.5).all()
+    assert not pyramid.slice(40.0, 50.0, 100).known.any()
+    pyramid.add(0, -loud[:, :1002] / 2, loud[:, :1002] / 2)
+    got = pyramid.slice(0.0, 3004 * pyramid.bucket_s, 751)
+    assert got.known[:250].all()
+    assert (got.maxima[0, :250] == 0.25).all()
+    assert not got.known[252:499].any()
 
 
 def test_activations_not_analysed_yet_read_below_zero():

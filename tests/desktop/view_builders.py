@@ -90,13 +90,9 @@ def analysed(
     return scene
 
 
-def three_hours(seed: int = 1) -> Scene:
-    """Three hours of stereo with twenty instruments, about 2000 regions, as an orchestra rehearsal might have."""
-    duration_s = 3 * 3600.0
-    rng = np.random.default_rng(seed)
-    scene = open_scene(duration_s)
-    columns = int(np.ceil(duration_s / 0.05))
-    scan(scene, mel=rng.integers(0, 255, (128, columns), dtype=np.uint8))
+def orchestra(duration_s: float, rng: np.random.Generator | None = None) -> Activations:
+    """Twenty instruments, about 700 regions an hour, as an orchestra rehearsal might have."""
+    rng = rng or np.random.default_rng(1)
     frames = round(duration_s / FRAME_S)
     values = rng.beta(1.2, 20, (frames, len(OPENMIC_INSTRUMENTS))).astype(np.float32)
     for column in range(0, len(OPENMIC_INSTRUMENTS), 2):
@@ -106,8 +102,17 @@ def three_hours(seed: int = 1) -> Scene:
             piece = values[start : start + length, column]
             piece[:] = np.clip(rng.normal(0.8, 0.06, len(piece)), 0, 1)
             start += length + int(rng.integers(50, 600))
-    activations = Activations(values, OPENMIC_INSTRUMENTS, FRAME_S, duration_s)
-    scene.document.finish_analysis(activations, RULES, "test")
+    return Activations(values, OPENMIC_INSTRUMENTS, FRAME_S, duration_s)
+
+
+def three_hours(seed: int = 1) -> Scene:
+    """Three hours of stereo with twenty instruments, scanned and analysed."""
+    duration_s = 3 * 3600.0
+    rng = np.random.default_rng(seed)
+    scene = open_scene(duration_s)
+    columns = int(np.ceil(duration_s / 0.05))
+    scan(scene, mel=rng.integers(0, 255, (128, columns), dtype=np.uint8))
+    scene.document.finish_analysis(orchestra(duration_s, rng), RULES, "test")
     return scene
 
 

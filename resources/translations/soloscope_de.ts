@@ -1,0 +1,4037 @@
+<?xml version="1.0" encoding="utf-8"?>
+<!DOCTYPE TS>
+<TS version="2.1" language="de" sourcelanguage="en">
+<context>
+    <name>AboutDialog</name>
+    <message>
+        <source>&lt;h2&gt;Soloscope {version}&lt;/h2&gt;&lt;p&gt;Shows which instrument sounds when in a recording, finds the solos and exports the timeline.&lt;/p&gt;&lt;p&gt;Apache License 2.0. Uses Qt and PySide6 (LGPL 3), PyTorch and NumPy (BSD), FFmpeg (LGPL) through PyAV, libsndfile (LGPL), PortAudio (MIT).&lt;/p&gt;&lt;p&gt;Qt {qt}&lt;br&gt;Log file: {log}&lt;/p&gt;</source>
+        <translation>&lt;h2&gt;Soloscope {version}&lt;/h2&gt;&lt;p&gt;Zeigt, welches Instrument wann in einer Aufnahme klingt, findet die Soli und exportiert die Zeitleiste.&lt;/p&gt;&lt;p&gt;Apache License 2.0. Verwendet Qt und PySide6 (LGPL 3), PyTorch und NumPy (BSD), FFmpeg (LGPL) über PyAV, libsndfile (LGPL), PortAudio (MIT).&lt;/p&gt;&lt;p&gt;Qt {qt}&lt;br&gt;Protokolldatei: {log}&lt;/p&gt;</translation>
+    </message>
+    <message>
+        <source>About Soloscope</source>
+        <translation>Über Soloscope</translation>
+    </message>
+</context>
+<context>
+    <name>Actions</name>
+    <message>
+        <source>  or  </source>
+        <comment>between two keys</comment>
+        <translation>  oder  </translation>
+    </message>
+    <message>
+        <source>The demo recording is not installed.</source>
+        <translation>Die Demo-Aufnahme ist nicht installiert.</translation>
+    </message>
+    <message>
+        <source>There is nothing to redo.</source>
+        <translation>Es gibt nichts zu wiederholen.</translation>
+    </message>
+    <message>
+        <source>There is nothing to undo.</source>
+        <translation>Es gibt nichts rückgängig zu machen.</translation>
+    </message>
+</context>
+<context>
+    <name>AnalysisStatus</name>
+    <message>
+        <source>Cancel</source>
+        <translation>Abbrechen</translation>
+    </message>
+    <message>
+        <source>{share}, {remaining}</source>
+        <translation>{share}, {remaining}</translation>
+    </message>
+</context>
+<context>
+    <name>App</name>
+    <message>
+        <source>The picture cannot be written to {path}; choose another place.</source>
+        <translation>Das Bild kann nicht nach {path} geschrieben werden; bitte einen anderen Ort wählen.</translation>
+    </message>
+</context>
+<context>
+    <name>AttentionPanel</name>
+    <message>
+        <source>Height gates</source>
+        <translation>Höhen-Gates</translation>
+    </message>
+    <message>
+        <source>What the attention layers do in the window at the playhead appears here.</source>
+        <translation>Hier erscheint, was die Aufmerksamkeitsschichten im Fenster an der Wiedergabeposition tun.</translation>
+    </message>
+    <message>
+        <source>Width gates</source>
+        <translation>Breiten-Gates</translation>
+    </message>
+    <message>
+        <source>Window {start} to {end}. Gates are model gain: they depend on the sound, not on an instrument.</source>
+        <translation>Fenster {start} bis {end}. Gates sind Modellverstärkung: Sie hängen vom Klang ab, nicht von einem Instrument.</translation>
+    </message>
+</context>
+<context>
+    <name>AudioOutput</name>
+    <message>
+        <source>No audio device was found</source>
+        <translation>Kein Audiogerät gefunden</translation>
+    </message>
+    <message>
+        <source>The audio device could not be opened</source>
+        <translation>Das Audiogerät ließ sich nicht öffnen</translation>
+    </message>
+    <message>
+        <source>The audio device could not be started</source>
+        <translation>Das Audiogerät ließ sich nicht starten</translation>
+    </message>
+    <message>
+        <source>The sound library PortAudio is not installed</source>
+        <translation>Die Klangbibliothek PortAudio ist nicht installiert</translation>
+    </message>
+    <message>
+        <source>“{device}” is not connected; the sound goes to the system’s own output.</source>
+        <translation>„{device}“ ist nicht angeschlossen; der Ton geht an den Standardausgang des Systems.</translation>
+    </message>
+</context>
+<context>
+    <name>Certainty</name>
+    <message>
+        <source>? unsure: its peak {peak} barely reaches the threshold {threshold}</source>
+        <translation>? unsicher: Die Spitze {peak} erreicht die Schwelle {threshold} nur knapp</translation>
+    </message>
+    <message>
+        <source>exact</source>
+        <translation>genau</translation>
+    </message>
+    <message>
+        <source>exact: set by hand, or where the recording ends</source>
+        <translation>genau: von Hand gesetzt, oder das Ende der Aufnahme</translation>
+    </message>
+    <message>
+        <source>start {start}, end {end}, from how fast the activation rises and falls</source>
+        <translation>Einsatz {start}, Ende {end}, danach, wie schnell die Aktivierung steigt und fällt</translation>
+    </message>
+    <message>
+        <source>{error}, the time the activation takes to fall there</source>
+        <translation>{error}, so lange fällt dort die Aktivierung</translation>
+    </message>
+    <message>
+        <source>{error}, the time the activation takes to rise there</source>
+        <translation>{error}, so lange steigt dort die Aktivierung</translation>
+    </message>
+    <message>
+        <source>± {seconds} s or more</source>
+        <translation>± {seconds} s oder mehr</translation>
+    </message>
+</context>
+<context>
+    <name>ChannelBars</name>
+    <message numerus="yes">
+        <source>%Ln channels, mean {mean}</source>
+        <translation>
+            <numerusform>%Ln Kanal, Mittel {mean}</numerusform>
+            <numerusform>%Ln Kanäle, Mittel {mean}</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Channel gates</source>
+        <translation>Kanal-Gates</translation>
+    </message>
+</context>
+<context>
+    <name>Command</name>
+    <message>
+        <source>Choose a lane first: click its name or one of its regions.</source>
+        <translation>Zuerst eine Spur wählen: auf ihren Namen oder eine ihrer Regionen klicken.</translation>
+    </message>
+    <message>
+        <source>Choose a lane whose colour you have changed.</source>
+        <translation>Eine Spur wählen, deren Farbe geändert wurde.</translation>
+    </message>
+    <message>
+        <source>No analysis is running.</source>
+        <translation>Es läuft keine Analyse.</translation>
+    </message>
+    <message>
+        <source>Open a recording first.</source>
+        <translation>Zuerst eine Aufnahme öffnen.</translation>
+    </message>
+    <message>
+        <source>Select a region first.</source>
+        <translation>Zuerst eine Region auswählen.</translation>
+    </message>
+    <message>
+        <source>Select a region or a stretch of time first.</source>
+        <translation>Zuerst eine Region oder einen Zeitabschnitt auswählen.</translation>
+    </message>
+    <message>
+        <source>There are no regions yet; the recording must be analysed first.</source>
+        <translation>Es gibt noch keine Regionen; zuerst muss die Aufnahme analysiert werden.</translation>
+    </message>
+    <message>
+        <source>This is not possible now.</source>
+        <translation>Das ist gerade nicht möglich.</translation>
+    </message>
+</context>
+<context>
+    <name>CommandPalette</name>
+    <message>
+        <source>Commands</source>
+        <translation>Befehle</translation>
+    </message>
+    <message>
+        <source>Enter runs it</source>
+        <translation>Eingabetaste führt ihn aus</translation>
+    </message>
+    <message>
+        <source>Find a command</source>
+        <translation>Befehl suchen</translation>
+    </message>
+    <message>
+        <source>No command is called that</source>
+        <translation>So heißt kein Befehl</translation>
+    </message>
+    <message>
+        <source>Type a command</source>
+        <translation>Befehl eingeben</translation>
+    </message>
+</context>
+<context>
+    <name>Commands</name>
+    <message>
+        <source>&amp;About Soloscope</source>
+        <comment>about</comment>
+        <translation>Über &amp;Soloscope</translation>
+    </message>
+    <message>
+        <source>&amp;Analyse again</source>
+        <comment>analyze</comment>
+        <translation>&amp;Neu analysieren</translation>
+    </message>
+    <message>
+        <source>&amp;Attention panel</source>
+        <comment>show_attention</comment>
+        <translation>A&amp;ufmerksamkeit</translation>
+    </message>
+    <message>
+        <source>&amp;Audition results</source>
+        <comment>audition</comment>
+        <translation>&amp;Treffer vorhören</translation>
+    </message>
+    <message>
+        <source>&amp;Begin selection here</source>
+        <comment>set_in</comment>
+        <translation>Auswahl &amp;hier beginnen</translation>
+    </message>
+    <message>
+        <source>&amp;Brighter</source>
+        <comment>brighter</comment>
+        <translation>&amp;Heller</translation>
+    </message>
+    <message>
+        <source>&amp;Cancel analysis</source>
+        <comment>cancel</comment>
+        <translation>&amp;Analyse abbrechen</translation>
+    </message>
+    <message>
+        <source>&amp;Centred</source>
+        <comment>follow_centre</comment>
+        <translation>&amp;Mittig</translation>
+    </message>
+    <message>
+        <source>&amp;Change keys…</source>
+        <comment>shortcuts</comment>
+        <translation>&amp;Tasten ändern …</translation>
+    </message>
+    <message>
+        <source>&amp;Chromagram</source>
+        <comment>spectrum_chroma</comment>
+        <translation>&amp;Chromagramm</translation>
+    </message>
+    <message>
+        <source>&amp;Cividis</source>
+        <comment>colours_cividis</comment>
+        <translation>&amp;Cividis</translation>
+    </message>
+    <message>
+        <source>&amp;Close recording</source>
+        <comment>close</comment>
+        <translation>&amp;Aufnahme schließen</translation>
+    </message>
+    <message>
+        <source>&amp;Colour of the lane…</source>
+        <comment>lane_colour</comment>
+        <translation>Farbe &amp;der Spur …</translation>
+    </message>
+    <message>
+        <source>&amp;Confirm region</source>
+        <comment>confirm</comment>
+        <translation>Region be&amp;stätigen</translation>
+    </message>
+    <message>
+        <source>&amp;Darker</source>
+        <comment>darker</comment>
+        <translation>&amp;Dunkler</translation>
+    </message>
+    <message>
+        <source>&amp;Draw region over selection…</source>
+        <comment>draw_selection</comment>
+        <translation>Region über Auswahl &amp;zeichnen …</translation>
+    </message>
+    <message>
+        <source>&amp;Early</source>
+        <comment>gain_early</comment>
+        <translation>&amp;Früh</translation>
+    </message>
+    <message>
+        <source>&amp;Export regions as CSV…</source>
+        <comment>export_csv</comment>
+        <translation>&amp;Regionen als CSV exportieren …</translation>
+    </message>
+    <message>
+        <source>&amp;Fainter</source>
+        <comment>gain_fainter</comment>
+        <translation>&amp;Schwächer</translation>
+    </message>
+    <message>
+        <source>&amp;Faster</source>
+        <comment>faster</comment>
+        <translation>&amp;Schneller</translation>
+    </message>
+    <message>
+        <source>&amp;Fewer regions</source>
+        <comment>fewer_regions</comment>
+        <translation>Weniger &amp;Regionen</translation>
+    </message>
+    <message>
+        <source>&amp;Find a command…</source>
+        <comment>palette</comment>
+        <translation>&amp;Befehl suchen …</translation>
+    </message>
+    <message>
+        <source>&amp;Find solos</source>
+        <comment>find_solos</comment>
+        <translation>Soli &amp;finden</translation>
+    </message>
+    <message>
+        <source>&amp;Fit recording</source>
+        <comment>zoom_fit</comment>
+        <translation>Ganze &amp;Aufnahme</translation>
+    </message>
+    <message>
+        <source>&amp;Go to time…</source>
+        <comment>go_to</comment>
+        <translation>&amp;Gehe zu Zeit …</translation>
+    </message>
+    <message>
+        <source>&amp;Grey</source>
+        <comment>colours_grey</comment>
+        <translation>G&amp;rau</translation>
+    </message>
+    <message>
+        <source>&amp;Group by family</source>
+        <comment>group_families</comment>
+        <translation>&amp;Nach Familie gruppieren</translation>
+    </message>
+    <message>
+        <source>&amp;Half a second</source>
+        <comment>roll_0.5</comment>
+        <translation>Eine &amp;halbe Sekunde</translation>
+    </message>
+    <message>
+        <source>&amp;Halt</source>
+        <comment>shuttle_stop</comment>
+        <translation>&amp;Halt</translation>
+    </message>
+    <message>
+        <source>&amp;Higher lanes</source>
+        <comment>lanes_higher</comment>
+        <translation>&amp;Höhere Spuren</translation>
+    </message>
+    <message>
+        <source>&amp;Inverted</source>
+        <comment>colours_inverted</comment>
+        <translation>&amp;Umgekehrt</translation>
+    </message>
+    <message>
+        <source>&amp;Keys</source>
+        <comment>keys</comment>
+        <translation>T&amp;asten</translation>
+    </message>
+    <message>
+        <source>&amp;Late</source>
+        <comment>gain_late</comment>
+        <translation>S&amp;pät</translation>
+    </message>
+    <message>
+        <source>&amp;Linear</source>
+        <comment>spectrum_linear</comment>
+        <translation>L&amp;inear</translation>
+    </message>
+    <message>
+        <source>&amp;Loop selection</source>
+        <comment>loop</comment>
+        <translation>&amp;Auswahl in Schleife</translation>
+    </message>
+    <message>
+        <source>&amp;Louder</source>
+        <comment>louder</comment>
+        <translation>&amp;Lauter</translation>
+    </message>
+    <message>
+        <source>&amp;Lower lanes</source>
+        <comment>lanes_lower</comment>
+        <translation>Ni&amp;edrigere Spuren</translation>
+    </message>
+    <message>
+        <source>&amp;Magma</source>
+        <comment>colours_magma</comment>
+        <translation>&amp;Magma</translation>
+    </message>
+    <message>
+        <source>&amp;Merge regions</source>
+        <comment>merge</comment>
+        <translation>Regionen ver&amp;binden</translation>
+    </message>
+    <message>
+        <source>&amp;Mid</source>
+        <comment>gain_mid</comment>
+        <translation>&amp;Mittel</translation>
+    </message>
+    <message>
+        <source>&amp;More regions</source>
+        <comment>more_regions</comment>
+        <translation>&amp;Mehr Regionen</translation>
+    </message>
+    <message>
+        <source>&amp;Mute</source>
+        <comment>mute</comment>
+        <translation>&amp;Stumm</translation>
+    </message>
+    <message>
+        <source>&amp;Mute lane</source>
+        <comment>lane_mute</comment>
+        <translation>Spu&amp;r stumm</translation>
+    </message>
+    <message>
+        <source>&amp;Narrower range</source>
+        <comment>narrower_range</comment>
+        <translation>&amp;Kleinerer Bereich</translation>
+    </message>
+    <message>
+        <source>&amp;Next region</source>
+        <comment>next_region</comment>
+        <translation>Nächste &amp;Region</translation>
+    </message>
+    <message>
+        <source>&amp;Next stage</source>
+        <comment>gain_next</comment>
+        <translation>&amp;Nächste Stufe</translation>
+    </message>
+    <message>
+        <source>&amp;None</source>
+        <comment>roll_0</comment>
+        <translation>&amp;Ohne</translation>
+    </message>
+    <message>
+        <source>&amp;Off</source>
+        <comment>follow_off</comment>
+        <translation>&amp;Aus</translation>
+    </message>
+    <message>
+        <source>&amp;Off</source>
+        <comment>gain_off</comment>
+        <translation>&amp;Aus</translation>
+    </message>
+    <message>
+        <source>&amp;One second</source>
+        <comment>roll_1</comment>
+        <translation>&amp;Eine Sekunde</translation>
+    </message>
+    <message>
+        <source>&amp;Open…</source>
+        <comment>open</comment>
+        <translation>Ö&amp;ffnen …</translation>
+    </message>
+    <message>
+        <source>&amp;Own order</source>
+        <comment>order_own</comment>
+        <translation>&amp;Eigene Reihenfolge</translation>
+    </message>
+    <message>
+        <source>&amp;Play evidence</source>
+        <comment>play_evidence</comment>
+        <translation>&amp;Beleg abspielen</translation>
+    </message>
+    <message>
+        <source>&amp;Play or pause</source>
+        <comment>play</comment>
+        <translation>Abspielen &amp;oder anhalten</translation>
+    </message>
+    <message>
+        <source>&amp;Previous region</source>
+        <comment>previous_region</comment>
+        <translation>&amp;Vorige Region</translation>
+    </message>
+    <message>
+        <source>&amp;Quieter</source>
+        <comment>quieter</comment>
+        <translation>L&amp;eiser</translation>
+    </message>
+    <message>
+        <source>&amp;Quit</source>
+        <comment>quit</comment>
+        <translation>&amp;Beenden</translation>
+    </message>
+    <message>
+        <source>&amp;Redo</source>
+        <comment>redo</comment>
+        <translation>W&amp;iederholen</translation>
+    </message>
+    <message>
+        <source>&amp;Regions table</source>
+        <comment>show_table</comment>
+        <translation>Re&amp;gionentabelle</translation>
+    </message>
+    <message>
+        <source>&amp;Save session</source>
+        <comment>save</comment>
+        <translation>S&amp;itzung sichern</translation>
+    </message>
+    <message>
+        <source>&amp;Slower</source>
+        <comment>slower</comment>
+        <translation>&amp;Langsamer</translation>
+    </message>
+    <message>
+        <source>&amp;Solo lane</source>
+        <comment>lane_solo</comment>
+        <translation>S&amp;pur solo</translation>
+    </message>
+    <message>
+        <source>&amp;Split at playhead</source>
+        <comment>split</comment>
+        <translation>An Wie&amp;dergabeposition teilen</translation>
+    </message>
+    <message>
+        <source>&amp;Standard range</source>
+        <comment>standard_range</comment>
+        <translation>&amp;Standardbereich</translation>
+    </message>
+    <message>
+        <source>&amp;Stronger</source>
+        <comment>gain_stronger</comment>
+        <translation>S&amp;tärker</translation>
+    </message>
+    <message>
+        <source>&amp;Thresholds</source>
+        <comment>show_rules</comment>
+        <translation>S&amp;chwellen</translation>
+    </message>
+    <message>
+        <source>&amp;Undo</source>
+        <comment>undo</comment>
+        <translation>&amp;Rückgängig</translation>
+    </message>
+    <message>
+        <source>&amp;Viridis</source>
+        <comment>colours_viridis</comment>
+        <translation>&amp;Viridis</translation>
+    </message>
+    <message>
+        <source>&amp;Waveform per channel</source>
+        <comment>separate_channels</comment>
+        <translation>Wellenform &amp;je Kanal</translation>
+    </message>
+    <message>
+        <source>&amp;Why here?</source>
+        <comment>why</comment>
+        <translation>&amp;Warum hier?</translation>
+    </message>
+    <message>
+        <source>&amp;Wider range</source>
+        <comment>wider_range</comment>
+        <translation>&amp;Größerer Bereich</translation>
+    </message>
+    <message>
+        <source>&amp;Withdraw decision</source>
+        <comment>withdraw</comment>
+        <translation>En&amp;tscheidung zurücknehmen</translation>
+    </message>
+    <message>
+        <source>&amp;Zoom to selection</source>
+        <comment>zoom_selection</comment>
+        <translation>Auf Auswahl &amp;zoomen</translation>
+    </message>
+    <message>
+        <source>A &amp;quarter second</source>
+        <comment>roll_0.25</comment>
+        <translation>Eine &amp;Viertelsekunde</translation>
+    </message>
+    <message>
+        <source>A bit &amp;more back</source>
+        <comment>jump_left</comment>
+        <translation>Etwas &amp;mehr zurück</translation>
+    </message>
+    <message>
+        <source>A bit mo&amp;re on</source>
+        <comment>jump_right</comment>
+        <translation>&amp;Etwas mehr weiter</translation>
+    </message>
+    <message>
+        <source>A little &amp;back</source>
+        <comment>nudge_left</comment>
+        <translation>Ein &amp;wenig zurück</translation>
+    </message>
+    <message>
+        <source>A little &amp;on</source>
+        <comment>nudge_right</comment>
+        <translation>E&amp;in wenig weiter</translation>
+    </message>
+    <message>
+        <source>Add a region over the selected time; in the lanes, Alt+drag does it.</source>
+        <comment>draw_selection</comment>
+        <translation>Eine Region über der ausgewählten Zeit hinzufügen; in den Spuren geht es mit Alt+Ziehen.</translation>
+    </message>
+    <message>
+        <source>As &amp;recorded</source>
+        <comment>plain_speed</comment>
+        <translation>&amp;Wie aufgenommen</translation>
+    </message>
+    <message>
+        <source>As you have put them by dragging or by moving up and down.</source>
+        <comment>order_own</comment>
+        <translation>Wie durch Ziehen oder Verschieben nach oben und unten geordnet.</translation>
+    </message>
+    <message>
+        <source>Bring deleted regions back: those in the selected time, or all of them.</source>
+        <comment>restore_deleted</comment>
+        <translation>Gelöschte Regionen zurückholen: die in der ausgewählten Zeit, oder alle.</translation>
+    </message>
+    <message>
+        <source>Bring the playhead into view.</source>
+        <comment>show_playhead</comment>
+        <translation>Die Wiedergabeposition in die Ansicht holen.</translation>
+    </message>
+    <message>
+        <source>By &amp;activity</source>
+        <comment>order_activity</comment>
+        <translation>Nach &amp;Spieldauer</translation>
+    </message>
+    <message>
+        <source>By &amp;family</source>
+        <comment>order_family</comment>
+        <translation>Nach &amp;Familie</translation>
+    </message>
+    <message>
+        <source>By &amp;name</source>
+        <comment>order_name</comment>
+        <translation>&amp;Nach Namen</translation>
+    </message>
+    <message>
+        <source>By &amp;page</source>
+        <comment>follow_page</comment>
+        <translation>&amp;Seitenweise</translation>
+    </message>
+    <message>
+        <source>C&amp;olour as before</source>
+        <comment>lane_colour_reset</comment>
+        <translation>&amp;Farbe wie vorher</translation>
+    </message>
+    <message>
+        <source>Change &amp;instrument…</source>
+        <comment>change_instrument</comment>
+        <translation>I&amp;nstrument ändern …</translation>
+    </message>
+    <message>
+        <source>Choose another colour for this instrument.</source>
+        <comment>lane_colour</comment>
+        <translation>Eine andere Farbe für dieses Instrument wählen.</translation>
+    </message>
+    <message>
+        <source>Choose where the sound goes.</source>
+        <comment>output_device</comment>
+        <translation>Wählen, wohin der Ton geht.</translation>
+    </message>
+    <message>
+        <source>Close Soloscope.</source>
+        <comment>quit</comment>
+        <translation>Soloscope beenden.</translation>
+    </message>
+    <message>
+        <source>Close the recording.</source>
+        <comment>close</comment>
+        <translation>Die Aufnahme schließen.</translation>
+    </message>
+    <message>
+        <source>Cut the selected region in two where the playhead stands.</source>
+        <comment>split</comment>
+        <translation>Die ausgewählte Region an der Wiedergabeposition in zwei teilen.</translation>
+    </message>
+    <message>
+        <source>Delete re&amp;gion</source>
+        <comment>delete</comment>
+        <translation>Region &amp;löschen</translation>
+    </message>
+    <message>
+        <source>Dim this lane; jumps from region to region pass it over.</source>
+        <comment>lane_mute</comment>
+        <translation>Diese Spur abdunkeln; Sprünge von Region zu Region übergehen sie.</translation>
+    </message>
+    <message>
+        <source>Draw each channel&apos;s waveform by itself, or all in one band.</source>
+        <comment>separate_channels</comment>
+        <translation>Die Wellenform jedes Kanals einzeln zeichnen, oder alle in einem Band.</translation>
+    </message>
+    <message>
+        <source>Draw the spectrogram from black over red to pale yellow.</source>
+        <comment>colours_magma</comment>
+        <translation>Das Spektrogramm von Schwarz über Rot bis Blassgelb zeichnen.</translation>
+    </message>
+    <message>
+        <source>Draw the spectrogram from black to white.</source>
+        <comment>colours_grey</comment>
+        <translation>Das Spektrogramm von Schwarz bis Weiß zeichnen.</translation>
+    </message>
+    <message>
+        <source>Draw the spectrogram from blue to yellow; made for colour-blind eyes.</source>
+        <comment>colours_cividis</comment>
+        <translation>Das Spektrogramm von Blau bis Gelb zeichnen; für farbenblinde Augen gemacht.</translation>
+    </message>
+    <message>
+        <source>Draw the spectrogram from violet over green to yellow.</source>
+        <comment>colours_viridis</comment>
+        <translation>Das Spektrogramm von Violett über Grün bis Gelb zeichnen.</translation>
+    </message>
+    <message>
+        <source>Draw what is quiet bright and what is loud dark.</source>
+        <comment>colours_inverted</comment>
+        <translation>Leises hell und Lautes dunkel zeichnen.</translation>
+    </message>
+    <message>
+        <source>End at pla&amp;yhead</source>
+        <comment>region_end</comment>
+        <translation>Ende an &amp;Wiedergabeposition</translation>
+    </message>
+    <message>
+        <source>End selection &amp;here</source>
+        <comment>set_out</comment>
+        <translation>&amp;Auswahl hier beenden</translation>
+    </message>
+    <message>
+        <source>End solo and mute of all lanes.</source>
+        <comment>lanes_all</comment>
+        <translation>Solo und Stumm aller Spuren beenden.</translation>
+    </message>
+    <message>
+        <source>F&amp;ull screen</source>
+        <comment>full_screen</comment>
+        <translation>&amp;Vollbild</translation>
+    </message>
+    <message>
+        <source>Fill the view with the selected region or span.</source>
+        <comment>zoom_selection</comment>
+        <translation>Die Ansicht mit der ausgewählten Region oder Spanne füllen.</translation>
+    </message>
+    <message>
+        <source>Find any command by some letters of its name, and run it.</source>
+        <comment>palette</comment>
+        <translation>Einen Befehl mit einigen Buchstaben seines Namens finden und ausführen.</translation>
+    </message>
+    <message>
+        <source>Find out what the activation of the selected region&apos;s instrument rests on at the playhead.</source>
+        <comment>why</comment>
+        <translation>Herausfinden, worauf die Aktivierung des Instruments der ausgewählten Region an der Wiedergabeposition beruht.</translation>
+    </message>
+    <message>
+        <source>Give all lanes less height.</source>
+        <comment>lanes_lower</comment>
+        <translation>Allen Spuren weniger Höhe geben.</translation>
+    </message>
+    <message>
+        <source>Give all lanes more height.</source>
+        <comment>lanes_higher</comment>
+        <translation>Allen Spuren mehr Höhe geben.</translation>
+    </message>
+    <message>
+        <source>Give commands other keys.</source>
+        <comment>shortcuts</comment>
+        <translation>Befehlen andere Tasten geben.</translation>
+    </message>
+    <message>
+        <source>Give this instrument its own colour back.</source>
+        <comment>lane_colour_reset</comment>
+        <translation>Diesem Instrument seine eigene Farbe zurückgeben.</translation>
+    </message>
+    <message>
+        <source>Go on from off to early, mid and late, and back to off.</source>
+        <comment>gain_next</comment>
+        <translation>Von aus zu früh, mittel und spät weitergehen, und zurück zu aus.</translation>
+    </message>
+    <message>
+        <source>Go to &amp;end</source>
+        <comment>go_end</comment>
+        <translation>&amp;Zum Ende</translation>
+    </message>
+    <message>
+        <source>Go to a time: seconds, H:MM:SS.mmm, a timecode, or +2.5 from here.</source>
+        <comment>go_to</comment>
+        <translation>Zu einer Zeit gehen: Sekunden, H:MM:SS.mmm, ein Timecode, oder +2,5 von hier aus.</translation>
+    </message>
+    <message>
+        <source>Go to s&amp;tart</source>
+        <comment>go_start</comment>
+        <translation>Z&amp;um Anfang</translation>
+    </message>
+    <message>
+        <source>Go to the end.</source>
+        <comment>go_end</comment>
+        <translation>Ans Ende gehen.</translation>
+    </message>
+    <message>
+        <source>Go to the line before in the Find solos panel.</source>
+        <comment>find_previous</comment>
+        <translation>Zur Zeile davor unter Soli finden gehen.</translation>
+    </message>
+    <message>
+        <source>Go to the next line of the Find solos panel.</source>
+        <comment>find_next</comment>
+        <translation>Zur nächsten Zeile unter Soli finden gehen.</translation>
+    </message>
+    <message>
+        <source>Go to the next region and select it.</source>
+        <comment>next_region</comment>
+        <translation>Zur nächsten Region gehen und sie auswählen.</translation>
+    </message>
+    <message>
+        <source>Go to the region before and select it.</source>
+        <comment>previous_region</comment>
+        <translation>Zur Region davor gehen und sie auswählen.</translation>
+    </message>
+    <message>
+        <source>Go to the start.</source>
+        <comment>go_start</comment>
+        <translation>An den Anfang gehen.</translation>
+    </message>
+    <message>
+        <source>Go to where an instrument last played alone or led.</source>
+        <comment>previous_solo</comment>
+        <translation>Dorthin gehen, wo zuletzt ein Instrument allein spielte oder führte.</translation>
+    </message>
+    <message>
+        <source>Go to where an instrument next plays alone or leads.</source>
+        <comment>next_solo</comment>
+        <translation>Dorthin gehen, wo als Nächstes ein Instrument allein spielt oder führt.</translation>
+    </message>
+    <message>
+        <source>Hide s&amp;ilent instruments</source>
+        <comment>hide_silent</comment>
+        <translation>Stille &amp;Instrumente ausblenden</translation>
+    </message>
+    <message>
+        <source>Hide the quietest 5 dB of what is shown.</source>
+        <comment>narrower_range</comment>
+        <translation>Die leisesten 5 dB des Gezeigten verbergen.</translation>
+    </message>
+    <message>
+        <source>In the order of a score: strings, plucked, winds, brass, keys, percussion, voice.</source>
+        <comment>order_family</comment>
+        <translation>Wie in einer Partitur: Streicher, Zupfinstrumente, Holzbläser, Blech, Tasteninstrumente, Schlaginstrumente, Gesang.</translation>
+    </message>
+    <message>
+        <source>In the order of the alphabet.</source>
+        <comment>order_name</comment>
+        <translation>In der Reihenfolge des Alphabets.</translation>
+    </message>
+    <message>
+        <source>Instruments that are heard first, each group in the order of the model.</source>
+        <comment>order_sounding</comment>
+        <translation>Zuerst Instrumente, die zu hören sind; in beiden Gruppen in der Reihenfolge des Modells.</translation>
+    </message>
+    <message>
+        <source>Join the selected regions, or the selected one with the next of its instrument.</source>
+        <comment>merge</comment>
+        <translation>Die ausgewählten Regionen verbinden, oder die ausgewählte mit der nächsten ihres Instruments.</translation>
+    </message>
+    <message>
+        <source>Keep analysis, decisions, edits and view in a session file.</source>
+        <comment>save</comment>
+        <translation>Analyse, Entscheidungen, Bearbeitungen und Ansicht in einer Sitzungsdatei sichern.</translation>
+    </message>
+    <message>
+        <source>Keep the session in another file.</source>
+        <comment>save_as</comment>
+        <translation>Die Sitzung in einer anderen Datei sichern.</translation>
+    </message>
+    <message>
+        <source>Lane &amp;1</source>
+        <comment>lane_1</comment>
+        <translation>Spur &amp;1</translation>
+    </message>
+    <message>
+        <source>Lane &amp;2</source>
+        <comment>lane_2</comment>
+        <translation>Spur &amp;2</translation>
+    </message>
+    <message>
+        <source>Lane &amp;3</source>
+        <comment>lane_3</comment>
+        <translation>Spur &amp;3</translation>
+    </message>
+    <message>
+        <source>Lane &amp;4</source>
+        <comment>lane_4</comment>
+        <translation>Spur &amp;4</translation>
+    </message>
+    <message>
+        <source>Lane &amp;5</source>
+        <comment>lane_5</comment>
+        <translation>Spur &amp;5</translation>
+    </message>
+    <message>
+        <source>Lane &amp;6</source>
+        <comment>lane_6</comment>
+        <translation>Spur &amp;6</translation>
+    </message>
+    <message>
+        <source>Lane &amp;7</source>
+        <comment>lane_7</comment>
+        <translation>Spur &amp;7</translation>
+    </message>
+    <message>
+        <source>Lane &amp;8</source>
+        <comment>lane_8</comment>
+        <translation>Spur &amp;8</translation>
+    </message>
+    <message>
+        <source>Lane &amp;9</source>
+        <comment>lane_9</comment>
+        <translation>Spur &amp;9</translation>
+    </message>
+    <message>
+        <source>Lanes share the &amp;room</source>
+        <comment>lanes_fit</comment>
+        <translation>Spuren &amp;teilen den Platz</translation>
+    </message>
+    <message>
+        <source>Leave out instruments that are not heard anywhere.</source>
+        <comment>hide_silent</comment>
+        <translation>Instrumente weglassen, die nirgends zu hören sind.</translation>
+    </message>
+    <message>
+        <source>Let all lanes have the same height, so that all that sounds is seen.</source>
+        <comment>lanes_fit</comment>
+        <translation>Alle Spuren gleich hoch machen, sodass alles Klingende zu sehen ist.</translation>
+    </message>
+    <message>
+        <source>Let more of the spectrogram show through the overlay.</source>
+        <comment>gain_fainter</comment>
+        <translation>Mehr vom Spektrogramm durchscheinen lassen.</translation>
+    </message>
+    <message>
+        <source>Let nothing be heard, or all again.</source>
+        <comment>mute</comment>
+        <translation>Nichts hören lassen, oder wieder alles.</translation>
+    </message>
+    <message>
+        <source>Let the overlay cover more of the spectrogram.</source>
+        <comment>gain_stronger</comment>
+        <translation>Mehr vom Spektrogramm überdecken.</translation>
+    </message>
+    <message>
+        <source>Let the selected region and time span go.</source>
+        <comment>select_none</comment>
+        <translation>Die Auswahl von Region und Zeitabschnitt aufheben.</translation>
+    </message>
+    <message>
+        <source>Let the selected region begin where the playhead stands.</source>
+        <comment>region_start</comment>
+        <translation>Die ausgewählte Region an der Wiedergabeposition beginnen lassen.</translation>
+    </message>
+    <message>
+        <source>Let the selected region end where the playhead stands.</source>
+        <comment>region_end</comment>
+        <translation>Die ausgewählte Region an der Wiedergabeposition enden lassen.</translation>
+    </message>
+    <message>
+        <source>Let the selected time begin at the playhead (in point).</source>
+        <comment>set_in</comment>
+        <translation>Die ausgewählte Zeit an der Wiedergabeposition beginnen lassen (In-Punkt).</translation>
+    </message>
+    <message>
+        <source>Let the selected time end at the playhead (out point).</source>
+        <comment>set_out</comment>
+        <translation>Die ausgewählte Zeit an der Wiedergabeposition enden lassen (Out-Punkt).</translation>
+    </message>
+    <message>
+        <source>List all keys.</source>
+        <comment>keys</comment>
+        <translation>Alle Tasten auflisten.</translation>
+    </message>
+    <message>
+        <source>Log-&amp;frequency (constant-Q)</source>
+        <comment>spectrum_constant_q</comment>
+        <translation>&amp;Log-Frequenz (Constant-Q)</translation>
+    </message>
+    <message>
+        <source>Log-&amp;mel</source>
+        <comment>spectrum_log_mel</comment>
+        <translation>Log-&amp;Mel</translation>
+    </message>
+    <message>
+        <source>Loop and play selections from edge to edge.</source>
+        <comment>roll_0</comment>
+        <translation>Schleife und Auswahl von Kante zu Kante abspielen.</translation>
+    </message>
+    <message>
+        <source>Loop and play selections with 0.25 s before and after.</source>
+        <comment>roll_0.25</comment>
+        <translation>Schleife und Auswahl mit 0,25 s davor und danach abspielen.</translation>
+    </message>
+    <message>
+        <source>Loop and play selections with 0.5 s before and after.</source>
+        <comment>roll_0.5</comment>
+        <translation>Schleife und Auswahl mit 0,5 s davor und danach abspielen.</translation>
+    </message>
+    <message>
+        <source>Loop and play selections with 1 s before and after.</source>
+        <comment>roll_1</comment>
+        <translation>Schleife und Auswahl mit 1 s davor und danach abspielen.</translation>
+    </message>
+    <message>
+        <source>Make the analysis less sensitive by 5 %.</source>
+        <comment>fewer_regions</comment>
+        <translation>Die Analyse um 5 % unempfindlicher machen.</translation>
+    </message>
+    <message>
+        <source>Make the analysis more sensitive by 5 %.</source>
+        <comment>more_regions</comment>
+        <translation>Die Analyse um 5 % empfindlicher machen.</translation>
+    </message>
+    <message>
+        <source>Make the selected region automatic again; its edits are withdrawn, too.</source>
+        <comment>withdraw</comment>
+        <translation>Die ausgewählte Region wieder automatisch machen; auch ihre Bearbeitungen werden zurückgenommen.</translation>
+    </message>
+    <message>
+        <source>Move back by a hundredth of the view.</source>
+        <comment>nudge_left</comment>
+        <translation>Um ein Hundertstel der Ansicht zurückgehen.</translation>
+    </message>
+    <message>
+        <source>Move back by a tenth of the view.</source>
+        <comment>jump_left</comment>
+        <translation>Um ein Zehntel der Ansicht zurückgehen.</translation>
+    </message>
+    <message>
+        <source>Move lane &amp;down</source>
+        <comment>lane_down</comment>
+        <translation>Spur nach &amp;unten</translation>
+    </message>
+    <message>
+        <source>Move lane &amp;up</source>
+        <comment>lane_up</comment>
+        <translation>&amp;Spur nach oben</translation>
+    </message>
+    <message>
+        <source>Move on by a hundredth of the view.</source>
+        <comment>nudge_right</comment>
+        <translation>Um ein Hundertstel der Ansicht weitergehen.</translation>
+    </message>
+    <message>
+        <source>Move on by a tenth of the view.</source>
+        <comment>jump_right</comment>
+        <translation>Um ein Zehntel der Ansicht weitergehen.</translation>
+    </message>
+    <message>
+        <source>Move region &amp;earlier</source>
+        <comment>region_earlier</comment>
+        <translation>Region &amp;früher</translation>
+    </message>
+    <message>
+        <source>Move region &amp;later</source>
+        <comment>region_later</comment>
+        <translation>Region s&amp;päter</translation>
+    </message>
+    <message>
+        <source>Move the range of levels shown down by 5 dB.</source>
+        <comment>brighter</comment>
+        <translation>Den gezeigten Pegelbereich um 5 dB nach unten verschieben.</translation>
+    </message>
+    <message>
+        <source>Move the range of levels shown up by 5 dB.</source>
+        <comment>darker</comment>
+        <translation>Den gezeigten Pegelbereich um 5 dB nach oben verschieben.</translation>
+    </message>
+    <message>
+        <source>Move the selected region by a hundredth of a second.</source>
+        <comment>region_earlier</comment>
+        <translation>Die ausgewählte Region um eine Hundertstelsekunde verschieben.</translation>
+    </message>
+    <message>
+        <source>Move the selected region by a hundredth of a second.</source>
+        <comment>region_later</comment>
+        <translation>Die ausgewählte Region um eine Hundertstelsekunde verschieben.</translation>
+    </message>
+    <message>
+        <source>N&amp;ote…</source>
+        <comment>note</comment>
+        <translation>N&amp;otiz …</translation>
+    </message>
+    <message>
+        <source>Ne&amp;xt result</source>
+        <comment>find_next</comment>
+        <translation>&amp;Nächster Treffer</translation>
+    </message>
+    <message>
+        <source>Next &amp;solo</source>
+        <comment>next_solo</comment>
+        <translation>Nä&amp;chstes Solo</translation>
+    </message>
+    <message>
+        <source>Open &amp;demo recording</source>
+        <comment>open_demo</comment>
+        <translation>&amp;Demo-Aufnahme öffnen</translation>
+    </message>
+    <message>
+        <source>Open again what was open last, recording or session.</source>
+        <comment>reopen_last</comment>
+        <translation>Wieder öffnen, was zuletzt geöffnet war, Aufnahme oder Sitzung.</translation>
+    </message>
+    <message>
+        <source>Open an audio or video file, or a session.</source>
+        <comment>open</comment>
+        <translation>Eine Audio- oder Videodatei oder eine Sitzung öffnen.</translation>
+    </message>
+    <message>
+        <source>Open the panel that lists solos by instrument, kind, length and confidence.</source>
+        <comment>find_solos</comment>
+        <translation>Das Feld öffnen, das Soli nach Instrument, Art, Länge und Sicherheit auflistet.</translation>
+    </message>
+    <message>
+        <source>Open the recording that comes with Soloscope.</source>
+        <comment>open_demo</comment>
+        <translation>Die Aufnahme öffnen, die zu Soloscope gehört.</translation>
+    </message>
+    <message>
+        <source>Output &amp;device…</source>
+        <comment>output_device</comment>
+        <translation>&amp;Ausgabegerät …</translation>
+    </message>
+    <message>
+        <source>Page &amp;back</source>
+        <comment>page_back</comment>
+        <translation>&amp;Seite zurück</translation>
+    </message>
+    <message>
+        <source>Page o&amp;n</source>
+        <comment>page_on</comment>
+        <translation>Seite &amp;weiter</translation>
+    </message>
+    <message>
+        <source>Play &amp;back</source>
+        <comment>shuttle_back</comment>
+        <translation>&amp;Rückwärts abspielen</translation>
+    </message>
+    <message>
+        <source>Play &amp;on</source>
+        <comment>shuttle_on</comment>
+        <translation>&amp;Vorwärts abspielen</translation>
+    </message>
+    <message>
+        <source>Play &amp;original</source>
+        <comment>play_original</comment>
+        <translation>&amp;Original abspielen</translation>
+    </message>
+    <message>
+        <source>Play &amp;selection once</source>
+        <comment>play_selection</comment>
+        <translation>Au&amp;swahl einmal abspielen</translation>
+    </message>
+    <message>
+        <source>Play at the recording&apos;s own speed.</source>
+        <comment>plain_speed</comment>
+        <translation>Mit der Geschwindigkeit der Aufnahme abspielen.</translation>
+    </message>
+    <message>
+        <source>Play backwards; again: twice as fast, up to eight times.</source>
+        <comment>shuttle_back</comment>
+        <translation>Rückwärts abspielen; noch einmal: doppelt so schnell, bis zum Achtfachen.</translation>
+    </message>
+    <message>
+        <source>Play each result as soon as it is chosen in the Find solos panel.</source>
+        <comment>audition</comment>
+        <translation>Jeden Treffer abspielen, sobald er unter Soli finden gewählt wird.</translation>
+    </message>
+    <message>
+        <source>Play faster, up to twice the speed; the pitch stays.</source>
+        <comment>faster</comment>
+        <translation>Schneller abspielen, bis zur doppelten Geschwindigkeit; die Tonhöhe bleibt.</translation>
+    </message>
+    <message>
+        <source>Play from the playhead, or pause.</source>
+        <comment>play</comment>
+        <translation>Ab der Wiedergabeposition abspielen, oder anhalten.</translation>
+    </message>
+    <message>
+        <source>Play nothing but what the last answer to Why here rests on.</source>
+        <comment>play_evidence</comment>
+        <translation>Nur das abspielen, worauf die letzte Antwort auf Warum hier beruht.</translation>
+    </message>
+    <message>
+        <source>Play slower, down to half the speed; the pitch stays.</source>
+        <comment>slower</comment>
+        <translation>Langsamer abspielen, bis zur halben Geschwindigkeit; die Tonhöhe bleibt.</translation>
+    </message>
+    <message>
+        <source>Play the same stretch as the recording has it.</source>
+        <comment>play_original</comment>
+        <translation>Dieselbe Stelle abspielen, wie die Aufnahme sie hat.</translation>
+    </message>
+    <message>
+        <source>Play the selected region or span once and return to its start.</source>
+        <comment>play_selection</comment>
+        <translation>Die ausgewählte Region oder Spanne einmal abspielen und an ihren Anfang zurückkehren.</translation>
+    </message>
+    <message>
+        <source>Play; again: twice as fast, up to eight times. The pitch stays.</source>
+        <comment>shuttle_on</comment>
+        <translation>Abspielen; noch einmal: doppelt so schnell, bis zum Achtfachen. Die Tonhöhe bleibt.</translation>
+    </message>
+    <message>
+        <source>Pre&amp;vious result</source>
+        <comment>find_previous</comment>
+        <translation>V&amp;origer Treffer</translation>
+    </message>
+    <message>
+        <source>Previous s&amp;olo</source>
+        <comment>previous_solo</comment>
+        <translation>Voriges &amp;Solo</translation>
+    </message>
+    <message>
+        <source>Put strings, plucked, winds, brass, keys, percussion and voice together under headings.</source>
+        <comment>group_families</comment>
+        <translation>Streicher, Zupfinstrumente, Holzbläser, Blech, Tasteninstrumente, Schlaginstrumente und Gesang unter Überschriften sammeln.</translation>
+    </message>
+    <message>
+        <source>Put this lane above the one before it.</source>
+        <comment>lane_up</comment>
+        <translation>Diese Spur über die vorige setzen.</translation>
+    </message>
+    <message>
+        <source>Put this lane below the one after it.</source>
+        <comment>lane_down</comment>
+        <translation>Diese Spur unter die nächste setzen.</translation>
+    </message>
+    <message>
+        <source>Re&amp;ject region</source>
+        <comment>reject</comment>
+        <translation>Region &amp;verwerfen</translation>
+    </message>
+    <message>
+        <source>Reopen &amp;last</source>
+        <comment>reopen_last</comment>
+        <translation>&amp;Letzte wieder öffnen</translation>
+    </message>
+    <message>
+        <source>Repeat the selected region or span; again: stop repeating.</source>
+        <comment>loop</comment>
+        <translation>Die ausgewählte Region oder Spanne wiederholen; noch einmal: Wiederholung beenden.</translation>
+    </message>
+    <message>
+        <source>Repeat the step taken back.</source>
+        <comment>redo</comment>
+        <translation>Den zurückgenommenen Schritt wiederholen.</translation>
+    </message>
+    <message>
+        <source>Restore dele&amp;ted regions</source>
+        <comment>restore_deleted</comment>
+        <translation>&amp;Gelöschte Regionen wiederherstellen</translation>
+    </message>
+    <message>
+        <source>Run the network over the whole recording anew; your decisions stay.</source>
+        <comment>analyze</comment>
+        <translation>Das Netz noch einmal über die ganze Aufnahme laufen lassen; Entscheidungen bleiben.</translation>
+    </message>
+    <message>
+        <source>Save session &amp;as…</source>
+        <comment>save_as</comment>
+        <translation>&amp;Sitzung sichern unter …</translation>
+    </message>
+    <message>
+        <source>Say that the selected regions are of another instrument.</source>
+        <comment>change_instrument</comment>
+        <translation>Die ausgewählten Regionen einem anderen Instrument geben.</translation>
+    </message>
+    <message>
+        <source>Select &amp;nothing</source>
+        <comment>select_none</comment>
+        <translation>Ni&amp;chts auswählen</translation>
+    </message>
+    <message>
+        <source>Sensitivity as &amp;trained</source>
+        <comment>trained_thresholds</comment>
+        <translation>&amp;Empfindlichkeit wie trainiert</translation>
+    </message>
+    <message>
+        <source>Set all thresholds back to the model&apos;s own.</source>
+        <comment>trained_thresholds</comment>
+        <translation>Alle Schwellen auf die des Modells zurücksetzen.</translation>
+    </message>
+    <message>
+        <source>Sho&amp;w playhead</source>
+        <comment>show_playhead</comment>
+        <translation>&amp;Wiedergabeposition zeigen</translation>
+    </message>
+    <message>
+        <source>Show &amp;all lanes</source>
+        <comment>lanes_all</comment>
+        <translation>&amp;Alle Spuren zeigen</translation>
+    </message>
+    <message>
+        <source>Show how much of each of the twelve notes sounds, all octaves together.</source>
+        <comment>spectrum_chroma</comment>
+        <translation>Zeigen, wie viel von jedem der zwölf Töne klingt, alle Oktaven zusammen.</translation>
+    </message>
+    <message>
+        <source>Show less time in more detail.</source>
+        <comment>zoom_in</comment>
+        <translation>Weniger Zeit genauer zeigen.</translation>
+    </message>
+    <message>
+        <source>Show levels 5 dB quieter, too.</source>
+        <comment>wider_range</comment>
+        <translation>Auch um 5 dB leisere Pegel zeigen.</translation>
+    </message>
+    <message>
+        <source>Show levels from −80 to −10 dB.</source>
+        <comment>standard_range</comment>
+        <translation>Pegel von −80 bis −10 dB zeigen.</translation>
+    </message>
+    <message>
+        <source>Show more time in less detail.</source>
+        <comment>zoom_out</comment>
+        <translation>Mehr Zeit weniger genau zeigen.</translation>
+    </message>
+    <message>
+        <source>Show or hide gates and feature maps of the window at the playhead.</source>
+        <comment>show_attention</comment>
+        <translation>Gates und Merkmalskarten des Fensters an der Wiedergabeposition zeigen oder verbergen.</translation>
+    </message>
+    <message>
+        <source>Show or hide the panel that tells what an activation rests on.</source>
+        <comment>show_reasons</comment>
+        <translation>Das Feld zeigen oder verbergen, das sagt, worauf eine Aktivierung beruht.</translation>
+    </message>
+    <message>
+        <source>Show or hide the table of regions.</source>
+        <comment>show_table</comment>
+        <translation>Die Tabelle der Regionen zeigen oder verbergen.</translation>
+    </message>
+    <message>
+        <source>Show or hide the thresholds of each instrument.</source>
+        <comment>show_rules</comment>
+        <translation>Die Schwellen jedes Instruments zeigen oder verbergen.</translation>
+    </message>
+    <message>
+        <source>Show the spectrogram as it is.</source>
+        <comment>gain_off</comment>
+        <translation>Das Spektrogramm zeigen, wie es ist.</translation>
+    </message>
+    <message>
+        <source>Show the spectrogram as the network hears it: mel bands up to 11 kHz.</source>
+        <comment>spectrum_log_mel</comment>
+        <translation>Das Spektrogramm zeigen, wie das Netz es hört: Mel-Bänder bis 11 kHz.</translation>
+    </message>
+    <message>
+        <source>Show the spectrogram with equal steps in Hz, up to the recording&apos;s highest frequency.</source>
+        <comment>spectrum_linear</comment>
+        <translation>Das Spektrogramm mit gleichen Schritten in Hz zeigen, bis zur höchsten Frequenz der Aufnahme.</translation>
+    </message>
+    <message>
+        <source>Show the spectrogram with equal steps per octave, a quarter tone each.</source>
+        <comment>spectrum_constant_q</comment>
+        <translation>Das Spektrogramm mit gleichen Schritten je Oktave zeigen, je ein Viertelton.</translation>
+    </message>
+    <message>
+        <source>Show the stretch after.</source>
+        <comment>page_on</comment>
+        <translation>Den Abschnitt danach zeigen.</translation>
+    </message>
+    <message>
+        <source>Show the stretch before.</source>
+        <comment>page_back</comment>
+        <translation>Den Abschnitt davor zeigen.</translation>
+    </message>
+    <message>
+        <source>Show the whole recording.</source>
+        <comment>zoom_fit</comment>
+        <translation>Die ganze Aufnahme zeigen.</translation>
+    </message>
+    <message>
+        <source>Show this lane in full and dim the others; jumps from region to region stay in it.</source>
+        <comment>lane_solo</comment>
+        <translation>Diese Spur voll zeigen und die anderen abdunkeln; Sprünge von Region zu Region bleiben in ihr.</translation>
+    </message>
+    <message>
+        <source>Show what the network&apos;s first attention lets through, over the spectrogram.</source>
+        <comment>gain_early</comment>
+        <translation>Über dem Spektrogramm zeigen, was die erste Aufmerksamkeit des Netzes durchlässt.</translation>
+    </message>
+    <message>
+        <source>Show what the network&apos;s second attention lets through, over the spectrogram.</source>
+        <comment>gain_mid</comment>
+        <translation>Über dem Spektrogramm zeigen, was die zweite Aufmerksamkeit des Netzes durchlässt.</translation>
+    </message>
+    <message>
+        <source>Show what the network&apos;s third attention lets through, over the spectrogram.</source>
+        <comment>gain_late</comment>
+        <translation>Über dem Spektrogramm zeigen, was die dritte Aufmerksamkeit des Netzes durchlässt.</translation>
+    </message>
+    <message>
+        <source>Solo lane 1 from the top; again: show all lanes.</source>
+        <comment>lane_1</comment>
+        <translation>Spur 1 von oben solo; noch einmal: alle Spuren zeigen.</translation>
+    </message>
+    <message>
+        <source>Solo lane 2 from the top; again: show all lanes.</source>
+        <comment>lane_2</comment>
+        <translation>Spur 2 von oben solo; noch einmal: alle Spuren zeigen.</translation>
+    </message>
+    <message>
+        <source>Solo lane 3 from the top; again: show all lanes.</source>
+        <comment>lane_3</comment>
+        <translation>Spur 3 von oben solo; noch einmal: alle Spuren zeigen.</translation>
+    </message>
+    <message>
+        <source>Solo lane 4 from the top; again: show all lanes.</source>
+        <comment>lane_4</comment>
+        <translation>Spur 4 von oben solo; noch einmal: alle Spuren zeigen.</translation>
+    </message>
+    <message>
+        <source>Solo lane 5 from the top; again: show all lanes.</source>
+        <comment>lane_5</comment>
+        <translation>Spur 5 von oben solo; noch einmal: alle Spuren zeigen.</translation>
+    </message>
+    <message>
+        <source>Solo lane 6 from the top; again: show all lanes.</source>
+        <comment>lane_6</comment>
+        <translation>Spur 6 von oben solo; noch einmal: alle Spuren zeigen.</translation>
+    </message>
+    <message>
+        <source>Solo lane 7 from the top; again: show all lanes.</source>
+        <comment>lane_7</comment>
+        <translation>Spur 7 von oben solo; noch einmal: alle Spuren zeigen.</translation>
+    </message>
+    <message>
+        <source>Solo lane 8 from the top; again: show all lanes.</source>
+        <comment>lane_8</comment>
+        <translation>Spur 8 von oben solo; noch einmal: alle Spuren zeigen.</translation>
+    </message>
+    <message>
+        <source>Solo lane 9 from the top; again: show all lanes.</source>
+        <comment>lane_9</comment>
+        <translation>Spur 9 von oben solo; noch einmal: alle Spuren zeigen.</translation>
+    </message>
+    <message>
+        <source>Start at &amp;playhead</source>
+        <comment>region_start</comment>
+        <translation>&amp;Einsatz an Wiedergabeposition</translation>
+    </message>
+    <message>
+        <source>Stop an&amp;d rewind</source>
+        <comment>stop</comment>
+        <translation>A&amp;nhalten und zurückspulen</translation>
+    </message>
+    <message>
+        <source>Stop and go to the start.</source>
+        <comment>stop</comment>
+        <translation>Anhalten und an den Anfang gehen.</translation>
+    </message>
+    <message>
+        <source>Stop the running analysis and keep what it has found.</source>
+        <comment>cancel</comment>
+        <translation>Die laufende Analyse anhalten und behalten, was sie gefunden hat.</translation>
+    </message>
+    <message>
+        <source>Stop where it is.</source>
+        <comment>shuttle_stop</comment>
+        <translation>Anhalten, wo es ist.</translation>
+    </message>
+    <message>
+        <source>Take back the last step.</source>
+        <comment>undo</comment>
+        <translation>Den letzten Schritt zurücknehmen.</translation>
+    </message>
+    <message>
+        <source>Take the selected regions away; no threshold brings them back.</source>
+        <comment>delete</comment>
+        <translation>Die ausgewählten Regionen entfernen; keine Schwelle bringt sie zurück.</translation>
+    </message>
+    <message>
+        <source>The playhead stays in the middle while playing.</source>
+        <comment>follow_centre</comment>
+        <translation>Die Wiedergabeposition bleibt beim Abspielen in der Mitte.</translation>
+    </message>
+    <message>
+        <source>The selected region is right; keep it at every threshold and go to the next undecided one.</source>
+        <comment>confirm</comment>
+        <translation>Die ausgewählte Region stimmt; sie bei jeder Schwelle behalten und zur nächsten offenen gehen.</translation>
+    </message>
+    <message>
+        <source>The selected region is wrong; leave it out of exports and go to the next undecided one.</source>
+        <comment>reject</comment>
+        <translation>Die ausgewählte Region ist falsch; sie beim Export weglassen und zur nächsten offenen gehen.</translation>
+    </message>
+    <message>
+        <source>The view stays where it is while playing.</source>
+        <comment>follow_off</comment>
+        <translation>Die Ansicht bleibt beim Abspielen, wo sie ist.</translation>
+    </message>
+    <message>
+        <source>The view turns a page when the playhead reaches its edge.</source>
+        <comment>follow_page</comment>
+        <translation>Die Ansicht blättert um, wenn die Wiedergabeposition ihren Rand erreicht.</translation>
+    </message>
+    <message>
+        <source>Turn the volume down.</source>
+        <comment>quieter</comment>
+        <translation>Die Lautstärke verringern.</translation>
+    </message>
+    <message>
+        <source>Turn the volume up.</source>
+        <comment>louder</comment>
+        <translation>Die Lautstärke erhöhen.</translation>
+    </message>
+    <message>
+        <source>Use the whole screen.</source>
+        <comment>full_screen</comment>
+        <translation>Den ganzen Bildschirm nutzen.</translation>
+    </message>
+    <message>
+        <source>Version, licences and where the log file is.</source>
+        <comment>about</comment>
+        <translation>Version, Lizenzen und Ort der Protokolldatei.</translation>
+    </message>
+    <message>
+        <source>Wh&amp;y here panel</source>
+        <comment>show_reasons</comment>
+        <translation>&amp;Feld „Warum hier?“</translation>
+    </message>
+    <message>
+        <source>What &amp;sounds first</source>
+        <comment>order_sounding</comment>
+        <translation>&amp;Klingendes zuerst</translation>
+    </message>
+    <message>
+        <source>What sounds longest comes first.</source>
+        <comment>order_activity</comment>
+        <translation>Was am längsten klingt, kommt zuerst.</translation>
+    </message>
+    <message>
+        <source>Write a note on the selected region.</source>
+        <comment>note</comment>
+        <translation>Eine Notiz zur ausgewählten Region schreiben.</translation>
+    </message>
+    <message>
+        <source>Write the regions to a table; rejected ones are left out.</source>
+        <comment>export_csv</comment>
+        <translation>Die Regionen in eine Tabelle schreiben; verworfene bleiben weg.</translation>
+    </message>
+    <message>
+        <source>Zoom &amp;in</source>
+        <comment>zoom_in</comment>
+        <translation>Ve&amp;rgrößern</translation>
+    </message>
+    <message>
+        <source>Zoom &amp;out</source>
+        <comment>zoom_out</comment>
+        <translation>V&amp;erkleinern</translation>
+    </message>
+</context>
+<context>
+    <name>CorrectionDesk</name>
+    <message>
+        <source>Name of the instrument:</source>
+        <translation>Name des Instruments:</translation>
+    </message>
+    <message>
+        <source>No further region is undecided below this one.</source>
+        <translation>Unter dieser ist keine weitere Region offen.</translation>
+    </message>
+    <message>
+        <source>Note</source>
+        <translation>Notiz</translation>
+    </message>
+    <message>
+        <source>Note on {region}:</source>
+        <translation>Notiz zu {region}:</translation>
+    </message>
+    <message>
+        <source>Other instrument</source>
+        <translation>Anderes Instrument</translation>
+    </message>
+    <message>
+        <source>Other…</source>
+        <translation>Anderes …</translation>
+    </message>
+</context>
+<context>
+    <name>CrashHandler</name>
+    <message>
+        <source>Something went wrong inside Soloscope ({error}). Your work is kept; see {log}.</source>
+        <translation>In Soloscope ist etwas schiefgegangen ({error}). Die Arbeit bleibt erhalten; siehe {log}.</translation>
+    </message>
+</context>
+<context>
+    <name>Document</name>
+    <message numerus="yes">
+        <source>%Ln regions</source>
+        <translation>
+            <numerusform>%Ln Region</numerusform>
+            <numerusform>%Ln Regionen</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Change sensitivity</source>
+        <translation>Empfindlichkeit ändern</translation>
+    </message>
+    <message>
+        <source>Change threshold of all</source>
+        <translation>Schwelle aller Instrumente ändern</translation>
+    </message>
+    <message>
+        <source>Change threshold of {instrument}</source>
+        <translation>Schwelle ändern: {instrument}</translation>
+    </message>
+    <message>
+        <source>Confirm {regions}</source>
+        <translation>{regions} bestätigen</translation>
+    </message>
+    <message>
+        <source>Reject {regions}</source>
+        <translation>{regions} verwerfen</translation>
+    </message>
+    <message>
+        <source>Withdraw decision on {regions}</source>
+        <translation>Entscheidung zurücknehmen: {regions}</translation>
+    </message>
+    <message>
+        <source>{instrument} at {time}</source>
+        <translation>{instrument} bei {time}</translation>
+    </message>
+</context>
+<context>
+    <name>DropOverlay</name>
+    <message>
+        <source>Drop to open this recording</source>
+        <translation>Loslassen, um diese Aufnahme zu öffnen</translation>
+    </message>
+</context>
+<context>
+    <name>EmptyState</name>
+    <message>
+        <source>Drop a recording here</source>
+        <translation>Eine Aufnahme hierher ziehen</translation>
+    </message>
+    <message>
+        <source>Drop a recording here or press {key}</source>
+        <translation>Eine Aufnahme hierher ziehen oder {key} drücken</translation>
+    </message>
+    <message>
+        <source>Open recording…</source>
+        <translation>Aufnahme öffnen …</translation>
+    </message>
+    <message>
+        <source>Recent</source>
+        <translation>Zuletzt geöffnet</translation>
+    </message>
+    <message>
+        <source>Try the demo</source>
+        <translation>Demo ausprobieren</translation>
+    </message>
+    <message>
+        <source>WAV, FLAC, MP3, M4A, Ogg, Opus, AIFF, and the sound of MP4, MOV and MKV</source>
+        <translation>WAV, FLAC, MP3, M4A, Ogg, Opus, AIFF und der Ton von MP4, MOV und MKV</translation>
+    </message>
+</context>
+<context>
+    <name>EngineClient</name>
+    <message>
+        <source>The analysis engine could not be started ({reason}); reinstalling Soloscope mends this.</source>
+        <translation>Der Analyseprozess ließ sich nicht starten ({reason}); eine Neuinstallation von Soloscope behebt das.</translation>
+    </message>
+    <message>
+        <source>The analysis engine stopped twice at this recording; try another one.</source>
+        <translation>Der Analyseprozess ist bei dieser Aufnahme zweimal abgebrochen; bitte eine andere versuchen.</translation>
+    </message>
+    <message>
+        <source>The analysis engine stopped with code {code} and has been started again. Your work is kept.</source>
+        <translation>Der Analyseprozess endete mit Code {code} und wurde neu gestartet. Die Arbeit bleibt erhalten.</translation>
+    </message>
+    <message>
+        <source>The analysis engine stopped with code {code} several times in a row. Your work is kept; analyse again (F5) to retry, or run “soloscope doctor” to find the reason.</source>
+        <translation>Der Analyseprozess endete mehrmals nacheinander mit Code {code}. Die Arbeit bleibt erhalten; neu analysieren (F5), um es noch einmal zu versuchen, oder mit „soloscope doctor“ nach der Ursache suchen.</translation>
+    </message>
+    <message>
+        <source>The analysis engine was ended by the system and has been started again. Your work is kept.</source>
+        <translation>Der Analyseprozess wurde vom System beendet und neu gestartet. Die Arbeit bleibt erhalten.</translation>
+    </message>
+    <message>
+        <source>The analysis engine was ended by the system several times in a row. Your work is kept; analyse again (F5) to retry, or run “soloscope doctor” to find the reason.</source>
+        <translation>Der Analyseprozess wurde mehrmals nacheinander vom System beendet. Die Arbeit bleibt erhalten; neu analysieren (F5), um es noch einmal zu versuchen, oder mit „soloscope doctor“ nach der Ursache suchen.</translation>
+    </message>
+</context>
+<context>
+    <name>Evidence</name>
+    <message>
+        <source>Attention</source>
+        <translation>Aufmerksamkeit</translation>
+    </message>
+    <message>
+        <source>Why here?</source>
+        <translation>Warum hier?</translation>
+    </message>
+</context>
+<context>
+    <name>EvidenceOverlay</name>
+    <message>
+        <source>evidence: {instrument}</source>
+        <translation>Beleg: {instrument}</translation>
+    </message>
+</context>
+<context>
+    <name>EvidenceWords</name>
+    <message numerus="yes">
+        <source>Mostly {band}, over %Ln windows.</source>
+        <translation>
+            <numerusform>Meist {band}, über %Ln Fenster.</numerusform>
+            <numerusform>Meist {band}, über %Ln Fenster.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Mostly {band}, throughout the window.</source>
+        <translation>Meist {band}, im ganzen Fenster.</translation>
+    </message>
+    <message>
+        <source>Mostly {band}, {start} to {end} s into the window.</source>
+        <translation>Meist {band}, {start} bis {end} s nach Beginn des Fensters.</translation>
+    </message>
+    <message>
+        <source>No single cell decides: the largest change is {points} points.</source>
+        <translation>Keine Zelle entscheidet allein: Die größte Änderung beträgt {points} Punkte.</translation>
+    </message>
+    <message>
+        <source>One cell: {length} s by {low} (low) to {high} (high), turned down by {cut} dB.</source>
+        <translation>Eine Zelle: {length} s mal {low} (tief) bis {high} (hoch), um {cut} dB abgesenkt.</translation>
+    </message>
+    <message numerus="yes">
+        <source>The %Ln strongest cells of each window, turned down together, take it from {before} to {after} only.</source>
+        <translation>
+            <numerusform>Die stärkste Zelle jedes Fensters, abgesenkt, bringt sie nur von {before} auf {after}.</numerusform>
+            <numerusform>Die %Ln stärksten Zellen jedes Fensters, zusammen abgesenkt, bringen sie nur von {before} auf {after}.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>The %Ln strongest cells of each window, turned down together, take it from {before} to {after}.</source>
+        <translation>
+            <numerusform>Die stärkste Zelle jedes Fensters, abgesenkt, bringt sie von {before} auf {after}.</numerusform>
+            <numerusform>Die %Ln stärksten Zellen jedes Fensters, zusammen abgesenkt, bringen sie von {before} auf {after}.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>The %Ln strongest cells, turned down together, take it from {before} to {after} only.</source>
+        <translation>
+            <numerusform>Die stärkste Zelle, abgesenkt, bringt sie nur von {before} auf {after}.</numerusform>
+            <numerusform>Die %Ln stärksten Zellen, zusammen abgesenkt, bringen sie nur von {before} auf {after}.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>The %Ln strongest cells, turned down together, take it from {before} to {after}.</source>
+        <translation>
+            <numerusform>Die stärkste Zelle, abgesenkt, bringt sie von {before} auf {after}.</numerusform>
+            <numerusform>Die %Ln stärksten Zellen, zusammen abgesenkt, bringen sie von {before} auf {after}.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Tonnetz</source>
+        <translation>Tonnetz</translation>
+    </message>
+    <message>
+        <source>Without a representation (shown its mean): {changes} points.</source>
+        <translation>Ohne eine Darstellung (durch ihr Mittel ersetzt): {changes} Punkte.</translation>
+    </message>
+    <message>
+        <source>at all frequencies</source>
+        <translation>bei allen Frequenzen</translation>
+    </message>
+    <message>
+        <source>below {high}</source>
+        <translation>unter {high}</translation>
+    </message>
+    <message>
+        <source>chroma</source>
+        <translation>Chroma</translation>
+    </message>
+    <message>
+        <source>early</source>
+        <translation>früh</translation>
+    </message>
+    <message>
+        <source>late</source>
+        <translation>spät</translation>
+    </message>
+    <message>
+        <source>log-mel</source>
+        <translation>Log-Mel</translation>
+    </message>
+    <message>
+        <source>mid</source>
+        <translation>mittel</translation>
+    </message>
+    <message>
+        <source>spectral contrast</source>
+        <translation>spektraler Kontrast</translation>
+    </message>
+    <message>
+        <source>{instrument}: activation {activation} as it sounds</source>
+        <translation>{instrument}: Aktivierung {activation}, so wie es klingt</translation>
+    </message>
+    <message>
+        <source>{low} to {high}</source>
+        <translation>{low} bis {high}</translation>
+    </message>
+    <message>
+        <source>{low} to {high} kHz</source>
+        <translation>{low} bis {high} kHz</translation>
+    </message>
+</context>
+<context>
+    <name>FeatureMaps</name>
+    <message>
+        <source>Feature maps under the gates</source>
+        <translation>Merkmalskarten unter den Gates</translation>
+    </message>
+    <message>
+        <source>mean</source>
+        <translation>Mittel</translation>
+    </message>
+    <message>
+        <source>no. {number}</source>
+        <translation>Nr. {number}</translation>
+    </message>
+</context>
+<context>
+    <name>FileOpening</name>
+    <message>
+        <source>Nothing yet</source>
+        <translation>Noch nichts</translation>
+    </message>
+    <message>
+        <source>Open recording or session</source>
+        <translation>Aufnahme oder Sitzung öffnen</translation>
+    </message>
+    <message>
+        <source>Recordings and sessions ({patterns});;All files (*)</source>
+        <translation>Aufnahmen und Sitzungen ({patterns});;Alle Dateien (*)</translation>
+    </message>
+</context>
+<context>
+    <name>FindSolosPanel</name>
+    <message numerus="yes">
+        <source>%Ln instruments</source>
+        <translation>
+            <numerusform>%Ln Instrument</numerusform>
+            <numerusform>%Ln Instrumente</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln results, {duration}</source>
+        <translation>
+            <numerusform>%Ln Treffer, {duration}</numerusform>
+            <numerusform>%Ln Treffer, {duration}</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>All</source>
+        <translation>Alle</translation>
+    </message>
+    <message>
+        <source>All instruments</source>
+        <translation>Alle Instrumente</translation>
+    </message>
+    <message>
+        <source>Any appearance</source>
+        <translation>Jedes Vorkommen</translation>
+    </message>
+    <message>
+        <source>Any solo</source>
+        <translation>Jedes Solo</translation>
+    </message>
+    <message>
+        <source>At least</source>
+        <translation>Mindestens</translation>
+    </message>
+    <message>
+        <source>Audition</source>
+        <translation>Vorhören</translation>
+    </message>
+    <message>
+        <source>By time</source>
+        <translation>Nach Zeit</translation>
+    </message>
+    <message>
+        <source>Choose an instrument to look for.</source>
+        <translation>Ein Instrument wählen, nach dem gesucht werden soll.</translation>
+    </message>
+    <message>
+        <source>Confidence</source>
+        <translation>Sicherheit</translation>
+    </message>
+    <message>
+        <source>Featured</source>
+        <translation>Führend</translation>
+    </message>
+    <message>
+        <source>How long before the result an audition begins</source>
+        <translation>Wie lange vor dem Treffer das Vorhören beginnt</translation>
+    </message>
+    <message>
+        <source>Instruments</source>
+        <translation>Instrumente</translation>
+    </message>
+    <message>
+        <source>Kind of solo</source>
+        <translation>Art des Solos</translation>
+    </message>
+    <message>
+        <source>Least confidence</source>
+        <translation>Mindestsicherheit</translation>
+    </message>
+    <message>
+        <source>Least length</source>
+        <translation>Mindestlänge</translation>
+    </message>
+    <message>
+        <source>Leave out what is shorter</source>
+        <translation>Kürzeres weglassen</translation>
+    </message>
+    <message>
+        <source>Leave out what the model is less sure of: mean activation</source>
+        <translation>Weglassen, was dem Modell weniger sicher ist: mittlere Aktivierung</translation>
+    </message>
+    <message>
+        <source>Longest first</source>
+        <translation>Längste zuerst</translation>
+    </message>
+    <message>
+        <source>No instrument leads over others anywhere.</source>
+        <translation>Nirgends führt ein Instrument vor anderen.</translation>
+    </message>
+    <message>
+        <source>No instrument was found so far.</source>
+        <translation>Bisher wurde kein Instrument gefunden.</translation>
+    </message>
+    <message>
+        <source>None</source>
+        <translation>Keine</translation>
+    </message>
+    <message>
+        <source>Nothing answers. Look for shorter or less sure ones, or for more instruments.</source>
+        <translation>Kein Treffer. Nach kürzeren oder weniger sicheren suchen, oder nach mehr Instrumenten.</translation>
+    </message>
+    <message>
+        <source>Nothing has been analysed yet.</source>
+        <translation>Noch ist nichts analysiert.</translation>
+    </message>
+    <message>
+        <source>Order of the results</source>
+        <translation>Reihenfolge der Treffer</translation>
+    </message>
+    <message>
+        <source>Pre-roll</source>
+        <translation>Vorlauf</translation>
+    </message>
+    <message>
+        <source>Surest first</source>
+        <translation>Sicherste zuerst</translation>
+    </message>
+    <message>
+        <source>Unaccompanied</source>
+        <translation>Unbegleitet</translation>
+    </message>
+    <message>
+        <source>Which instruments to look for</source>
+        <translation>Nach welchen Instrumenten gesucht wird</translation>
+    </message>
+    <message>
+        <source>before</source>
+        <comment>after the field</comment>
+        <translation>vorher</translation>
+    </message>
+    <message>
+        <source>from</source>
+        <comment>before the field</comment>
+        <translation>ab</translation>
+    </message>
+</context>
+<context>
+    <name>GainOverlay</name>
+    <message>
+        <source>Model gain belongs to frequencies, not to pitch classes: choose another spectrogram</source>
+        <translation>Modellverstärkung gehört zu Frequenzen, nicht zu Tonklassen: ein anderes Spektrogramm wählen</translation>
+    </message>
+    <message>
+        <source>Model gain, {stage}: reading …</source>
+        <translation>Modellverstärkung, {stage}: wird gelesen …</translation>
+    </message>
+    <message>
+        <source>Model gain, {stage}: what the network lets through, for every instrument alike</source>
+        <translation>Modellverstärkung, {stage}: was das Netz durchlässt, für alle Instrumente gleich</translation>
+    </message>
+    <message>
+        <source>Model gain, {stage}: what the network lets through, for every instrument alike; one window in each column</source>
+        <translation>Modellverstärkung, {stage}: was das Netz durchlässt, für alle Instrumente gleich; ein Fenster je Spalte</translation>
+    </message>
+</context>
+<context>
+    <name>GainStripsView</name>
+    <message>
+        <source>Chroma</source>
+        <translation>Chroma</translation>
+    </message>
+    <message>
+        <source>Contrast</source>
+        <translation>Kontrast</translation>
+    </message>
+    <message>
+        <source>Model gain of time steps, chroma, contrast and Tonnetz</source>
+        <translation>Modellverstärkung von Zeitschritten, Chroma, Kontrast und Tonnetz</translation>
+    </message>
+    <message>
+        <source>Model gain: how much the network lets through at each time step (width gates) and in the rows of chroma, spectral contrast and Tonnetz. It depends on the sound, not on an instrument.</source>
+        <translation>Modellverstärkung: wie viel das Netz in jedem Zeitschritt (Breiten-Gates) und in den Zeilen von Chroma, spektralem Kontrast und Tonnetz durchlässt. Sie hängt vom Klang ab, nicht von einem Instrument.</translation>
+    </message>
+    <message>
+        <source>Tonnetz</source>
+        <translation>Tonnetz</translation>
+    </message>
+    <message>
+        <source>Width gates</source>
+        <translation>Breiten-Gates</translation>
+    </message>
+    <message>
+        <source>{time}   {strip}, {stage}: gain {gain}</source>
+        <translation>{time}   {strip}, {stage}: Verstärkung {gain}</translation>
+    </message>
+</context>
+<context>
+    <name>GateCurves</name>
+    <message>
+        <source>contrast</source>
+        <translation>Kontrast</translation>
+    </message>
+    <message>
+        <source>log-mel, low to high</source>
+        <translation>Log-Mel, tief nach hoch</translation>
+    </message>
+</context>
+<context>
+    <name>GoToDialog</name>
+    <message>
+        <source>83.5, 1:23.5, 00:01:23:12 or +2.5</source>
+        <translation>83,5, 1:23,5, 00:01:23:12 oder +2,5</translation>
+    </message>
+    <message>
+        <source>Count times with colons from the recording&apos;s start timecode</source>
+        <translation>Zeiten mit Doppelpunkten ab dem Start-Timecode der Aufnahme zählen</translation>
+    </message>
+    <message>
+        <source>Frame rate</source>
+        <translation>Bildrate</translation>
+    </message>
+    <message>
+        <source>Frame rate of timecode</source>
+        <translation>Bildrate des Timecodes</translation>
+    </message>
+    <message>
+        <source>Go</source>
+        <translation>Gehe zu</translation>
+    </message>
+    <message>
+        <source>Go to time</source>
+        <translation>Gehe zu Zeit</translation>
+    </message>
+    <message>
+        <source>Recording starts at</source>
+        <translation>Aufnahme beginnt bei</translation>
+    </message>
+    <message>
+        <source>That is after the recording, which ends at {time}.</source>
+        <translation>Das liegt nach der Aufnahme, die bei {time} endet.</translation>
+    </message>
+    <message>
+        <source>That is before the recording, which starts at {time}.</source>
+        <translation>Das liegt vor der Aufnahme, die bei {time} beginnt.</translation>
+    </message>
+    <message>
+        <source>Time</source>
+        <translation>Zeit</translation>
+    </message>
+    <message>
+        <source>{time} in the recording, timecode {timecode}</source>
+        <translation>{time} in der Aufnahme, Timecode {timecode}</translation>
+    </message>
+</context>
+<context>
+    <name>Instruments</name>
+    <message>
+        <source>accordion</source>
+        <translation>Akkordeon</translation>
+    </message>
+    <message>
+        <source>banjo</source>
+        <translation>Banjo</translation>
+    </message>
+    <message>
+        <source>bass</source>
+        <translation>Bass</translation>
+    </message>
+    <message>
+        <source>cello</source>
+        <translation>Cello</translation>
+    </message>
+    <message>
+        <source>clarinet</source>
+        <translation>Klarinette</translation>
+    </message>
+    <message>
+        <source>cymbals</source>
+        <translation>Becken</translation>
+    </message>
+    <message>
+        <source>drums</source>
+        <translation>Schlagzeug</translation>
+    </message>
+    <message>
+        <source>flute</source>
+        <translation>Flöte</translation>
+    </message>
+    <message>
+        <source>guitar</source>
+        <translation>Gitarre</translation>
+    </message>
+    <message>
+        <source>mallet percussion</source>
+        <translation>Stabspiele</translation>
+    </message>
+    <message>
+        <source>mandolin</source>
+        <translation>Mandoline</translation>
+    </message>
+    <message>
+        <source>organ</source>
+        <translation>Orgel</translation>
+    </message>
+    <message>
+        <source>piano</source>
+        <translation>Klavier</translation>
+    </message>
+    <message>
+        <source>saxophone</source>
+        <translation>Saxophon</translation>
+    </message>
+    <message>
+        <source>synthesizer</source>
+        <translation>Synthesizer</translation>
+    </message>
+    <message>
+        <source>trombone</source>
+        <translation>Posaune</translation>
+    </message>
+    <message>
+        <source>trumpet</source>
+        <translation>Trompete</translation>
+    </message>
+    <message>
+        <source>ukulele</source>
+        <translation>Ukulele</translation>
+    </message>
+    <message>
+        <source>violin</source>
+        <translation>Violine</translation>
+    </message>
+    <message>
+        <source>voice</source>
+        <translation>Gesang</translation>
+    </message>
+</context>
+<context>
+    <name>KeysDialog</name>
+    <message>
+        <source>Change keys…</source>
+        <translation>Tasten ändern …</translation>
+    </message>
+    <message>
+        <source>Command</source>
+        <translation>Befehl</translation>
+    </message>
+    <message>
+        <source>Filter keys</source>
+        <translation>Tasten filtern</translation>
+    </message>
+    <message>
+        <source>Give commands other keys</source>
+        <translation>Befehlen andere Tasten geben</translation>
+    </message>
+    <message>
+        <source>Keys</source>
+        <translation>Tasten</translation>
+    </message>
+    <message>
+        <source>Mouse</source>
+        <translation>Maus</translation>
+    </message>
+    <message>
+        <source>Type a command or a key</source>
+        <translation>Befehl oder Taste eingeben</translation>
+    </message>
+    <message>
+        <source>What it does</source>
+        <translation>Was er tut</translation>
+    </message>
+</context>
+<context>
+    <name>LaneColumn</name>
+    <message numerus="yes">
+        <source>%Ln regions, {duration}</source>
+        <translation>
+            <numerusform>%Ln Region, {duration}</numerusform>
+            <numerusform>%Ln Regionen, {duration}</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Brass</source>
+        <translation>Blech</translation>
+    </message>
+    <message>
+        <source>Keys</source>
+        <translation>Tasteninstrumente</translation>
+    </message>
+    <message>
+        <source>Mute: dim this lane; jumps from region to region pass it over</source>
+        <translation>Stumm: diese Spur abdunkeln; Sprünge von Region zu Region übergehen sie</translation>
+    </message>
+    <message>
+        <source>Other</source>
+        <translation>Andere</translation>
+    </message>
+    <message>
+        <source>Percussion</source>
+        <translation>Schlaginstrumente</translation>
+    </message>
+    <message>
+        <source>Plucked</source>
+        <translation>Zupfinstrumente</translation>
+    </message>
+    <message>
+        <source>Solo: show this lane in full and dim the others; jumps from region to region stay in it</source>
+        <translation>Solo: diese Spur voll zeigen und die anderen abdunkeln; Sprünge von Region zu Region bleiben in ihr</translation>
+    </message>
+    <message>
+        <source>Strings</source>
+        <translation>Streicher</translation>
+    </message>
+    <message>
+        <source>Voice</source>
+        <translation>Gesang</translation>
+    </message>
+    <message>
+        <source>Winds</source>
+        <translation>Holzbläser</translation>
+    </message>
+    <message>
+        <source>{instrument}
+Drag to move the lane; right click for more</source>
+        <translation>{instrument}
+Ziehen verschiebt die Spur; Rechtsklick für mehr</translation>
+    </message>
+</context>
+<context>
+    <name>LaneCommands</name>
+    <message>
+        <source>Colour of {instrument}</source>
+        <translation>Farbe: {instrument}</translation>
+    </message>
+    <message>
+        <source>Lane order</source>
+        <translation>Reihenfolge der Spuren</translation>
+    </message>
+    <message>
+        <source>There is no lane {number}.</source>
+        <translation>Es gibt keine Spur {number}.</translation>
+    </message>
+</context>
+<context>
+    <name>LaneEdit</name>
+    <message>
+        <source>at the playhead</source>
+        <translation>an der Wiedergabeposition</translation>
+    </message>
+    <message>
+        <source>at the release</source>
+        <translation>an der Endschwelle</translation>
+    </message>
+    <message>
+        <source>at the threshold</source>
+        <translation>an der Schwelle</translation>
+    </message>
+    <message>
+        <source>playhead</source>
+        <translation>Wiedergabeposition</translation>
+    </message>
+    <message>
+        <source>release</source>
+        <translation>Endschwelle</translation>
+    </message>
+    <message>
+        <source>threshold</source>
+        <translation>Schwelle</translation>
+    </message>
+    <message>
+        <source>{start} to {end}   {duration} s</source>
+        <translation>{start} bis {end}   {duration} s</translation>
+    </message>
+</context>
+<context>
+    <name>LanePainter</name>
+    <message>
+        <source>featured</source>
+        <translation>führend</translation>
+    </message>
+    <message>
+        <source>not analysed yet</source>
+        <translation>noch nicht analysiert</translation>
+    </message>
+    <message>
+        <source>solo</source>
+        <translation>Solo</translation>
+    </message>
+</context>
+<context>
+    <name>LaneStack</name>
+    <message>
+        <source>Hide instruments that are not heard anywhere</source>
+        <translation>Instrumente ausblenden, die nirgends zu hören sind</translation>
+    </message>
+    <message>
+        <source>Hide silent instruments</source>
+        <translation>Stille Instrumente ausblenden</translation>
+    </message>
+    <message>
+        <source>Scroll instruments</source>
+        <translation>Instrumente rollen</translation>
+    </message>
+</context>
+<context>
+    <name>LanesView</name>
+    <message>
+        <source>Instrument lanes</source>
+        <translation>Instrumentenspuren</translation>
+    </message>
+    <message>
+        <source>No instrument is heard at this sensitivity.</source>
+        <translation>Bei dieser Empfindlichkeit ist kein Instrument zu hören.</translation>
+    </message>
+    <message>
+        <source>Not analysed yet</source>
+        <translation>Noch nicht analysiert</translation>
+    </message>
+    <message>
+        <source>Solos</source>
+        <translation>Soli</translation>
+    </message>
+    <message>
+        <source>Starting the analysis …</source>
+        <translation>Analyse wird gestartet …</translation>
+    </message>
+    <message>
+        <source>not analysed yet</source>
+        <translation>noch nicht analysiert</translation>
+    </message>
+</context>
+<context>
+    <name>Listening</name>
+    <message>
+        <source>Looking for devices …</source>
+        <translation>Geräte werden gesucht …</translation>
+    </message>
+    <message>
+        <source>No audio device was found.</source>
+        <translation>Kein Audiogerät gefunden.</translation>
+    </message>
+    <message>
+        <source>Select a region, or drag over a stretch of time, to loop it.</source>
+        <translation>Für eine Schleife eine Region auswählen oder über einen Zeitabschnitt ziehen.</translation>
+    </message>
+    <message>
+        <source>muted</source>
+        <translation>stumm</translation>
+    </message>
+    <message>
+        <source>silent</source>
+        <translation>kein Ton</translation>
+    </message>
+</context>
+<context>
+    <name>ListeningBar</name>
+    <message>
+        <source>How fast it plays; the pitch stays ([ and ])</source>
+        <translation>Wie schnell abgespielt wird; die Tonhöhe bleibt ([ und ])</translation>
+    </message>
+    <message>
+        <source>Mute; the arrow lists the outputs</source>
+        <translation>Stumm; der Pfeil listet die Ausgänge auf</translation>
+    </message>
+    <message>
+        <source>Output device</source>
+        <translation>Ausgabegerät</translation>
+    </message>
+    <message>
+        <source>Speed</source>
+        <translation>Geschwindigkeit</translation>
+    </message>
+    <message>
+        <source>System default</source>
+        <translation>Standard des Systems</translation>
+    </message>
+    <message>
+        <source>plays at {rate}</source>
+        <translation>spielt mit {rate}</translation>
+    </message>
+    <message>
+        <source>{device} (not connected)</source>
+        <translation>{device} (nicht angeschlossen)</translation>
+    </message>
+</context>
+<context>
+    <name>MainWindow</name>
+    <message numerus="yes">
+        <source>%Ln files were dropped; the first one is opened.</source>
+        <translation>
+            <numerusform>%Ln Datei wurde losgelassen; sie wird geöffnet.</numerusform>
+            <numerusform>%Ln Dateien wurden losgelassen; die erste wird geöffnet.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Analysis cancelled; nothing was found yet.</source>
+        <translation>Analyse abgebrochen; noch wurde nichts gefunden.</translation>
+    </message>
+    <message>
+        <source>Analysis cancelled; what it found is kept.</source>
+        <translation>Analyse abgebrochen; was sie fand, bleibt erhalten.</translation>
+    </message>
+    <message>
+        <source>Nothing else was open before.</source>
+        <translation>Vorher war nichts anderes geöffnet.</translation>
+    </message>
+    <message>
+        <source>Open &amp;recent</source>
+        <translation>&amp;Zuletzt geöffnet</translation>
+    </message>
+    <message>
+        <source>Regions</source>
+        <translation>Regionen</translation>
+    </message>
+    <message>
+        <source>Transport</source>
+        <translation>Transport</translation>
+    </message>
+    <message>
+        <source>{key} analyses again.</source>
+        <translation>{key} analysiert noch einmal.</translation>
+    </message>
+</context>
+<context>
+    <name>Menus</name>
+    <message>
+        <source>&amp;Analysis</source>
+        <translation>&amp;Analyse</translation>
+    </message>
+    <message>
+        <source>&amp;Edit</source>
+        <translation>&amp;Bearbeiten</translation>
+    </message>
+    <message>
+        <source>&amp;File</source>
+        <translation>&amp;Datei</translation>
+    </message>
+    <message>
+        <source>&amp;Help</source>
+        <translation>&amp;Hilfe</translation>
+    </message>
+    <message>
+        <source>&amp;Navigate</source>
+        <translation>&amp;Navigieren</translation>
+    </message>
+    <message>
+        <source>&amp;Play</source>
+        <translation>&amp;Wiedergabe</translation>
+    </message>
+    <message>
+        <source>&amp;View</source>
+        <translation>An&amp;sicht</translation>
+    </message>
+    <message>
+        <source>Follow playhead</source>
+        <translation>Wiedergabe folgen</translation>
+    </message>
+    <message>
+        <source>Lane order</source>
+        <translation>Reihenfolge der Spuren</translation>
+    </message>
+    <message>
+        <source>Lanes</source>
+        <translation>Spuren</translation>
+    </message>
+    <message>
+        <source>Model gain</source>
+        <translation>Modellverstärkung</translation>
+    </message>
+    <message>
+        <source>Pre- and post-roll</source>
+        <translation>Vor- und Nachlauf</translation>
+    </message>
+    <message>
+        <source>Shuttle</source>
+        <translation>Shuttle</translation>
+    </message>
+    <message>
+        <source>Solo a lane</source>
+        <translation>Spur solo</translation>
+    </message>
+    <message>
+        <source>Spectrogram</source>
+        <translation>Spektrogramm</translation>
+    </message>
+    <message>
+        <source>Spectrogram colours</source>
+        <translation>Farben des Spektrogramms</translation>
+    </message>
+    <message>
+        <source>Speed</source>
+        <translation>Geschwindigkeit</translation>
+    </message>
+    <message>
+        <source>Volume</source>
+        <translation>Lautstärke</translation>
+    </message>
+</context>
+<context>
+    <name>MessageBar</name>
+    <message>
+        <source>Close this message</source>
+        <translation>Diese Meldung schließen</translation>
+    </message>
+</context>
+<context>
+    <name>MeterView</name>
+    <message>
+        <source>Level</source>
+        <translation>Pegel</translation>
+    </message>
+    <message>
+        <source>Level of the recording where it plays, in dB re full scale, before the volume.
+Bright: RMS of 0.3 s; dim: peak; line and number: highest peak of 1.5 s.
+The box at the end fills when full scale is reached; a click empties it.</source>
+        <translation>Pegel der Aufnahme an der Wiedergabeposition, in dB zur Vollaussteuerung, vor der Lautstärke.
+Hell: Effektivwert über 0,3 s; dunkel: Spitze; Strich und Zahl: höchste Spitze in 1,5 s.
+Das Feld am Ende füllt sich bei Vollaussteuerung; ein Klick leert es.</translation>
+    </message>
+    <message>
+        <source>{level} dB, full scale was reached</source>
+        <translation>{level} dB, Vollaussteuerung wurde erreicht</translation>
+    </message>
+</context>
+<context>
+    <name>Mouse</name>
+    <message>
+        <source>Alt+Wheel</source>
+        <translation>Alt+Mausrad</translation>
+    </message>
+    <message>
+        <source>An edge of the selection can be dragged, too.</source>
+        <translation>Auch eine Kante der Auswahl lässt sich ziehen.</translation>
+    </message>
+    <message>
+        <source>Around the pointer.</source>
+        <translation>Um den Mauszeiger.</translation>
+    </message>
+    <message>
+        <source>Change a threshold</source>
+        <translation>Schwelle ändern</translation>
+    </message>
+    <message>
+        <source>Click</source>
+        <translation>Klick</translation>
+    </message>
+    <message>
+        <source>Click on it</source>
+        <translation>Klick darauf</translation>
+    </message>
+    <message>
+        <source>Ctrl+Wheel</source>
+        <translation>Strg+Mausrad</translation>
+    </message>
+    <message>
+        <source>Double click on it</source>
+        <translation>Doppelklick darauf</translation>
+    </message>
+    <message>
+        <source>Double click on it: as trained.</source>
+        <translation>Doppelklick darauf: wie trainiert.</translation>
+    </message>
+    <message>
+        <source>Drag</source>
+        <translation>Ziehen</translation>
+    </message>
+    <message>
+        <source>Drag an edge of it to zoom; double click shows everything.</source>
+        <translation>Eine Kante ziehen zum Zoomen; Doppelklick zeigt alles.</translation>
+    </message>
+    <message>
+        <source>Drag its name</source>
+        <translation>Ihren Namen ziehen</translation>
+    </message>
+    <message>
+        <source>Drag the frame in the overview</source>
+        <translation>Den Rahmen in der Übersicht ziehen</translation>
+    </message>
+    <message>
+        <source>Drag the triangle of a lane</source>
+        <translation>Das Dreieck einer Spur ziehen</translation>
+    </message>
+    <message>
+        <source>Extend the selection</source>
+        <translation>Auswahl erweitern</translation>
+    </message>
+    <message>
+        <source>From the far end of the selection, or from the playhead.</source>
+        <translation>Vom fernen Ende der Auswahl aus, oder von der Wiedergabeposition.</translation>
+    </message>
+    <message>
+        <source>In any view over the time axis.</source>
+        <translation>In jeder Ansicht über der Zeitachse.</translation>
+    </message>
+    <message>
+        <source>In the instrument lanes.</source>
+        <translation>In den Instrumentenspuren.</translation>
+    </message>
+    <message>
+        <source>Its lower edge changes its height; a right click offers more.</source>
+        <translation>Ihre Unterkante ändert die Höhe; ein Rechtsklick bietet mehr.</translation>
+    </message>
+    <message>
+        <source>Lane heights, frequencies, levels.</source>
+        <translation>Spurhöhen, Frequenzen, Pegel.</translation>
+    </message>
+    <message>
+        <source>Move a lane</source>
+        <translation>Spur verschieben</translation>
+    </message>
+    <message>
+        <source>Move the view</source>
+        <translation>Ausschnitt verschieben</translation>
+    </message>
+    <message>
+        <source>Or drag with the middle button.</source>
+        <translation>Oder mit der mittleren Maustaste ziehen.</translation>
+    </message>
+    <message>
+        <source>Scroll time</source>
+        <translation>Zeit rollen</translation>
+    </message>
+    <message>
+        <source>Seek</source>
+        <translation>Position setzen</translation>
+    </message>
+    <message>
+        <source>Select a region</source>
+        <translation>Region auswählen</translation>
+    </message>
+    <message>
+        <source>Select time</source>
+        <translation>Zeit auswählen</translation>
+    </message>
+    <message>
+        <source>Shift+Click</source>
+        <translation>Umschalt+Klick</translation>
+    </message>
+    <message>
+        <source>Shift+Wheel</source>
+        <translation>Umschalt+Mausrad</translation>
+    </message>
+    <message>
+        <source>Zoom time</source>
+        <translation>Zeit zoomen</translation>
+    </message>
+    <message>
+        <source>Zoom to a region</source>
+        <translation>Auf Region zoomen</translation>
+    </message>
+    <message>
+        <source>Zoom vertically</source>
+        <translation>Senkrecht zoomen</translation>
+    </message>
+</context>
+<context>
+    <name>Navigation</name>
+    <message>
+        <source>No earlier region in the lanes shown in full.</source>
+        <translation>Keine frühere Region in den voll gezeigten Spuren.</translation>
+    </message>
+    <message>
+        <source>No earlier region.</source>
+        <translation>Keine frühere Region.</translation>
+    </message>
+    <message>
+        <source>No earlier solo in the lanes shown in full.</source>
+        <translation>Kein früheres Solo in den voll gezeigten Spuren.</translation>
+    </message>
+    <message>
+        <source>No earlier solo.</source>
+        <translation>Kein früheres Solo.</translation>
+    </message>
+    <message>
+        <source>No further region in the lanes shown in full.</source>
+        <translation>Keine weitere Region in den voll gezeigten Spuren.</translation>
+    </message>
+    <message>
+        <source>No further region.</source>
+        <translation>Keine weitere Region.</translation>
+    </message>
+    <message>
+        <source>No further solo in the lanes shown in full.</source>
+        <translation>Kein weiteres Solo in den voll gezeigten Spuren.</translation>
+    </message>
+    <message>
+        <source>No further solo.</source>
+        <translation>Kein weiteres Solo.</translation>
+    </message>
+</context>
+<context>
+    <name>OcclusionMapView</name>
+    <message>
+        <source>Ask why, and the cells that the answer rests on appear here.</source>
+        <translation>Nach einer Frage erscheinen hier die Zellen, auf denen die Antwort beruht.</translation>
+    </message>
+    <message>
+        <source>Occlusion map</source>
+        <translation>Verdeckungskarte</translation>
+    </message>
+    <message>
+        <source>Part of the evidence that can be played.</source>
+        <translation>Teil des Belegs, der sich abspielen lässt.</translation>
+    </message>
+    <message>
+        <source>Without it the activation falls by {points} points.</source>
+        <translation>Ohne sie fällt die Aktivierung um {points} Punkte.</translation>
+    </message>
+    <message>
+        <source>Without it the activation rises by {points} points.</source>
+        <translation>Ohne sie steigt die Aktivierung um {points} Punkte.</translation>
+    </message>
+    <message>
+        <source>each window&apos;s start</source>
+        <translation>Beginn jedes Fensters</translation>
+    </message>
+    <message>
+        <source>seconds into the window at {time}</source>
+        <translation>Sekunden nach Beginn des Fensters bei {time}</translation>
+    </message>
+    <message>
+        <source>{low} to {high} Hz, {start} to {end}</source>
+        <translation>{low} bis {high} Hz, {start} bis {end}</translation>
+    </message>
+</context>
+<context>
+    <name>OutputFinder</name>
+    <message>
+        <source>The audio devices cannot be listed ({error}).</source>
+        <translation>Die Audiogeräte lassen sich nicht auflisten ({error}).</translation>
+    </message>
+</context>
+<context>
+    <name>OverviewView</name>
+    <message numerus="yes">
+        <source>%Ln solos</source>
+        <translation>
+            <numerusform>%Ln Solo</numerusform>
+            <numerusform>%Ln Soli</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Overview</source>
+        <translation>Übersicht</translation>
+    </message>
+    <message>
+        <source>Overview of the whole recording</source>
+        <translation>Übersicht der ganzen Aufnahme</translation>
+    </message>
+    <message>
+        <source>leads: {instrument}</source>
+        <translation>führt: {instrument}</translation>
+    </message>
+    <message>
+        <source>solo: {instrument}</source>
+        <translation>Solo: {instrument}</translation>
+    </message>
+</context>
+<context>
+    <name>Player</name>
+    <message>
+        <source>The audio device has stopped answering; check it and press Space to play on.</source>
+        <translation>Das Audiogerät antwortet nicht mehr; bitte prüfen und mit der Leertaste weiterspielen.</translation>
+    </message>
+    <message>
+        <source>{reason}, so playback is silent; the playhead still moves.</source>
+        <translation>{reason}; die Wiedergabe bleibt stumm, die Wiedergabeposition bewegt sich trotzdem.</translation>
+    </message>
+</context>
+<context>
+    <name>Presets</name>
+    <message>
+        <source>As trained</source>
+        <translation>Wie trainiert</translation>
+    </message>
+    <message>
+        <source>Fewer regions</source>
+        <translation>Weniger Regionen</translation>
+    </message>
+    <message>
+        <source>More regions</source>
+        <translation>Mehr Regionen</translation>
+    </message>
+    <message>
+        <source>“{name}” comes with Soloscope and cannot be replaced; choose another name.</source>
+        <translation>„{name}“ gehört zu Soloscope und lässt sich nicht ersetzen; bitte einen anderen Namen wählen.</translation>
+    </message>
+</context>
+<context>
+    <name>RangeSliders</name>
+    <message>
+        <source>&amp;Brightest</source>
+        <translation>&amp;Hellster</translation>
+    </message>
+    <message>
+        <source>&amp;Darkest</source>
+        <translation>&amp;Dunkelster</translation>
+    </message>
+    <message>
+        <source>Brightest level</source>
+        <translation>Hellster Pegel</translation>
+    </message>
+    <message>
+        <source>Darkest level</source>
+        <translation>Dunkelster Pegel</translation>
+    </message>
+    <message>
+        <source>{level}, in dB re full scale</source>
+        <translation>{level}, in dB zur Vollaussteuerung</translation>
+    </message>
+</context>
+<context>
+    <name>Reasons</name>
+    <message>
+        <source>The sound of the evidence is no longer in the cache; ask again to have it made anew.</source>
+        <translation>Der Klang des Belegs liegt nicht mehr im Zwischenspeicher; erneut fragen, um ihn neu zu erzeugen.</translation>
+    </message>
+</context>
+<context>
+    <name>ReasonsPanel</name>
+    <message>
+        <source>Cancel</source>
+        <translation>Abbrechen</translation>
+    </message>
+    <message>
+        <source>Find out what the activation rests on, in about 50 passes of the network (W)</source>
+        <translation>Herausfinden, worauf die Aktivierung beruht, in etwa 50 Durchläufen des Netzes (W)</translation>
+    </message>
+    <message>
+        <source>In</source>
+        <translation>In</translation>
+    </message>
+    <message>
+        <source>Instrument</source>
+        <translation>Instrument</translation>
+    </message>
+    <message>
+        <source>Pieces of the sound are turned down one by one, and the network listens again. What makes the activation fall is what it rests on.</source>
+        <translation>Stücke des Klangs werden eins nach dem anderen abgesenkt, und das Netz hört noch einmal hin. Was die Aktivierung fallen lässt, darauf beruht sie.</translation>
+    </message>
+    <message>
+        <source>Place</source>
+        <translation>Stelle</translation>
+    </message>
+    <message>
+        <source>Play evidence</source>
+        <translation>Beleg abspielen</translation>
+    </message>
+    <message>
+        <source>Play nothing but the framed cells, as loud as they are in the recording (E)</source>
+        <translation>Nur die umrahmten Zellen abspielen, so laut wie in der Aufnahme (E)</translation>
+    </message>
+    <message>
+        <source>Play original</source>
+        <translation>Original abspielen</translation>
+    </message>
+    <message>
+        <source>Play the same stretch of the recording (Shift+E)</source>
+        <translation>Dieselbe Stelle der Aufnahme abspielen (Umschalt+E)</translation>
+    </message>
+    <message>
+        <source>Stop asking</source>
+        <translation>Nicht weiter fragen</translation>
+    </message>
+    <message>
+        <source>The instrument whose activation is to be explained</source>
+        <translation>Das Instrument, dessen Aktivierung erklärt werden soll</translation>
+    </message>
+    <message>
+        <source>What to look at; a region longer than 8 windows is looked at in 8 spread over it</source>
+        <translation>Was betrachtet wird; eine Region von mehr als 8 Fenstern in 8 über sie verteilten</translation>
+    </message>
+    <message>
+        <source>Why?</source>
+        <translation>Warum?</translation>
+    </message>
+    <message>
+        <source>the selected region</source>
+        <translation>der ausgewählten Region</translation>
+    </message>
+    <message>
+        <source>the window at the playhead</source>
+        <translation>dem Fenster an der Wiedergabeposition</translation>
+    </message>
+</context>
+<context>
+    <name>RecoveryDialog</name>
+    <message numerus="yes">
+        <source>%Ln corrections</source>
+        <translation>
+            <numerusform>%Ln Korrektur</numerusform>
+            <numerusform>%Ln Korrekturen</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Delete</source>
+        <translation>Löschen</translation>
+    </message>
+    <message>
+        <source>Not now</source>
+        <translation>Jetzt nicht</translation>
+    </message>
+    <message>
+        <source>Recover</source>
+        <translation>Wiederherstellen</translation>
+    </message>
+    <message>
+        <source>Recover unsaved work</source>
+        <translation>Ungesicherte Arbeit wiederherstellen</translation>
+    </message>
+    <message>
+        <source>Soloscope ended unexpectedly before this work was saved. Recover it, or delete it for good.</source>
+        <translation>Soloscope wurde unerwartet beendet, bevor diese Arbeit gesichert war. Sie lässt sich wiederherstellen oder endgültig löschen.</translation>
+    </message>
+    <message>
+        <source>Unsaved work</source>
+        <translation>Ungesicherte Arbeit</translation>
+    </message>
+</context>
+<context>
+    <name>RegionEditor</name>
+    <message>
+        <source>Change {regions} to {instrument}</source>
+        <translation>{regions} ändern in {instrument}</translation>
+    </message>
+    <message>
+        <source>Delete {regions}</source>
+        <translation>{regions} löschen</translation>
+    </message>
+    <message>
+        <source>Draw {region}</source>
+        <translation>{region} zeichnen</translation>
+    </message>
+    <message>
+        <source>Merge {regions}</source>
+        <translation>{regions} verbinden</translation>
+    </message>
+    <message>
+        <source>Move end of {region}</source>
+        <translation>Ende verschieben: {region}</translation>
+    </message>
+    <message>
+        <source>Move start of {region}</source>
+        <translation>Einsatz verschieben: {region}</translation>
+    </message>
+    <message>
+        <source>Move {region}</source>
+        <translation>{region} verschieben</translation>
+    </message>
+    <message>
+        <source>No later region of this instrument is left to merge with.</source>
+        <translation>Es gibt keine spätere Region dieses Instruments mehr zum Verbinden.</translation>
+    </message>
+    <message>
+        <source>No region was deleted in the selected time.</source>
+        <translation>In der ausgewählten Zeit wurde keine Region gelöscht.</translation>
+    </message>
+    <message>
+        <source>No region was deleted.</source>
+        <translation>Es wurde keine Region gelöscht.</translation>
+    </message>
+    <message>
+        <source>Note on {region}</source>
+        <translation>Notiz zu {region}</translation>
+    </message>
+    <message>
+        <source>Only regions of the same instrument can be merged; select others or change theirs.</source>
+        <translation>Nur Regionen desselben Instruments lassen sich verbinden; andere auswählen oder ihr Instrument ändern.</translation>
+    </message>
+    <message>
+        <source>Place the playhead inside the selected region to split it there.</source>
+        <translation>Zum Teilen die Wiedergabeposition in die ausgewählte Region setzen.</translation>
+    </message>
+    <message>
+        <source>Restore deleted regions</source>
+        <translation>Gelöschte Regionen wiederherstellen</translation>
+    </message>
+    <message>
+        <source>Restore deleted regions from {start} to {end}</source>
+        <translation>Gelöschte Regionen von {start} bis {end} wiederherstellen</translation>
+    </message>
+    <message>
+        <source>Split {region}</source>
+        <translation>{region} teilen</translation>
+    </message>
+    <message>
+        <source>The region would begin after its end; place the playhead before its end.</source>
+        <translation>Die Region begänne nach ihrem Ende; die Wiedergabeposition vor ihr Ende setzen.</translation>
+    </message>
+    <message>
+        <source>The region would end before its start; place the playhead after its start.</source>
+        <translation>Die Region endete vor ihrem Einsatz; die Wiedergabeposition hinter ihren Einsatz setzen.</translation>
+    </message>
+</context>
+<context>
+    <name>RegionExport</name>
+    <message numerus="yes">
+        <source>%Ln regions</source>
+        <translation>
+            <numerusform>%Ln Region</numerusform>
+            <numerusform>%Ln Regionen</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln rejected</source>
+        <translation>
+            <numerusform>%Ln verworfene</numerusform>
+            <numerusform>%Ln verworfene</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Comma separated (*.csv);;All files (*)</source>
+        <translation>Durch Kommas getrennt (*.csv);;Alle Dateien (*)</translation>
+    </message>
+    <message>
+        <source>Export regions as CSV</source>
+        <translation>Regionen als CSV exportieren</translation>
+    </message>
+    <message>
+        <source>{regions} written to {name}.</source>
+        <translation>{regions} in {name} geschrieben.</translation>
+    </message>
+    <message>
+        <source>{regions} written to {name}; the analysis is not complete.</source>
+        <translation>{regions} in {name} geschrieben; die Analyse ist nicht vollständig.</translation>
+    </message>
+    <message>
+        <source>{regions} written to {name}; {rejected} left out.</source>
+        <translation>{regions} in {name} geschrieben; {rejected} weggelassen.</translation>
+    </message>
+    <message>
+        <source>{regions} written to {name}; {rejected} left out; the analysis is not complete.</source>
+        <translation>{regions} in {name} geschrieben; {rejected} weggelassen; die Analyse ist nicht vollständig.</translation>
+    </message>
+</context>
+<context>
+    <name>RegionWords</name>
+    <message>
+        <source>Note: {note}</source>
+        <translation>Notiz: {note}</translation>
+    </message>
+    <message>
+        <source>confirmed</source>
+        <translation>bestätigt</translation>
+    </message>
+    <message>
+        <source>drawn by hand</source>
+        <translation>von Hand gezeichnet</translation>
+    </message>
+    <message>
+        <source>edited</source>
+        <translation>bearbeitet</translation>
+    </message>
+    <message>
+        <source>mean {mean}, peak {peak}; {status}</source>
+        <translation>Mittel {mean}, Spitze {peak}; {status}</translation>
+    </message>
+    <message>
+        <source>not checked yet</source>
+        <translation>noch nicht geprüft</translation>
+    </message>
+    <message>
+        <source>rejected</source>
+        <translation>verworfen</translation>
+    </message>
+    <message>
+        <source>{instrument}, solo, featured</source>
+        <translation>{instrument}, Solo, führend</translation>
+    </message>
+    <message>
+        <source>{instrument}, solo, unaccompanied</source>
+        <translation>{instrument}, Solo, unbegleitet</translation>
+    </message>
+    <message>
+        <source>{start} to {end} ({duration} s)</source>
+        <translation>{start} bis {end} ({duration} s)</translation>
+    </message>
+</context>
+<context>
+    <name>RegionsModel</name>
+    <message>
+        <source>? near threshold</source>
+        <translation>? nahe der Schwelle</translation>
+    </message>
+    <message>
+        <source>Duration</source>
+        <translation>Dauer</translation>
+    </message>
+    <message>
+        <source>End</source>
+        <translation>Ende</translation>
+    </message>
+    <message>
+        <source>Instrument</source>
+        <translation>Instrument</translation>
+    </message>
+    <message>
+        <source>Mean</source>
+        <translation>Mittel</translation>
+    </message>
+    <message>
+        <source>Note</source>
+        <translation>Notiz</translation>
+    </message>
+    <message>
+        <source>Peak</source>
+        <translation>Spitze</translation>
+    </message>
+    <message>
+        <source>Solo</source>
+        <translation>Solo</translation>
+    </message>
+    <message>
+        <source>Start</source>
+        <translation>Einsatz</translation>
+    </message>
+    <message>
+        <source>Status</source>
+        <translation>Status</translation>
+    </message>
+    <message>
+        <source>not checked</source>
+        <translation>ungeprüft</translation>
+    </message>
+    <message>
+        <source>★ unaccompanied</source>
+        <translation>★ unbegleitet</translation>
+    </message>
+    <message>
+        <source>☆ featured</source>
+        <translation>☆ führend</translation>
+    </message>
+    <message>
+        <source>✎ drawn</source>
+        <translation>✎ gezeichnet</translation>
+    </message>
+    <message>
+        <source>✎ edited</source>
+        <translation>✎ bearbeitet</translation>
+    </message>
+    <message>
+        <source>✓ confirmed</source>
+        <translation>✓ bestätigt</translation>
+    </message>
+    <message>
+        <source>✕ rejected</source>
+        <translation>✕ verworfen</translation>
+    </message>
+</context>
+<context>
+    <name>RegionsTable</name>
+    <message numerus="yes">
+        <source>%Ln regions</source>
+        <translation>
+            <numerusform>%Ln Region</numerusform>
+            <numerusform>%Ln Regionen</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>All regions</source>
+        <translation>Alle Regionen</translation>
+    </message>
+    <message>
+        <source>Confirmed</source>
+        <translation>Bestätigt</translation>
+    </message>
+    <message>
+        <source>Edited</source>
+        <translation>Bearbeitet</translation>
+    </message>
+    <message>
+        <source>Filter by state</source>
+        <translation>Nach Status filtern</translation>
+    </message>
+    <message>
+        <source>Filter instruments</source>
+        <translation>Instrumente filtern</translation>
+    </message>
+    <message>
+        <source>Filter instruments: clarinet, piano</source>
+        <translation>Instrumente filtern: Klarinette, Klavier</translation>
+    </message>
+    <message>
+        <source>Not checked</source>
+        <translation>Ungeprüft</translation>
+    </message>
+    <message>
+        <source>Regions</source>
+        <translation>Regionen</translation>
+    </message>
+    <message>
+        <source>Rejected</source>
+        <translation>Verworfen</translation>
+    </message>
+    <message>
+        <source>Show only regions in which an instrument plays alone or leads</source>
+        <translation>Nur Regionen zeigen, in denen ein Instrument allein spielt oder führt</translation>
+    </message>
+    <message>
+        <source>Show only regions of this state, and step only through them</source>
+        <translation>Nur Regionen mit diesem Status zeigen und nur durch sie gehen</translation>
+    </message>
+    <message>
+        <source>Solos only</source>
+        <translation>Nur Soli</translation>
+    </message>
+    <message>
+        <source>With a note</source>
+        <translation>Mit Notiz</translation>
+    </message>
+    <message numerus="yes">
+        <source>{shown} of %Ln regions</source>
+        <translation>
+            <numerusform>{shown} von %Ln Region</numerusform>
+            <numerusform>{shown} von %Ln Regionen</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>RuleRows</name>
+    <message>
+        <source> frames</source>
+        <translation> Frames</translation>
+    </message>
+    <message>
+        <source>A region goes on while its activation stays above this.</source>
+        <translation>Eine Region dauert an, solange ihre Aktivierung darüber bleibt.</translation>
+    </message>
+    <message>
+        <source>A region must reach this activation somewhere.</source>
+        <translation>Eine Region muss diese Aktivierung irgendwo erreichen.</translation>
+    </message>
+    <message>
+        <source>Change merge gaps of {instruments}</source>
+        <translation>Lückenschluss ändern: {instruments}</translation>
+    </message>
+    <message>
+        <source>Change release of {instruments}</source>
+        <translation>Endschwelle ändern: {instruments}</translation>
+    </message>
+    <message>
+        <source>Change shortest of {instruments}</source>
+        <translation>Mindestdauer ändern: {instruments}</translation>
+    </message>
+    <message>
+        <source>Change smoothing of {instruments}</source>
+        <translation>Glättung ändern: {instruments}</translation>
+    </message>
+    <message>
+        <source>Change threshold of {instruments}</source>
+        <translation>Schwelle ändern: {instruments}</translation>
+    </message>
+    <message>
+        <source>How many frames are looked at together, against flicker.</source>
+        <translation>Wie viele Frames zusammen betrachtet werden, gegen Flackern.</translation>
+    </message>
+    <message>
+        <source>Merge gaps</source>
+        <translation>Lücken schließen</translation>
+    </message>
+    <message>
+        <source>Regions this close are joined.</source>
+        <translation>So nahe Regionen werden verbunden.</translation>
+    </message>
+    <message>
+        <source>Release</source>
+        <translation>Endschwelle</translation>
+    </message>
+    <message>
+        <source>Shorter regions are left out.</source>
+        <translation>Kürzere Regionen fallen weg.</translation>
+    </message>
+    <message>
+        <source>Shortest</source>
+        <translation>Mindestdauer</translation>
+    </message>
+    <message>
+        <source>Smoothing</source>
+        <translation>Glättung</translation>
+    </message>
+    <message>
+        <source>Threshold</source>
+        <translation>Schwelle</translation>
+    </message>
+</context>
+<context>
+    <name>RulesDock</name>
+    <message>
+        <source>Thresholds</source>
+        <translation>Schwellen</translation>
+    </message>
+</context>
+<context>
+    <name>RulesPanel</name>
+    <message>
+        <source>All instruments</source>
+        <translation>Alle Instrumente</translation>
+    </message>
+    <message>
+        <source>Delete</source>
+        <translation>Löschen</translation>
+    </message>
+    <message>
+        <source>Forget this preset</source>
+        <translation>Dieses Preset vergessen</translation>
+    </message>
+    <message>
+        <source>Instrument</source>
+        <translation>Instrument</translation>
+    </message>
+    <message>
+        <source>Instruments</source>
+        <translation>Instrumente</translation>
+    </message>
+    <message>
+        <source>Keep these settings under a name</source>
+        <translation>Diese Einstellungen unter einem Namen behalten</translation>
+    </message>
+    <message>
+        <source>Name of the preset:</source>
+        <translation>Name des Presets:</translation>
+    </message>
+    <message>
+        <source>Own settings</source>
+        <translation>Eigene Einstellungen</translation>
+    </message>
+    <message>
+        <source>Preset</source>
+        <translation>Preset</translation>
+    </message>
+    <message>
+        <source>Preset {name}</source>
+        <translation>Preset {name}</translation>
+    </message>
+    <message>
+        <source>Regions</source>
+        <translation>Regionen</translation>
+    </message>
+    <message>
+        <source>Reset all</source>
+        <translation>Alle zurücksetzen</translation>
+    </message>
+    <message>
+        <source>Reset all thresholds</source>
+        <translation>Alle Schwellen zurücksetzen</translation>
+    </message>
+    <message>
+        <source>Reset thresholds of {instruments}</source>
+        <translation>Schwellen zurücksetzen: {instruments}</translation>
+    </message>
+    <message>
+        <source>Reset {instruments}</source>
+        <translation>{instruments} zurücksetzen</translation>
+    </message>
+    <message>
+        <source>Save preset</source>
+        <translation>Preset sichern</translation>
+    </message>
+    <message>
+        <source>Save…</source>
+        <translation>Sichern …</translation>
+    </message>
+    <message>
+        <source>Set every instrument as the model was trained</source>
+        <translation>Jedes Instrument einstellen, wie das Modell trainiert wurde</translation>
+    </message>
+    <message>
+        <source>Settings kept under a name</source>
+        <translation>Unter einem Namen behaltene Einstellungen</translation>
+    </message>
+    <message>
+        <source>Threshold</source>
+        <translation>Schwelle</translation>
+    </message>
+    <message>
+        <source>all instruments</source>
+        <translation>alle Instrumente</translation>
+    </message>
+</context>
+<context>
+    <name>SensitivitySlider</name>
+    <message>
+        <source>How readily something counts as a region.
+Right: more regions, left: fewer; double click: as trained.
+The network does not run again; what you confirmed or rejected stays.</source>
+        <translation>Wie leicht etwas als Region gilt.
+Rechts: mehr Regionen, links: weniger; Doppelklick: wie trainiert.
+Das Netz läuft nicht noch einmal; Bestätigtes und Verworfenes bleibt.</translation>
+    </message>
+    <message>
+        <source>Sensitivity</source>
+        <translation>Empfindlichkeit</translation>
+    </message>
+</context>
+<context>
+    <name>SessionDesk</name>
+    <message>
+        <source>All files (*)</source>
+        <translation>Alle Dateien (*)</translation>
+    </message>
+    <message>
+        <source>If you use it, it is analysed anew, and your decisions and edits stay at their times; they may not fit.</source>
+        <translation>Wird sie verwendet, wird sie neu analysiert, und Entscheidungen und Bearbeitungen bleiben an ihren Zeiten; sie passen vielleicht nicht.</translation>
+    </message>
+    <message>
+        <source>Locate another…</source>
+        <translation>Andere suchen …</translation>
+    </message>
+    <message>
+        <source>Locate {name}</source>
+        <translation>{name} suchen</translation>
+    </message>
+    <message>
+        <source>Locate…</source>
+        <translation>Suchen …</translation>
+    </message>
+    <message>
+        <source>Open the session in the window to say where it is.</source>
+        <translation>Die Sitzung im Fenster öffnen, um anzugeben, wo sie ist.</translation>
+    </message>
+    <message>
+        <source>Otherwise your decisions, edits and thresholds are lost.</source>
+        <translation>Sonst gehen Entscheidungen, Bearbeitungen und Schwellen verloren.</translation>
+    </message>
+    <message>
+        <source>Save session</source>
+        <translation>Sitzung sichern</translation>
+    </message>
+    <message>
+        <source>Save what you did to “{name}” in a session?</source>
+        <translation>Die Arbeit an „{name}“ in einer Sitzung sichern?</translation>
+    </message>
+    <message>
+        <source>Saving the session …</source>
+        <translation>Sitzung wird gesichert …</translation>
+    </message>
+    <message>
+        <source>Session saved as {name}.</source>
+        <translation>Sitzung gesichert als {name}.</translation>
+    </message>
+    <message>
+        <source>Soloscope sessions ({pattern})</source>
+        <translation>Soloscope-Sitzungen ({pattern})</translation>
+    </message>
+    <message>
+        <source>The recording “{name}” is not in {folder} any more.</source>
+        <translation>Die Aufnahme „{name}“ liegt nicht mehr in {folder}.</translation>
+    </message>
+    <message>
+        <source>Use it anyway</source>
+        <translation>Trotzdem verwenden</translation>
+    </message>
+    <message>
+        <source>Where is it now? Your decisions and edits are kept in the session.</source>
+        <translation>Wo ist sie jetzt? Entscheidungen und Bearbeitungen sind in der Sitzung aufgehoben.</translation>
+    </message>
+    <message>
+        <source>Your unsaved work is back; save the session to keep it.</source>
+        <translation>Die ungesicherte Arbeit ist zurück; die Sitzung sichern, um sie zu behalten.</translation>
+    </message>
+    <message>
+        <source>“{name}” is not the recording that the session was made for: its content differs.</source>
+        <translation>„{name}“ ist nicht die Aufnahme, für die die Sitzung gemacht wurde: Der Inhalt ist ein anderer.</translation>
+    </message>
+    <message>
+        <source>“{name}” was found at its new place: {path}</source>
+        <translation>„{name}“ wurde am neuen Ort gefunden: {path}</translation>
+    </message>
+</context>
+<context>
+    <name>SessionFile</name>
+    <message>
+        <source>“{name}” cannot be read ({reason}); choose another file.</source>
+        <translation>„{name}“ lässt sich nicht lesen ({reason}); bitte eine andere Datei wählen.</translation>
+    </message>
+    <message>
+        <source>“{name}” does not exist any more; choose another file.</source>
+        <translation>„{name}“ gibt es nicht mehr; bitte eine andere Datei wählen.</translation>
+    </message>
+    <message>
+        <source>“{name}” is damaged or is no session of Soloscope, and cannot be opened; a copy of it may be whole.</source>
+        <translation>„{name}“ ist beschädigt oder keine Sitzung von Soloscope und lässt sich nicht öffnen; eine Kopie davon ist vielleicht heil.</translation>
+    </message>
+    <message>
+        <source>“{name}” is not a file; choose a session file.</source>
+        <translation>„{name}“ ist keine Datei; bitte eine Sitzungsdatei wählen.</translation>
+    </message>
+    <message>
+        <source>“{name}” is not a session of Soloscope; choose another file.</source>
+        <translation>„{name}“ ist keine Sitzung von Soloscope; bitte eine andere Datei wählen.</translation>
+    </message>
+    <message>
+        <source>“{name}” was saved by a newer version of Soloscope; update this one to open it.</source>
+        <translation>„{name}“ wurde von einer neueren Version von Soloscope gesichert; zum Öffnen diese hier aktualisieren.</translation>
+    </message>
+</context>
+<context>
+    <name>SessionKeeper</name>
+    <message>
+        <source>“{name}” is not what it was when the session was saved; its regions may not fit. F5 analyses it again.</source>
+        <translation>„{name}“ ist nicht mehr, was sie beim Sichern der Sitzung war; die Regionen passen vielleicht nicht. F5 analysiert sie neu.</translation>
+    </message>
+</context>
+<context>
+    <name>ShortcutsDialog</name>
+    <message>
+        <source>Add</source>
+        <translation>Hinzufügen</translation>
+    </message>
+    <message>
+        <source>Change keys</source>
+        <translation>Tasten ändern</translation>
+    </message>
+    <message>
+        <source>Command</source>
+        <translation>Befehl</translation>
+    </message>
+    <message>
+        <source>Commands</source>
+        <translation>Befehle</translation>
+    </message>
+    <message numerus="yes">
+        <source>Give %Ln changed commands the keys they came with?</source>
+        <translation>
+            <numerusform>%Ln geändertem Befehl seine ursprünglichen Tasten geben?</numerusform>
+            <numerusform>%Ln geänderten Befehlen ihre ursprünglichen Tasten geben?</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Give all commands the keys they came with</source>
+        <translation>Allen Befehlen ihre ursprünglichen Tasten geben</translation>
+    </message>
+    <message>
+        <source>Give the command the keys it came with</source>
+        <translation>Dem Befehl seine ursprünglichen Tasten geben</translation>
+    </message>
+    <message>
+        <source>Keys</source>
+        <translation>Tasten</translation>
+    </message>
+    <message>
+        <source>Let the command have no keys</source>
+        <translation>Dem Befehl alle Tasten nehmen</translation>
+    </message>
+    <message>
+        <source>Let the command have these keys alone</source>
+        <translation>Dem Befehl nur diese Tasten geben</translation>
+    </message>
+    <message>
+        <source>Let the command have these keys, too</source>
+        <translation>Dem Befehl auch diese Tasten geben</translation>
+    </message>
+    <message>
+        <source>New keys</source>
+        <translation>Neue Tasten</translation>
+    </message>
+    <message>
+        <source>Press keys:</source>
+        <translation>Tasten drücken:</translation>
+    </message>
+    <message>
+        <source>Remove keys</source>
+        <translation>Tasten entfernen</translation>
+    </message>
+    <message>
+        <source>Reset</source>
+        <translation>Zurücksetzen</translation>
+    </message>
+    <message>
+        <source>Reset all…</source>
+        <translation>Alle zurücksetzen …</translation>
+    </message>
+    <message>
+        <source>Search commands</source>
+        <translation>Befehle durchsuchen</translation>
+    </message>
+    <message>
+        <source>Set</source>
+        <translation>Setzen</translation>
+    </message>
+    <message>
+        <source>Take and add</source>
+        <translation>Nehmen und hinzufügen</translation>
+    </message>
+    <message>
+        <source>Take and set</source>
+        <translation>Nehmen und setzen</translation>
+    </message>
+    <message>
+        <source>Type a command or a key</source>
+        <translation>Befehl oder Taste eingeben</translation>
+    </message>
+    <message>
+        <source>changed</source>
+        <translation>geändert</translation>
+    </message>
+    <message>
+        <source>{key} belongs to this command already.</source>
+        <translation>{key} gehört schon zu diesem Befehl.</translation>
+    </message>
+    <message>
+        <source>⚠ {key} belongs to “{command}”, which would lose it.</source>
+        <translation>⚠ {key} gehört zu „{command}“ und ginge dort verloren.</translation>
+    </message>
+</context>
+<context>
+    <name>SoloFinder</name>
+    <message>
+        <source>Find solos</source>
+        <translation>Soli finden</translation>
+    </message>
+    <message>
+        <source>No earlier result.</source>
+        <translation>Kein früherer Treffer.</translation>
+    </message>
+    <message>
+        <source>No further result.</source>
+        <translation>Kein weiterer Treffer.</translation>
+    </message>
+</context>
+<context>
+    <name>SoloResults</name>
+    <message>
+        <source>alone</source>
+        <translation>allein</translation>
+    </message>
+    <message>
+        <source>leads</source>
+        <translation>führt</translation>
+    </message>
+    <message>
+        <source>{instrument} alone, {time}, {duration} s, {confidence}</source>
+        <translation>{instrument} allein, {time}, {duration} s, {confidence}</translation>
+    </message>
+    <message>
+        <source>{instrument} leads, {time}, {duration} s, {confidence}</source>
+        <translation>{instrument} führt, {time}, {duration} s, {confidence}</translation>
+    </message>
+    <message>
+        <source>{instrument}, {time}, {duration} s, {confidence}</source>
+        <translation>{instrument}, {time}, {duration} s, {confidence}</translation>
+    </message>
+</context>
+<context>
+    <name>SoloResultsList</name>
+    <message>
+        <source>Results</source>
+        <translation>Treffer</translation>
+    </message>
+</context>
+<context>
+    <name>SpectrogramView</name>
+    <message>
+        <source>Spectrogram</source>
+        <translation>Spektrogramm</translation>
+    </message>
+</context>
+<context>
+    <name>SpectrumChoice</name>
+    <message>
+        <source>Chroma</source>
+        <translation>Chroma</translation>
+    </message>
+    <message>
+        <source>Constant-Q</source>
+        <translation>Constant-Q</translation>
+    </message>
+    <message>
+        <source>Kind, colours and range of the spectrogram (Ctrl+1 to Ctrl+9)</source>
+        <translation>Art, Farben und Bereich des Spektrogramms (Strg+1 bis Strg+9)</translation>
+    </message>
+    <message>
+        <source>Linear</source>
+        <translation>Linear</translation>
+    </message>
+    <message>
+        <source>Log-mel</source>
+        <translation>Log-Mel</translation>
+    </message>
+    <message>
+        <source>Look of the spectrogram</source>
+        <translation>Aussehen des Spektrogramms</translation>
+    </message>
+</context>
+<context>
+    <name>StatusLine</name>
+    <message numerus="yes">
+        <source>%Ln featured</source>
+        <translation>
+            <numerusform>%Ln führend</numerusform>
+            <numerusform>%Ln führend</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln regions</source>
+        <translation>
+            <numerusform>%Ln Region</numerusform>
+            <numerusform>%Ln Regionen</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln solos</source>
+        <translation>
+            <numerusform>%Ln Solo</numerusform>
+            <numerusform>%Ln Soli</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Loading the model …</source>
+        <translation>Modell wird geladen …</translation>
+    </message>
+    <message>
+        <source>Model and device</source>
+        <translation>Modell und Gerät</translation>
+    </message>
+    <message>
+        <source>Opening {name} …</source>
+        <translation>{name} wird geöffnet …</translation>
+    </message>
+    <message>
+        <source>analysed in {duration}</source>
+        <translation>analysiert in {duration}</translation>
+    </message>
+    <message>
+        <source>as analysed before</source>
+        <translation>wie früher analysiert</translation>
+    </message>
+    <message numerus="yes">
+        <source>of %Ln instruments</source>
+        <translation>
+            <numerusform>von %Ln Instrument</numerusform>
+            <numerusform>von %Ln Instrumenten</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>{regions} {of_instruments}, {solos}</source>
+        <translation>{regions} {of_instruments}, {solos}</translation>
+    </message>
+</context>
+<context>
+    <name>ThresholdHandles</name>
+    <message>
+        <source>{instrument}: threshold {value}</source>
+        <translation>{instrument}: Schwelle {value}</translation>
+    </message>
+</context>
+<context>
+    <name>TimeDisplay</name>
+    <message>
+        <source>Time</source>
+        <translation>Zeit</translation>
+    </message>
+    <message>
+        <source>of {duration}</source>
+        <translation>von {duration}</translation>
+    </message>
+    <message>
+        <source>{time} of {duration}</source>
+        <translation>{time} von {duration}</translation>
+    </message>
+</context>
+<context>
+    <name>TimeRuler</name>
+    <message>
+        <source>Time ruler</source>
+        <translation>Zeitlineal</translation>
+    </message>
+    <message>
+        <source>{span} in view</source>
+        <translation>{span} sichtbar</translation>
+    </message>
+</context>
+<context>
+    <name>TimeView</name>
+    <message>
+        <source>Reading the recording …</source>
+        <translation>Aufnahme wird gelesen …</translation>
+    </message>
+</context>
+<context>
+    <name>Timecode</name>
+    <message>
+        <source>A semicolon means drop-frame, which there is at 29.97 and 59.94 only, not at {rate}.</source>
+        <translation>Ein Semikolon bedeutet Drop-Frame; das gibt es nur bei 29,97 und 59,94, nicht bei {rate}.</translation>
+    </message>
+    <message>
+        <source>Drop-frame timecode leaves out {timecode}; the next is {following}.</source>
+        <translation>Drop-Frame-Timecode lässt {timecode} aus; der nächste ist {following}.</translation>
+    </message>
+    <message>
+        <source>There are no {value} frames in a timecode at {rate}; they go up to {most}.</source>
+        <translation>In einem Timecode bei {rate} gibt es keine {value} Bilder; sie gehen bis {most}.</translation>
+    </message>
+    <message>
+        <source>There are no {value} minutes in a timecode at {rate}; they go up to {most}.</source>
+        <translation>In einem Timecode bei {rate} gibt es keine {value} Minuten; sie gehen bis {most}.</translation>
+    </message>
+    <message>
+        <source>There are no {value} minutes; after a colon they go up to 59.</source>
+        <translation>{value} Minuten gibt es nicht; nach einem Doppelpunkt gehen sie bis 59.</translation>
+    </message>
+    <message>
+        <source>There are no {value} seconds in a timecode at {rate}; they go up to {most}.</source>
+        <translation>In einem Timecode bei {rate} gibt es keine {value} Sekunden; sie gehen bis {most}.</translation>
+    </message>
+    <message>
+        <source>There are no {value} seconds; after a colon they go up to 59.</source>
+        <translation>{value} Sekunden gibt es nicht; nach einem Doppelpunkt gehen sie bis 59.</translation>
+    </message>
+    <message>
+        <source>Type a time, for example 83.5, 1:23.5, 00:01:23:12 or +2.5.</source>
+        <translation>Eine Zeit eingeben, zum Beispiel 83,5, 1:23,5, 00:01:23:12 oder +2,5.</translation>
+    </message>
+    <message>
+        <source>{rate} drop</source>
+        <translation>{rate} Drop</translation>
+    </message>
+    <message>
+        <source>“{text}” is no time; write 83.5, 1:23.5, 00:01:23:12 or +2.5.</source>
+        <translation>„{text}“ ist keine Zeit; möglich sind 83,5, 1:23,5, 00:01:23:12 oder +2,5.</translation>
+    </message>
+</context>
+<context>
+    <name>ToolBar</name>
+    <message>
+        <source>Export</source>
+        <translation>Exportieren</translation>
+    </message>
+    <message>
+        <source>Open</source>
+        <translation>Öffnen</translation>
+    </message>
+    <message>
+        <source>Tools</source>
+        <translation>Werkzeuge</translation>
+    </message>
+</context>
+<context>
+    <name>TransportBar</name>
+    <message>
+        <source>Follow playhead</source>
+        <translation>Wiedergabe folgen</translation>
+    </message>
+    <message>
+        <source>Follow: centre</source>
+        <translation>Folgen: Mitte</translation>
+    </message>
+    <message>
+        <source>Follow: off</source>
+        <translation>Folgen: aus</translation>
+    </message>
+    <message>
+        <source>Follow: page</source>
+        <translation>Folgen: Seite</translation>
+    </message>
+    <message>
+        <source>Pause</source>
+        <translation>Pause</translation>
+    </message>
+    <message>
+        <source>Play</source>
+        <translation>Abspielen</translation>
+    </message>
+    <message>
+        <source>Pre- and post-roll</source>
+        <translation>Vor- und Nachlauf</translation>
+    </message>
+    <message>
+        <source>Reset sensitivity</source>
+        <translation>Empfindlichkeit zurücksetzen</translation>
+    </message>
+    <message>
+        <source>Sensitivity</source>
+        <translation>Empfindlichkeit</translation>
+    </message>
+    <message>
+        <source>Set the sensitivity as the model was trained</source>
+        <translation>Empfindlichkeit einstellen, wie das Modell trainiert wurde</translation>
+    </message>
+    <message>
+        <source>What the view does while the playhead moves</source>
+        <translation>Was die Ansicht tut, während sich die Wiedergabeposition bewegt</translation>
+    </message>
+</context>
+<context>
+    <name>UnattendedRun</name>
+    <message>
+        <source>The analysis was cancelled.</source>
+        <translation>Die Analyse wurde abgebrochen.</translation>
+    </message>
+</context>
+<context>
+    <name>VolumeSlider</name>
+    <message>
+        <source>Volume</source>
+        <translation>Lautstärke</translation>
+    </message>
+    <message>
+        <source>Volume: {volume}
+Double click: all the way up.</source>
+        <translation>Lautstärke: {volume}
+Doppelklick: ganz auf.</translation>
+    </message>
+</context>
+<context>
+    <name>WaveformView</name>
+    <message>
+        <source>All</source>
+        <translation>Alle</translation>
+    </message>
+    <message>
+        <source>Ch {number}</source>
+        <translation>K {number}</translation>
+    </message>
+    <message>
+        <source>Left</source>
+        <translation>Links</translation>
+    </message>
+    <message>
+        <source>Mono</source>
+        <translation>Mono</translation>
+    </message>
+    <message>
+        <source>Right</source>
+        <translation>Rechts</translation>
+    </message>
+    <message>
+        <source>Waveform</source>
+        <translation>Wellenform</translation>
+    </message>
+    <message>
+        <source>{time}   peak {level} dBFS</source>
+        <translation>{time}   Spitze {level} dBFS</translation>
+    </message>
+</context>
+<context>
+    <name>Widgets</name>
+    <message>
+        <source>a few seconds left</source>
+        <translation>noch einige Sekunden</translation>
+    </message>
+    <message numerus="yes">
+        <source>about %Ln minutes left</source>
+        <translation>
+            <numerusform>noch etwa %Ln Minute</numerusform>
+            <numerusform>noch etwa %Ln Minuten</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>about %Ln seconds left</source>
+        <translation>
+            <numerusform>noch etwa %Ln Sekunde</numerusform>
+            <numerusform>noch etwa %Ln Sekunden</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>about a minute left</source>
+        <translation>noch etwa eine Minute</translation>
+    </message>
+    <message>
+        <source>about an hour left</source>
+        <translation>noch etwa eine Stunde</translation>
+    </message>
+    <message>
+        <source>about {hours} hours left</source>
+        <translation>noch etwa {hours} Stunden</translation>
+    </message>
+    <message>
+        <source>estimating time left</source>
+        <translation>Restzeit wird geschätzt</translation>
+    </message>
+</context>
+<context>
+    <name>Words</name>
+    <message numerus="yes">
+        <source>%Ln channels</source>
+        <translation>
+            <numerusform>%Ln Kanal</numerusform>
+            <numerusform>%Ln Kanäle</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>&amp;Redo</source>
+        <translation>&amp;Wiederholen</translation>
+    </message>
+    <message>
+        <source>&amp;Redo {step}</source>
+        <translation>&amp;Wiederholen: {step}</translation>
+    </message>
+    <message>
+        <source>&amp;Undo</source>
+        <translation>&amp;Rückgängig</translation>
+    </message>
+    <message>
+        <source>&amp;Undo {step}</source>
+        <translation>&amp;Rückgängig: {step}</translation>
+    </message>
+    <message>
+        <source>mono</source>
+        <translation>Mono</translation>
+    </message>
+    <message>
+        <source>stereo</source>
+        <translation>Stereo</translation>
+    </message>
+</context>
+</TS>

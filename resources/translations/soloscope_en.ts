@@ -1,0 +1,221 @@
+<?xml version="1.0" encoding="utf-8"?>
+<!DOCTYPE TS>
+<TS version="2.1" language="en" sourcelanguage="en">
+<context>
+    <name>ChannelBars</name>
+    <message numerus="yes">
+        <source>%Ln channels, mean {mean}</source>
+        <translation>
+            <numerusform>%Ln channel, mean {mean}</numerusform>
+            <numerusform>%Ln channels, mean {mean}</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>Document</name>
+    <message numerus="yes">
+        <source>%Ln regions</source>
+        <translation>
+            <numerusform>%Ln region</numerusform>
+            <numerusform>%Ln regions</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>EvidenceWords</name>
+    <message numerus="yes">
+        <source>Mostly {band}, over %Ln windows.</source>
+        <translation>
+            <numerusform>Mostly {band}, over %Ln window.</numerusform>
+            <numerusform>Mostly {band}, over %Ln windows.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>The %Ln strongest cells of each window, turned down together, take it from {before} to {after} only.</source>
+        <translation>
+            <numerusform>The strongest cell of each window, turned down, takes it from {before} to {after} only.</numerusform>
+            <numerusform>The %Ln strongest cells of each window, turned down together, take it from {before} to {after} only.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>The %Ln strongest cells of each window, turned down together, take it from {before} to {after}.</source>
+        <translation>
+            <numerusform>The strongest cell of each window, turned down, takes it from {before} to {after}.</numerusform>
+            <numerusform>The %Ln strongest cells of each window, turned down together, take it from {before} to {after}.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>The %Ln strongest cells, turned down together, take it from {before} to {after} only.</source>
+        <translation>
+            <numerusform>The strongest cell, turned down, takes it from {before} to {after} only.</numerusform>
+            <numerusform>The %Ln strongest cells, turned down together, take it from {before} to {after} only.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>The %Ln strongest cells, turned down together, take it from {before} to {after}.</source>
+        <translation>
+            <numerusform>The strongest cell, turned down, takes it from {before} to {after}.</numerusform>
+            <numerusform>The %Ln strongest cells, turned down together, take it from {before} to {after}.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>FindSolosPanel</name>
+    <message numerus="yes">
+        <source>%Ln instruments</source>
+        <translation>
+            <numerusform>%Ln instrument</numerusform>
+            <numerusform>%Ln instruments</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln results, {duration}</source>
+        <translation>
+            <numerusform>%Ln result, {duration}</numerusform>
+            <numerusform>%Ln results, {duration}</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>LaneColumn</name>
+    <message numerus="yes">
+        <source>%Ln regions, {duration}</source>
+        <translation>
+            <numerusform>%Ln region, {duration}</numerusform>
+            <numerusform>%Ln regions, {duration}</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>MainWindow</name>
+    <message numerus="yes">
+        <source>%Ln files were dropped; the first one is opened.</source>
+        <translation>
+            <numerusform>%Ln file was dropped; it is opened.</numerusform>
+            <numerusform>%Ln files were dropped; the first one is opened.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>OverviewView</name>
+    <message numerus="yes">
+        <source>%Ln solos</source>
+        <translation>
+            <numerusform>%Ln solo</numerusform>
+            <numerusform>%Ln solos</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>RecoveryDialog</name>
+    <message numerus="yes">
+        <source>%Ln corrections</source>
+        <translation>
+            <numerusform>%Ln correction</numerusform>
+            <numerusform>%Ln corrections</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>RegionExport</name>
+    <message numerus="yes">
+        <source>%Ln regions</source>
+        <translation>
+            <numerusform>%Ln region</numerusform>
+            <numerusform>%Ln regions</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln rejected</source>
+        <translation>
+            <numerusform>%Ln rejected</numerusform>
+            <numerusform>%Ln rejected</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>RegionsTable</name>
+    <message numerus="yes">
+        <source>%Ln regions</source>
+        <translation>
+            <numerusform>%Ln region</numerusform>
+            <numerusform>%Ln regions</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>{shown} of %Ln regions</source>
+        <translation>
+            <numerusform>{shown} of %Ln region</numerusform>
+            <numerusform>{shown} of %Ln regions</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>ShortcutsDialog</name>
+    <message numerus="yes">
+        <source>Give %Ln changed commands the keys they came with?</source>
+        <translation>
+            <numerusform>Give %Ln changed command the keys it came with?</numerusform>
+            <numerusform>Give %Ln changed commands the keys they came with?</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>StatusLine</name>
+    <message numerus="yes">
+        <source>%Ln featured</source>
+        <translation>
+            <numerusform>%Ln featured</numerusform>
+            <numerusform>%Ln featured</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln regions</source>
+        <translation>
+            <numerusform>%Ln region</numerusform>
+            <numerusform>%Ln regions</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln solos</source>
+        <translation>
+            <numerusform>%Ln solo</numerusform>
+            <numerusform>%Ln solos</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>of %Ln instruments</source>
+        <translation>
+            <numerusform>of %Ln instrument</numerusform>
+            <numerusform>of %Ln instruments</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>Widgets</name>
+    <message numerus="yes">
+        <source>about %Ln minutes left</source>
+        <translation>
+            <numerusform>about %Ln minute left</numerusform>
+            <numerusform>about %Ln minutes left</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>about %Ln seconds left</source>
+        <translation>
+            <numerusform>about %Ln second left</numerusform>
+            <numerusform>about %Ln seconds left</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>Words</name>
+    <message numerus="yes">
+        <source>%Ln channels</source>
+        <translation>
+            <numerusform>%Ln channel</numerusform>
+            <numerusform>%Ln channels</numerusform>
+        </translation>
+    </message>
+</context>
+</TS>

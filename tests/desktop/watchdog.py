@@ -1,0 +1,207 @@
+"""Watches how long the UI thread keeps its event loop waiting, and names the code that did it.
+
+The rule. A thread posts a beat to the UI thread every few milliseconds and notes when it is answered: that is what a
+key stroke would have waited. A beat that waits long is a *block*, and its length is what the program has to answer for:
+
+- the processor time that the UI thread used meanwhile, read from the thread's own clock: a loaded machine, on which the
+  thread stands in the queue for a processor, does not make it longer;
+- plus the time in which the thread slept in a call that waits (a lock, a file, a process, a pause): while a block lasts
+  its stack is sampled, and a stretch counts as waiting when the kernel says that the thread sleeps (Linux) *and* the
+  innermost line of Python is such a call.
+
+What is left, time without the processor and outside of a waiting call, is the machine's and is not counted.
+"""
+
+import linecache
+import re
+import sys
+import threading
+import time
+from collections import Counter
+from dataclasses import dataclass, field
+from pathlib import Path
+from types import FrameType
+
+from PySide6.QtCore import QCoreApplication, QObject, Qt, Signal
+
+LIMIT_MS = 50.0
+"""Longer than this nothing may hold the UI thread."""
+
+_BETWEEN_BEATS_S = 0.004
+_FIRST_SAMPLE_S = 0.012
+_SAMPLE_S = 0.005
+_ROOT = Path(__file__).parents[2]
+_WAITING_CALL = re.compile(
+    r"""(?<!["'])\.join\(|\b(acquire|wait|wait_for|waitFor\w+|sleep|msleep|poll|recv|send|accept|communicate|_try_wait"""
+    r"|open|read\w*|write\w*|flush|fsync|close|stat|is_file|is_dir|exists|iterdir|glob|scandir|listdir|mkdir|unlink"
+    r"|resolve|sync|os\.(replace|rename|remove))\("
+)
+
+
+@dataclass
+class Block:
+    """One time the event loop was kept waiting.
+
+    Attributes
+    ----------
+    act : str
+        What was being done; see `Watchdog.act`.
+    wall_ms, busy_ms, waited_ms : float
+        How long it took; processor time of the UI thread in it; time asleep in a call that waits.
+    stacks : Counter of str
+        What the UI thread was in, innermost last, by how often it was seen there.
+    own : bool
+        Whether the driving test itself was at work, and not the program.
+    """
+
+    act: str
+    wall_ms: float
+    busy_ms: float
+    waited_ms: float
+    stacks: Counter[str] = field(default_factory=Counter)
+    own: bool = False
+
+    @property
+    def length_ms(self) -> float:
+        """What the program has to answer for."""
+        return self.busy_ms + self.waited_ms
+
+    def __str__(self) -> str:
+        where = "; ".join(f"{count}x {stack}" for stack, count in self.stacks.most_common(3)) or "nobody saw where"
+        return (
+            f"{self.act}: {self.length_ms:.0f} ms ({self.busy_ms:.0f} busy, {self.waited_ms:.0f} waiting, "
+            f"{self.wall_ms:.0f} by the clock) in {where}"
+        )
+
+
+class _Heart(QObject):
+    """Lives in the UI thread and answers beats; notes the time itself, so that no lock makes the answer late."""
+
+    beat = Signal()
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.answered = threading.Event()
+        self.when = (0.0, 0.0)
+        self.beat.connect(self._answer, Qt.ConnectionType.QueuedConnection)
+
+    def _answer(self) -> None:
+        self.when = time.monotonic(), time.thread_time()
+        self.answered.set()
+
+
+class Watchdog:
+    """Watches the thread it is made in, from `start` to `stop`; the longest blocks are in `blocks`.
+
+    Parameters
+    ----------
+    noted_ms : float
+        Shorter blocks are not kept.
+    """
+
+    def __init__(self, noted_ms: float = LIMIT_MS) -> None:
+        self.act = ""
+        """What is being done, for the report."""
+        self.blocks: list[Block] = []
+        self.beats = 0
+        self._noted_ms = noted_ms
+        self._heart = _Heart()
+        self._stopping = threading.Event()
+        self._ident, self._native = threading.get_ident(), threading.get_native_id()
+        self._clock = time.pthread_getcpuclockid(self._ident)
+        self._thread = threading.Thread(target=self._watch, name="watchdog", daemon=True)
+
+    def start(self) -> None:
+        """Begin to watch."""
+        self._thread.start()
+
+    def stop(self) -> None:
+        """Stop watching."""
+        self._stopping.set()
+        self._thread.join()
+        QCoreApplication.removePostedEvents(self._heart)
+
+    @property
+    def too_long(self) -> list[Block]:
+        """Blocks over the limit that are the program's, the longest first."""
+        found = [block for block in self.blocks if block.length_ms > LIMIT_MS and not block.own]
+        return sorted(found, key=lambda block: -block.length_ms)
+
+    # ---- the other thread ---------------------------------------------------------------------------------------
+
+    def _watch(self) -> None:
+        while not self._stopping.wait(_BETWEEN_BEATS_S):
+            self._beat()
+
+    def _beat(self) -> None:
+        heart = self._heart
+        heart.answered.clear()
+        act, began_s, began_cpu_s = self.act, time.monotonic(), time.clock_gettime(self._clock)
+        heart.beat.emit()
+        if not heart.answered.wait(_FIRST_SAMPLE_S):
+            samples = self._sample_until_answered()
+        else:
+            samples = []
+        if not heart.answered.is_set():
+            return
+        self.beats += 1
+        ended_s, ended_cpu_s = heart.when
+        wall_ms, busy_ms = 1000 * (ended_s - began_s), 1000 * (ended_cpu_s - began_cpu_s)
+        waited_ms = 1000 * sum(until - since for since, until, _, waits in samples if waits and until <= ended_s)
+        # Asleep and busy are seen by different clocks; together they are never longer than the whole.
+        waited_ms = min(waited_ms, max(0.0, wall_ms - busy_ms))
+        if busy_ms + waited_ms > self._noted_ms:
+            seen = [frames for *_, frames, _ in samples]
+            own = [_is_own_work(frames) for frames in seen]
+            stacks = Counter(" > ".join(frames[-4:]) for frames in seen)
+            self.blocks.append(Block(act, wall_ms, busy_ms, waited_ms, stacks, 2 * sum(own) > len(own)))
+
+    def _sample_until_answered(self) -> list[tuple[float, float, list[str], bool]]:
+        """Return (since, until, stack, whether it waits) of the UI thread until it answers."""
+        samples = []
+        since = time.monotonic()
+        while not self._stopping.is_set():
+            frame = sys._current_frames().get(self._ident)
+            frames, waits = (_names_of(frame), self._sleeps() and _in_waiting_call(frame)) if frame else ([], False)
+            answered = self._heart.answered.wait(_SAMPLE_S)
+            until = min(time.monotonic(), self._heart.when[0]) if answered else time.monotonic()
+            samples.append((since, until, frames, waits))
+            since = until
+            if answered:
+                break
+        return samples
+
+    def _sleeps(self) -> bool:
+        """Whether the kernel has the UI thread asleep; where it does not tell, the line of code decides alone."""
+        try:
+            with open(f"/proc/self/task/{self._native}/stat", encoding="ascii") as stream:
+                return stream.read().rpartition(")")[2].split()[0] in "SD"
+        except OSError:
+            return True
+
+
+def _names_of(frame: FrameType | None) -> list[str]:
+    """Return the calls of a stack that are this project's, and the innermost whosever it is, outermost first."""
+    names: list[str] = []
+    innermost = True
+    while frame is not None:
+        path = Path(frame.f_code.co_filename)
+        if path.is_relative_to(_ROOT) or innermost:
+            name = path.relative_to(_ROOT).as_posix() if path.is_relative_to(_ROOT) else path.name
+            names.append(f"{name}:{frame.f_lineno} {frame.f_code.co_name}")
+        innermost = False
+        frame = frame.f_back
+    return names[::-1]
+
+
+def _in_waiting_call(frame: FrameType) -> bool:
+    line = linecache.getline(frame.f_code.co_filename, frame.f_lineno)
+    return _WAITING_CALL.search(line) is not None
+
+
+def _is_own_work(frames: list[str]) -> bool:
+    """Whether the tests' code is at work by itself: nothing of the program was called by it."""
+    last_test = max((i for i, name in enumerate(frames) if name.startswith("tests/")), default=-1)
+    if last_test < 0:
+        return False
+    return not any(name.startswith(("desktop/", "engine/")) for name in frames[last_test + 1 :])
