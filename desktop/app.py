@@ -239,6 +239,8 @@ def open_given(window: MainWindow, path: Path | None) -> None:
 
 def run(options: Options) -> int:
     """Show the window and serve it until it closes."""
+    from desktop.appearance import appearance_of
+    from desktop.settings import Settings
     from desktop.theme import apply_theme
 
     app = Application(sys.argv[:1])
@@ -247,7 +249,10 @@ def run(options: Options) -> int:
     app.setApplicationVersion(__version__)
     app.setDesktopFileName("soloscope")
     install(options.language)
-    apply_theme(app)
+    if options.unattended:
+        apply_theme(app)
+    else:
+        appearance_of(app).wear_chosen(Settings().preferences)
     crashes = CrashHandler(app)
     window = MainWindow(bundle=options.model, unattended=options.unattended)
     crashes.told.connect(lambda sentence: window.message_bar.tell(sentence, "error"))

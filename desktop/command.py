@@ -94,7 +94,7 @@ class Command:
     @property
     def title(self) -> str:
         """The text without ampersand and dots."""
-        return _plain(self.label).rstrip("….")
+        return _plain(self.label).rstrip("…. ")
 
     @property
     def full_title(self) -> str:

@@ -14,6 +14,7 @@ from PySide6.QtGui import QUndoStack
 
 from desktop import region_edits
 from desktop.corrections import SAME_PLACE_S, lay_over, overlap_s, same_place
+from desktop.region_derivation import RegionDerivation
 from desktop.region_filter import RegionFilter
 from desktop.rule_changes import HIGHEST_SCALE, LOWEST_SCALE, RuleChanges
 from desktop.theme import display_name
@@ -23,7 +24,7 @@ from desktop.undo_steps import UndoStep
 from desktop.work import Work
 from engine.analysis.activations import Activations
 from engine.analysis.region_rules import RegionRules
-from engine.analysis.regions import Region, derive_regions
+from engine.analysis.regions import Region
 from engine.analysis.solos import marked_with_solos, with_featured
 
 if TYPE_CHECKING:
@@ -83,6 +84,7 @@ class Document(QObject):
         self._previewed: region_edits.Edit | None = None
         self._rules = self.base_rules
         self._preview = Throttle(self._show_preview, _DERIVE_INTERVAL_MS, self)
+        self._derivation = RegionDerivation()
         self._derive = Throttle(self._derive_now, _DERIVE_INTERVAL_MS, self)
         self._grow = Throttle(self._growth_seen, _GROW_INTERVAL_MS, self)
 
@@ -238,10 +240,8 @@ class Document(QObject):
     def _derive_now(self) -> None:
         self._derive.cancel()
         self._grow.cancel()
-        derived: tuple[Region, ...] = ()
-        if self.activations is not None:
-            derived = derive_regions(self.activations, self._rules)
-        self._compose(derived)
+        final = self.analysis is AnalysisState.DONE
+        self._compose(self._derivation.derive(self.activations, self._rules, final=final))
 
     def _compose(self, derived: tuple[Region, ...]) -> None:
         self._derived = derived

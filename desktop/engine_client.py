@@ -110,6 +110,7 @@ class EngineClient(QObject):
         self._next_id = 1
         self._crashes = 0
         self._closed = False
+        self._cache: UseCache | None = None
         self._since_crash = QElapsedTimer()
         self._patience = QTimer(self)
         self._patience.setSingleShot(True)
@@ -198,9 +199,10 @@ class EngineClient(QObject):
         return self._request(DescribeBundles(self._number(), names))
 
     def use_cache(self, folder: str, max_bytes: int) -> None:
-        """Let a worker that runs keep its cache elsewhere or smaller; one that starts later reads the environment."""
+        """Keep the cache elsewhere or smaller, from now on; an empty folder means the usual place."""
+        self._cache = UseCache(folder, max_bytes)
         if self.running:
-            self._send(UseCache(folder, max_bytes))
+            self._send(self._cache)
 
     def cancel(self, request_id: int) -> None:
         """End a request. Its replies are no longer passed on, except the final `cancelled`."""
@@ -238,6 +240,8 @@ class EngineClient(QObject):
         process.errorOccurred.connect(self._worker_error, Qt.ConnectionType.QueuedConnection)
         self._process = process
         process.start(self._command[0], self._command[1:])
+        if self._cache is not None:
+            self._send(self._cache)
 
     def stop(self) -> None:
         """Drop all requests and end the worker without waiting for it; the next request starts another."""

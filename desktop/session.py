@@ -3,7 +3,7 @@
 import logging
 from pathlib import Path
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QObject, QTimer, Signal
 
 from desktop.audio_output import OutputFactory, SoundDeviceOutput
 from desktop.corrections import clipped
@@ -72,6 +72,7 @@ class Session(QObject):
         self.wanted_device, self.hop_s = "auto", 0.5
         self.opening: Path | None = None
         self._restoring: SavedSession | None = None
+        self._taking_up: SavedSession | None = None
         self.document = Document(self)
         self.time_axis = TimeAxis(parent=self)
         self.overview = OverviewModel(self)
@@ -157,6 +158,7 @@ class Session(QObject):
         for request in (self._open_request, self._overview_request, self._analysis_request):
             self.engine.cancel(request)
         self.spectrograms.set_path(None)
+        self._taking_up = None
         self._open_request = self._overview_request = self._analysis_request = 0
 
     def _recording_opened(self, message: RecordingOpened) -> None:
@@ -186,11 +188,21 @@ class Session(QObject):
         )
         self.opened.emit()
         self._overview_request = self.engine.scan_overview(path)
-        saved, self._restoring = self._restoring, None
-        if saved is None or not self._restore(saved):
+        self._taking_up, self._restoring = self._restoring, None
+        if self._taking_up is None:
             self.analyze()
-        if saved is not None:
-            self.restored.emit()
+        else:
+            # In a turn of its own: the window answers between the two.
+            QTimer.singleShot(0, self, self._take_up)
+
+    def _take_up(self) -> None:
+        """Go on with what a session file holds, unless another recording has been opened meanwhile."""
+        saved, self._taking_up = self._taking_up, None
+        if saved is None:
+            return
+        if not self._restore(saved):
+            self.analyze()
+        self.restored.emit()
 
     def _restore(self, saved: SavedSession) -> bool:
         """Put the user's work and the activations back; False if an analysis has to give the latter."""

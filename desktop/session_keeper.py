@@ -104,6 +104,10 @@ class SessionKeeper(QObject):
         """Whether a session file is being opened, rather than a recording alone."""
         return self._opening is not None and self._opening.recording == self._session.document.path
 
+    def set_autosave_s(self, seconds: float) -> None:
+        """Keep work aside so long after a change, from the next change on."""
+        self._timer.setInterval(round(1000 * seconds))
+
     # ---- saving -----------------------------------------------------------------------------------------------
 
     def snapshot(self, target: Path | None) -> SavedSession | None:

@@ -17,6 +17,7 @@ from PySide6.QtWidgets import (
 )
 
 from desktop.actions import Actions
+from desktop.engine_sentences import engine_words
 from desktop.numbers import decimal, percent
 from desktop.theme import LOOK, THEME, app_icon, blend, dress_as, icon, scaled
 from desktop.translation import translate
@@ -83,7 +84,7 @@ class MessageBar(QFrame):
         if severity == "info" and self.severity == "error":
             return
         self.severity = severity
-        self.label.setText(sentence)
+        self.label.setText(engine_words(sentence))
         dress_as(self, severity)
         self.show()
         self._timer.stop()
@@ -160,6 +161,9 @@ class EmptyState(QWidget):
         self.headline.setObjectName("headline")
         formats = QLabel(self.tr("WAV, FLAC, MP3, M4A, Ogg, Opus, AIFF, and the sound of MP4, MOV and MKV"), self)
         formats.setObjectName("dim")
+        purpose = QLabel(
+            self.tr("Soloscope shows which instrument sounds when in a recording, and finds the solos."), self
+        )
         self.open_button = QPushButton(self.tr("Open recording…"), self)
         self.open_button.setDefault(True)
         self.open_button.clicked.connect(actions["open"].trigger)
@@ -180,7 +184,7 @@ class EmptyState(QWidget):
         layout = QVBoxLayout(self)
         layout.setSpacing(12)
         layout.addStretch(3)
-        for widget in (picture, self.headline, formats):
+        for widget in (picture, self.headline, purpose, formats):
             layout.addWidget(widget, 0, Qt.AlignmentFlag.AlignHCenter)
         layout.addSpacing(8)
         layout.addLayout(buttons)
@@ -227,6 +231,7 @@ class EmptyState(QWidget):
         painter.setPen(QPen(QColor(THEME.accent if self.drop_near else THEME.line), 2, Qt.PenStyle.DashLine))
         painter.setBrush(QColor(blend(THEME.accent, THEME.window, 0.08) if self.drop_near else THEME.window))
         painter.drawRoundedRect(frame, 14, 14)
+        painter.end()
 
 
 class DropOverlay(QWidget):
@@ -251,3 +256,4 @@ class DropOverlay(QWidget):
         font.setPixelSize(scaled(22))
         painter.setFont(font)
         painter.drawText(frame, Qt.AlignmentFlag.AlignCenter, self.tr("Drop to open this recording"))
+        painter.end()

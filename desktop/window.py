@@ -6,7 +6,6 @@ from pathlib import Path
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDragLeaveEvent, QDropEvent, QResizeEvent
 from PySide6.QtWidgets import (
-    QApplication,
     QDockWidget,
     QMainWindow,
     QMenu,
@@ -25,13 +24,15 @@ from desktop.commands import MENUS
 from desktop.correction_desk import CorrectionDesk
 from desktop.demo import demo_recording
 from desktop.editor_page import EditorPage
+from desktop.engine_facts import EngineReport
 from desktop.evidence import Evidence
 from desktop.file_opening import FileOpening, dropped_files
 from desktop.instrument_colours import InstrumentColours
 from desktop.lane_commands import LaneCommands
 from desktop.listening import Listening
-from desktop.logs import log_path
 from desktop.navigation import Navigation
+from desktop.notifications import Notifications
+from desktop.preferences_desk import PreferencesDesk
 from desktop.region_export import RegionExport
 from desktop.session import ERROR, INFO, Session
 from desktop.session_desk import SessionDesk, is_session
@@ -39,6 +40,7 @@ from desktop.settings import Settings
 from desktop.solo_finder import SoloFinder
 from desktop.spectrum_choice import SpectrumChoice
 from desktop.status_line import StatusLine
+from desktop.support_windows import SupportWindows
 from desktop.tool_bar import ToolBar
 from desktop.views.regions_table import RegionsTable
 from desktop.views.rules_panel import RulesDock
@@ -102,9 +104,12 @@ class MainWindow(QMainWindow):
             self.settings,
             unattended=unattended,
         )
-        self.batch = BatchDesk(
-            self, self.actions_by_id, self.settings, self.message_bar, self.open_path, bundle, unattended=unattended
-        )
+        report = EngineReport(self.session.engine, self)
+        self.support = SupportWindows(self, self.session, report, self.actions_by_id, self.settings)
+        self.support.told.connect(lambda sentence: self.message_bar.tell(sentence, INFO))
+        self.notifications = Notifications(self)
+        self.preferences = PreferencesDesk(self, report, self.notifications)
+        self.batch = BatchDesk(self, unattended=unattended)
         self._restore()
         self._show_state()
 
@@ -195,7 +200,6 @@ class MainWindow(QMainWindow):
             "fewer_regions": lambda: document.set_threshold_scale(document.threshold_scale + SENSITIVITY_STEP),
             "trained_thresholds": lambda: document.set_threshold_scale(1.0),
             "cancel": self.session.cancel_analysis,
-            "about": self.show_about,
         }
         for command_id, call in calls.items():
             self.actions_by_id[command_id].triggered.connect(lambda _=False, call=call: call())
@@ -269,16 +273,6 @@ class MainWindow(QMainWindow):
             self._show_state()
 
     # ---- commands ---------------------------------------------------------------------------------------------
-
-    def show_about(self) -> None:
-        """Show version, licences and the place of the log."""
-        from desktop.dialogs.about import AboutDialog
-
-        self._show_dialog(AboutDialog(QApplication.applicationVersion(), log_path(), self))
-
-    def _show_dialog(self, dialog: QWidget) -> None:
-        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        dialog.show()
 
     def _show_table(self, wanted: bool) -> None:
         self.dock.setVisible(wanted and self.session.document.recording is not None)
@@ -398,6 +392,8 @@ class MainWindow(QMainWindow):
         self.evidence.close()
         self.sessions.keeper.close()
         self.batch.close()
+        self.support.close()
+        self.preferences.close()
         self.session.close()
         event.accept()
 

@@ -7,6 +7,7 @@ A text that is not a literal is an error here, for nobody could translate it.
 
 import argparse
 import ast
+import json
 import subprocess
 import sys
 import sysconfig
@@ -15,9 +16,11 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
+import engine_sentences
+
 ROOT = Path(__file__).resolve().parent.parent
 FOLDER = ROOT / "resources" / "translations"
-LANGUAGES = ("en", "de")
+TEMPLATES = "engine_sentences.json"
 NOT_LITERAL = {
     "desktop/command.py",
     "desktop/theme/instrument_looks.py",
@@ -87,7 +90,7 @@ def _literal(node: ast.expr) -> str | None:
 
 
 def table_texts() -> Iterator[Text]:
-    """Yield the texts that stand in tables: commands, menus and instruments."""
+    """Yield the texts that stand in tables: commands, menus, instruments and the engine's sentences."""
     from desktop.commands import COMMANDS, MENUS
     from engine.instruments import OPENMIC_INSTRUMENTS
 
@@ -100,6 +103,8 @@ def table_texts() -> Iterator[Text]:
         yield Text("Menus", f"&{menu}")
     for instrument in OPENMIC_INSTRUMENTS:
         yield Text("Instruments", instrument.replace("_", " "))
+    for template in engine_sentences.engine_templates(ROOT):
+        yield Text("Engine", template)
 
 
 def all_texts() -> list[Text]:
@@ -107,10 +112,17 @@ def all_texts() -> list[Text]:
     return sorted({*source_texts(), *table_texts()})
 
 
-def update(folder: Path = FOLDER) -> None:
-    """Merge the texts of the source into the ``.ts`` files of a folder; what has gone is taken out."""
+def languages(folder: Path = FOLDER) -> list[str]:
+    """Return the languages that a folder has a ``.ts`` file for."""
+    return sorted(path.stem.removeprefix("soloscope_") for path in folder.glob("soloscope_*.ts"))
+
+
+def update(folder: Path = FOLDER, added: str = "") -> None:
+    """Merge the texts of the source into the files of a folder; what has gone is taken out, a language may be added."""
     texts = all_texts()
-    for language in LANGUAGES:
+    templates = json.dumps(engine_sentences.engine_templates(ROOT), ensure_ascii=False, indent=1)
+    (folder / TEMPLATES).write_text(f"{templates}\n", encoding="utf-8")
+    for language in sorted({*languages(folder), *added.split()}):
         # English needs a file for its plurals alone.
         wanted = [text for text in texts if text.counted or language != "en"]
         with tempfile.TemporaryDirectory() as place:
@@ -136,7 +148,7 @@ def _quoted(text: str) -> str:
 
 def release(folder: Path = FOLDER, target: Path = FOLDER) -> None:
     """Compile the ``.ts`` files of a folder to the ``.qm`` files that the program loads."""
-    for language in LANGUAGES:
+    for language in languages(folder):
         name = f"soloscope_{language}"
         _run("lrelease", "-silent", "-compress", str(folder / f"{name}.ts"), "-qm", str(target / f"{name}.qm"))
 
@@ -150,12 +162,13 @@ def _run(tool: str, *arguments: str) -> None:
 def main() -> int:
     """Update and compile."""
     parser = argparse.ArgumentParser(description=(__doc__ or "").partition("\n")[0])
-    parser.parse_args()
+    parser.add_argument("--add", default="", metavar="CODE", help="begin another language, for example fr")
+    added = parser.parse_args().add
     sys.path.insert(0, str(ROOT))
     FOLDER.mkdir(exist_ok=True)
     try:
-        update()
-    except TextError as error:
+        update(added=added)
+    except (TextError, engine_sentences.SentenceError) as error:
         print(error, file=sys.stderr)
         return 1
     release()

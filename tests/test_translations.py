@@ -25,7 +25,10 @@ def script() -> ModuleType:
     assert spec.loader is not None
     module = importlib.util.module_from_spec(spec)
     sys.modules[spec.name] = module
-    spec.loader.exec_module(module)
+    # The script finds its neighbour as it does when it is run.
+    with pytest.MonkeyPatch.context() as patch:
+        patch.syspath_prepend(str(ROOT / "packaging"))
+        spec.loader.exec_module(module)
     return module
 
 
@@ -61,7 +64,7 @@ def test_the_texts_are_those_of_the_source(script, tmp_path):
     for path in FOLDER.glob("*.ts"):
         shutil.copy(path, tmp_path)
     script.update(tmp_path)
-    for path in FOLDER.glob("*.ts"):
+    for path in (*FOLDER.glob("*.ts"), *FOLDER.glob("*.json")):
         assert (tmp_path / path.name).read_text(encoding="utf-8") == path.read_text(encoding="utf-8"), (
             f"{path.name} is not up to date; run make translations and translate what is new"
         )
@@ -69,7 +72,7 @@ def test_the_texts_are_those_of_the_source(script, tmp_path):
 
 def test_the_compiled_files_are_those_of_the_texts(script, tmp_path):
     script.release(FOLDER, tmp_path)
-    for language in script.LANGUAGES:
+    for language in script.languages():
         name = f"soloscope_{language}.qm"
         assert (tmp_path / name).read_bytes() == (FOLDER / name).read_bytes(), f"{name}: run make translations"
 
@@ -112,6 +115,15 @@ def test_german_has_its_own_quotation_marks_and_addresses_nobody():
             assert not re.search(r"\w+[aeiou]?n Sie\b", text), each
 
 
+def test_another_language_begins_with_every_text_open(script, tmp_path):
+    for path in FOLDER.glob("*.ts"):
+        shutil.copy(path, tmp_path)
+    script.update(tmp_path, "fr")
+    assert script.languages(tmp_path) == ["de", "en", "fr"]
+    found = ElementTree.parse(tmp_path / "soloscope_fr.ts").getroot().iter("translation")
+    assert {each.get("type") for each in found} == {"unfinished"}
+
+
 def test_a_text_that_is_no_literal_is_refused(script, tmp_path):
     (tmp_path / "desktop").mkdir()
     (tmp_path / "desktop" / "bad.py").write_text("class A:\n    def f(self):\n        self.tr(f'{1} x')\n")
@@ -124,6 +136,26 @@ def test_a_number_without_a_place_is_refused(script, tmp_path):
     (tmp_path / "desktop" / "bad.py").write_text("translate('A', 'regions', '', 3)\n")
     with pytest.raises(script.TextError, match="a number goes with"):
         list(script.source_texts(tmp_path))
+
+
+def test_every_kind_of_error_for_the_user_is_looked_for(script):
+    defined = set()
+    for path in (ROOT / "engine").rglob("*.py"):
+        package = path.relative_to(ROOT / "engine").parts[0]
+        if package in script.engine_sentences.PACKAGES or path.name == "errors.py":
+            kinds = r"class (\w+)\((?:SoloscopeError|\w+Error)\):"
+            defined |= {name for name in re.findall(kinds, path.read_text(encoding="utf-8"))}
+    own = {"DecodingError", "NoSoundTrackError", "ProtocolError"}  # never told to anybody: what catches them tells
+    assert defined - own <= script.engine_sentences.ERRORS
+
+
+def test_an_engine_sentence_that_is_no_literal_is_refused(script, tmp_path):
+    for package in script.engine_sentences.PACKAGES:
+        (tmp_path / "engine" / package).mkdir(parents=True)
+    bad = tmp_path / "engine" / "audio" / "bad.py"
+    bad.write_text("def f(words):\n    raise RecordingError(words)\n")
+    with pytest.raises(script.engine_sentences.SentenceError, match=r"bad\.py:2"):
+        script.engine_sentences.engine_templates(tmp_path)
 
 
 def test_every_call_in_the_desktop_is_read(script):

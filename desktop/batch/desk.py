@@ -1,21 +1,23 @@
 """Joins the batch to the main window: the commands, a button in the status bar, and the offer after a restart."""
 
-from collections.abc import Callable
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer, Signal
-from PySide6.QtWidgets import QMainWindow, QToolButton
+from PySide6.QtWidgets import QToolButton
 
-from desktop.actions import Actions
 from desktop.background import Background
 from desktop.batch.runner import BatchRunner, Phase
 from desktop.batch.window import BatchWindow
+from desktop.preferences import Preferences
 from desktop.session import INFO
-from desktop.settings import Settings
 from desktop.throttle import Throttle
-from desktop.widgets import MessageBar
+from engine.analysis.settings import DEFAULT_BUNDLE
 from engine.batch.items import UNFINISHED
 from engine.batch.settings import BatchSettings
+
+if TYPE_CHECKING:
+    from desktop.window import MainWindow
 
 _REFRESH_MS = 500
 
@@ -25,17 +27,8 @@ class BatchDesk(QObject):
 
     Parameters
     ----------
-    window : QMainWindow
-        Its status bar gets a button while there is something to tell.
-    actions : Actions
-        The batch's commands are connected here.
-    settings : Settings
-    message_bar : MessageBar
-        Where an unfinished batch is told.
-    open_path : callable
-        Opens a recording in the main window.
-    bundle : str
-        Name or folder of the model of a new batch; empty for the default.
+    window : MainWindow
+        Opens recordings; its status bar gets a button while there is something to tell.
     unattended : bool
         Nobody is there to whom an unfinished batch could be offered.
     """
@@ -43,21 +36,10 @@ class BatchDesk(QObject):
     ended = Signal(str)
     """The batch has come to its end; a sentence that says how."""
 
-    def __init__(
-        self,
-        window: QMainWindow,
-        actions: Actions,
-        settings: Settings,
-        message_bar: MessageBar,
-        open_path: Callable[[Path], object],
-        bundle: str = "",
-        *,
-        unattended: bool = False,
-    ) -> None:
+    def __init__(self, window: "MainWindow", *, unattended: bool = False) -> None:
         super().__init__(window)
-        self._main, self._actions, self._settings = window, actions, settings
-        self._message_bar, self._open_path = message_bar, open_path
-        self.runner = BatchRunner(self, settings=BatchSettings().with_model(bundle))
+        self._main = window
+        self.runner = BatchRunner(self, settings=_first_settings(window.preferences.current))
         self.window: BatchWindow | None = None
         self._background = Background(self)
         self.button = QToolButton(window)
@@ -67,13 +49,14 @@ class BatchDesk(QObject):
         self.button.hide()
         window.statusBar().addPermanentWidget(self.button)
         self._refresh = Throttle(self._show_button, _REFRESH_MS, self)
+        actions = window.actions_by_id
         actions["batch"].triggered.connect(lambda _=False: self.show())
         actions["batch_toggle"].triggered.connect(lambda _=False: self.toggle())
         self.runner.keeper.opened.connect(self._queue_opened)
         self.runner.items_changed.connect(self._refresh.request)
         self.runner.phase_changed.connect(self._show_button)
         self.runner.progress_changed.connect(self._refresh.request)
-        self.runner.ended.connect(self.ended)
+        self.runner.ended.connect(self._runner_ended)
         if not unattended and self.runner.keeper.path.exists():
             # After the window is on the screen; whoever opens a recording meanwhile does not wait for it.
             QTimer.singleShot(0, self.runner.keeper, self.runner.keeper.open)
@@ -111,7 +94,7 @@ class BatchDesk(QObject):
 
     def _made_window(self) -> BatchWindow:
         if self.window is None:
-            self.window = BatchWindow(self.runner, self._settings)
+            self.window = BatchWindow(self.runner, self._main.settings)
             self.window.open_path.connect(self._open)
             self._background.run(_installed_bundles, self.window.options.set_models, lambda _: None)
             if self.runner.queue is not None:
@@ -120,9 +103,14 @@ class BatchDesk(QObject):
         return self.window
 
     def _open(self, path: Path) -> None:
-        self._open_path(path)
+        self._main.open_path(path)
         self._main.raise_()
         self._main.activateWindow()
+
+    def _runner_ended(self, sentence: str) -> None:
+        if self.window is None or not self.window.isActiveWindow():
+            self._main.notifications.work_ended(self.tr("Batch"), sentence)
+        self.ended.emit(sentence)
 
     def _queue_opened(self) -> None:
         if self.window is not None:
@@ -130,10 +118,10 @@ class BatchDesk(QObject):
         left = self._left_over
         if left:
             words = self.tr("A batch was interrupted; %Ln recording(s) are left.", "", left)
-            key = self._actions.key_text("batch")
+            key = self._main.actions_by_id.key_text("batch")
             if key:
                 words += " " + self.tr("{key} shows it.").format(key=key)
-            self._message_bar.tell(words, INFO)
+            self._main.message_bar.tell(words, INFO)
         self._show_button()
 
     def _offer(self) -> None:
@@ -160,8 +148,15 @@ class BatchDesk(QObject):
         self.button.setVisible(runner.busy or left > 0)
 
 
+def _first_settings(preferences: Preferences) -> BatchSettings:
+    """Return the settings of a new batch: what the user has chosen for the window."""
+    return BatchSettings().with_analysis(
+        bundle=preferences.bundle or DEFAULT_BUNDLE, hop_s=preferences.hop_s, device=preferences.device
+    )
+
+
 def _installed_bundles() -> list[str]:
-    # Imported here: reading the cards is for a thread, and nothing else in the desktop needs the shelf.
+    # Read here, in a thread, and not by the window's engine: that need not be started for a list of names.
     from engine.models.shelf import list_bundles
 
     return [summary.name for summary in list_bundles()]

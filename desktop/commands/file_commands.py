@@ -51,9 +51,17 @@ FILE_COMMANDS = (
     Command(
         "batch_toggle",
         "File",
-        "Start or pause ba&tch",
+        "Start or pa&use batch",
         ("Ctrl+Alt+P",),
         "Start the batch, let it rest, or go on with it.",
+    ),
+    Command(
+        "settings",
+        "File",
+        "Se&ttings…",
+        ("Ctrl+,",),
+        "Choose device, model, look, language, sound output and what is kept on disk.",
+        separator=True,
     ),
     Command("quit", "File", "&Quit", ("Ctrl+Q",), "Close Soloscope.", separator=True),
 )

@@ -12,5 +12,20 @@ HELP_COMMANDS = (
     ),
     Command("keys", "Help", "&Keys", ("?", "F1"), "List all keys.", icon="keys"),
     Command("shortcuts", "Help", "&Change keys…", ("Ctrl+K",), "Give commands other keys."),
-    Command("about", "Help", "&About Soloscope", ("Shift+F1",), "Version, licences and where the log file is."),
+    Command(
+        "show_log",
+        "Help",
+        "Show &log",
+        ("Ctrl+Alt+L",),
+        "Show what Soloscope has written down about its work, as it is written.",
+        separator=True,
+    ),
+    Command(
+        "copy_diagnostics",
+        "Help",
+        "Copy &diagnostics",
+        ("Ctrl+Alt+D",),
+        "Copy versions, devices, settings and the end of the log, for a report of what went wrong.",
+    ),
+    Command("about", "Help", "&About Soloscope", ("Shift+F1",), "Versions, licences and where the log file is."),
 )

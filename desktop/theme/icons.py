@@ -4,6 +4,7 @@ from PySide6.QtCore import QByteArray, QSize, Qt
 from PySide6.QtGui import QAction, QIcon, QPainter, QPixmap
 from PySide6.QtSvg import QSvgRenderer
 from PySide6.QtWidgets import QAbstractButton, QApplication
+from shiboken6 import isValid
 
 from desktop.theme.look import THEME
 from engine.resource_files import resource_path
@@ -29,6 +30,9 @@ def redraw_icons(app: QApplication) -> None:
         holders += window.findChildren(QAction)
         holders += window.findChildren(QAbstractButton)
     for holder in holders:
+        # A new icon may have a menu make its entries anew, and then those found before are gone.
+        if not isValid(holder):
+            continue
         name = _names.get(holder.icon().cacheKey())
         if name is not None:
             holder.setIcon(icon(name))

@@ -66,9 +66,9 @@ def _seen_on(chosen: str, plot: str, alternate: str, least: float) -> str:
     """Return a colour, moved towards white or black until it has `least` contrast to both grounds."""
     towards = "#000000" if contrast(plot, "#000000") > contrast(plot, "#ffffff") else "#ffffff"
     for step in range(51):
-        moved = blend(towards, chosen, step / 50)
+        moved = chosen if step == 0 else blend(towards, chosen, step / 50).name()
         if min(contrast(moved, plot), contrast(moved, alternate)) >= least:
-            return chosen if step == 0 else moved.name()
+            return moved
     return towards
 
 

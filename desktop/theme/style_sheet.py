@@ -67,7 +67,7 @@ QLineEdit, QComboBox, QAbstractSpinBox {
 QLineEdit:focus, QComboBox:focus, QAbstractSpinBox:focus { border: @focus_px solid @accent; }
 QLineEdit:disabled, QComboBox:disabled { color: @text_disabled; }
 QAbstractSpinBox { padding: 3px 20px 3px 7px; }
-QAbstractSpinBox QLineEdit { border: 0; padding: 0; background: transparent; }
+QAbstractSpinBox QLineEdit { border: 0; padding: 0 0 0 5px; background: transparent; }
 QAbstractSpinBox::up-button, QAbstractSpinBox::down-button {
     subcontrol-origin: border; width: 18px; border: 0; background: transparent;
 }

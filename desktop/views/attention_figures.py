@@ -57,6 +57,7 @@ class _Figure(QWidget):
         if self._seen is not None:
             painter.setRenderHint(QPainter.RenderHint.Antialiasing)
             self.paint_figure(painter, self._seen)
+        painter.end()
 
     def paint_figure(self, painter: QPainter, seen: WindowAttention) -> None:
         """Draw the figure under its title."""

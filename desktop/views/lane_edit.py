@@ -31,8 +31,8 @@ _LOOK_AROUND_PX = 12.0
 class Part(Enum):
     """What of a region is held; `NOTHING` draws a new one."""
 
-    ONSET = "start of"
-    OFFSET = "end of"
+    ONSET = "onset"
+    OFFSET = "offset"
     BODY = "body"
     NOTHING = "nothing"
 

@@ -37,7 +37,7 @@ class LaneStack(TimeView):
         super().__init__(document, axis, parent)
         self._lanes: tuple[Lane, ...] = ()
         self._solos = lane_of("", None, ())
-        self._curves: ActivationPyramid | None = None
+        self._pyramid: ActivationPyramid | None = None
         self._lane_height = scaled(LANE_HEIGHT)
         self._layout = LaneLayout()
         self.arrangement = LaneArrangement(self)
@@ -195,9 +195,16 @@ class LaneStack(TimeView):
     # ---- what changed -----------------------------------------------------------------------------------------
 
     def _activations_changed(self) -> None:
-        activations = self.document.activations
-        self._curves = None if activations is None else ActivationPyramid(activations.values, activations.frame_s)
+        self._pyramid = None
         self._regions_changed()
+
+    @property
+    def _curves(self) -> ActivationPyramid | None:
+        """The activations at all levels of detail; made when drawn, so that what brings them is not held up."""
+        activations = self.document.activations
+        if self._pyramid is None and activations is not None:
+            self._pyramid = ActivationPyramid(activations.values, activations.frame_s)
+        return self._pyramid
 
     def _regions_changed(self) -> None:
         activations = self.document.activations

@@ -55,6 +55,10 @@ class OcclusionMapView(QWidget):
 
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)
+        self._paint(painter)
+        painter.end()
+
+    def _paint(self, painter: QPainter) -> None:
         painter.fillRect(self.rect(), QColor(THEME.panel))
         plot = self._plot()
         painter.fillRect(plot, QColor(THEME.plot))

@@ -15,6 +15,7 @@ from PySide6.QtWidgets import (
 )
 
 from desktop.document import Document
+from desktop.engine_sentences import engine_words
 from desktop.evidence_words import cell_words, deletion_words, place_words, representation_words, title_words
 from desktop.reasons import Reasons
 from desktop.theme import display_name, icon, swatch
@@ -212,4 +213,4 @@ class ReasonsPanel(QWidget):
         self.progress.setValue(done)
 
     def _show_failure(self, sentence: str) -> None:
-        self.words.setText(sentence)
+        self.words.setText(engine_words(sentence))

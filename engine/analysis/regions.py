@@ -94,8 +94,9 @@ def _spans(curve: np.ndarray, rule: InstrumentRule, frame_s: float, duration_s: 
     starts, stops = change[0::2], change[1::2]
     alive = np.searchsorted(struck, stops) > np.searchsorted(struck, starts)
     starts, stops = starts[alive], stops[alive]
-    onsets = np.where(starts == 0, 0.0, _crossings(curve, starts - 1, rule) * frame_s)
-    offsets = np.where(stops == curve.size, duration_s, _crossings(curve, stops - 1, rule) * frame_s)
+    first, last = np.split(_crossings(curve, np.concatenate((starts, stops)) - 1, rule) * frame_s, 2)
+    onsets = np.where(starts == 0, 0.0, first)
+    offsets = np.where(stops == curve.size, duration_s, last)
     return list(zip(np.minimum(onsets, duration_s).tolist(), np.minimum(offsets, duration_s).tolist(), strict=True))
 
 
@@ -113,7 +114,7 @@ def _majority(above: np.ndarray, frames: int) -> np.ndarray:
     if frames == 1:
         return above
     half = frames // 2
-    padded = np.pad(above, half, mode="edge")
+    padded = np.concatenate((np.repeat(above[:1], half), above, np.repeat(above[-1:], half)))
     if frames > _FEW_FRAMES:
         sums = np.concatenate(([0], np.cumsum(padded, dtype=np.int32)))
         return (sums[frames:] - sums[:-frames]) > half
@@ -127,7 +128,7 @@ def _majority(above: np.ndarray, frames: int) -> np.ndarray:
 
 def _crossings(curve: np.ndarray, left: np.ndarray, rule: InstrumentRule) -> np.ndarray:
     """Where, in frames, the filtered curve crosses the release threshold between each frame of `left` and the next."""
-    a, b = _medians_at(curve, left, rule.median_frames), _medians_at(curve, left + 1, rule.median_frames)
+    a, b = np.split(_medians_at(curve, np.concatenate((left, left + 1)), rule.median_frames), 2)
     share = np.divide(rule.release - a, b - a, out=np.full(left.size, 0.5), where=a != b)
     crossings: np.ndarray = left + 0.5 + np.clip(share, 0.0, 1.0)
     return crossings
@@ -136,7 +137,9 @@ def _crossings(curve: np.ndarray, left: np.ndarray, rule: InstrumentRule) -> np.
 def _medians_at(curve: np.ndarray, at: np.ndarray, frames: int) -> np.ndarray:
     half = frames // 2
     around = np.clip(at[:, None] + np.arange(-half, half + 1), 0, curve.size - 1)
-    medians: np.ndarray = np.sort(np.nan_to_num(curve[around].astype(np.float64)), axis=1)[:, half]
+    values = curve[around].astype(np.float64)
+    values[np.isnan(values)] = 0.0
+    medians: np.ndarray = np.sort(values, axis=1)[:, half]
     return medians
 
 
@@ -158,9 +161,9 @@ def _regions(instrument: str, spans: list[tuple[float, float]], curve: np.ndarra
     first, stop = frames_inside(onsets, offsets, frame_s, curve.size)
     edges = np.stack((first, stop), axis=1).ravel()
     # One entry more, so that the last edge may lie behind the curve.
-    padded = np.zeros(curve.size + 1)
-    np.copyto(padded[:-1], curve, where=~np.isnan(curve))
-    means = np.add.reduceat(padded, edges)[0::2] / (stop - first)
+    padded = np.append(curve, curve.dtype.type(0))
+    padded[np.isnan(padded)] = 0
+    means = np.add.reduceat(padded, edges, dtype=np.float64)[0::2] / (stop - first)
     peaks = np.maximum.reduceat(padded, edges)[0::2]
     figures = zip(spans, means.tolist(), peaks.tolist(), strict=True)
     return [Region(instrument, onset, offset, mean, peak) for (onset, offset), mean, peak in figures]

@@ -41,10 +41,10 @@ class BatchSettings:
         object.__setattr__(self, "formats", tuple(dict.fromkeys(self.formats)))
         object.__setattr__(self, "run", replace(self.run, format=self.formats[0]))
 
-    def with_model(self, bundle: str) -> "BatchSettings":
-        """Return the same settings with another model bundle; an empty name keeps the one that is there."""
+    def with_analysis(self, **changes: Any) -> "BatchSettings":
+        """Return the same settings with other fields of `AnalysisSettings`."""
         run = self.run
-        return replace(self, run=replace(run, analysis=replace(run.analysis, bundle=bundle))) if bundle else self
+        return replace(self, run=replace(run, analysis=replace(run.analysis, **changes)))
 
     def with_formats(self, *formats: str) -> "BatchSettings":
         """Return the same settings with other formats."""

@@ -1655,6 +1655,441 @@
     </message>
 </context>
 <context>
+    <name>Engine</name>
+    <message>
+        <source>A median filter needs an odd number of frames, not {median_frames}.</source>
+        <translation>Ein Medianfilter braucht eine ungerade Zahl von Frames, nicht {median_frames}.</translation>
+    </message>
+    <message>
+        <source>A release threshold must lie between 0 and the threshold {threshold}, not {release}.</source>
+        <translation>Eine Endschwelle muss zwischen 0 und der Schwelle {threshold} liegen, nicht bei {release}.</translation>
+    </message>
+    <message>
+        <source>A threshold must be a number above 0, not {threshold}.</source>
+        <translation>Eine Schwelle muss eine Zahl über 0 sein, nicht {threshold}.</translation>
+    </message>
+    <message>
+        <source>A threshold must be above 0 and at most 1, not {value}.</source>
+        <translation>Eine Schwelle muss über 0 und höchstens bei 1 liegen, nicht bei {value}.</translation>
+    </message>
+    <message>
+        <source>Files of the format {name} can be written but not read; choose another one.</source>
+        <translation>Dateien des Formats {name} lassen sich schreiben, aber nicht lesen; bitte ein anderes wählen.</translation>
+    </message>
+    <message>
+        <source>Line {line} of “{name}” does not name the column “{missing}”; correct it and try again.</source>
+        <translation>Zeile {line} von „{name}“ nennt die Spalte „{missing}“ nicht; bitte berichtigen und noch einmal versuchen.</translation>
+    </message>
+    <message>
+        <source>Line {line} of “{name}” ends at {end_s} s, before it starts at {start_s} s; correct it and try again.</source>
+        <translation>Zeile {line} von „{name}“ endet bei {end_s} s, bevor sie bei {start_s} s beginnt; bitte berichtigen und noch einmal versuchen.</translation>
+    </message>
+    <message>
+        <source>Line {line} of “{name}” has {fields} fields where the first line has {header}; correct it and try again.</source>
+        <translation>Zeile {line} von „{name}“ hat {fields} Felder, wo die erste Zeile {header} hat; bitte berichtigen und noch einmal versuchen.</translation>
+    </message>
+    <message>
+        <source>Line {line} of “{name}” has “{column}” in the column {column2}, which holds a number from 0 to 1; correct it and try again.</source>
+        <translation>Zeile {line} von „{name}“ hat „{column}“ in der Spalte {column2}, in der eine Zahl von 0 bis 1 steht; bitte berichtigen und noch einmal versuchen.</translation>
+    </message>
+    <message>
+        <source>Line {line} of “{name}” has “{column}” in the column {column2}, which holds a number such as 12.345; correct it and try again.</source>
+        <translation>Zeile {line} von „{name}“ hat „{column}“ in der Spalte {column2}, in der eine Zahl wie 12.345 steht; bitte berichtigen und noch einmal versuchen.</translation>
+    </message>
+    <message>
+        <source>Line {line} of “{name}” has “{solo}” in the column solo, which holds unaccompanied, featured or nothing; correct it and try again.</source>
+        <translation>Zeile {line} von „{name}“ hat „{solo}“ in der Spalte solo, in der unaccompanied, featured oder nichts steht; bitte berichtigen und noch einmal versuchen.</translation>
+    </message>
+    <message>
+        <source>Line {line} of “{name}” has “{status}” in the column status, which holds one of {value}; correct it and try again.</source>
+        <translation>Zeile {line} von „{name}“ hat „{status}“ in der Spalte status, in der eines von {value} steht; bitte berichtigen und noch einmal versuchen.</translation>
+    </message>
+    <message>
+        <source>Line {line} of “{name}” is not valid CSV ({error}); correct it and try again.</source>
+        <translation>Zeile {line} von „{name}“ ist kein gültiges CSV ({error}); bitte berichtigen und noch einmal versuchen.</translation>
+    </message>
+    <message>
+        <source>Line {line} of “{name}” names no instrument; correct it and try again.</source>
+        <translation>Zeile {line} von „{name}“ nennt kein Instrument; bitte berichtigen und noch einmal versuchen.</translation>
+    </message>
+    <message>
+        <source>Line {line} of “{name}” names the column “{doubled}” twice; correct it and try again.</source>
+        <translation>Zeile {line} von „{name}“ nennt die Spalte „{doubled}“ zweimal; bitte berichtigen und noch einmal versuchen.</translation>
+    </message>
+    <message>
+        <source>Line {line} of “{name}” starts before the recording, at {start_s} s; correct it and try again.</source>
+        <translation>Zeile {line} von „{name}“ beginnt vor der Aufnahme, bei {start_s} s; bitte berichtigen und noch einmal versuchen.</translation>
+    </message>
+    <message>
+        <source>Minimum duration and merge gap must not be negative, as {length} is.</source>
+        <translation>Mindestdauer und Lücke dürfen nicht negativ sein wie {length}.</translation>
+    </message>
+    <message>
+        <source>Minimum duration and merge gap must not be negative.</source>
+        <translation>Mindestdauer und Lücke dürfen nicht negativ sein.</translation>
+    </message>
+    <message>
+        <source>Model gain of {start_s} s cannot be taken every {hop_s} s.</source>
+        <translation>Modellverstärkung über {start_s} s lässt sich nicht alle {hop_s} s nehmen.</translation>
+    </message>
+    <message>
+        <source>Something went wrong inside Soloscope while it worked on “{name}” ({error}: {error2}); the log has the details.</source>
+        <translation>In Soloscope ist bei der Arbeit an „{name}“ etwas schiefgegangen ({error}: {error2}); Genaueres steht im Protokoll.</translation>
+    </message>
+    <message>
+        <source>The analysis engine began with {message}.</source>
+        <translation>Der Analyseprozess begann mit {message}.</translation>
+    </message>
+    <message>
+        <source>The analysis engine did not answer within {timeout_s} s.</source>
+        <translation>Der Analyseprozess hat nicht innerhalb von {timeout_s} s geantwortet.</translation>
+    </message>
+    <message>
+        <source>The analysis engine has stopped (code {process}).</source>
+        <translation>Der Analyseprozess ist beendet (Code {process}).</translation>
+    </message>
+    <message>
+        <source>The analysis engine has stopped.</source>
+        <translation>Der Analyseprozess ist beendet.</translation>
+    </message>
+    <message>
+        <source>The batch size must be 1 or more, or 0 for automatic, not {batch_size}.</source>
+        <translation>Die Stapelgröße muss 1 oder mehr sein, oder 0 für automatisch, nicht {batch_size}.</translation>
+    </message>
+    <message>
+        <source>The card of the model bundle &apos;{name}&apos; cannot be read ({error}).</source>
+        <translation>Die Karte des Modells „{name}“ lässt sich nicht lesen ({error}).</translation>
+    </message>
+    <message>
+        <source>The card of the model bundle &apos;{name}&apos; is damaged or from another version ({error}).</source>
+        <translation>Die Karte des Modells „{name}“ ist beschädigt oder aus einer anderen Version ({error}).</translation>
+    </message>
+    <message>
+        <source>The context network cannot be built as described ({error}).</source>
+        <translation>Das Kontextnetz lässt sich nicht wie beschrieben bauen ({error}).</translation>
+    </message>
+    <message>
+        <source>The device &apos;cuda&apos; is not there: this is the CPU build of PyTorch. Choose the device &apos;auto&apos; or install the CUDA build.</source>
+        <translation>Das Gerät „cuda“ gibt es hier nicht: Dies ist die CPU-Fassung von PyTorch. Das Gerät „auto“ wählen oder die CUDA-Fassung installieren.</translation>
+    </message>
+    <message>
+        <source>The device &apos;{device}&apos; is unknown; choose one of {value}.</source>
+        <translation>Das Gerät „{device}“ ist unbekannt; bitte eines wählen von {value}.</translation>
+    </message>
+    <message>
+        <source>The device &apos;{name}&apos; is not there; this machine has {available}.</source>
+        <translation>Das Gerät „{name}“ gibt es hier nicht; dieser Rechner hat {available}.</translation>
+    </message>
+    <message>
+        <source>The device &apos;{name}&apos; is unknown; choose one of auto, cpu, cuda, mps.</source>
+        <translation>Das Gerät „{name}“ ist unbekannt; bitte eines wählen von auto, cpu, cuda, mps.</translation>
+    </message>
+    <message>
+        <source>The engine does not answer {request} messages.</source>
+        <translation>Der Analyseprozess beantwortet keine Nachrichten {request}.</translation>
+    </message>
+    <message>
+        <source>The engine was sent something that is no message of its protocol: {error}.</source>
+        <translation>Der Analyseprozess erhielt etwas, das keine Nachricht seines Protokolls ist: {error}.</translation>
+    </message>
+    <message>
+        <source>The evidence cannot be written to the cache folder ({error}).</source>
+        <translation>Der Beleg lässt sich nicht in den Zwischenspeicher schreiben ({error}).</translation>
+    </message>
+    <message>
+        <source>The feature configuration &apos;{configuration}&apos; is unknown; choose one of {value}.</source>
+        <translation>Die Merkmalskonfiguration „{configuration}“ ist unbekannt; bitte eine wählen von {value}.</translation>
+    </message>
+    <message>
+        <source>The feature settings cannot be read ({error}).</source>
+        <translation>Die Merkmalseinstellungen lassen sich nicht lesen ({error}).</translation>
+    </message>
+    <message>
+        <source>The feature settings lack scaling constants for {missing}.</source>
+        <translation>In den Merkmalseinstellungen fehlen Skalierungskonstanten für {missing}.</translation>
+    </message>
+    <message>
+        <source>The hop must be {value} to {value2} seconds, not {hop_s}.</source>
+        <translation>Der Abstand der Fenster muss {value} bis {value2} Sekunden betragen, nicht {hop_s}.</translation>
+    </message>
+    <message>
+        <source>The model bundle &apos;{name}&apos; has no card.json; install it anew.</source>
+        <translation>Dem Modell „{name}“ fehlt card.json; bitte neu installieren.</translation>
+    </message>
+    <message>
+        <source>The model bundle &apos;{path}&apos; cannot be written ({strerror}).</source>
+        <translation>Das Modell „{path}“ lässt sich nicht schreiben ({strerror}).</translation>
+    </message>
+    <message>
+        <source>Features are made for {filter_banks} Hz and frames of {filter_banks2} samples, not for {sample_rate} Hz and {n_fft}.</source>
+        <translation>Merkmale sind für {filter_banks} Hz und Frames von {filter_banks2} Samples gemacht, nicht für {sample_rate} Hz und {n_fft}.</translation>
+    </message>
+    <message>
+        <source>The model hears no {instrument} there when it listens to that window alone, so there is nothing to explain.</source>
+        <translation>Das Modell hört dort, wenn es nur dieses Fenster hört, nichts von diesem Instrument ({instrument}); also gibt es nichts zu erklären.</translation>
+    </message>
+    <message>
+        <source>The model “{name}” does not know the instrument “{instrument}”.</source>
+        <translation>Das Modell „{name}“ kennt das Instrument „{instrument}“ nicht.</translation>
+    </message>
+    <message>
+        <source>The model “{name}” has no attention layers, so there is no model gain to show.</source>
+        <translation>Das Modell „{name}“ hat keine Aufmerksamkeitsschichten; also gibt es keine Modellverstärkung zu zeigen.</translation>
+    </message>
+    <message>
+        <source>The name “{name}” does not say its format; end it in one of: {known}.</source>
+        <translation>Der Name „{name}“ sagt nichts über das Format; er muss enden auf eines von: {known}.</translation>
+    </message>
+    <message>
+        <source>The network &apos;{architecture}&apos; cannot be built as described ({error}).</source>
+        <translation>Das Netz „{architecture}“ lässt sich nicht wie beschrieben bauen ({error}).</translation>
+    </message>
+    <message>
+        <source>The network &apos;{architecture}&apos; is unknown to this version; it knows {value}.</source>
+        <translation>Diese Version kennt das Netz „{architecture}“ nicht; sie kennt {value}.</translation>
+    </message>
+    <message>
+        <source>The network of the model bundle &apos;{name}&apos; does not answer for the instruments of its card.</source>
+        <translation>Das Netz des Modells „{name}“ antwortet nicht für die Instrumente seiner Karte.</translation>
+    </message>
+    <message>
+        <source>The network of the model bundle &apos;{name}&apos; does not take the features its card names.</source>
+        <translation>Das Netz des Modells „{name}“ nimmt die Merkmale nicht an, die seine Karte nennt.</translation>
+    </message>
+    <message>
+        <source>The precision &apos;{precision}&apos; is unknown; choose one of {value}.</source>
+        <translation>Die Genauigkeit „{precision}“ ist unbekannt; bitte eine wählen von {value}.</translation>
+    </message>
+    <message>
+        <source>The region rules cannot be read: {error}.</source>
+        <translation>Die Regionsregeln lassen sich nicht lesen: {error}.</translation>
+    </message>
+    <message>
+        <source>The run file “{name}” cannot be read ({strerror}).</source>
+        <translation>Die Laufdatei „{name}“ lässt sich nicht lesen ({strerror}).</translation>
+    </message>
+    <message>
+        <source>The run file “{name}” has version {version}; this Soloscope reads {value}.</source>
+        <translation>Die Laufdatei „{name}“ hat Version {version}; dieses Soloscope liest {value}.</translation>
+    </message>
+    <message>
+        <source>The run file “{name}” is damaged: {error}.</source>
+        <translation>Die Laufdatei „{name}“ ist beschädigt: {error}.</translation>
+    </message>
+    <message>
+        <source>The weights of the model bundle &apos;{name}&apos; are not in the safetensors format.</source>
+        <translation>Die Gewichte des Modells „{name}“ liegen nicht im Format safetensors vor.</translation>
+    </message>
+    <message>
+        <source>The weights of the model bundle &apos;{name}&apos; are not those its card names: the file is damaged or was changed. Install the bundle anew.</source>
+        <translation>Die Gewichte des Modells „{name}“ sind nicht die, die seine Karte nennt: Die Datei ist beschädigt oder wurde geändert. Das Modell neu installieren.</translation>
+    </message>
+    <message>
+        <source>The weights of the model bundle &apos;{name}&apos; are too large to be true.</source>
+        <translation>Die Gewichte des Modells „{name}“ sind zu groß, um wahr zu sein.</translation>
+    </message>
+    <message>
+        <source>The weights of the model bundle &apos;{name}&apos; cannot be read ({strerror}); install it anew.</source>
+        <translation>Die Gewichte des Modells „{name}“ lassen sich nicht lesen ({strerror}); bitte neu installieren.</translation>
+    </message>
+    <message>
+        <source>The weights of the model bundle &apos;{name}&apos; do not fit its network (at &apos;{key}&apos;).</source>
+        <translation>Die Gewichte des Modells „{name}“ passen nicht zu seinem Netz (bei „{key}“).</translation>
+    </message>
+    <message>
+        <source>The weights of the model bundle &apos;{name}&apos; do not fit its network (surplus &apos;{surplus}&apos;).</source>
+        <translation>Die Gewichte des Modells „{name}“ passen nicht zu seinem Netz (überzählig „{surplus}“).</translation>
+    </message>
+    <message>
+        <source>The weights of the model bundle &apos;{name}&apos; hold values that are not numbers (at &apos;{key}&apos;).</source>
+        <translation>Die Gewichte des Modells „{name}“ enthalten Werte, die keine Zahlen sind (bei „{key}“).</translation>
+    </message>
+    <message>
+        <source>There is no evidence from {start_s} to {end_s} s.</source>
+        <translation>Von {start_s} bis {end_s} s gibt es keinen Beleg.</translation>
+    </message>
+    <message>
+        <source>There is no format “{format_id}”; choose one of: {known}.</source>
+        <translation>Ein Format „{format_id}“ gibt es nicht; bitte eines wählen von: {known}.</translation>
+    </message>
+    <message>
+        <source>There is no model bundle &apos;{text}&apos;. Installed bundles: {installed}.</source>
+        <translation>Ein Modell „{text}“ gibt es nicht. Installierte Modelle: {installed}.</translation>
+    </message>
+    <message>
+        <source>There is no model gain from {start_s} to {end_s} s.</source>
+        <translation>Von {start_s} bis {end_s} s gibt es keine Modellverstärkung.</translation>
+    </message>
+    <message>
+        <source>There is no spectrogram of the kind “{kind}”; there are {value}.</source>
+        <translation>Ein Spektrogramm der Art „{kind}“ gibt es nicht; es gibt {value}.</translation>
+    </message>
+    <message>
+        <source>There is no spectrogram of {start_s} to {end_s} s in {columns} columns.</source>
+        <translation>Ein Spektrogramm von {start_s} bis {end_s} s in {columns} Spalten gibt es nicht.</translation>
+    </message>
+    <message>
+        <source>There is too little memory for “{name}”; close other programs and try again.</source>
+        <translation>Für „{name}“ reicht der Speicher nicht; andere Programme schließen und noch einmal versuchen.</translation>
+    </message>
+    <message>
+        <source>{device_name} has too little memory for {windows} windows at once; choose a smaller batch size or the device &apos;cpu&apos;.</source>
+        <translation>{device_name} hat zu wenig Speicher für {windows} Fenster auf einmal; eine kleinere Stapelgröße oder das Gerät „cpu“ wählen.</translation>
+    </message>
+    <message>
+        <source>“{name}” cannot be read ({reason}); check the drive it is on.</source>
+        <translation>„{name}“ lässt sich nicht lesen ({reason}); bitte das Laufwerk prüfen.</translation>
+    </message>
+    <message>
+        <source>“{name}” cannot be read ({reason}); choose another file.</source>
+        <translation>„{name}“ lässt sich nicht lesen ({reason}); bitte eine andere Datei wählen.</translation>
+    </message>
+    <message>
+        <source>“{name}” claims a sample rate of {sample_rate} Hz, so it is damaged; export or record it again.</source>
+        <translation>„{name}“ gibt eine Abtastrate von {sample_rate} Hz an, ist also beschädigt; bitte noch einmal exportieren oder aufnehmen.</translation>
+    </message>
+    <message>
+        <source>“{name}” claims to have {channels} channels, so it is damaged; export or record it again.</source>
+        <translation>„{name}“ gibt {channels} Kanäle an, ist also beschädigt; bitte noch einmal exportieren oder aufnehmen.</translation>
+    </message>
+    <message>
+        <source>“{name}” claims to last {sample_rate} hours, so it is damaged; export or record it again.</source>
+        <translation>„{name}“ gibt eine Dauer von {sample_rate} Stunden an, ist also beschädigt; bitte noch einmal exportieren oder aufnehmen.</translation>
+    </message>
+    <message>
+        <source>“{name}” does not exist; check the path or whether the file was moved.</source>
+        <translation>„{name}“ gibt es nicht; bitte den Pfad prüfen, oder ob die Datei verschoben wurde.</translation>
+    </message>
+    <message>
+        <source>“{name}” does not exist; check the path.</source>
+        <translation>„{name}“ gibt es nicht; bitte den Pfad prüfen.</translation>
+    </message>
+    <message>
+        <source>“{name}” has no channels, so it is damaged; export or record it again.</source>
+        <translation>„{name}“ hat keine Kanäle, ist also beschädigt; bitte noch einmal exportieren oder aufnehmen.</translation>
+    </message>
+    <message>
+        <source>“{name}” has no sound track; choose a film or recording with sound.</source>
+        <translation>„{name}“ hat keine Tonspur; bitte einen Film oder eine Aufnahme mit Ton wählen.</translation>
+    </message>
+    <message>
+        <source>“{name}” has vanished while it was being read; put it back or reconnect its drive, and try again.</source>
+        <translation>„{name}“ ist beim Lesen verschwunden; zurücklegen oder das Laufwerk wieder anschließen und noch einmal versuchen.</translation>
+    </message>
+    <message>
+        <source>“{name}” holds no sound (0 samples); record or export it again.</source>
+        <translation>„{name}“ enthält keinen Ton (0 Samples); bitte noch einmal aufnehmen oder exportieren.</translation>
+    </message>
+    <message>
+        <source>“{name}” is a folder; choose a name for the file inside it.</source>
+        <translation>„{name}“ ist ein Ordner; bitte einen Namen für die Datei darin wählen.</translation>
+    </message>
+    <message>
+        <source>“{name}” is a folder; choose a recording inside it.</source>
+        <translation>„{name}“ ist ein Ordner; bitte eine Aufnahme darin wählen.</translation>
+    </message>
+    <message>
+        <source>“{name}” is a pipe or a device, not a file; save the sound to a file first.</source>
+        <translation>„{name}“ ist eine Pipe oder ein Gerät, keine Datei; den Ton zuerst in eine Datei sichern.</translation>
+    </message>
+    <message>
+        <source>“{name}” is cut short: its last {missing_bytes} bytes are missing; copy it again or repair it.</source>
+        <translation>„{name}“ ist abgeschnitten: Die letzten {missing_bytes} Bytes fehlen; bitte noch einmal kopieren oder reparieren.</translation>
+    </message>
+    <message>
+        <source>“{name}” is cut short: only {sample_rate} of {duration_s} s can be read; copy it again or repair it.</source>
+        <translation>„{name}“ ist abgeschnitten: Nur {sample_rate} von {duration_s} s lassen sich lesen; bitte noch einmal kopieren oder reparieren.</translation>
+    </message>
+    <message>
+        <source>“{name}” is cut short: the end of its sound is missing; copy it again or repair it.</source>
+        <translation>„{name}“ ist abgeschnitten: Das Ende des Tons fehlt; bitte noch einmal kopieren oder reparieren.</translation>
+    </message>
+    <message>
+        <source>“{name}” is damaged and cannot be read to its end; copy it again or repair it.</source>
+        <translation>„{name}“ ist beschädigt und lässt sich nicht bis zum Ende lesen; bitte noch einmal kopieren oder reparieren.</translation>
+    </message>
+    <message>
+        <source>“{name}” is empty (0 bytes); record or copy it again.</source>
+        <translation>„{name}“ ist leer (0 Bytes); bitte noch einmal aufnehmen oder kopieren.</translation>
+    </message>
+    <message>
+        <source>“{name}” is incomplete: the index of its sound is missing; copy it again or finish its recording.</source>
+        <translation>„{name}“ ist unvollständig: Der Index des Tons fehlt; noch einmal kopieren oder die Aufnahme abschließen.</translation>
+    </message>
+    <message>
+        <source>“{name}” is larger than {value} MB and is no file of regions; choose another one.</source>
+        <translation>„{name}“ ist größer als {value} MB und keine Regionsdatei; bitte eine andere wählen.</translation>
+    </message>
+    <message>
+        <source>“{name}” is no run file of Soloscope.</source>
+        <translation>„{name}“ ist keine Laufdatei von Soloscope.</translation>
+    </message>
+    <message>
+        <source>“{name}” is no run file of Soloscope: it is not JSON.</source>
+        <translation>„{name}“ ist keine Laufdatei von Soloscope: Sie ist kein JSON.</translation>
+    </message>
+    <message>
+        <source>“{name}” is not a file; choose a file of regions.</source>
+        <translation>„{name}“ ist keine Datei; bitte eine Regionsdatei wählen.</translation>
+    </message>
+    <message>
+        <source>“{name}” is not a name a file can have; choose another file.</source>
+        <translation>„{name}“ kann kein Dateiname sein; bitte eine andere Datei wählen.</translation>
+    </message>
+    <message>
+        <source>“{name}” is not a recording Soloscope can read, or it is damaged; open a WAV, FLAC, Ogg, MP3, AIFF or M4A file, or a film with sound.</source>
+        <translation>„{name}“ ist keine Aufnahme, die Soloscope lesen kann, oder sie ist beschädigt; eine WAV-, FLAC-, Ogg-, MP3-, AIFF- oder M4A-Datei öffnen, oder einen Film mit Ton.</translation>
+    </message>
+    <message>
+        <source>“{name}” is not text in UTF-8; save it as UTF-8 and try again.</source>
+        <translation>„{name}“ ist kein Text in UTF-8; als UTF-8 sichern und noch einmal versuchen.</translation>
+    </message>
+    <message>
+        <source>“{name}” is protected against copying (DRM), so its sound cannot be read; use an unprotected copy.</source>
+        <translation>„{name}“ ist kopiergeschützt (DRM), der Ton lässt sich also nicht lesen; eine ungeschützte Kopie verwenden.</translation>
+    </message>
+    <message>
+        <source>“{name}” may not be read; ask for permission to read it or copy it elsewhere.</source>
+        <translation>„{name}“ darf nicht gelesen werden; um Leserecht bitten oder anderswohin kopieren.</translation>
+    </message>
+    <message>
+        <source>“{name}” was changed while it was being read; open it again when it is finished.</source>
+        <translation>„{name}“ wurde beim Lesen geändert; noch einmal öffnen, wenn die Datei fertig ist.</translation>
+    </message>
+    <message>
+        <source>“{name}” was not written: its name is too long; choose a shorter one.</source>
+        <translation>„{name}“ wurde nicht geschrieben: Der Name ist zu lang; bitte einen kürzeren wählen.</translation>
+    </message>
+    <message>
+        <source>“{name}” was not written: no file can have that name; choose another one.</source>
+        <translation>„{name}“ wurde nicht geschrieben: So kann keine Datei heißen; bitte einen anderen Namen wählen.</translation>
+    </message>
+    <message>
+        <source>“{name}” was not written: the disk is full; make room or choose another one.</source>
+        <translation>„{name}“ wurde nicht geschrieben: Der Datenträger ist voll; Platz schaffen oder einen anderen wählen.</translation>
+    </message>
+    <message>
+        <source>“{name}” was not written: the folder “{folder}” may not be written to; choose another one.</source>
+        <translation>„{name}“ wurde nicht geschrieben: In den Ordner „{folder}“ darf nicht geschrieben werden; bitte einen anderen wählen.</translation>
+    </message>
+    <message>
+        <source>“{name}” was not written: {error}.</source>
+        <translation>„{name}“ wurde nicht geschrieben: {error}.</translation>
+    </message>
+    <message>
+        <source>“{name}” was not written: {reason}; choose another place.</source>
+        <translation>„{name}“ wurde nicht geschrieben: {reason}; bitte einen anderen Ort wählen.</translation>
+    </message>
+    <message>
+        <source>“{name}” was not written: “{folder}” is not a folder; choose another place.</source>
+        <translation>„{name}“ wurde nicht geschrieben: „{folder}“ ist kein Ordner; bitte einen anderen Ort wählen.</translation>
+    </message>
+    <message>
+        <source>“{name}” {reason}, so it is damaged; export or record it again.</source>
+        <translation>„{name}“ {reason}, ist also beschädigt; bitte noch einmal exportieren oder aufnehmen.</translation>
+    </message>
+</context>
+<context>
     <name>EngineClient</name>
     <message>
         <source>The analysis engine could not be started ({reason}); reinstalling Soloscope mends this.</source>

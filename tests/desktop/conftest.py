@@ -15,7 +15,7 @@ from PySide6.QtCore import QCoreApplication, QEvent, QSettings, QThread, QTimer
 from PySide6.QtWidgets import QApplication
 from shiboken6 import isValid
 
-from desktop import translation
+from desktop import theme, translation
 from desktop.audio_output import TimerOutput
 from desktop.document import Document
 from desktop.engine_client import EngineClient
@@ -99,9 +99,10 @@ def nothing_is_left(qapp: QApplication) -> Iterator[None]:
 
 @pytest.fixture(autouse=True)
 def own_folders(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, qapp: QApplication) -> Path:
-    """Settings, caches and logs of a test lie in its own folder, also those of processes it starts."""
+    """Settings, caches and logs of a test lie in its own folder, also those of its processes; all speak English."""
     for name in ("XDG_CONFIG_HOME", "XDG_CACHE_HOME", "XDG_DATA_HOME", "XDG_STATE_HOME"):
         monkeypatch.setenv(name, str(tmp_path / name.lower()))
+    monkeypatch.setenv(translation.VARIABLE, "en")
     if sys.platform == "win32":
         monkeypatch.setenv("LOCALAPPDATA", str(tmp_path / "local"))
     QSettings.setDefaultFormat(QSettings.Format.IniFormat)
@@ -223,3 +224,19 @@ def filled(window, song):
     curves = {"flute": [(1.0, 4.0, 0.9), (8.0, 9.0, 0.4)], "guitar": [(3.0, 6.0, 0.8)], "violin": [(7.0, 11.0, 0.7)]}
     session.document.finish_analysis(activations(curves, 12.0), RULES, "test")
     return window
+
+
+@pytest.fixture
+def dressed(qapp: QApplication) -> Iterator[QApplication]:
+    """The theme on the application, and off again after the test."""
+    before = (qapp.style().objectName(), qapp.palette(), qapp.font(), qapp.styleSheet(), qapp.windowIcon())
+    theme.apply_theme(qapp)
+    yield qapp
+    style, palette, font, sheet, window_icon = before
+    qapp.setStyleSheet(sheet)
+    qapp.setStyle(style)
+    qapp.setPalette(palette)
+    qapp.setFont(font)
+    qapp.setWindowIcon(window_icon)
+    theme.LOOK.choose(theme.DARK, 1.0)
+    theme.LOOK.changed.emit()

@@ -14,7 +14,12 @@ THREE_HOURS_S = 3 * 3600.0
 def write_long_wav(path: Path, duration_s: float) -> Path:
     """Write a silent 16-bit mono WAV as a sparse file: a header and a hole."""
     length = round(duration_s * RATE) * 2
-    header = b"RIFF" + struct.pack("<I", 36 + length) + b"WAVEfmt " + struct.pack("<IHHIIHH", 16, 1, 1, RATE, RATE * 2, 2, 16)
+    header = (
+        b"RIFF"
+        + struct.pack("<I", 36 + length)
+        + b"WAVEfmt "
+        + struct.pack("<IHHIIHH", 16, 1, 1, RATE, RATE * 2, 2, 16)
+    )
     with open(path, "wb") as stream:
         stream.write(header + b"data" + struct.pack("<I", length))
         stream.truncate(44 + length)

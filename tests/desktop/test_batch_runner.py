@@ -22,7 +22,7 @@ TIMEOUT = 120_000
 @pytest.fixture
 def settings(bundle, monkeypatch):
     monkeypatch.setenv("OMP_NUM_THREADS", "1")
-    return BatchSettings().with_model(str(bundle))
+    return BatchSettings().with_analysis(bundle=str(bundle))
 
 
 @pytest.fixture
@@ -175,7 +175,7 @@ def test_all_are_exported_again_without_analysing(runner, album, tmp_path, qtbot
 
 def test_a_model_that_is_not_there_blames_no_recording(runner, album, qtbot):
     fill(runner, qtbot, album / "a.wav")
-    runner.set_settings(runner.queue.settings.with_model("no such model"))
+    runner.set_settings(runner.queue.settings.with_analysis(bundle="no such model"))
     told = QSignalSpy(runner.told)
     runner.start()
     qtbot.waitUntil(lambda: not runner.busy, timeout=TIMEOUT)

@@ -19,7 +19,7 @@ from tests.builders import write_wav
 from tests.builders_analysis import music
 from tests.desktop.conftest import kill
 
-TIMEOUT = 120_000
+TIMEOUT = 60_000
 ROOT = Path(__file__).parents[2]
 
 
@@ -48,7 +48,7 @@ def drop(widget, *paths):
     position = QPointF(widget.rect().center())
     buttons, keys = Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier
     event = QDropEvent(position, Qt.DropAction.CopyAction, data, buttons, keys)
-    QApplication.sendEvent(widget, event)
+    widget.dropEvent(event)
 
 
 def fill(batch, qtbot, *paths):
@@ -77,9 +77,13 @@ def test_a_folder_dropped_in_is_worked_through_and_told_in_words(window, batch, 
     batch.start_button.click()
     assert batch.start_button.defaultAction() is batch.commands.pause
     assert not batch.options.isEnabled()
-    assert cell(batch, 0, SHARE_ROLE) == 0.0
+    assert cell(batch, 0, STATE, SHARE_ROLE) == 0.0
     assert not window.batch.button.isHidden() and "Batch" in window.batch.button.text()
-    qtbot.waitUntil(lambda: ended.count() == 1, timeout=TIMEOUT)
+    batch.commands.close.trigger()
+    assert not batch.isVisible()
+    qtbot.waitUntil(lambda: ended.count() == 1, timeout=TIMEOUT)  # a closed window lets it go on
+    window.actions_by_id["batch"].trigger()
+    assert window.batch.window is batch and batch.isVisible()
     batch._refresh.flush()
     assert cell(batch, 0, STATE) == "Done" and int(cell(batch, 0, REGIONS)) > 0
     assert cell(batch, 1, STATE).startswith("Failed: “b.wav” is not a recording")
@@ -180,18 +184,6 @@ def test_what_is_no_recording_is_told(batch, tmp_path, qtbot):
     assert "No recordings" in batch.message_bar.text
 
 
-def test_a_closed_window_lets_the_batch_go_on(window, batch, album, tmp_path, qtbot):
-    fill(batch, qtbot, album)
-    batch.options.choose_folder(tmp_path / "out")
-    batch.commands.start.trigger()
-    batch.commands.close.trigger()
-    assert not batch.isVisible()
-    with qtbot.waitSignal(window.batch.ended, timeout=TIMEOUT):
-        pass
-    window.actions_by_id["batch"].trigger()
-    assert window.batch.window is batch and batch.isVisible()
-
-
 KILLED = """
 import sys
 from pathlib import Path
@@ -216,6 +208,7 @@ app.exec()
 
 def test_a_batch_that_was_killed_is_offered_and_goes_on(bundle, album, tmp_path, qtbot, monkeypatch):
     monkeypatch.setenv("OMP_NUM_THREADS", "1")
+    (album / "a.wav").write_text("no sound in here, and no model is needed to see that")
     (album / "b.wav").unlink()
     command = [sys.executable, "-c", KILLED, str(bundle), str(album)]
     process = subprocess.Popen(command, stdout=subprocess.PIPE, text=True, cwd=ROOT)
@@ -225,8 +218,6 @@ def test_a_batch_that_was_killed_is_offered_and_goes_on(bundle, album, tmp_path,
     kill(process.pid)
     process.wait()
     process.stdout.close()
-    assert (album / "a.regions.csv").exists()
-    written = (album / "a.regions.csv").stat().st_mtime_ns
     window = MainWindow(str(bundle), TimerOutput)
     window.show()
     try:
@@ -235,12 +226,12 @@ def test_a_batch_that_was_killed_is_offered_and_goes_on(bundle, album, tmp_path,
         window.batch.button.click()
         batch = window.batch.window
         assert batch.offer.isVisible() and "1" in batch.offer_words.text()
-        assert [item.state for item in batch.runner.queue] == [State.DONE, State.WAITING]
+        assert [item.state for item in batch.runner.queue] == [State.FAILED, State.WAITING]
         with qtbot.waitSignal(window.batch.ended, timeout=TIMEOUT):
             batch.offer_go_on.click()
         assert not batch.offer.isVisible()
-        assert [item.state for item in batch.runner.queue] == [State.DONE] * 2
-        assert (album / "a.regions.csv").stat().st_mtime_ns == written
+        assert [item.state for item in batch.runner.queue] == [State.FAILED, State.DONE]
+        assert (album / "c.regions.csv").exists()
     finally:
         window.close()
         window.deleteLater()

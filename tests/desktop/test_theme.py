@@ -1,4 +1,6 @@
+import re
 from itertools import pairwise
+from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
@@ -6,9 +8,11 @@ from PySide6.QtGui import QColor, QFontMetricsF, QPalette
 from PySide6.QtWidgets import QApplication, QLineEdit, QPushButton, QToolButton, QVBoxLayout, QWidget
 
 from desktop import theme
-from desktop.theme import DARK
+from desktop.theme import DARK, HIGH_CONTRAST, LIGHT, THEMES
 from engine.instruments import OPENMIC_INSTRUMENTS
 from tests.desktop.view_builders import near, picture, pixels, shown
+
+GROUNDS = ("window", "panel", "raised", "plot", "plot_alternate")
 
 
 def test_contrast_follows_wcag():
@@ -17,24 +21,62 @@ def test_contrast_follows_wcag():
     assert theme.contrast("#123456", "#123456") == pytest.approx(1.0)
 
 
-@pytest.mark.parametrize("ground", ["window", "panel", "raised", "plot", "plot_alternate"])
+@pytest.mark.parametrize("look", THEMES)
+@pytest.mark.parametrize("ground", GROUNDS)
 @pytest.mark.parametrize("ink", ["text", "text_dim", "accent", "solo", "confirmed", "rejected", "warning", "error"])
-def test_text_can_be_read_on_every_ground(ground, ink):
-    assert theme.contrast(getattr(DARK, ink), getattr(DARK, ground)) >= 4.5
+def test_text_can_be_read_on_every_ground(look, ground, ink):
+    least = 7.0 if look == "contrast" else 4.5
+    assert theme.contrast(getattr(THEMES[look], ink), getattr(THEMES[look], ground)) >= least
 
 
-def test_selected_text_can_be_read():
-    colours = theme.palette()
+@pytest.mark.parametrize("look", THEMES)
+@pytest.mark.parametrize("ground", GROUNDS)
+def test_what_is_disabled_or_operated_is_seen_on_every_ground(look, ground):
+    """Disabled text, the frame of what has the keys, outlines of controls, playhead: 3:1; in high contrast 4.5:1."""
+    chosen = THEMES[look]
+    least = 4.5 if look == "contrast" else 3.0
+    for ink in ("text_disabled", "accent", "border", "handle", "playhead", "waveform"):
+        assert theme.contrast(getattr(chosen, ink), getattr(chosen, ground)) >= least, ink
+
+
+@pytest.mark.parametrize("look", THEMES)
+def test_selected_text_can_be_read(look):
+    colours = theme.palette(THEMES[look])
     ink, ground = colours.color(QPalette.ColorRole.HighlightedText), colours.color(QPalette.ColorRole.Highlight)
-    assert theme.contrast(ink, ground) >= 4.5
-    assert theme.contrast(DARK.on_accent, DARK.accent_strong) >= 4.5
+    assert theme.contrast(ink, ground) >= (7.0 if look == "contrast" else 4.5)
+    assert theme.contrast(THEMES[look].on_accent, THEMES[look].accent_strong) >= 4.5
 
 
+def test_high_contrast_has_visible_lines_and_a_thick_frame_around_what_has_the_keys():
+    assert theme.contrast(HIGH_CONTRAST.line, HIGH_CONTRAST.panel) >= 4.5
+    assert HIGH_CONTRAST.focus_px >= 3
+    assert f"border: {HIGH_CONTRAST.focus_px}px solid {HIGH_CONTRAST.accent}" in theme.style_sheet(HIGH_CONTRAST)
+
+
+@pytest.mark.parametrize("look", THEMES)
 @pytest.mark.parametrize("name", OPENMIC_INSTRUMENTS)
-def test_every_instrument_is_seen_on_the_plot_and_its_name_on_its_colour(name):
+def test_every_instrument_is_seen_on_the_plots_and_its_name_on_its_colour(dressed, look, name):
+    theme.apply_theme(dressed, THEMES[look])
     colour = theme.instrument_colour(name)
-    assert theme.contrast(colour, DARK.plot) >= 3.0
+    for ground in (THEMES[look].plot, THEMES[look].plot_alternate):
+        assert theme.contrast(colour, ground) >= (4.5 if look == "contrast" else 3.0)
     assert theme.contrast(theme.text_on(colour), colour) >= 4.5
+
+
+@pytest.mark.parametrize("look", THEMES)
+def test_instruments_differ_in_every_theme(dressed, look):
+    theme.apply_theme(dressed, THEMES[look])
+    looks = {(theme.instrument_colour(n).name(), theme.instrument_pattern(n)) for n in OPENMIC_INSTRUMENTS}
+    assert len(looks) == len(OPENMIC_INSTRUMENTS)
+
+
+def test_the_users_own_colours_stay_as_chosen_in_every_theme(dressed):
+    theme.set_own_colours({"piano": "#fefefe"})
+    try:
+        theme.apply_theme(dressed, LIGHT)
+        assert theme.instrument_colour("piano").name() == "#fefefe"
+    finally:
+        theme.set_own_colours({})
 
 
 def test_no_two_instruments_look_alike():
@@ -93,21 +135,7 @@ def test_digits_of_times_are_equally_wide(qapp):
     assert len({metrics.horizontalAdvance(digit) for digit in "0123456789"}) == 1
 
 
-@pytest.fixture
-def themed(qapp):
-    """The theme on the application, and off again after the test."""
-    before = (qapp.style().objectName(), qapp.palette(), qapp.font(), qapp.styleSheet(), qapp.windowIcon())
-    theme.apply_theme(qapp)
-    yield qapp
-    style, palette, font, sheet, window_icon = before
-    qapp.setStyleSheet(sheet)
-    qapp.setStyle(style)
-    qapp.setPalette(palette)
-    qapp.setFont(font)
-    qapp.setWindowIcon(window_icon)
-
-
-def test_a_themed_widget_is_dark_with_light_text(qtbot, themed):
+def test_a_dressed_widget_is_dark_with_light_text(qtbot, dressed):
     button = QPushButton("Analyse")
     shown(qtbot, button, 160, 40)
     image = pixels(picture(button))
@@ -115,7 +143,7 @@ def test_a_themed_widget_is_dark_with_light_text(qtbot, themed):
     assert near(image, DARK.text, 40).sum() > 20
 
 
-def test_focus_is_visible(qtbot, themed):
+def test_focus_is_visible(qtbot, dressed):
     holder = QWidget()
     layout = QVBoxLayout(holder)
     widgets = [QPushButton("One"), QLineEdit("Two"), QToolButton()]
@@ -133,7 +161,10 @@ def test_focus_is_visible(qtbot, themed):
         assert near(pixels(picture(widget)), DARK.accent, 12).sum() > without + 20, widget
 
 
-def test_the_style_sheet_names_no_unknown_colour(qapp):
-    sheet = theme.style_sheet()
+@pytest.mark.parametrize("look", THEMES)
+def test_the_style_sheet_names_no_unknown_colour(qapp, look):
+    sheet = theme.style_sheet(THEMES[look])
     assert "@" not in sheet
-    assert DARK.panel in sheet
+    assert THEMES[look].panel in sheet
+    for picture_file in re.findall(r'url\("([^"]+)"\)', sheet):
+        assert Path(picture_file).is_file(), picture_file

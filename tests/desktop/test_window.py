@@ -450,7 +450,7 @@ def test_about_names_the_version_and_the_log_and_keys_open(window, qtbot):
     assert "About Soloscope" in titles
     assert titles.count("Keys") >= 1
     about = next(w for w in QApplication.topLevelWidgets() if w.windowTitle() == "About Soloscope")
-    assert "desktop.log" in about.label.text()
+    assert about.facts["log file"].endswith("desktop.log")
     for dialog in QApplication.topLevelWidgets():
         if dialog is not window:
             dialog.close()

@@ -9,19 +9,24 @@ key stroke would have waited. A beat that waits long is a *block*, and its lengt
   its stack is sampled, and a stretch counts as waiting when the kernel says that the thread sleeps (Linux) *and* the
   innermost line of Python is such a call.
 
-What is left, time without the processor and outside of a waiting call, is the machine's and is not counted.
+What is left, time without the processor and outside of a waiting call, is the machine's and is not counted. Nor is
+what the machine takes off the processor's pace: two threads on one core slow each other down to half. Whoever drives
+the program therefore calls `Watchdog.pace` now and then: a fixed piece of work, whose time against the quickest one
+seen says how much slower the processor is just then, and busy time is divided by that.
 """
 
+import faulthandler
 import linecache
+import math
 import re
-import sys
+import tempfile
 import threading
 import time
-from collections import Counter
+from collections import Counter, deque
 from dataclasses import dataclass, field
 from pathlib import Path
-from types import FrameType
 
+import numpy as np
 from PySide6.QtCore import QCoreApplication, QObject, Qt, Signal
 
 LIMIT_MS = 50.0
@@ -30,12 +35,14 @@ LIMIT_MS = 50.0
 _BETWEEN_BEATS_S = 0.004
 _FIRST_SAMPLE_S = 0.012
 _SAMPLE_S = 0.005
+_PACES_KEPT = 5
 _ROOT = Path(__file__).parents[2]
 _WAITING_CALL = re.compile(
     r"""(?<!["'])\.join\(|\b(acquire|wait|wait_for|waitFor\w+|sleep|msleep|poll|recv|send|accept|communicate|_try_wait"""
     r"|open|read\w*|write\w*|flush|fsync|close|stat|is_file|is_dir|exists|iterdir|glob|scandir|listdir|mkdir|unlink"
     r"|resolve|sync|os\.(replace|rename|remove))\("
 )
+_CALL = re.compile(r'  File "(.*)", line (\d+) in (.*)$')
 
 
 @dataclass
@@ -48,6 +55,8 @@ class Block:
         What was being done; see `Watchdog.act`.
     wall_ms, busy_ms, waited_ms : float
         How long it took; processor time of the UI thread in it; time asleep in a call that waits.
+    slowness : float
+        How many times longer than at rest the processor took for anything at that time.
     stacks : Counter of str
         What the UI thread was in, innermost last, by how often it was seen there.
     own : bool
@@ -58,19 +67,20 @@ class Block:
     wall_ms: float
     busy_ms: float
     waited_ms: float
+    slowness: float = 1.0
     stacks: Counter[str] = field(default_factory=Counter)
     own: bool = False
 
     @property
     def length_ms(self) -> float:
         """What the program has to answer for."""
-        return self.busy_ms + self.waited_ms
+        return self.busy_ms / self.slowness + self.waited_ms
 
     def __str__(self) -> str:
         where = "; ".join(f"{count}x {stack}" for stack, count in self.stacks.most_common(3)) or "nobody saw where"
         return (
-            f"{self.act}: {self.length_ms:.0f} ms ({self.busy_ms:.0f} busy, {self.waited_ms:.0f} waiting, "
-            f"{self.wall_ms:.0f} by the clock) in {where}"
+            f"{self.act}: {self.length_ms:.0f} ms ({self.busy_ms:.0f} busy at 1/{self.slowness:.1f} of "
+            f"the pace, {self.waited_ms:.0f} waiting, {self.wall_ms:.0f} by the clock) in {where}"
         )
 
 
@@ -105,7 +115,11 @@ class Watchdog:
         self.blocks: list[Block] = []
         self.beats = 0
         self._noted_ms = noted_ms
+        self._paces: deque[float] = deque(maxlen=_PACES_KEPT)
+        self._best_pace = math.inf
+        self._wide = np.zeros((50_000, 20), np.float32)
         self._heart = _Heart()
+        self._dump = tempfile.TemporaryFile()  # noqa: SIM115 - open as long as the watchdog is
         self._stopping = threading.Event()
         self._ident, self._native = threading.get_ident(), threading.get_native_id()
         self._clock = time.pthread_getcpuclockid(self._ident)
@@ -119,7 +133,25 @@ class Watchdog:
         """Stop watching."""
         self._stopping.set()
         self._thread.join()
+        self._dump.close()
         QCoreApplication.removePostedEvents(self._heart)
+
+    def pace(self) -> None:
+        """Find out how quick the processor is just now; takes a millisecond or two of the UI thread."""
+        began_s = time.thread_time()
+        # Some of it in caches, some of it beyond them, some in the interpreter: as the program's own work is.
+        self._wide[:, 3] += 1.0
+        np.sqrt(self._wide[:4000] + 1.0)
+        sum(number & 7 for number in range(8_000))
+        taken_s = time.thread_time() - began_s
+        self._paces.append(taken_s)
+        self._best_pace = min(self._best_pace, taken_s)
+
+    @property
+    def slowness(self) -> float:
+        """How many times longer than at rest the processor takes for anything."""
+        paces = sorted(self._paces)
+        return max(1.0, paces[len(paces) // 2] / self._best_pace) if paces else 1.0
 
     @property
     def too_long(self) -> list[Block]:
@@ -138,10 +170,7 @@ class Watchdog:
         heart.answered.clear()
         act, began_s, began_cpu_s = self.act, time.monotonic(), time.clock_gettime(self._clock)
         heart.beat.emit()
-        if not heart.answered.wait(_FIRST_SAMPLE_S):
-            samples = self._sample_until_answered()
-        else:
-            samples = []
+        samples = [] if heart.answered.wait(_FIRST_SAMPLE_S) else self._sample_until_answered()
         if not heart.answered.is_set():
             return
         self.beats += 1
@@ -150,19 +179,20 @@ class Watchdog:
         waited_ms = 1000 * sum(until - since for since, until, _, waits in samples if waits and until <= ended_s)
         # Asleep and busy are seen by different clocks; together they are never longer than the whole.
         waited_ms = min(waited_ms, max(0.0, wall_ms - busy_ms))
-        if busy_ms + waited_ms > self._noted_ms:
+        slowness = self.slowness
+        if busy_ms / slowness + waited_ms > self._noted_ms:
             seen = [frames for *_, frames, _ in samples]
             own = [_is_own_work(frames) for frames in seen]
             stacks = Counter(" > ".join(frames[-4:]) for frames in seen)
-            self.blocks.append(Block(act, wall_ms, busy_ms, waited_ms, stacks, 2 * sum(own) > len(own)))
+            self.blocks.append(Block(act, wall_ms, busy_ms, waited_ms, slowness, stacks, 2 * sum(own) > len(own)))
 
     def _sample_until_answered(self) -> list[tuple[float, float, list[str], bool]]:
         """Return (since, until, stack, whether it waits) of the UI thread until it answers."""
         samples = []
         since = time.monotonic()
         while not self._stopping.is_set():
-            frame = sys._current_frames().get(self._ident)
-            frames, waits = (_names_of(frame), self._sleeps() and _in_waiting_call(frame)) if frame else ([], False)
+            stack = self._stack()
+            frames, waits = _names_of(stack), bool(stack) and self._sleeps() and _in_waiting_call(*stack[0][:2])
             answered = self._heart.answered.wait(_SAMPLE_S)
             until = min(time.monotonic(), self._heart.when[0]) if answered else time.monotonic()
             samples.append((since, until, frames, waits))
@@ -170,6 +200,24 @@ class Watchdog:
             if answered:
                 break
         return samples
+
+    def _stack(self) -> list[tuple[str, int, str]]:
+        """Return file, line and name of every call the UI thread is in, innermost first.
+
+        Not by `sys._current_frames`: a frame that is looked at keeps its variables, and a painter that outlives its
+        paint event takes the program down.
+        """
+        self._dump.seek(0)
+        self._dump.truncate()
+        faulthandler.dump_traceback(self._dump, all_threads=True)
+        self._dump.seek(0)
+        stack, ours = [], False
+        for line in self._dump.read().decode(errors="replace").splitlines():
+            if " (most recent call first)" in line:
+                ours = f"0x{self._ident:016x}" in line
+            elif ours and (found := _CALL.match(line)):
+                stack.append((found[1], int(found[2]), found[3]))
+        return stack
 
     def _sleeps(self) -> bool:
         """Whether the kernel has the UI thread asleep; where it does not tell, the line of code decides alone."""
@@ -180,23 +228,20 @@ class Watchdog:
             return True
 
 
-def _names_of(frame: FrameType | None) -> list[str]:
+def _names_of(stack: list[tuple[str, int, str]]) -> list[str]:
     """Return the calls of a stack that are this project's, and the innermost whosever it is, outermost first."""
-    names: list[str] = []
-    innermost = True
-    while frame is not None:
-        path = Path(frame.f_code.co_filename)
-        if path.is_relative_to(_ROOT) or innermost:
-            name = path.relative_to(_ROOT).as_posix() if path.is_relative_to(_ROOT) else path.name
-            names.append(f"{name}:{frame.f_lineno} {frame.f_code.co_name}")
-        innermost = False
-        frame = frame.f_back
+    names = []
+    for depth, (file, line, function) in enumerate(stack):
+        path = Path(file)
+        if path.is_relative_to(_ROOT):
+            names.append(f"{path.relative_to(_ROOT).as_posix()}:{line} {function}")
+        elif depth == 0:
+            names.append(f"{path.name}:{line} {function}")
     return names[::-1]
 
 
-def _in_waiting_call(frame: FrameType) -> bool:
-    line = linecache.getline(frame.f_code.co_filename, frame.f_lineno)
-    return _WAITING_CALL.search(line) is not None
+def _in_waiting_call(file: str, line: int) -> bool:
+    return _WAITING_CALL.search(linecache.getline(file, line)) is not None
 
 
 def _is_own_work(frames: list[str]) -> bool:

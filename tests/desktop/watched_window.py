@@ -23,7 +23,9 @@ from tests.desktop.long_session import THREE_HOURS_S, write_long_session
 from tests.desktop.view_builders import drag, turn_wheel
 from tests.desktop.watchdog import LIMIT_MS, Watchdog
 
-TURNS = 25
+TURNS = 12
+STEP_MS = 30
+"""Between two steps; a held key repeats as quickly."""
 PATIENCE_S = 90.0
 Steps = Iterator[bool]
 
@@ -61,14 +63,17 @@ class Day:
             ("export", self.export),
             ("close the recording", self.close_recording),
         )
+        took_s = {}
         for name, act in acts:
+            began_s = time.monotonic()
             self.watchdog.act = name
             yield from act()
             yield from self.idle(100)
+            took_s[name] = time.monotonic() - began_s
         # The window goes from the screen before it waits for the engine's end.
         self.watchdog.stop()
         blocks = [{**vars(block), "length_ms": block.length_ms, "words": str(block)} for block in self.watchdog.blocks]
-        say({"acts": [name for name, _ in acts], "beats": self.watchdog.beats, "blocks": blocks})
+        say({"acts": took_s, "beats": self.watchdog.beats, "blocks": blocks})
         self.window.close()
         yield True
 
@@ -218,7 +223,9 @@ class Day:
             yield from self.command("redo")
 
     def arrange_lanes(self) -> Steps:
-        yield from self.command("hide_silent", "group_families", "order_activity", "lanes_higher", "lane_1", "lanes_all")
+        yield from self.command(
+            "hide_silent", "group_families", "order_activity", "lanes_higher", "lane_1", "lanes_all"
+        )
         yield from self.command("group_families", "hide_silent", "lanes_fit")
 
     def save(self) -> Steps:
@@ -244,11 +251,12 @@ def drive(day: Day, folder: Path) -> int:
     """Run the program with a day's work in it; the time between two steps is the event loop's."""
     walk = day()
     timer = QTimer()
-    timer.setInterval(15)
+    timer.setInterval(STEP_MS)
 
     def step() -> None:
         # A question or a menu of the program runs an event loop of its own inside of a step.
         timer.stop()
+        day.watchdog.pace()
         try:
             ended = next(walk, None) is None
         except BaseException:

@@ -7,7 +7,15 @@ import numpy as np
 import pytest
 
 from engine.analysis.activations import Activations
-from engine.analysis.cache import AnalysisCache, cache_folder, cache_key
+from engine.analysis.cache import (
+    MAX_BYTES,
+    AnalysisCache,
+    cache_folder,
+    cache_key,
+    cache_limit,
+    cache_size,
+    empty_cache,
+)
 from engine.analysis.region_rules import InstrumentRule, RegionRules
 
 KEY = cache_key("a" * 64, "b" * 64, 0.5)
@@ -77,3 +85,39 @@ def test_the_folder_can_be_named_by_the_environment(tmp_path: Path, monkeypatch:
     monkeypatch.setenv("SOLOSCOPE_CACHE_DIR", str(tmp_path))
     assert cache_folder() == tmp_path
     assert AnalysisCache().folder == tmp_path / "analyses"
+
+
+def test_the_limit_can_be_set_by_the_environment(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("SOLOSCOPE_CACHE_BYTES", "10000")
+    assert cache_limit() == 10_000
+    cache = AnalysisCache(tmp_path)
+    keys = [cache_key(str(i), "", 0.5) for i in range(3)]
+    for age, key in enumerate(keys):
+        cache.save(key, some(500))
+        os.utime(tmp_path / f"{key}.npz", (age, age))
+    cache.prune()
+    assert [cache.load(key) is not None for key in keys] == [False, True, True]
+
+
+@pytest.mark.parametrize("text", ["", "lots", "1e9"])
+def test_a_limit_that_is_no_number_is_the_usual_one(text: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("SOLOSCOPE_CACHE_BYTES", text)
+    assert cache_limit() == MAX_BYTES
+
+
+def test_emptying_the_cache_takes_nothing_else(tmp_path: Path) -> None:
+    AnalysisCache(tmp_path / "analyses").save(KEY, some())
+    evidence, other = tmp_path / "evidence" / "a.wav", tmp_path / "take 3.wav"
+    evidence.parent.mkdir()
+    for path in (evidence, other):
+        path.write_bytes(b"x" * 100)
+    size = cache_size(tmp_path)
+    assert size == (tmp_path / "analyses" / f"{KEY}.npz").stat().st_size + 100
+    assert empty_cache(tmp_path) == size
+    assert cache_size(tmp_path) == 0
+    assert other.exists() and not evidence.exists()
+
+
+def test_a_cache_that_is_not_there_is_empty(tmp_path: Path) -> None:
+    assert cache_size(tmp_path / "nowhere") == 0
+    assert empty_cache(tmp_path / "nowhere") == 0

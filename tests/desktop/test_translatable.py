@@ -1,49 +1,35 @@
-"""Texts, numbers and keys in another language, in the real window."""
+"""Every text of the real window can be translated: in a language of marks none is without them."""
 
 import ast
 import re
 from collections.abc import Iterator
 from pathlib import Path
 
-import numpy as np
 import pytest
-from PySide6.QtCore import QLocale, QPointF, QSettings, Qt
-from PySide6.QtGui import QKeySequence
-from PySide6.QtWidgets import QAbstractButton, QApplication, QDialog, QLabel, QMenu, QWidget
+from PySide6.QtCore import QPointF
+from PySide6.QtWidgets import QApplication, QDialog, QMenu
 
-from desktop import translation
-from desktop.commands import COMMANDS
-from desktop.correction_desk import CorrectionDesk
 from desktop.dialogs.about import AboutDialog
 from desktop.dialogs.go_to import GoToDialog
 from desktop.dialogs.keys import KeysDialog
 from desktop.dialogs.palette import CommandPalette
 from desktop.dialogs.recovery import RecoveryDialog
 from desktop.dialogs.shortcuts import ShortcutsDialog
+from desktop.evidence_words import cell_words, deletion_words, place_words, representation_words, title_words
 from desktop.logs import log_path
-from desktop.numbers import brief, decimal, inside, percent
-from desktop.region_filter import RegionFilter
 from desktop.session_file import RecordingPlace, SavedSession, ViewState
-from desktop.theme import display_name
-from desktop.timecode import TimeError, parse_time, rate_named
-from desktop.translation import translate
+from desktop.views.attention_figures import ChannelBars, FeatureMaps, GateCurves
+from desktop.views.occlusion_map import OcclusionMapView
 from desktop.widgets import remaining_words
 from desktop.window import MainWindow
-from desktop.words import facts_words
 from desktop.work import Work
-from tests.desktop.conftest import RULES, facts
+from tests.desktop.conftest import RULES
+from tests.desktop.evidence_builders import explanation, window_attention
 from tests.desktop.pseudo_language import painted_texts, pseudo_language, texts_of, unmarked
 from tests.desktop.window_builders import open_window, press
 
 ROOT = Path(__file__).resolve().parents[2]
 LEADS = {"flute": 0.9, "guitar": 0.1, "violin": 0.1}
-
-
-@pytest.fixture
-def german(qapp: QApplication) -> Iterator[None]:
-    translation.install("de")
-    yield
-    translation.install("en")
 
 
 @pytest.fixture
@@ -75,9 +61,6 @@ def check(found: list[tuple[str, str]], *names: str) -> None:
     """Fail if a text is not translated; names need not be."""
     bare = sorted({f"{where}: {text!r}" for where, text in found if unmarked(text, names)})
     assert not bare, "not translated:\n" + "\n".join(bare)
-
-
-# ---- every text can be translated ---------------------------------------------------------------------------------
 
 
 def test_a_text_that_is_not_marked_is_found():
@@ -160,6 +143,30 @@ def test_names_of_undo_steps_are_translated(qtbot, song, pseudo):
         check([("step", stack.text(index)) for index in range(stack.count())])
 
 
+def test_an_answer_about_evidence_is_translated(qtbot, pseudo, monkeypatch):
+    with painted_texts(monkeypatch) as seen:
+        view, panel = OcclusionMapView(), [GateCurves("height", "⟦Height⟧"), ChannelBars(), FeatureMaps()]
+        for widget in (view, *panel):
+            qtbot.addWidget(widget)
+            widget.resize(400, 330)
+        said = []
+        for windows in (1, 3):
+            answer = explanation(windows=windows)
+            view.show_map(answer)
+            view.grab()
+            said += [words(answer) for words in (title_words, place_words, deletion_words, cell_words)]
+            said += [representation_words(answer), view.describe_cell(0, 3, 1), view.describe_cell(0, 6, 4)]
+        for figure in panel:
+            figure.show_window(window_attention())
+            figure.grab()
+        assert len(seen) > 60
+        check([("painted", text) for text in seen] + [("said", text) for text in said])
+
+
+def test_what_is_left_to_wait_for_is_translated(pseudo):
+    check([("remaining", remaining_words(seconds)) for seconds in (None, 3, 40, 60, 300, 3600, 9000)])
+
+
 def _calls(tree: ast.AST) -> Iterator[tuple[ast.Call, str]]:
     for node in ast.walk(tree):
         if isinstance(node, ast.Call):
@@ -215,156 +222,19 @@ def test_no_text_is_shown_as_it_stands_in_the_source():
     assert not bare, "\n".join(bare)
 
 
-# ---- German -------------------------------------------------------------------------------------------------------
-
-
-def test_numbers_plurals_and_names_follow_the_language(german):
-    assert decimal(0.4712, 2) == "0,47"
-    assert brief(44.1) == "44,1"
-    assert percent(0.5) == "50\N{NO-BREAK SPACE}%"
-    assert display_name("mallet_percussion") == "Stabspiele"
-    assert translate("StatusLine", "%Ln regions", "", 1) == "1 Region"
-    assert translate("StatusLine", "%Ln regions", "", 1204) == "1.204 Regionen"
-    assert facts_words(facts()).strip() == "WAV, PCM  ·  Stereo  ·  44,1 kHz"
-    assert remaining_words(120.0) == "noch etwa 2 Minuten"
-    assert inside("Klarinette bestätigen") == "Klarinette bestätigen"
-    with pytest.raises(TimeError, match="„x“ ist keine Zeit"):
-        parse_time("x", rate_named("25"))
-
-
-def test_english_has_its_plurals(qapp):
-    assert translate("StatusLine", "%Ln regions", "", 1) == "1 region"
-    assert translate("StatusLine", "%Ln regions", "", 1204) == "1,204 regions"
-    assert inside("Confirm flute") == "confirm flute"
-
-
-def test_keys_are_the_same_in_every_language(german, qtbot):
-    with open_window() as window:
-        portable = QKeySequence.SequenceFormat.PortableText
-        for command, action in window.actions_by_id:
-            wanted = [QKeySequence.fromString(key, portable) for key in command.keys]
-            assert action.shortcuts() == wanted, command.id
-        assert "Strg+S" in window.actions_by_id["save"].toolTip()
-
-
-def test_the_qt_parts_speak_german_too(german, qtbot, song):
-    with open_window(song) as window:
-        dialog = GoToDialog(12.0, 3.0, 3600.0, "25", window)
-        qtbot.addWidget(dialog)
-        assert "Abbrechen" in {button.text().replace("&", "") for button in dialog.buttons.buttons()}
-
-
-def test_no_menu_has_a_key_twice(german, qtbot):
-    with open_window() as window:
-        bar = window.menuBar()
-        outer = [action.menu() for action in bar.actions()]
-        inner = [submenu for menu in outer for submenu in menu.findChildren(QMenu)]
-        assert len(inner) > 5
-        for menu in (bar, *outer, *inner):
-            texts = [action.text() for action in menu.actions()]
-            keys = re.findall(r"&(\w)", " ".join(texts).upper())
-            assert len(keys) == len(set(keys)), (sorted(keys), texts)
-
-
-def test_an_instrument_is_filtered_by_its_name_in_either_language(german, document):
-    clarinet = document.regions[0]
-    assert RegionFilter("klarin").passes(clarinet)
-    assert RegionFilter("clarin").passes(clarinet)
-    assert not RegionFilter("klavier").passes(clarinet)
-
-
-def test_an_instrument_named_in_german_is_the_one_files_call_in_english(german, qtbot, song, monkeypatch):
-    with open_window(song) as window:
-        desk: CorrectionDesk = window.correction
-        used: list[str] = []
-        for typed in ("Flöte", "stabspiele", "Theremin"):
-            monkeypatch.setattr("desktop.correction_desk.QInputDialog.getText", lambda *_, typed=typed: (typed, True))
-            desk._ask_for_instrument(used.append)
-        assert used == ["flute", "mallet_percussion", "theremin"]
-
-
-def test_files_are_never_in_the_language_of_the_window(german, qtbot, song, tmp_path):
-    with open_window(song, LEADS) as window:
-        window.export.write_csv(tmp_path / "regions.csv")
-    written = (tmp_path / "regions.csv").read_text(encoding="utf-8")
-    assert "flute" in written
-    assert "Flöte" not in written
-    assert re.search(r"0\.\d\d", written)
-    assert not re.search(r"\d,\d\d\D", written.replace('"', "").split("\n")[1].replace(",", ";"))
-
-
-def test_presets_have_german_names_and_keep_their_keys(german, qtbot, song):
-    with open_window(song) as window:
-        panel = window.rules_dock.panel
-        panel.preset_box.setCurrentIndex(panel.preset_box.findText("Mehr Regionen"))
-        panel.preset_box.activated.emit(panel.preset_box.currentIndex())
-        assert window.session.document.work.rule_changes.scale == pytest.approx(0.75)
-        assert window.session.document.undo_stack.undoText() == "Preset Mehr Regionen"
-
-
-def cut_off(widget: QWidget) -> list[str]:
-    """Return buttons and labels whose text is wider than they are."""
-    found = []
-    for each in widget.findChildren(QWidget):
-        if not each.isVisible() or not isinstance(each, QAbstractButton | QLabel) or not each.text():
+def test_no_sentence_stands_in_the_source_untranslated():
+    """Wherever it goes: a literal that reads like a sentence is inside a call that translates it, or in a log."""
+    silent = {"tr", "translate", "Command", "debug", "info", "warning", "error", "exception", "critical"}
+    bare = []
+    for path in sorted((ROOT / "desktop").rglob("*.py")):
+        if path.name in {*NOT_SHOWN, "app.py"}:
             continue
-        if isinstance(each, QLabel) and (each.wordWrap() or each.textFormat() == Qt.TextFormat.RichText):
-            continue
-        wide = each.fontMetrics().horizontalAdvance(each.text().replace("&", ""))
-        icon_only = isinstance(each, QAbstractButton) and not each.icon().isNull() and each.width() < 60
-        if not icon_only and wide > each.width() + 1:
-            found.append(f"{type(each).__name__} {each.text()!r}: {wide} > {each.width()}")
-    return found
-
-
-@pytest.mark.parametrize("panel", ["find_solos", "show_rules", "show_attention", "show_reasons"])
-def test_german_fits_a_low_window(german, qtbot, song, panel):
-    with open_window(song, LEADS) as window:
-        window.resize(1280, 720)
-        press(window, panel)
-        document = window.session.document
-        document.select_region(document.regions[0])
-        QApplication.processEvents()
-        assert window.width() == 1280
-        assert not cut_off(window)
-
-
-# ---- choice of the language ---------------------------------------------------------------------------------------
-
-
-@pytest.fixture
-def afterwards_english(qapp: QApplication) -> Iterator[None]:
-    yield
-    translation.install("en")
-
-
-def test_the_settings_choose_the_language(afterwards_english, own_folders):
-    QSettings().setValue("language", "de")
-    assert translation.install() == "de"
-    assert QLocale().decimalPoint() == ","
-    QSettings().setValue("language", "")
-    assert translation.install() in translation.LANGUAGES
-
-
-def test_the_environment_comes_before_the_settings(afterwards_english, monkeypatch):
-    QSettings().setValue("language", "en")
-    monkeypatch.setenv(translation.VARIABLE, "de")
-    assert translation.install() == "de"
-
-
-def test_a_language_that_there_is_not_is_english(afterwards_english):
-    translation.install("de")
-    assert translation.install("tlh") == "en"
-    assert display_name("flute") == "flute"
-    assert QLocale().decimalPoint() == "."
-
-
-def test_a_regional_form_of_a_language_is_taken_with_its_numbers(afterwards_english):
-    assert translation.install("de_CH") == "de"
-    assert display_name("flute") == "Flöte"
-
-
-def test_all_commands_differ_in_german(german):
-    titles = [command.full_title for command in COMMANDS]
-    assert len(titles) == len(set(titles))
-    assert np.mean([command.label == command.text for command in COMMANDS]) < 0.05
+        tree = ast.parse(path.read_text(encoding="utf-8"))
+        within = {id(inner) for call, name in _calls(tree) if name in silent for inner in ast.walk(call)}
+        within |= {id(node.value) for node in ast.walk(tree) if isinstance(node, ast.Expr)}  # docstrings
+        for node in ast.walk(tree):
+            if isinstance(node, ast.Constant) and isinstance(node.value, str) and id(node) not in within:
+                text = node.value.strip()
+                if text.endswith((".", "?", "!", "…")) and unmarked(text).count(" ") > 1:
+                    bare.append(f"{path.relative_to(ROOT)}:{node.lineno}: {text}")
+    assert not bare, "\n".join(bare)

@@ -1,0 +1,78 @@
+"""Nothing a person does holds up the window for more than 50 ms; `tests.desktop.watchdog` says how that is measured."""
+
+import json
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from engine.resource_files import resource_path
+from tests.desktop.watchdog import LIMIT_MS
+
+ROOT = Path(__file__).parents[2]
+LONG_S = 3600
+"""An hour with some 780 regions; `tests.benchmarks.desktop_figures` does the same with three."""
+PATIENCE_S = 240
+ACTS = (
+    *("open and analyse", "ask why", "dialogs", "open a long session", "scroll", "zoom", "play", "find solos"),
+    *("model gain", "edit", "rules", "undo", "lanes", "save", "export", "close the recording"),
+)
+
+
+def a_day(folder, home):
+    """Return what the watchdog saw of a day's work with the real program, its engine and its default model."""
+    environment = {**os.environ, "PYTHONPATH": str(ROOT), "QT_QPA_PLATFORM": "offscreen", "HOME": str(home)}
+    for name in ("XDG_CONFIG_HOME", "XDG_CACHE_HOME", "XDG_DATA_HOME", "XDG_STATE_HOME"):
+        environment[name] = str(home / name.lower())
+    command = [sys.executable, "-m", "tests.desktop.watched_window", resource_path("demo", "demo.ogg"), folder, LONG_S]
+    done = subprocess.run(
+        [str(word) for word in command],
+        cwd=ROOT,
+        env=environment,
+        capture_output=True,
+        text=True,
+        timeout=PATIENCE_S,
+        check=False,
+    )
+    assert done.returncode == 0, f"{done.stdout}\n{done.stderr}"
+    assert (folder / "regions.csv").stat().st_size > 10_000
+    assert (folder / "long.soloscope").exists()
+    return json.loads(done.stdout.splitlines()[-1])
+
+
+def long_blocks(day):
+    """Return in words what took too long, by act."""
+    found: dict[str, list[str]] = {}
+    for block in day["blocks"]:
+        if block["length_ms"] > LIMIT_MS and not block["own"]:
+            found.setdefault(block["act"], []).append(block["words"])
+    return found
+
+
+@pytest.fixture(scope="module")
+def day(tmp_path_factory):
+    """A day's work; where something took too long, the blocks of those acts in which it did so twice.
+
+    What the program does is done again the next day; what the machine did between is not.
+    """
+    first = a_day(tmp_path_factory.mktemp("work"), tmp_path_factory.mktemp("home"))
+    if not long_blocks(first):
+        return first
+    second = a_day(tmp_path_factory.mktemp("work"), tmp_path_factory.mktemp("home"))
+    both = long_blocks(first).keys() & long_blocks(second).keys()
+    return {**second, "blocks": [block for block in second["blocks"] if block["act"] in both]}
+
+
+def test_the_watchdog_was_awake_all_day(day):
+    assert tuple(day["acts"]) == ACTS
+    # The day takes a quarter of a minute at least, and a beat some milliseconds.
+    assert day["beats"] > 1000
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("act", ACTS)
+def test_nothing_holds_the_window_up(day, act):
+    """Each act by itself, so that the name of a failed test says what a person was doing."""
+    assert act not in long_blocks(day), "\n".join(long_blocks(day)[act])
