@@ -13,6 +13,8 @@ def reason(need: str) -> str:
         "regions": translate("Command", "There are no regions yet; the recording must be analysed first."),
         "region": translate("Command", "Select a region first."),
         "selection": translate("Command", "Select a region or a stretch of time first."),
+        "marker": translate("Command", "Choose a marker first: go to one, or click its flag in the ruler."),
+        "markers": translate("Command", "There are no markers yet."),
         "lane": translate("Command", "Choose a lane first: click its name or one of its regions."),
         "own_colour": translate("Command", "Choose a lane whose colour you have changed."),
         "running": translate("Command", "No analysis is running."),
@@ -64,7 +66,7 @@ class Command:
         Name of its icon in toolbars, if it has one.
     needs : str
         What must be there: ``""``, ``recording``, ``regions``, ``region``, ``selection``, ``lane``,
-        ``own_colour`` or ``running``.
+        ``own_colour``, ``marker``, ``markers`` or ``running``.
     repeats : bool
         Whether a held key repeats it: a playhead may run on, but twenty regions must not be confirmed.
     """

@@ -14,6 +14,7 @@ from PySide6.QtGui import QUndoStack
 
 from desktop import region_edits
 from desktop.corrections import SAME_PLACE_S, lay_over, overlap_s, same_place
+from desktop.markers import Markers
 from desktop.region_derivation import RegionDerivation
 from desktop.region_filter import RegionFilter
 from desktop.rule_changes import HIGHEST_SCALE, LOWEST_SCALE, RuleChanges
@@ -26,6 +27,7 @@ from engine.analysis.activations import Activations
 from engine.analysis.region_rules import RegionRules
 from engine.analysis.regions import Region
 from engine.analysis.solos import marked_with_solos, with_featured
+from engine.markers import Marker
 
 if TYPE_CHECKING:
     from engine.audio import RecordingInfo
@@ -80,6 +82,7 @@ class Document(QObject):
         self.undo_stack = QUndoStack(self)
         self._derived: tuple[Region, ...] = ()
         self.work = Work()
+        self.markers = Markers(self)
         self.base_rules = RegionRules()
         self._previewed: region_edits.Edit | None = None
         self._rules = self.base_rules
@@ -120,6 +123,7 @@ class Document(QObject):
         self.regions = self.solos = self.solo_places = self.selected_regions = ()
         self.time_selection = None
         self._rules_moved()
+        self.markers.refresh()
         self.recording_changed.emit()
         self.analysis_changed.emit()
         self.activations_changed.emit()
@@ -313,8 +317,13 @@ class Document(QObject):
         """Take work that was stored; nothing of it can be undone."""
         self.undo_stack.clear()
         self.work = work
+        self.markers.refresh()
         self._rules_moved()
         self._derive_now()
+
+    def change_markers(self, text: str, markers: tuple[Marker, ...], gesture: str = "") -> None:
+        """Take other markers as an undoable step; steps of one gesture in quick succession are one."""
+        self._push(text, self.work._replace(markers=markers), self.selected_regions, gesture)
 
     def _push(self, text: str, work: Work, focus: tuple[Region, ...], gesture: str) -> None:
         before = (self.work, self.selected_regions)
@@ -322,6 +331,8 @@ class Document(QObject):
 
     def _put_work(self, work: Work, focus: tuple[Region, ...]) -> None:
         before, self.work = self.work, work
+        if work.markers != before.markers:
+            self.markers.refresh()
         if work.rule_changes != before.rule_changes:
             self._rules_moved()
             self._derive.request()

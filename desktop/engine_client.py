@@ -369,11 +369,11 @@ class EngineClient(QObject):
         if by_system:
             return self.tr(
                 "The analysis engine was ended by the system several times in a row. Your work is kept; analyse again "
-                "(F5) to retry, or run “soloscope doctor” to find the reason."
+                "to retry, or run “soloscope doctor” to find the reason."
             )
         return self.tr(
             "The analysis engine stopped with code {code} several times in a row. Your work is kept; analyse again "
-            "(F5) to retry, or run “soloscope doctor” to find the reason."
+            "to retry, or run “soloscope doctor” to find the reason."
         )
 
     def _once_ended_words(self, by_system: bool) -> str:

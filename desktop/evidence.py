@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QDockWidget, QWidget
 
 from desktop.audio_output import OutputFactory
 from desktop.gain_tiles import STAGES
+from desktop.key_tips import keep_tip
 from desktop.model_gain import ModelGainModel
 from desktop.reasons import Reasons
 from desktop.session import WARNING
@@ -14,6 +15,7 @@ from desktop.views.attention_panel import AttentionPanel
 from desktop.views.evidence_overlay import EvidenceOverlay
 from desktop.views.gain_overlay import GainOverlay
 from desktop.views.gain_strips import GainStripsView
+from desktop.views.panel_scroll import PanelScroll
 from desktop.views.reasons_panel import ReasonsPanel
 from desktop.window_attention import WindowAttentionModel
 
@@ -53,7 +55,10 @@ class Evidence(QObject):
         self.strips = GainStripsView(session.document, session.time_axis, self.gain, editor)
         editor.insert_under_ruler(self.strips)
         self.attention_panel = AttentionPanel(self.attention, window)
-        self.reasons_panel = ReasonsPanel(session.document, session.time_axis, self.reasons, window)
+        panel = self.reasons_panel = ReasonsPanel(session.document, session.time_axis, self.reasons, window)
+        buttons = {"why": panel.ask_button, "play_evidence": panel.evidence_button}
+        for command_id, button in (*buttons.items(), ("play_original", panel.original_button)):
+            keep_tip(window.actions_by_id, button, button.toolTip(), command_id)
         self.attention_dock = self._dock(self.tr("Attention"), "attention", self.attention_panel)
         self.reasons_dock = self._dock(self.tr("Why here?"), "reasons", self.reasons_panel)
         self._docks = {"show_attention": self.attention_dock, "show_reasons": self.reasons_dock}
@@ -64,7 +69,7 @@ class Evidence(QObject):
     def _dock(self, title: str, name: str, panel: QWidget) -> QDockWidget:
         dock = QDockWidget(title, self._window)
         dock.setObjectName(name)
-        dock.setWidget(panel)
+        dock.setWidget(PanelScroll(panel, dock))
         self._window.addDockWidget(Qt.DockWidgetArea.RightDockWidgetArea, dock)
         dock.hide()
         return dock

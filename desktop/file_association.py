@@ -1,4 +1,8 @@
-"""Soloscope in the applications menu and under *Open with* of a Linux desktop (freedesktop.org's Desktop Entry 1.5)."""
+"""Soloscope in the applications menu and under *Open with* of a Linux desktop; sessions as a type of file of their own.
+
+After freedesktop.org's Desktop Entry 1.5 and Shared MIME-info 0.21. ``packaging/soloscope.desktop`` and
+``packaging/soloscope.xml`` are the same for packages that are installed for everybody.
+"""
 
 import os
 import re
@@ -12,16 +16,38 @@ from pathlib import Path
 from engine.atomic import replacing, write_text
 from engine.resource_files import resource_path
 
+SESSION_TYPE = "application/x-soloscope-session"
+"""Media type of ``*.soloscope``."""
+
 MIME_TYPES = (
+    SESSION_TYPE,
     *("audio/x-wav", "audio/wav", "audio/vnd.wave", "audio/flac", "audio/x-flac", "audio/mpeg", "audio/mp4"),
     *("audio/x-m4a", "audio/aac", "audio/ogg", "audio/x-vorbis+ogg", "audio/x-opus+ogg", "audio/opus", "audio/x-aiff"),
     *("audio/aiff", "audio/x-caf", "video/mp4", "video/quicktime", "video/x-matroska", "video/webm"),
 )
 _ENTRY = "soloscope.desktop"
+SESSION_TYPE_XML = r"""<?xml version="1.0" encoding="UTF-8"?>
+<mime-info xmlns="http://www.freedesktop.org/standards/shared-mime-info">
+  <mime-type type="application/x-soloscope-session">
+    <comment>Soloscope session</comment>
+    <comment xml:lang="de">Soloscope-Sitzung</comment>
+    <sub-class-of type="application/zip"/>
+    <icon name="soloscope"/>
+    <generic-icon name="package-x-generic"/>
+    <magic priority="60">
+      <match type="string" offset="0" value="PK\003\004">
+        <match type="string" offset="30" value="session.json"/>
+      </match>
+    </magic>
+    <glob pattern="*.soloscope"/>
+  </mime-type>
+</mime-info>
+"""
+"""What a session file is called, how it is recognised by name and content, and its icon."""
 
 
 def register(command: Sequence[str] | None = None) -> Path:
-    """Add Soloscope to the menu and to the programs that open recordings; return the entry written.
+    """Add Soloscope to the menu and to the programs that open recordings and sessions; return the entry written.
 
     Parameters
     ----------
@@ -42,6 +68,7 @@ def register(command: Sequence[str] | None = None) -> Path:
     try:
         with replacing(_icon()) as picture:
             picture.write(resource_path("icons", "soloscope.svg").read_bytes())
+        write_text(_session_type(), SESSION_TYPE_XML)
         write_text(entry, entry_text(command or _own_command()))
     except OSError as error:
         raise OSError(f"The entry '{entry}' cannot be written ({error.strerror or error}).") from error
@@ -50,16 +77,16 @@ def register(command: Sequence[str] | None = None) -> Path:
 
 
 def unregister() -> None:
-    """Take the entry and its icon away again; nothing happens where there is none."""
+    """Take the entry, its icon and the type of sessions away again; nothing happens where there is none."""
     entry = _data_home() / "applications" / _ENTRY
-    for path in (entry, _icon()):
+    for path in (entry, _icon(), _session_type()):
         with suppress(FileNotFoundError):
             path.unlink()
     _refresh(entry.parent)
 
 
 def entry_text(command: Sequence[str]) -> str:
-    """Return the desktop entry for a command; the recording's path is added to it."""
+    """Return the desktop entry for a command; the path of the recording or session is added to it."""
     return "\n".join(
         [
             "[Desktop Entry]",
@@ -106,8 +133,16 @@ def _icon() -> Path:
     return _data_home() / "icons" / "hicolor" / "scalable" / "apps" / "soloscope.svg"
 
 
-def _refresh(folder: Path) -> None:
-    """Tell the desktop that something changed; those that watch the folder do not need it."""
-    tool = shutil.which("update-desktop-database")
-    if tool and folder.is_dir():
-        subprocess.run([tool, str(folder)], check=False, capture_output=True)
+def _session_type() -> Path:
+    return _data_home() / "mime" / "packages" / "soloscope.xml"
+
+
+def _refresh(applications: Path) -> None:
+    """Tell the desktop that something changed; those that watch the folders do not need it."""
+    for name, folder in (
+        ("update-mime-database", _session_type().parent.parent),
+        ("update-desktop-database", applications),
+    ):
+        tool = shutil.which(name)
+        if tool and folder.is_dir():
+            subprocess.run([tool, str(folder)], check=False, capture_output=True)

@@ -73,6 +73,8 @@ class LaneCommands(QObject):
             "lane_down": lambda: self._move(+1),
             "lanes_higher": lambda: arrangement.set_height(self._lanes.lane_height + _HEIGHT_STEP),
             "lanes_lower": lambda: arrangement.set_height(self._lanes.lane_height - _HEIGHT_STEP),
+            "lane_higher": lambda: self._with_current(lambda name: self._make_higher(name, _HEIGHT_STEP)),
+            "lane_lower": lambda: self._with_current(lambda name: self._make_higher(name, -_HEIGHT_STEP)),
             "lanes_fit": arrangement.share_room,
             "lane_colour": self._ask_for_colour,
             "lane_colour_reset": lambda: self._with_current(self._colours.reset),
@@ -117,6 +119,10 @@ class LaneCommands(QObject):
         index = self._lanes.index_of(self.current)
         if self.current is not None and index is not None:
             self._arrangement.move(self.current, index + step, [lane.instrument for lane in self._lanes.lanes])
+
+    def _make_higher(self, name: str, step: int) -> None:
+        height = self._arrangement.height_of(name, self._lanes.lane_height)
+        self._arrangement.set_lane_height(name, height + step)
 
     def _ask_for_colour(self) -> None:
         name = self.current

@@ -6,6 +6,7 @@ from PySide6.QtCore import QObject, Signal
 
 from desktop.actions import Actions
 from desktop.audio_output import SoundDeviceOutput
+from desktop.key_tips import keep_tip
 from desktop.output_finder import OutputFinder
 from desktop.session import Session
 from desktop.settings import Settings
@@ -42,6 +43,7 @@ class Listening(QObject):
         self.output_device = ""
         self.finder = OutputFinder(self)
         self.bar = ListeningBar(actions["mute"], transport)
+        keep_tip(actions, self.bar.speed_button, self.bar.speed_button.toolTip(), "slower", "faster")
         transport.add_listening(self.bar, [actions[f"roll_{roll:g}"] for roll in ROLLS_S])
         self._connect_actions()
         self._connect_player()
@@ -62,6 +64,7 @@ class Listening(QObject):
             "louder": lambda: player.set_volume(player.volume + _VOLUME_STEP),
             "quieter": lambda: player.set_volume(player.volume - _VOLUME_STEP),
             "output_device": self._open_outputs,
+            "forget_clipping": self.bar.meter.forget_clipping,
         }
         for command_id, call in calls.items():
             self._actions[command_id].triggered.connect(lambda _=False, call=call: call())
@@ -173,7 +176,7 @@ class Listening(QObject):
 
     def _look_for_outputs(self) -> None:
         self.bar.show_outputs(self._outputs, self.output_device, self.tr("Looking for devices …"))
-        self.finder.find(look_again=self._session.player.release_output())
+        self._session.player.release_output(lambda free: self.finder.find(look_again=free))
 
     def _outputs_found(self, names: tuple[str, ...]) -> None:
         self._outputs = names

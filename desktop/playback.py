@@ -1,6 +1,7 @@
 """The transport: plays the open recording through an audio output, or silently where there is none; draws nothing."""
 
 import time
+from collections.abc import Callable
 from enum import Enum
 from pathlib import Path
 
@@ -9,6 +10,7 @@ from PySide6.QtCore import QObject, Qt, QTimer, Signal
 
 from desktop.audio_output import Output, OutputFactory, SoundDeviceOutput, TimerOutput
 from desktop.fader import Fader
+from desktop.output_keeper import OutputKeeper
 from desktop.playback_feed import PlaybackFeed
 from desktop.playback_source import Run
 
@@ -19,6 +21,7 @@ SLOWEST, FASTEST = 0.5, 2.0
 _MOST_SHUTTLE = 8
 _TICK_MS = 16
 _DEVICE_PATIENCE_S = 2.0
+_OPENING_PATIENCE_S = 10.0
 
 
 class PlayerState(Enum):
@@ -33,7 +36,8 @@ class Player(QObject):
     """Plays, pauses, seeks, shuttles and loops the open recording, at any speed with its pitch kept.
 
     The output's callback only copies from a ring buffer that a reader thread keeps full, and scales by the volume.
-    The position is that of the frames the output has really taken, less its latency. Where there is no output,
+    The position is that of the frames the output has really taken, less its latency. The device is opened in a thread
+    of its own: `play` plays at once, and the sound comes as soon as the device is there. Where there is no output,
     playback goes on silently and `failed` says so once per recording.
 
     Parameters
@@ -53,6 +57,7 @@ class Player(QObject):
     sounded = Signal(object, int)
     """Frames (n, channels) that were heard since the last time, before the volume, and their rate."""
     failed = Signal(str)
+    _released = Signal(object)
 
     def __init__(self, parent: QObject | None = None, output_factory: OutputFactory = SoundDeviceOutput) -> None:
         super().__init__(parent)
@@ -70,6 +75,10 @@ class Player(QObject):
         self._fader = Fader()
         self._metered = 0
         self._output: Output | None = None
+        self._awaited = 0
+        self._awaited_since = 0.0
+        self._keeper = self._new_keeper()
+        self._released.connect(self._call_released)
         self._feed: PlaybackFeed | None = None
         self._retired: list[PlaybackFeed] = []
         self._told_silent = False
@@ -198,11 +207,17 @@ class Player(QObject):
         if self.playing:
             self._begin()
 
-    def release_output(self) -> bool:
-        """Give the device back unless it plays; return whether none is held now."""
-        if not self.playing:
-            self._close_output()
-        return self._output is None
+    def release_output(self, then: Callable[[bool], object]) -> None:
+        """Give the device back unless it plays, and call a function with whether none is held now."""
+        if self.playing:
+            then(False)
+            return
+        self._close_output()
+        self._keeper.drop(lambda: self._released.emit(then))
+
+    @staticmethod
+    def _call_released(then: Callable[[bool], object]) -> None:
+        then(True)
 
     def pause(self) -> None:
         """Stop where it is."""
@@ -265,6 +280,7 @@ class Player(QObject):
         """Give the device back and end all threads."""
         self._halt()
         self._close_output()
+        self._keeper.close()
         for feed in self._retired:
             feed.end(wait=True)
         self._retired.clear()
@@ -275,7 +291,42 @@ class Player(QObject):
         """Play from the present position with a fresh ring; whatever was buffered is dropped."""
         assert self._path is not None  # every caller has looked
         self._retire()
-        output = self._ready_output()
+        if self.silent and not self.playing:
+            # A device may have been connected since.
+            self._close_output()
+        if self._output is None or not self.playing:
+            if not self._awaited:
+                self._awaited = self._keeper.run(self._factory, self._sample_rate, self._fill)
+                self._awaited_since = time.monotonic()
+        elif not self._awaited:
+            self._feed_from_here()
+        self._tick.start()
+        self._set_state(PlayerState.PLAYING)
+
+    def _new_keeper(self) -> OutputKeeper:
+        keeper = OutputKeeper(self)
+        keeper.ready.connect(self._output_ready)
+        return keeper
+
+    def _output_ready(self, number: int, output: Output, why_silent: str) -> None:
+        """Let an output that runs have sound, if it is still wanted."""
+        if number != self._awaited:
+            return
+        self._awaited = 0
+        self._output = output
+        if self.playing:
+            self._feed_from_here()
+        if why_silent and not self._told_silent:
+            self._told_silent = True
+            words = self.tr("{reason}, so playback is silent; the playhead still moves.")
+            self.failed.emit(words.format(reason=why_silent))
+        if output.note != self._told_note:
+            self._told_note = output.note
+            if output.note:
+                self.failed.emit(output.note)
+
+    def _feed_from_here(self) -> None:
+        assert self._path is not None and self._output is not None
         end_s, loop = self._duration_s, None
         if self._shuttle < 0:
             end_s = 0.0
@@ -283,40 +334,14 @@ class Player(QObject):
             end_s = self._once[1]
         elif self._loop is not None and self._position_s < self._loop[1]:
             end_s, loop = self._loop[1], self._loop
-        self._feed = PlaybackFeed(self._path, output, Run(self._position_s, end_s, loop, self.rate))
+        self._feed = PlaybackFeed(self._path, self._output, Run(self._position_s, end_s, loop, self.rate))
         self._metered = 0
-        self._tick.start()
-        self._set_state(PlayerState.PLAYING)
-
-    def _ready_output(self) -> Output:
-        """Return an output that runs: the device or, where there is none, the silent one."""
-        if self.silent and not self.playing:
-            # A device may have been connected since.
-            self._close_output()
-        try:
-            output = self._output or self._factory(self._sample_rate, self._fill)
-            if not self.playing or self._output is None:
-                output.start()
-        except OSError as error:
-            self._close_output()
-            output = TimerOutput(self._sample_rate, self._fill)
-            output.start()
-            if not self._told_silent:
-                self._told_silent = True
-                words = self.tr("{reason}, so playback is silent; the playhead still moves.")
-                self.failed.emit(words.format(reason=error))
-        self._output = output
-        if output.note != self._told_note:
-            self._told_note = output.note
-            if output.note:
-                self.failed.emit(output.note)
-        return output
 
     def _halt(self) -> None:
         """Stop the output and let the reader go."""
         self._tick.stop()
-        if self._output is not None:
-            self._output.stop()
+        self._awaited = 0
+        self._keeper.halt()
         self._retire()
 
     def _retire(self) -> None:
@@ -327,9 +352,8 @@ class Player(QObject):
         self._retired = [feed for feed in self._retired if feed.alive]
 
     def _close_output(self) -> None:
-        if self._output is not None:
-            self._output.close()
-            self._output = None
+        self._output, self._awaited = None, 0
+        self._keeper.drop()
 
     def _fill(self, out: np.ndarray) -> None:
         """Copy sound into the output's buffer; runs in the output's thread and must never wait."""
@@ -344,6 +368,9 @@ class Player(QObject):
         """Tell the position; runs at the screen's pace in the user interface's thread."""
         feed, output = self._feed, self._output
         if feed is None or output is None:
+            if self._awaited and time.monotonic() - self._awaited_since > _OPENING_PATIENCE_S:
+                words = self.tr("The audio device does not open; choose another one, or check it and play again.")
+                self._give_up(words)
             return
         heard = feed.heard(output.latency_s)
         taken = feed.last_take[0] + feed.last_take[1]
@@ -355,10 +382,16 @@ class Player(QObject):
         if feed.failure:
             self._break_off(feed.failure)
         elif time.monotonic() - feed.last_asked > _DEVICE_PATIENCE_S:
-            self._close_output()
-            self._break_off(self.tr("The audio device has stopped answering; check it and press Space to play on."))
+            self._give_up(self.tr("The audio device has stopped answering; check it and play again."))
         elif feed.drained and heard >= feed.ring.written:
             self._reached_end()
+
+    def _give_up(self, sentence: str) -> None:
+        """Leave a device to itself that may hang; the next one is opened in another thread."""
+        self._output = None
+        self._break_off(sentence)
+        self._keeper.leave()
+        self._keeper = self._new_keeper()
 
     def _break_off(self, sentence: str) -> None:
         self._halt()

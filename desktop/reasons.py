@@ -34,6 +34,9 @@ class Reasons(QObject):
         self.player = Player(self, output_factory)
         self._session = session
         self._request: int | None = None
+        self.player.position_changed.connect(self._evidence_moved)
+        self.player.state_changed.connect(self._evidence_changed)
+        session.player.position_changed.connect(self._playhead_taken)
         session.document.recording_changed.connect(self._recording_changed)
         session.engine.explain_progress.connect(self._progress)
         session.engine.explained.connect(self._explained)
@@ -91,6 +94,21 @@ class Reasons(QObject):
         if self.found is not None:
             self.player.stop()
             self._session.player.play_once(*self.heard_span_s)
+
+    def _evidence_moved(self, position_s: float) -> None:
+        """Let the playhead show where in the recording the evidence that is heard comes from."""
+        if self.player.playing:
+            self._session.time_axis.set_playhead(self.heard_span_s[0] + position_s)
+
+    def _evidence_changed(self) -> None:
+        """Give the playhead back when the evidence ends: it stood somewhere before."""
+        if not self.player.playing:
+            self._session.time_axis.set_playhead(self._session.player.position_s)
+
+    def _playhead_taken(self) -> None:
+        """End the evidence when somebody goes elsewhere."""
+        if self.player.playing:
+            self.player.stop()
 
     def close(self) -> None:
         """End playback."""

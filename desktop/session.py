@@ -16,6 +16,7 @@ from desktop.views.overview_model import OverviewModel
 from desktop.views.time_axis import TimeAxis
 from engine.analysis.activations import Activations
 from engine.analysis.region_rules import RegionRules
+from engine.markers import moved_inside
 from engine.service.messages import (
     AnalysisDone,
     AnalysisProgress,
@@ -207,7 +208,8 @@ class Session(QObject):
     def _restore(self, saved: SavedSession) -> bool:
         """Put the user's work and the activations back; False if an analysis has to give the latter."""
         corrections = clipped(saved.work.corrections, self.document.duration_s)
-        self.document.restore(saved.work._replace(corrections=corrections))
+        markers = moved_inside(saved.work.markers, self.document.duration_s)
+        self.document.restore(saved.work._replace(corrections=corrections, markers=markers))
         if saved.activations is None or not saved.complete:
             return False
         self.last_done = None

@@ -27,6 +27,7 @@ from engine.analysis.activations import Activations
 from engine.analysis.region_rules import RegionRules
 from engine.analysis.regions import Region
 from engine.errors import SettingsError, SoloscopeError
+from engine.markers import Marker, in_order
 from engine.naming import display_name
 
 SUFFIX = ".soloscope"
@@ -134,6 +135,7 @@ def session_bytes(saved: SavedSession) -> bytes:
         "analysis": _analysis_json(saved),
         "rules": saved.work.rule_changes.to_json(),
         "corrections": [_correction_json(correction) for correction in saved.work.corrections],
+        "markers": [asdict(marker) for marker in saved.work.markers],
         "view": asdict(saved.view),
     }
     target = io.BytesIO()
@@ -246,6 +248,8 @@ def _session(facts: Mapping[str, Any], archive: zipfile.ZipFile) -> SavedSession
     recording = facts["recording"]
     activations = None if analysis is None else _activations(analysis, archive)
     corrections = tuple(_correction(entry) for entry in facts["corrections"])
+    # Sessions saved before there were markers have none.
+    markers = in_order(_marker(entry) for entry in facts.get("markers", ()))
     belongs_to = facts.get("belongs_to")
     return SavedSession(
         RecordingPlace(
@@ -259,7 +263,7 @@ def _session(facts: Mapping[str, Any], archive: zipfile.ZipFile) -> SavedSession
         analysis is not None and bool(analysis["complete"]),
         "" if analysis is None else _text(analysis["bundle"]),
         RegionRules() if analysis is None else RegionRules.from_json(analysis["rules"]),
-        Work(corrections, RuleChanges.from_json(facts["rules"])),
+        Work(corrections, RuleChanges.from_json(facts["rules"]), markers),
         _view(facts["view"]),
         None if belongs_to is None else Path(_text(belongs_to)),
         _text(facts["saved_at"]),
@@ -288,6 +292,13 @@ def _array(archive: zipfile.ZipFile, name: str) -> np.ndarray:
 def _correction(entry: Mapping[str, Any]) -> Correction:
     region = None if entry["region"] is None else _region(entry["region"])
     return Correction(region, tuple(_span(span) for span in entry["replaces"]))
+
+
+def _marker(entry: Mapping[str, Any]) -> Marker:
+    marker = Marker(_number(entry["time_s"]), _text(entry["name"]))
+    if marker.time_s < 0 or not marker.name:
+        raise ValueError("a marker lies where none can be, or has no name")
+    return marker
 
 
 def _region(entry: Mapping[str, Any]) -> Region:

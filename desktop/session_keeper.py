@@ -283,8 +283,7 @@ class SessionKeeper(QObject):
             if same is False and self._session.document.path == recording:
                 self._known_hash = ""
                 words = self.tr(
-                    "“{name}” is not what it was when the session was saved; its regions may not fit. "
-                    "F5 analyses it again."
+                    "“{name}” is not what it was when the session was saved; its regions may not fit. Analyse it again."
                 )
                 self.differs.emit(words.format(name=display_name(recording)))
 

@@ -9,6 +9,7 @@ from desktop.settings import Settings
 from desktop.solo_search import SoloQuery
 from desktop.thumbnails import Thumbnails
 from desktop.views.find_solos import LONGEST_PRE_ROLL_S, FindSolosPanel
+from desktop.views.panel_scroll import PanelScroll
 from engine.analysis.regions import Region
 
 _FACTS = "find_solos"
@@ -57,7 +58,7 @@ class SoloFinder(QObject):
     def _made_dock(self) -> QDockWidget:
         dock = QDockWidget(self.tr("Find solos"), self._window)
         dock.setObjectName("find solos")
-        dock.setWidget(self.panel)
+        dock.setWidget(PanelScroll(self.panel, dock))
         self._window.addDockWidget(Qt.DockWidgetArea.RightDockWidgetArea, dock)
         self._window.resizeDocks([dock], [_WIDTH], Qt.Orientation.Horizontal)
         # The list needs height more than the table needs width.

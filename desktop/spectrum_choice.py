@@ -82,7 +82,7 @@ class SpectrumChoice(QObject):
     def _make_button(self) -> QToolButton:
         button = QToolButton(self._view)
         button.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
-        button.setToolTip(self.tr("Kind, colours and range of the spectrogram (Ctrl+1 to Ctrl+9)"))
+        button.setToolTip(self.tr("Kind, colours and range of the spectrogram"))
         button.setAccessibleName(self.tr("Look of the spectrogram"))
         button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         menu = QMenu(button)

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
 _GAP = ""
 _COMMANDS = (
-    *("open", "export_csv", _GAP, "undo", "redo", _GAP, "confirm", "reject", _GAP),
+    *("open", "save", "export_csv", _GAP, "undo", "redo", _GAP, "confirm", "reject", "marker_add", _GAP),
     *("zoom_in", "zoom_out", "zoom_selection", "zoom_fit", _GAP, "find_solos", "analyze", "keys"),
 )
 
@@ -43,8 +43,8 @@ class ToolBar(QToolBar):
         self.addAction(action)
         button = self.widgetForAction(action)
         button.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        # The two that a new user looks for have their names beside them.
-        named = {"open": self.tr("Open"), "export_csv": self.tr("Export")}
+        # Those that a new user looks for have their names beside them.
+        named = {"open": self.tr("Open"), "save": self.tr("Save"), "export_csv": self.tr("Export")}
         if command_id in named and isinstance(button, QToolButton):
             action.setIconText(named[command_id])
             button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)

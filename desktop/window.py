@@ -3,7 +3,7 @@
 import logging
 from pathlib import Path
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDragLeaveEvent, QDropEvent, QResizeEvent
 from PySide6.QtWidgets import (
     QDockWidget,
@@ -30,10 +30,14 @@ from desktop.file_opening import FileOpening, dropped_files
 from desktop.instrument_colours import InstrumentColours
 from desktop.lane_commands import LaneCommands
 from desktop.listening import Listening
+from desktop.marker_desk import MarkerDesk
+from desktop.narrator import Narrator
 from desktop.navigation import Navigation
 from desktop.notifications import Notifications
+from desktop.panes import Panes
 from desktop.preferences_desk import PreferencesDesk
 from desktop.region_export import RegionExport
+from desktop.screen_fit import open_at
 from desktop.session import ERROR, INFO, Session
 from desktop.session_desk import SessionDesk, is_session
 from desktop.settings import Settings
@@ -86,6 +90,7 @@ class MainWindow(QMainWindow):
         self.navigation = Navigation(self, self.session, self.actions_by_id, self.settings)
         self.finder = SoloFinder(self, self.session, self.actions_by_id, self.settings, self.editor.lanes)
         self._arrange_lanes()
+        self.marker_desk = MarkerDesk(self)
         self.evidence = Evidence(self, output_factory)
         remembered = None if unattended else self.settings
         self.listening = Listening(self.session, self.actions_by_id, remembered, self.transport)
@@ -104,6 +109,8 @@ class MainWindow(QMainWindow):
             self.settings,
             unattended=unattended,
         )
+        self.panes = Panes(self)
+        self.narrator = Narrator(self)
         report = EngineReport(self.session.engine, self)
         self.support = SupportWindows(self, self.session, report, self.actions_by_id, self.settings)
         self.support.told.connect(lambda sentence: self.message_bar.tell(sentence, INFO))
@@ -225,6 +232,8 @@ class MainWindow(QMainWindow):
             document.analysis_changed,
             document.regions_changed,
             document.selection_changed,
+            document.markers.changed,
+            document.markers.current_changed,
         ):
             signal.connect(self._enable_commands)
         self.editor.waveform.sample_error.connect(lambda sentence: self.message_bar.tell(sentence, ERROR))
@@ -354,19 +363,23 @@ class MainWindow(QMainWindow):
             "selection": document.time_selection is not None,
             "running": self.session.analysing,
         }
-        self.actions_by_id.enable({name for name, present in there.items() if present} | self.lane_commands.there)
+        self.actions_by_id.enable(
+            {name for name, present in there.items() if present} | self.lane_commands.there | self.marker_desk.there
+        )
         self.transport.sensitivity.setEnabled(there["regions"])
 
     # ---- remembering ------------------------------------------------------------------------------------------
 
     def _restore(self) -> None:
-        self.resize(1440, 900)
+        open_at(self, QSize(1440, 900))
         self.resizeDocks([self.dock], [TABLE_HEIGHT], Qt.Orientation.Vertical)
         self.actions_by_id["show_table"].setChecked(True)
         if not self._unattended:
             self.restoreGeometry(self.settings.state("geometry"))
             self.restoreState(self.settings.state("layout"))
             self.rules_dock.take_up_layout()
+            self.marker_desk.take_up_layout()
+            self.table.columns.read_json(self.settings.facts("columns"))
             self.editor.splitter.restoreState(self.settings.state("splitter"))
         self.navigation.set_follow(self.settings.follow)
         self.actions_by_id["undo"].setEnabled(False)
@@ -378,6 +391,7 @@ class MainWindow(QMainWindow):
             return
         self.settings.set_state("geometry", self.saveGeometry())
         self.settings.set_state("layout", self.saveState())
+        self.settings.set_facts("columns", self.table.columns.to_json())
         self.settings.set_state("splitter", self.editor.splitter.saveState())
 
     # ---- Qt overrides -----------------------------------------------------------------------------------------

@@ -1,9 +1,10 @@
-"""All that a person did to a recording, as one value: corrections of regions and changes of the rules."""
+"""All that a person did to a recording, as one value: corrections of regions, changes of the rules, markers."""
 
 from typing import NamedTuple
 
 from desktop.corrections import Correction
 from desktop.rule_changes import RuleChanges
+from engine.markers import Marker
 
 
 class Work(NamedTuple):
@@ -11,3 +12,4 @@ class Work(NamedTuple):
 
     corrections: tuple[Correction, ...] = ()
     rule_changes: RuleChanges = RuleChanges()
+    markers: tuple[Marker, ...] = ()

@@ -24,6 +24,8 @@ _MODULES = {
     "analyze": "analyze",
     "batch": "batch",
     "convert": "convert",
+    "cut": "cut",
+    "formats": "formats",
     "models": "models",
     "train": "training",
     "evaluate": "training",

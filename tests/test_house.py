@@ -44,6 +44,7 @@ ENGINE_FOR_DESKTOP = (
     "engine.frequency_scales",
     "engine.instruments",
     "engine.interchange",
+    "engine.markers",
     "engine.naming",
     "engine.resource_files",
     "engine.models.shelf",

@@ -21,6 +21,7 @@ FILE_COMMANDS = (
         "Keep analysis, decisions, edits and view in a session file.",
         separator=True,
         needs="recording",
+        icon="save",
     ),
     Command(
         "save_as",

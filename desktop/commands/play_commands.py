@@ -99,6 +99,13 @@ PLAY_COMMANDS = (
         icon="volume",
     ),
     Command(
+        "forget_clipping",
+        "Play/Volume",
+        "Empty the &clip marks",
+        ("Ctrl+Alt+C",),
+        "Empty the boxes of the level meter that say that full scale was reached.",
+    ),
+    Command(
         "output_device",
         "Play/Volume",
         "Output &device…",

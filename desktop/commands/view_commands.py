@@ -86,6 +86,14 @@ PANEL_COMMANDS = (
         separator=True,
     ),
     Command(
+        "show_markers",
+        "View",
+        "Mar&kers",
+        ("Ctrl+Shift+M",),
+        "Show or hide the list of markers.",
+        checkable=True,
+    ),
+    Command(
         "show_rules",
         "View",
         "&Thresholds",

@@ -87,7 +87,7 @@ class KeysDialog(QDialog):
         super().__init__(parent)
         self._actions = actions
         self.setWindowTitle(self.tr("Keys"))
-        self.resize(1000, 700)
+        self.resize(1000, 640)
         self.filter = QLineEdit(self)
         self.filter.setPlaceholderText(self.tr("Type a command or a key"))
         self.filter.setAccessibleName(self.tr("Filter keys"))

@@ -50,7 +50,7 @@ class ShortcutsDialog(QDialog):
         self._rows: dict[str, QTreeWidgetItem] = {}
         self._commands = {command.id: command for command in COMMANDS}
         self.setWindowTitle(self.tr("Change keys"))
-        self.resize(820, 680)
+        self.resize(820, 640)
         self.search = QLineEdit(self)
         self.search.setPlaceholderText(self.tr("Type a command or a key"))
         self.search.setAccessibleName(self.tr("Search commands"))

@@ -18,7 +18,7 @@ class Theme:
     border : str
         Outlines of what can be operated.
     focus_px : int
-        Width of the frame around what has the keys.
+        Width of the frame around what has the keys; see `desktop.focus_frame`.
     lane_contrast : float
         Least contrast of Soloscope's own instrument colours against the plots.
     """
@@ -50,7 +50,7 @@ class Theme:
     rejected: str = "#8f96a3"
     warning: str = "#ffb454"
     error: str = "#ff7b72"
-    focus_px: int = 1
+    focus_px: int = 2
     lane_contrast: float = 3.0
 
 

@@ -38,7 +38,7 @@ QToolButton { background: transparent; color: @text; border: 1px solid transpare
 QToolButton:hover { background: @raised; }
 QToolButton:pressed { background: @hover; }
 QToolButton:checked { background: @raised; border-color: @accent_strong; }
-QToolButton:focus { border: @focus_px solid @accent; }
+QToolButton:focus { border-color: @accent; }
 QToolButton:disabled { color: @text_disabled; }
 QToolButton[popupMode="2"] { padding-right: 20px; }
 QToolButton[popupMode="1"] { padding-right: 15px; }
@@ -53,18 +53,18 @@ QPushButton:hover { background: @hover; }
 QPushButton:pressed { background: @panel; }
 QPushButton:default { background: @accent_strong; color: @on_accent; border-color: @accent_strong; }
 QPushButton:default:hover { border-color: @text; }
-QPushButton:focus { border: @focus_px solid @accent; }
-QPushButton:default:focus { border: @focus_px solid @text; }
+QPushButton:focus { border-color: @accent; }
+QPushButton:default:focus { border-color: @text; }
 QPushButton:disabled { background: @panel; color: @text_disabled; border-color: @line; }
 QPushButton:flat { background: transparent; color: @accent; border: 1px solid transparent; }
 QPushButton:flat:hover { background: @raised; }
-QPushButton:flat:focus { border: @focus_px solid @accent; }
+QPushButton:flat:focus { border-color: @accent; }
 
 QLineEdit, QComboBox, QAbstractSpinBox {
     background: @plot; color: @text; border: 1px solid @border; border-radius: 5px; padding: 3px 7px;
     selection-background-color: @accent_strong; selection-color: @on_accent;
 }
-QLineEdit:focus, QComboBox:focus, QAbstractSpinBox:focus { border: @focus_px solid @accent; }
+QLineEdit:focus, QComboBox:focus, QAbstractSpinBox:focus { border-color: @accent; }
 QLineEdit:disabled, QComboBox:disabled { color: @text_disabled; }
 QAbstractSpinBox { padding: 3px 20px 3px 7px; }
 QAbstractSpinBox QLineEdit { border: 0; padding: 0 0 0 5px; background: transparent; }
@@ -81,7 +81,7 @@ QComboBox::drop-down { border: 0; width: 20px; }
 QComboBox::down-arrow { image: url("@chevron"); width: @10; height: @10; }
 QComboBox QAbstractItemView { background: @panel; border: 1px solid @line; selection-background-color: @accent_strong; }
 QCheckBox, QRadioButton { color: @text; spacing: 6px; padding: 2px; border: 1px solid transparent; border-radius: 4px; }
-QCheckBox:focus, QRadioButton:focus { border: @focus_px solid @accent; }
+QCheckBox:focus, QRadioButton:focus { border-color: @accent; }
 QCheckBox::indicator { width: @13; height: @13; border: 1px solid @text_dim; border-radius: 3px; background: @plot; }
 QCheckBox::indicator:checked { background: @accent_strong; border-color: @accent; image: url("@check"); }
 QCheckBox::indicator:disabled { border-color: @text_disabled; }
@@ -89,7 +89,7 @@ QCheckBox::indicator:checked:disabled { background: @text_disabled; }
 QCheckBox:disabled, QRadioButton:disabled, QLabel:disabled { color: @text_disabled; }
 
 QSlider { border: 1px solid transparent; border-radius: 4px; }
-QSlider:focus { border: @focus_px solid @accent; }
+QSlider:focus { border-color: @accent; }
 QSlider::groove:horizontal { height: 4px; background: @hover; border-radius: 2px; }
 QSlider::sub-page:horizontal { background: @accent_strong; border-radius: 2px; }
 QSlider::handle:horizontal {
@@ -110,14 +110,13 @@ QTableView {
     gridline-color: @grid; selection-background-color: @accent_strong; selection-color: @on_accent;
 }
 QTableView:focus, QTreeView:focus, QListView:focus, QTextEdit:focus, QPlainTextEdit:focus {
-    border: @focus_px solid @accent;
+    border-color: @accent;
 }
 QTreeView, QListView, QTextEdit, QPlainTextEdit {
     background: @plot; alternate-background-color: @plot_alternate; color: @text; border: 1px solid @line;
     selection-background-color: @accent_strong; selection-color: @on_accent;
 }
 QScrollArea { background: transparent; border: 0; }
-QScrollArea:focus { border: @focus_px solid @accent; }
 QGroupBox { border: 1px solid @line; border-radius: 6px; margin-top: @9; padding: @10 8px 8px 8px; }
 QGroupBox::title { subcontrol-origin: margin; left: 10px; padding: 0 4px; color: @text; font-weight: 600; }
 QTabWidget::pane { border: 1px solid @line; border-radius: 4px; }
@@ -128,7 +127,7 @@ QTabBar::tab {
 QTabBar::tab:selected { background: @raised; color: @text; border-top: 2px solid @accent_strong; }
 QTabBar::tab:hover { color: @text; }
 QTabBar:focus { border: 0; }
-QTabBar::tab:focus { border: @focus_px solid @accent; }
+QTabBar::tab:focus { border-color: @accent; }
 QTableView::item { padding: 0 7px; border: 0; }
 QTableView::item:selected { background: @accent_strong; color: @on_accent; }
 QHeaderView { background: @panel; border: 0; }
@@ -177,7 +176,6 @@ def style_sheet(theme: Theme = DARK) -> str:
     given = {name: _picture(name, theme) for name in ("chevron", "chevron-up", "check")}
     for name, colour in (("info", theme.accent), ("warning", theme.warning), ("error", theme.error)):
         given[f"{name}_ground"] = blend(colour, theme.panel, 0.16).name()
-    given["focus_px"] = f"{theme.focus_px}px"
 
     def value(match: re.Match[str]) -> str:
         name = match.group(1)

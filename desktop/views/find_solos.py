@@ -30,6 +30,8 @@ LONGEST_PRE_ROLL_S = 10.0
 _KINDS = (Kind.SOLO, Kind.UNACCOMPANIED, Kind.FEATURED, Kind.APPEARANCE)
 _SORTS = (SortBy.TIME, SortBy.LENGTH, SortBy.CONFIDENCE)
 _REFRESH_MS = 150
+_LEAST_LIST_PX = 130
+"""Two results are to be seen, however low the panel is."""
 
 
 class FindSolosPanel(QWidget):
@@ -65,6 +67,7 @@ class FindSolosPanel(QWidget):
         self.model = SoloResultsModel(self)
         self.list = SoloResultsList(picture, self)
         self.list.setModel(self.model)
+        self.list.setMinimumHeight(_LEAST_LIST_PX)
         self.instruments = self._made_instruments()
         kinds = (self.tr("Any solo"), self.tr("Unaccompanied"), self.tr("Featured"), self.tr("Any appearance"))
         sorts = (self.tr("By time"), self.tr("Longest first"), self.tr("Surest first"))

@@ -13,7 +13,6 @@ from desktop.theme import icon, scaled
 from desktop.views.lane_arrangement import LANE_HEIGHT, LOWEST_LANE, LaneArrangement
 from desktop.views.lane_data import Lane, lane_of, make_lanes
 from desktop.views.lane_layout import HEADING_HEIGHT, LaneLayout
-from desktop.views.region_words import describe
 from desktop.views.threshold_handle import threshold_y
 from desktop.views.time_axis import LANE_LABEL_WIDTH, TimeAxis
 from desktop.views.time_view import TimeView
@@ -220,9 +219,7 @@ class LaneStack(TimeView):
     def _selection_changed(self) -> None:
         region = self.document.selected_region
         if region is None:
-            self.setAccessibleDescription("")
             return
-        self.setAccessibleDescription(f"{describe(region)}\n{self.certainty.words(region)}")
         self.arrangement.set_current(region.instrument)
         index = self.index_of(region.instrument)
         if index is not None:

@@ -305,11 +305,23 @@ class LanesView(LaneStack):
             self._zoom_to(region)
 
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        if event.reason() == QContextMenuEvent.Reason.Keyboard:
+            self._menu_at_selection()
+            return
         region = self.region_at(QPointF(event.pos()))
         if region is not None and region not in self.document.selected_regions:
             self.document.select_region(region)
         if self.document.selected_regions or self.document.time_selection is not None:
             self.menu_requested.emit(event.globalPos())
+
+    def _menu_at_selection(self) -> None:
+        """Ask for the menu where the selected region is, or in the middle."""
+        if self.document.selected_regions or self.document.time_selection is not None:
+            region = self.document.selected_region
+            bar = QRectF() if region is None else self.region_rect(region)
+            seen = bar.intersected(QRectF(self.plot_rect()))
+            place = seen.center().toPoint() if seen.isValid() else self.rect().center()
+            self.menu_requested.emit(self.mapToGlobal(place))
 
     def leaveEvent(self, event: QEvent) -> None:
         self._edit.hover(None)

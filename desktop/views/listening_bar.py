@@ -127,7 +127,7 @@ class ListeningBar(QWidget):
     def _make_speed_button(self) -> QToolButton:
         button = QToolButton(self)
         button.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
-        button.setToolTip(self.tr("How fast it plays; the pitch stays ([ and ])"))
+        button.setToolTip(self.tr("How fast it plays; the pitch stays"))
         button.setAccessibleName(self.tr("Speed"))
         menu = QMenu(button)
         for speed in SPEEDS:

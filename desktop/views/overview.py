@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from desktop.document import Document
 from desktop.theme import display_name, instrument_colour, mono_font, scaled, ui_font
+from desktop.views.marker_flags import paint_line, paint_pennant
 from desktop.views.overview_model import OverviewModel
 from desktop.views.raster import COVER_LEVELS, cover, draw_pixels, premultiplied
 from desktop.views.time_axis import LANE_LABEL_WIDTH, TimeAxis, format_time
@@ -16,6 +17,7 @@ from desktop.views.time_view import TimeView
 
 _SOLO_STRIP_PX = 9
 _GRIP_PX = 6
+_NEAR_PX = 6
 _MIN_FRAME_PX = 8.0
 
 
@@ -127,11 +129,24 @@ class OverviewView(TimeView):
                 painter.drawRoundedRect(QRectF(x, frame.center().y() - 9, 2.5, 18), 1.2, 1.2)
         painter.restore()
 
+    def paint_markers(self, painter: QPainter) -> None:
+        """Draw every marker as a pennant with its name at the top edge; the current one also as a line."""
+        markers = self.document.markers
+        edges = [round(self.x_of(marker.time_s)) for marker in markers.shown]
+        for marker, x, following in zip(markers.shown, edges, [*edges[1:], self.width()], strict=False):
+            if marker == markers.current:
+                paint_line(painter, self.theme, x, 0, self.height(), current=True)
+            paint_pennant(painter, self.theme, marker, x, following - x, current=marker == markers.current)
+
     def readout(self, position: QPointF) -> str:
         time_s = self.time_at(position.x())
         here = [solo for solo in self.document.solo_places if solo.onset_s <= time_s < solo.offset_s]
         kinds = {True: self.tr("leads: {instrument}"), False: self.tr("solo: {instrument}")}
         words = [kinds[solo.solo == "featured"].format(instrument=display_name(solo.instrument)) for solo in here]
+        near_s = _NEAR_PX / self.plot_rect().width() * self.axis.duration_s
+        marker = self.document.markers.at(time_s, near_s)
+        if marker is not None:
+            words.append(marker.name)
         return "   ".join([format_time(time_s), *words])
 
     def resting_cursor(self, position: QPointF) -> Qt.CursorShape:

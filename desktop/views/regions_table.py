@@ -38,13 +38,24 @@ from desktop.numbers import decimal
 from desktop.region_filter import STATUSES, RegionFilter
 from desktop.theme import LOOK, THEME, display_name, instrument_colour, mono_font, scaled, swatch
 from desktop.translation import translate
+from desktop.views.column_fit import ColumnFit, ColumnSpec
 from desktop.views.time_axis import TimeAxis, format_time
 from engine.analysis.regions import Region
 
 _Index = QModelIndex | QPersistentModelIndex
 
 INSTRUMENT, START, END, DURATION, MEAN, PEAK, SOLO, STATUS, NOTE = range(9)
-_WIDTHS = (180, 116, 116, 96, 92, 92, 152, 124, 200)
+_COLUMNS = (
+    ColumnSpec("instrument", 180, 120, 0),
+    ColumnSpec("start", 116, 110, 0),
+    ColumnSpec("end", 116, 110, 4),
+    ColumnSpec("duration", 96, 84, 6),
+    ColumnSpec("mean", 92, 58, 5),
+    ColumnSpec("peak", 92, 58, 7),
+    ColumnSpec("solo", 152, 146, 2),
+    ColumnSpec("status", 124, 122, 1),
+    ColumnSpec("note", 200, 70, 3),
+)
 _SORT_KEYS: tuple[Callable[[Region], Any], ...] = (
     lambda r: r.instrument,
     lambda r: r.onset_s,
@@ -225,6 +236,7 @@ class RegionsTable(QWidget):
         self.solos_box = QCheckBox(self.tr("Solos only"), self)
         self.count_label = QLabel(self)
         self.table = self._make_table()
+        self.columns = ColumnFit(self.table, _COLUMNS)
         self._updating = False
         self._lay_out()
         self._scale = 0.0
@@ -289,12 +301,12 @@ class RegionsTable(QWidget):
         line.addWidget(self.solos_box)
         line.addStretch(1)
         line.addWidget(self.count_label)
+        line.addWidget(self.columns.button)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(0)
         layout.addLayout(line)
         layout.addWidget(self.table, 1)
-        self.setFocusProxy(self.table)
 
     def _connect(self) -> None:
         self.filter_edit.textChanged.connect(self._filter_changed)
@@ -315,8 +327,7 @@ class RegionsTable(QWidget):
         if self._scale != LOOK.scale:
             self._scale = LOOK.scale
             self.table.verticalHeader().setDefaultSectionSize(scaled(25))
-            for column, width in enumerate(_WIDTHS):
-                self.table.horizontalHeader().resizeSection(column, scaled(width))
+            self.columns.fit()
             self.filter_edit.setMaximumWidth(scaled(280))
         self.model.look_changed()
 

@@ -27,11 +27,13 @@ from desktop.presets import BUILT_IN, Presets, shown_name
 from desktop.rule_changes import RuleChanges
 from desktop.theme import display_name, swatch
 from desktop.translation import translate
+from desktop.views.panel_scroll import PanelScroll
 from desktop.views.rule_rows import RuleRow, rule_rows
 from engine.analysis.region_rules import InstrumentRule
 from engine.errors import SettingsError
 
 _ALL = ""
+_LEAST_LIST_PX = 110
 
 
 class RulesPanel(QWidget):
@@ -77,6 +79,7 @@ class RulesPanel(QWidget):
         self.instruments.setAccessibleName(self.tr("Instruments"))
         self.instruments.setHeaderLabels([self.tr("Instrument"), self.tr("Threshold"), self.tr("Regions")])
         self.instruments.setRootIsDecorated(False)
+        self.instruments.setMinimumHeight(_LEAST_LIST_PX)
         self.instruments.setUniformRowHeights(True)
         self.instruments.setStyleSheet("QTreeView::item { padding: 3px 4px; }")
         self.instruments.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
@@ -266,7 +269,7 @@ class RulesDock(QDockWidget):
         self._document, self._action = document, action
         self.setObjectName("rules")
         self.panel = RulesPanel(document, Presets(), self)
-        self.setWidget(self.panel)
+        self.setWidget(PanelScroll(self.panel, self))
         self.hide()
         action.toggled.connect(self._show_wanted)
         document.recording_changed.connect(self._show_wanted)

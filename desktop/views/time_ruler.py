@@ -1,20 +1,22 @@
-"""The ruler above the views: ticks, times and the playhead's handle."""
+"""The ruler above the views: flags of markers, ticks, times and the playhead's handle."""
 
 from PySide6.QtCore import QPointF, QRect, QRectF, QSize, Qt
-from PySide6.QtGui import QColor, QPainter, QPolygonF
+from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QPolygonF
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from desktop.document import Document
 from desktop.numbers import decimal
 from desktop.theme import mono_font, scaled, ui_font
+from desktop.views.marker_flags import FLAG_HEIGHT, flag_at, flag_rects, in_view, paint_flag
 from desktop.views.time_axis import TimeAxis, format_time, label_decimals, tick_step_s, ticks_s
 from desktop.views.time_view import TimeView
+from engine.markers import Marker
 
 RULER_HEIGHT = 26
 
 
 class TimeRuler(TimeView):
-    """Times of the span in view, with as many digits as the zoom needs."""
+    """Times of the span in view, with as many digits as the zoom needs, under a row of flags if there are markers."""
 
     def __init__(self, document: Document, axis: TimeAxis, parent: QWidget | None = None) -> None:
         super().__init__(document, axis, parent)
@@ -22,13 +24,46 @@ class TimeRuler(TimeView):
         self.dress()
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         axis.view_changed.connect(self.invalidate)
+        document.markers.changed.connect(self._make_room)
 
     def dress(self) -> None:
-        self.setFixedHeight(scaled(RULER_HEIGHT))
+        self._make_room()
         super().dress()
 
     def sizeHint(self) -> QSize:
-        return QSize(900, scaled(RULER_HEIGHT))
+        return QSize(900, self.height())
+
+    # ---- flags ------------------------------------------------------------------------------------------------
+
+    def flags(self) -> list[tuple[Marker, QRectF]]:
+        """Markers whose flags reach into the view, from left to right, and where these are in the widget."""
+        metrics = QFontMetricsF(ui_font(11))
+        markers = self.document.markers.shown
+        # A flag stands to the right of its time: it may be seen when that is not.
+        reach_s = 200 * self.axis.span_s / self.plot_rect().width()
+        near = in_view(markers, self.axis.start_s - reach_s, self.axis.end_s)
+        return flag_rects(near, self.x_of, metrics.horizontalAdvance)
+
+    def marker_at(self, position: QPointF) -> Marker | None:
+        """Return the marker whose flag is at a position of the widget."""
+        return flag_at(self.flags(), position) if position.x() >= self.plot_rect().left() - 3 else None
+
+    def in_flags(self, position: QPointF) -> bool:
+        """Whether a position is in the row of flags."""
+        return bool(self.document.markers.all) and position.y() < scaled(FLAG_HEIGHT)
+
+    def _make_room(self) -> None:
+        self.setFixedHeight(scaled(RULER_HEIGHT + (FLAG_HEIGHT if self.document.markers.all else 0)))
+
+    def paint_markers(self, painter: QPainter) -> None:
+        current = self.document.markers.current
+        painter.save()
+        painter.setClipRect(self.plot_rect().adjusted(-1, 0, 0, 0))
+        for marker, rect in self.flags():
+            paint_flag(painter, self.theme, marker, rect, current=marker == current)
+        painter.restore()
+
+    # ---- TimeView ---------------------------------------------------------------------------------------------
 
     def paint_labels(self, painter: QPainter, rect: QRect) -> None:
         painter.fillRect(rect, QColor(self.theme.panel))

@@ -18,6 +18,7 @@ from PySide6.QtWidgets import QWidget
 
 from desktop.document import Document
 from desktop.theme import LOOK, THEME, scaled, ui_font
+from desktop.views.marker_flags import in_view, paint_line
 from desktop.views.time_axis import LANE_LABEL_WIDTH, TimeAxis, format_time, tick_step_s, ticks_s
 
 _DRAG_PX = 4
@@ -79,6 +80,8 @@ class TimeView(QWidget):
         axis.view_changed.connect(self.view_moved)
         axis.playhead_changed.connect(self._playhead_moved)
         document.selection_changed.connect(self.update)
+        document.markers.changed.connect(self.update)
+        document.markers.current_changed.connect(self.update)
 
     # ---- geometry ---------------------------------------------------------------------------------------------
 
@@ -179,6 +182,14 @@ class TimeView(QWidget):
         painter.fillRect(QRectF(right - 1, 0, 1, self.height()), edge)
         painter.restore()
 
+    def paint_markers(self, painter: QPainter) -> None:
+        """Draw a line for every marker in view."""
+        plot, markers = self.plot_rect(), self.document.markers
+        per_px = self.axis.span_s / plot.width()
+        for marker in in_view(markers.shown, self.axis.start_s - per_px, self.axis.end_s + per_px):
+            x, current = self.x_of(marker.time_s), marker == markers.current
+            paint_line(painter, self.theme, x, plot.top(), plot.height(), current=current)
+
     def paint_grid(self, painter: QPainter, rect: QRect) -> None:
         """Draw the faint vertical lines of the time ruler into a plot."""
         step = tick_step_s(self.axis.span_s, rect.width())
@@ -249,8 +260,8 @@ class TimeView(QWidget):
         pen.setJoinStyle(Qt.PenJoinStyle.MiterJoin)
         painter.setPen(pen)
         painter.setBrush(Qt.BrushStyle.NoBrush)
-        inset = wide // 2
-        painter.drawRect(self.rect().adjusted(inset, inset, -1 - inset, -1 - inset))
+        near, far = wide // 2, wide // 2 + wide % 2
+        painter.drawRect(self.rect().adjusted(near, near, -far, -far))
 
     # ---- Qt overrides -----------------------------------------------------------------------------------------
 
@@ -260,6 +271,7 @@ class TimeView(QWidget):
         painter.drawPixmap(0, 0, self._labels.pixmap)
         painter.drawPixmap(scaled(LANE_LABEL_WIDTH), 0, self._plot.pixmap)
         self.paint_overlay(painter)
+        self.paint_markers(painter)
         self._paint_playhead(painter)
         if self.hasFocus():
             self._paint_focus(painter)

@@ -23,7 +23,8 @@ class ResampleStream:
     rate_in, rate_out
         Sample rates in Hz.
     channels
-        Number of channels; one channel takes and gives ``(samples,)``, more ``(channels, samples)``.
+        Number of channels; one channel takes and gives ``(samples,)`` or ``(1, samples)``, more
+        ``(channels, samples)``.
     """
 
     def __init__(self, rate_in: int, rate_out: int, channels: int = 1) -> None:
@@ -40,7 +41,9 @@ class ResampleStream:
         if self._stream is None:
             return block
         if self._channels == 1:
-            return self._stream.resample_chunk(np.ascontiguousarray(block, np.float32), last=last)
+            # A recording of one channel, not mixed to mono, comes as (1, samples) and is given back so.
+            flat = self._stream.resample_chunk(np.ascontiguousarray(block.reshape(-1), np.float32), last=last)
+            return flat.reshape(*block.shape[:-1], -1)
         return self._stream.resample_chunk(np.ascontiguousarray(block.T, np.float32), last=last).T
 
 

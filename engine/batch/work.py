@@ -122,7 +122,8 @@ def work_on(
             done = analyze_file(recording, analysis, shelf, cache, on_progress=on_progress, cancelled=cancelled)
     source.check_unchanged()
     regions = run_regions(done.activations, job.settings.run)
-    facts = ExportFacts(info.duration_s, info.sample_rate, display_name(info.path), info.start_timecode_s or 0.0)
+    name, timecode_s = display_name(info.path), info.start_timecode_s
+    facts = ExportFacts(info.duration_s, info.sample_rate, name, timecode_s, path=info.path)
     for format_id in job.settings.formats:
         _stop_if(cancelled)
         write_regions(result_file(job.base, format_id), regions, format_id, facts)

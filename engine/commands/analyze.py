@@ -15,12 +15,13 @@ from engine.analysis.regions import Region
 from engine.analysis.run_file import RunFile, RunRecording, RunSettings
 from engine.analysis.run_regions import run_regions
 from engine.analysis.settings import DEFAULT_BUNDLE, DEVICES, MAX_HOP_S, MIN_HOP_S
-from engine.audio import Recording, RecordingInfo, content_hash, open_recording
+from engine.audio import Recording, content_hash, open_recording
 from engine.commands.console import VERBOSE, Console, clock
-from engine.commands.output import write_result
+from engine.commands.export_options import instrument_names
+from engine.commands.output import facts_of, write_export, write_result
 from engine.commands.recordings import STANDARD_OUTPUT, Task, planned_tasks
 from engine.errors import BundleError, RecordingError, SettingsError, SoloscopeError
-from engine.interchange import FORMATS, ExportFacts, activations_csv, format_by_id, write_regions
+from engine.interchange import FORMATS, activations_csv, format_by_id
 from engine.models import Card, bundle_sha256, find_bundle, read_card
 from engine.models.shelf import CARD_FILE
 from engine.naming import display_name
@@ -50,7 +51,7 @@ def add_parsers(verbs: "argparse._SubParsersAction[argparse.ArgumentParser]") ->
     parser.add_argument(
         "--hop", type=float, metavar="S", help=f"seconds between windows, {MIN_HOP_S:g} to {MAX_HOP_S:g} (default: 0.5)"
     )
-    parser.add_argument("--instruments", type=_names, metavar="A,B", help="write these instruments only")
+    parser.add_argument("--instruments", type=instrument_names, metavar="A,B", help="write these instruments only")
     parser.add_argument(
         "--threshold", type=_threshold, metavar="X", help="0 to 1 for all instruments, or clarinet=0.4,flute=0.5"
     )
@@ -193,12 +194,10 @@ class _Batch:
             with open_recording(task.recording) as recording:
                 done = self._analyse(recording, f"[{number}/{count}] {name}" if count > 1 else name, facts)
                 regions = run_regions(done.activations, self._settings)
-                facts_of_recording = _facts(recording.info)
-                written = format_by_id(self._settings.format).writer(regions, facts_of_recording)
+                facts_of_it = facts_of(recording.info)
             curves = activations_csv(self._with_chosen_lead(done.activations)) if task.activations else ""
-            write_result(task.output, written)
-            for format_id, file in task.exports.items():
-                write_regions(file, regions, format_id, facts_of_recording)
+            for format_id, file in {self._settings.format: task.output, **task.exports}.items():
+                write_export(file, format_by_id(format_id), regions, facts_of_it)
             if task.activations is not None:
                 write_result(task.activations, curves)
         except (BundleError, SettingsError):
@@ -258,10 +257,6 @@ class _Batch:
         self._console.error(sentence if name in sentence else f"{name}: {sentence}", kind, **facts)
 
 
-def _facts(info: RecordingInfo) -> ExportFacts:
-    return ExportFacts(info.duration_s, info.sample_rate, info.path.name, info.start_timecode_s or 0.0)
-
-
 def _run_path(arguments: argparse.Namespace, former: RunFile | None, tasks: Sequence[Task]) -> Path | None:
     """Return where the run file goes: as named, else beside the results; nowhere if there is no such place."""
     if arguments.params is not None and (former is None or not arguments.recordings):
@@ -294,13 +289,6 @@ def _hash_if_readable(path: Path) -> str:
         return content_hash(path)
     except RecordingError:
         return ""
-
-
-def _names(text: str) -> tuple[str, ...]:
-    names = tuple(name.strip() for name in text.split(",") if name.strip())
-    if not names:
-        raise argparse.ArgumentTypeError("name at least one instrument")
-    return names
 
 
 def _threshold(text: str) -> float | dict[str, float]:

@@ -138,6 +138,33 @@
     </message>
 </context>
 <context>
+    <name>ColumnFit</name>
+    <message>
+        <source>Ascending</source>
+        <translation>Aufsteigend</translation>
+    </message>
+    <message>
+        <source>Choose the columns of the table and what it is sorted by</source>
+        <translation>Spalten der Tabelle wählen und wonach sie sortiert ist</translation>
+    </message>
+    <message>
+        <source>Columns</source>
+        <translation>Spalten</translation>
+    </message>
+    <message>
+        <source>Descending</source>
+        <translation>Absteigend</translation>
+    </message>
+    <message>
+        <source>Sort by</source>
+        <translation>Sortieren nach</translation>
+    </message>
+    <message>
+        <source>{column} (no room)</source>
+        <translation>{column} (kein Platz)</translation>
+    </message>
+</context>
+<context>
     <name>Command</name>
     <message>
         <source>Choose a lane first: click its name or one of its regions.</source>
@@ -146,6 +173,10 @@
     <message>
         <source>Choose a lane whose colour you have changed.</source>
         <translation>Eine Spur wählen, deren Farbe geändert wurde.</translation>
+    </message>
+    <message>
+        <source>Choose a marker first: go to one, or click its flag in the ruler.</source>
+        <translation>Zuerst eine Marke wählen: zu ihr gehen oder ihre Fahne im Lineal anklicken.</translation>
     </message>
     <message>
         <source>No analysis is running.</source>
@@ -162,6 +193,10 @@
     <message>
         <source>Select a region or a stretch of time first.</source>
         <translation>Zuerst eine Region oder einen Zeitabschnitt auswählen.</translation>
+    </message>
+    <message>
+        <source>There are no markers yet.</source>
+        <translation>Es gibt noch keine Marken.</translation>
     </message>
     <message>
         <source>There are no regions yet; the recording must be analysed first.</source>
@@ -201,6 +236,11 @@
         <source>&amp;About Soloscope</source>
         <comment>about</comment>
         <translation>Über &amp;Soloscope</translation>
+    </message>
+    <message>
+        <source>&amp;Add marker</source>
+        <comment>marker_add</comment>
+        <translation>Marke &amp;setzen</translation>
     </message>
     <message>
         <source>&amp;Analyse again</source>
@@ -253,6 +293,11 @@
         <translation>&amp;Cividis</translation>
     </message>
     <message>
+        <source>&amp;Close panel</source>
+        <comment>pane_close</comment>
+        <translation>Feld s&amp;chließen</translation>
+    </message>
+    <message>
         <source>&amp;Close recording</source>
         <comment>close</comment>
         <translation>&amp;Aufnahme schließen</translation>
@@ -271,6 +316,11 @@
         <source>&amp;Darker</source>
         <comment>darker</comment>
         <translation>&amp;Dunkler</translation>
+    </message>
+    <message>
+        <source>&amp;Delete marker</source>
+        <comment>marker_delete</comment>
+        <translation>Marke &amp;löschen</translation>
     </message>
     <message>
         <source>&amp;Draw region over selection…</source>
@@ -358,6 +408,11 @@
         <translation>T&amp;asten</translation>
     </message>
     <message>
+        <source>&amp;Larger</source>
+        <comment>pane_larger</comment>
+        <translation>&amp;Größer</translation>
+    </message>
+    <message>
         <source>&amp;Late</source>
         <comment>gain_late</comment>
         <translation>S&amp;pät</translation>
@@ -388,6 +443,11 @@
         <translation>&amp;Magma</translation>
     </message>
     <message>
+        <source>&amp;Magnify</source>
+        <comment>vertical_in</comment>
+        <translation>Ver&amp;größern</translation>
+    </message>
+    <message>
         <source>&amp;Merge regions</source>
         <comment>merge</comment>
         <translation>Regionen ver&amp;binden</translation>
@@ -403,6 +463,11 @@
         <translation>&amp;Mehr Regionen</translation>
     </message>
     <message>
+        <source>&amp;Move marker to playhead</source>
+        <comment>marker_here</comment>
+        <translation>Marke zur &amp;Wiedergabeposition</translation>
+    </message>
+    <message>
         <source>&amp;Mute</source>
         <comment>mute</comment>
         <translation>&amp;Stumm</translation>
@@ -416,6 +481,16 @@
         <source>&amp;Narrower range</source>
         <comment>narrower_range</comment>
         <translation>&amp;Kleinerer Bereich</translation>
+    </message>
+    <message>
+        <source>&amp;Next marker</source>
+        <comment>marker_next</comment>
+        <translation>&amp;Nächste Marke</translation>
+    </message>
+    <message>
+        <source>&amp;Next pane</source>
+        <comment>pane_next</comment>
+        <translation>&amp;Nächster Bereich</translation>
     </message>
     <message>
         <source>&amp;Next region</source>
@@ -468,6 +543,16 @@
         <translation>Abspielen &amp;oder anhalten</translation>
     </message>
     <message>
+        <source>&amp;Previous marker</source>
+        <comment>marker_previous</comment>
+        <translation>&amp;Vorige Marke</translation>
+    </message>
+    <message>
+        <source>&amp;Previous pane</source>
+        <comment>pane_previous</comment>
+        <translation>&amp;Voriger Bereich</translation>
+    </message>
+    <message>
         <source>&amp;Previous region</source>
         <comment>previous_region</comment>
         <translation>&amp;Vorige Region</translation>
@@ -488,9 +573,19 @@
         <translation>W&amp;iederholen</translation>
     </message>
     <message>
+        <source>&amp;Reduce</source>
+        <comment>vertical_out</comment>
+        <translation>Ver&amp;kleinern</translation>
+    </message>
+    <message>
         <source>&amp;Regions table</source>
         <comment>show_table</comment>
         <translation>Re&amp;gionentabelle</translation>
+    </message>
+    <message>
+        <source>&amp;Rename marker</source>
+        <comment>marker_rename</comment>
+        <translation>Marke &amp;umbenennen</translation>
     </message>
     <message>
         <source>&amp;Save session</source>
@@ -501,6 +596,11 @@
         <source>&amp;Slower</source>
         <comment>slower</comment>
         <translation>&amp;Langsamer</translation>
+    </message>
+    <message>
+        <source>&amp;Smaller</source>
+        <comment>pane_smaller</comment>
+        <translation>&amp;Kleiner</translation>
     </message>
     <message>
         <source>&amp;Solo lane</source>
@@ -551,6 +651,11 @@
         <source>&amp;Wider range</source>
         <comment>wider_range</comment>
         <translation>&amp;Größerer Bereich</translation>
+    </message>
+    <message>
+        <source>&amp;Window of its own</source>
+        <comment>pane_float</comment>
+        <translation>&amp;Eigenes Fenster</translation>
     </message>
     <message>
         <source>&amp;Withdraw decision</source>
@@ -658,6 +763,11 @@
         <translation>Soloscope beenden.</translation>
     </message>
     <message>
+        <source>Close the panel that has the focus; its own command shows it again.</source>
+        <comment>pane_close</comment>
+        <translation>Das Feld mit dem Fokus schließen; sein eigener Befehl zeigt es wieder.</translation>
+    </message>
+    <message>
         <source>Close the recording.</source>
         <comment>close</comment>
         <translation>Die Aufnahme schließen.</translation>
@@ -706,6 +816,16 @@
         <source>Draw what is quiet bright and what is loud dark.</source>
         <comment>colours_inverted</comment>
         <translation>Leises hell und Lautes dunkel zeichnen.</translation>
+    </message>
+    <message>
+        <source>Empty the &amp;clip marks</source>
+        <comment>forget_clipping</comment>
+        <translation>Ü&amp;bersteuerungsanzeige leeren</translation>
+    </message>
+    <message>
+        <source>Empty the boxes of the level meter that say that full scale was reached.</source>
+        <comment>forget_clipping</comment>
+        <translation>Die Kästchen der Pegelanzeige leeren, die sagen, dass Vollaussteuerung erreicht wurde.</translation>
     </message>
     <message>
         <source>End at pla&amp;yhead</source>
@@ -758,9 +878,34 @@
         <translation>Befehlen andere Tasten geben.</translation>
     </message>
     <message>
+        <source>Give the current marker another name.</source>
+        <comment>marker_rename</comment>
+        <translation>Der aktuellen Marke einen anderen Namen geben.</translation>
+    </message>
+    <message>
+        <source>Give the view or panel that has the focus less room.</source>
+        <comment>pane_smaller</comment>
+        <translation>Der Ansicht oder dem Feld mit dem Fokus weniger Platz geben.</translation>
+    </message>
+    <message>
+        <source>Give the view or panel that has the focus more room.</source>
+        <comment>pane_larger</comment>
+        <translation>Der Ansicht oder dem Feld mit dem Fokus mehr Platz geben.</translation>
+    </message>
+    <message>
         <source>Give this instrument its own colour back.</source>
         <comment>lane_colour_reset</comment>
         <translation>Diesem Instrument seine eigene Farbe zurückgeben.</translation>
+    </message>
+    <message>
+        <source>Give this lane less height.</source>
+        <comment>lane_lower</comment>
+        <translation>Diese Spur niedriger machen.</translation>
+    </message>
+    <message>
+        <source>Give this lane more height.</source>
+        <comment>lane_higher</comment>
+        <translation>Diese Spur höher machen.</translation>
     </message>
     <message>
         <source>Go on from off to early, mid and late, and back to off.</source>
@@ -793,14 +938,34 @@
         <translation>Zur Zeile davor unter Soli finden gehen.</translation>
     </message>
     <message>
+        <source>Go to the marker before.</source>
+        <comment>marker_previous</comment>
+        <translation>Zur vorigen Marke gehen.</translation>
+    </message>
+    <message>
         <source>Go to the next line of the Find solos panel.</source>
         <comment>find_next</comment>
         <translation>Zur nächsten Zeile unter Soli finden gehen.</translation>
     </message>
     <message>
+        <source>Go to the next marker.</source>
+        <comment>marker_next</comment>
+        <translation>Zur nächsten Marke gehen.</translation>
+    </message>
+    <message>
+        <source>Go to the next pane: views, panels, table, transport.</source>
+        <comment>pane_next</comment>
+        <translation>Zum nächsten Bereich gehen: Ansichten, Felder, Tabelle, Transport.</translation>
+    </message>
+    <message>
         <source>Go to the next region and select it.</source>
         <comment>next_region</comment>
         <translation>Zur nächsten Region gehen und sie auswählen.</translation>
+    </message>
+    <message>
+        <source>Go to the pane before.</source>
+        <comment>pane_previous</comment>
+        <translation>Zum vorigen Bereich gehen.</translation>
     </message>
     <message>
         <source>Go to the region before and select it.</source>
@@ -998,6 +1163,11 @@
         <translation>Schleife und Auswahl mit 1 s davor und danach abspielen.</translation>
     </message>
     <message>
+        <source>Magnify the view that has the focus vertically: levels, frequencies, lane heights.</source>
+        <comment>vertical_in</comment>
+        <translation>Die Ansicht mit dem Fokus senkrecht vergrößern: Pegel, Frequenzen, Spurhöhen.</translation>
+    </message>
+    <message>
         <source>Make the analysis less sensitive by 5 %.</source>
         <comment>fewer_regions</comment>
         <translation>Die Analyse um 5 % unempfindlicher machen.</translation>
@@ -1011,6 +1181,11 @@
         <source>Make the selected region automatic again; its edits are withdrawn, too.</source>
         <comment>withdraw</comment>
         <translation>Die ausgewählte Region wieder automatisch machen; auch ihre Bearbeitungen werden zurückgenommen.</translation>
+    </message>
+    <message>
+        <source>Mar&amp;kers</source>
+        <comment>show_markers</comment>
+        <translation>&amp;Marken</translation>
     </message>
     <message>
         <source>Move back by a hundredth of the view.</source>
@@ -1033,6 +1208,16 @@
         <translation>&amp;Spur nach oben</translation>
     </message>
     <message>
+        <source>Move marker &amp;earlier</source>
+        <comment>marker_earlier</comment>
+        <translation>Marke &amp;früher</translation>
+    </message>
+    <message>
+        <source>Move marker &amp;later</source>
+        <comment>marker_later</comment>
+        <translation>Marke s&amp;päter</translation>
+    </message>
+    <message>
         <source>Move on by a hundredth of the view.</source>
         <comment>nudge_right</comment>
         <translation>Um ein Hundertstel der Ansicht weitergehen.</translation>
@@ -1051,6 +1236,26 @@
         <source>Move region &amp;later</source>
         <comment>region_later</comment>
         <translation>Region s&amp;päter</translation>
+    </message>
+    <message>
+        <source>Move the current marker by a hundredth of a second.</source>
+        <comment>marker_earlier</comment>
+        <translation>Die aktuelle Marke um eine Hundertstelsekunde verschieben.</translation>
+    </message>
+    <message>
+        <source>Move the current marker by a hundredth of a second.</source>
+        <comment>marker_later</comment>
+        <translation>Die aktuelle Marke um eine Hundertstelsekunde verschieben.</translation>
+    </message>
+    <message>
+        <source>Move the current marker to where the playhead stands.</source>
+        <comment>marker_here</comment>
+        <translation>Die aktuelle Marke an die Wiedergabeposition verschieben.</translation>
+    </message>
+    <message>
+        <source>Move the panel that has the focus to the next edge of the window.</source>
+        <comment>pane_move</comment>
+        <translation>Das Feld mit dem Fokus an den nächsten Rand des Fensters verschieben.</translation>
     </message>
     <message>
         <source>Move the range of levels shown down by 5 dB.</source>
@@ -1263,6 +1468,26 @@
         <translation>Die ausgewählten Regionen einem anderen Instrument geben.</translation>
     </message>
     <message>
+        <source>Scroll &amp;down</source>
+        <comment>vertical_down</comment>
+        <translation>Nach &amp;unten</translation>
+    </message>
+    <message>
+        <source>Scroll &amp;up</source>
+        <comment>vertical_up</comment>
+        <translation>Nach &amp;oben</translation>
+    </message>
+    <message>
+        <source>Scroll the view that has the focus down.</source>
+        <comment>vertical_down</comment>
+        <translation>Die Ansicht mit dem Fokus nach unten rollen.</translation>
+    </message>
+    <message>
+        <source>Scroll the view that has the focus up: lanes, frequencies.</source>
+        <comment>vertical_up</comment>
+        <translation>Die Ansicht mit dem Fokus nach oben rollen: Spuren, Frequenzen.</translation>
+    </message>
+    <message>
         <source>Select &amp;nothing</source>
         <comment>select_none</comment>
         <translation>Ni&amp;chts auswählen</translation>
@@ -1271,6 +1496,11 @@
         <source>Sensitivity as &amp;trained</source>
         <comment>trained_thresholds</comment>
         <translation>&amp;Empfindlichkeit wie trainiert</translation>
+    </message>
+    <message>
+        <source>Set a marker at the playhead, also while it plays.</source>
+        <comment>marker_add</comment>
+        <translation>Eine Marke an der Wiedergabeposition setzen, auch während der Wiedergabe.</translation>
     </message>
     <message>
         <source>Set all thresholds back to the model&apos;s own.</source>
@@ -1308,6 +1538,11 @@
         <translation>Pegel von −80 bis −10 dB zeigen.</translation>
     </message>
     <message>
+        <source>Show more of the view that has the focus vertically.</source>
+        <comment>vertical_out</comment>
+        <translation>Von der Ansicht mit dem Fokus senkrecht mehr zeigen.</translation>
+    </message>
+    <message>
         <source>Show more time in less detail.</source>
         <comment>zoom_out</comment>
         <translation>Mehr Zeit weniger genau zeigen.</translation>
@@ -1316,6 +1551,11 @@
         <source>Show or hide gates and feature maps of the window at the playhead.</source>
         <comment>show_attention</comment>
         <translation>Gates und Merkmalskarten des Fensters an der Wiedergabeposition zeigen oder verbergen.</translation>
+    </message>
+    <message>
+        <source>Show or hide the list of markers.</source>
+        <comment>show_markers</comment>
+        <translation>Die Liste der Marken zeigen oder ausblenden.</translation>
     </message>
     <message>
         <source>Show or hide the panel that tells what an activation rests on.</source>
@@ -1463,6 +1703,16 @@
         <translation>Den letzten Schritt zurücknehmen.</translation>
     </message>
     <message>
+        <source>Take the current marker away.</source>
+        <comment>marker_delete</comment>
+        <translation>Die aktuelle Marke entfernen.</translation>
+    </message>
+    <message>
+        <source>Take the panel that has the focus out of the window, or put it back.</source>
+        <comment>pane_float</comment>
+        <translation>Das Feld mit dem Fokus aus dem Fenster lösen oder wieder hineinsetzen.</translation>
+    </message>
+    <message>
         <source>Take the selected regions away; no threshold brings them back.</source>
         <comment>delete</comment>
         <translation>Die ausgewählten Regionen entfernen; keine Schwelle bringt sie zurück.</translation>
@@ -1491,6 +1741,21 @@
         <source>The view turns a page when the playhead reaches its edge.</source>
         <comment>follow_page</comment>
         <translation>Die Ansicht blättert um, wenn die Wiedergabeposition ihren Rand erreicht.</translation>
+    </message>
+    <message>
+        <source>This lane high&amp;er</source>
+        <comment>lane_higher</comment>
+        <translation>Diese Spur h&amp;öher</translation>
+    </message>
+    <message>
+        <source>This lane lo&amp;wer</source>
+        <comment>lane_lower</comment>
+        <translation>Diese Spur niedri&amp;ger</translation>
+    </message>
+    <message>
+        <source>To the next &amp;edge</source>
+        <comment>pane_move</comment>
+        <translation>An den nächsten &amp;Rand</translation>
     </message>
     <message>
         <source>Turn the volume down.</source>
@@ -2104,16 +2369,16 @@
         <translation>Der Analyseprozess endete mit Code {code} und wurde neu gestartet. Die Arbeit bleibt erhalten.</translation>
     </message>
     <message>
-        <source>The analysis engine stopped with code {code} several times in a row. Your work is kept; analyse again (F5) to retry, or run “soloscope doctor” to find the reason.</source>
-        <translation>Der Analyseprozess endete mehrmals nacheinander mit Code {code}. Die Arbeit bleibt erhalten; neu analysieren (F5), um es noch einmal zu versuchen, oder mit „soloscope doctor“ nach der Ursache suchen.</translation>
+        <source>The analysis engine stopped with code {code} several times in a row. Your work is kept; analyse again to retry, or run “soloscope doctor” to find the reason.</source>
+        <translation>Der Analyseprozess endete mehrmals nacheinander mit Code {code}. Die Arbeit bleibt erhalten; neu analysieren, um es noch einmal zu versuchen, oder mit „soloscope doctor“ nach der Ursache suchen.</translation>
+    </message>
+    <message>
+        <source>The analysis engine was ended by the system several times in a row. Your work is kept; analyse again to retry, or run “soloscope doctor” to find the reason.</source>
+        <translation>Der Analyseprozess wurde mehrmals nacheinander vom System beendet. Die Arbeit bleibt erhalten; neu analysieren, um es noch einmal zu versuchen, oder mit „soloscope doctor“ nach der Ursache suchen.</translation>
     </message>
     <message>
         <source>The analysis engine was ended by the system and has been started again. Your work is kept.</source>
         <translation>Der Analyseprozess wurde vom System beendet und neu gestartet. Die Arbeit bleibt erhalten.</translation>
-    </message>
-    <message>
-        <source>The analysis engine was ended by the system several times in a row. Your work is kept; analyse again (F5) to retry, or run “soloscope doctor” to find the reason.</source>
-        <translation>Der Analyseprozess wurde mehrmals nacheinander vom System beendet. Die Arbeit bleibt erhalten; neu analysieren (F5), um es noch einmal zu versuchen, oder mit „soloscope doctor“ nach der Ursache suchen.</translation>
     </message>
 </context>
 <context>
@@ -2369,6 +2634,10 @@
     <message>
         <source>None</source>
         <translation>Keine</translation>
+    </message>
+    <message>
+        <source>None so far. They appear here while the analysis goes on.</source>
+        <translation>Bisher keine. Sie erscheinen hier, während die Analyse läuft.</translation>
     </message>
     <message>
         <source>Nothing answers. Look for shorter or less sure ones, or for more instruments.</source>
@@ -2820,8 +3089,8 @@ Ziehen verschiebt die Spur; Rechtsklick für mehr</translation>
 <context>
     <name>ListeningBar</name>
     <message>
-        <source>How fast it plays; the pitch stays ([ and ])</source>
-        <translation>Wie schnell abgespielt wird; die Tonhöhe bleibt ([ und ])</translation>
+        <source>How fast it plays; the pitch stays</source>
+        <translation>Wie schnell abgespielt wird; die Tonhöhe bleibt</translation>
     </message>
     <message>
         <source>Mute; the arrow lists the outputs</source>
@@ -2887,6 +3156,87 @@ Ziehen verschiebt die Spur; Rechtsklick für mehr</translation>
     </message>
 </context>
 <context>
+    <name>MarkerDesk</name>
+    <message>
+        <source>Markers</source>
+        <translation>Marken</translation>
+    </message>
+    <message>
+        <source>No earlier marker.</source>
+        <translation>Keine frühere Marke.</translation>
+    </message>
+    <message>
+        <source>No further marker.</source>
+        <translation>Keine weitere Marke.</translation>
+    </message>
+    <message>
+        <source>There are no markers yet. {key} sets one at the playhead, also while it plays.</source>
+        <translation>Es gibt noch keine Marken. {key} setzt eine an der Wiedergabeposition, auch während der Wiedergabe.</translation>
+    </message>
+    <message>
+        <source>There are no markers yet; the Edit menu sets one at the playhead.</source>
+        <translation>Es gibt noch keine Marken; das Menü „Bearbeiten“ setzt eine an der Wiedergabeposition.</translation>
+    </message>
+    <message>
+        <source>{name} stays: another marker stands there, or it is there already.</source>
+        <translation>{name} bleibt: Dort steht eine andere Marke, oder sie ist schon dort.</translation>
+    </message>
+</context>
+<context>
+    <name>MarkerHandles</name>
+    <message>
+        <source>Drag to move, double click to rename, right click for more</source>
+        <translation>Ziehen verschiebt, Doppelklick benennt um, Rechtsklick bietet mehr</translation>
+    </message>
+</context>
+<context>
+    <name>Markers</name>
+    <message>
+        <source>Add {name}</source>
+        <translation>{name} setzen</translation>
+    </message>
+    <message>
+        <source>Delete {name}</source>
+        <translation>{name} löschen</translation>
+    </message>
+    <message>
+        <source>Marker {number}</source>
+        <translation>Marke {number}</translation>
+    </message>
+    <message>
+        <source>Move {name}</source>
+        <translation>{name} verschieben</translation>
+    </message>
+    <message>
+        <source>Rename {name}</source>
+        <translation>{name} umbenennen</translation>
+    </message>
+</context>
+<context>
+    <name>MarkersModel</name>
+    <message>
+        <source>Name</source>
+        <translation>Name</translation>
+    </message>
+    <message>
+        <source>Time</source>
+        <translation>Zeit</translation>
+    </message>
+    <message>
+        <source>{name}
+Double click or F2 renames it</source>
+        <translation>{name}
+Doppelklick oder F2 benennt sie um</translation>
+    </message>
+</context>
+<context>
+    <name>MarkersTable</name>
+    <message>
+        <source>Markers</source>
+        <translation>Marken</translation>
+    </message>
+</context>
+<context>
     <name>Menus</name>
     <message>
         <source>&amp;Analysis</source>
@@ -2929,8 +3279,16 @@ Ziehen verschiebt die Spur; Rechtsklick für mehr</translation>
         <translation>Spuren</translation>
     </message>
     <message>
+        <source>Markers</source>
+        <translation>Marken</translation>
+    </message>
+    <message>
         <source>Model gain</source>
         <translation>Modellverstärkung</translation>
+    </message>
+    <message>
+        <source>Panes</source>
+        <translation>Bereiche</translation>
     </message>
     <message>
         <source>Pre- and post-roll</source>
@@ -2955,6 +3313,10 @@ Ziehen verschiebt die Spur; Rechtsklick für mehr</translation>
     <message>
         <source>Speed</source>
         <translation>Geschwindigkeit</translation>
+    </message>
+    <message>
+        <source>Vertically</source>
+        <translation>Senkrecht</translation>
     </message>
     <message>
         <source>Volume</source>
@@ -3119,6 +3481,24 @@ Das Feld am Ende füllt sich bei Vollaussteuerung; ein Klick leert es.</translat
     </message>
 </context>
 <context>
+    <name>NameEdit</name>
+    <message>
+        <source>Enter keeps the name, Esc does not</source>
+        <translation>Die Eingabetaste behält den Namen, Esc nicht</translation>
+    </message>
+    <message>
+        <source>Name of the marker</source>
+        <translation>Name der Marke</translation>
+    </message>
+</context>
+<context>
+    <name>Narrator</name>
+    <message>
+        <source>loudest: {place}</source>
+        <translation>am lautesten: {place}</translation>
+    </message>
+</context>
+<context>
     <name>Navigation</name>
     <message>
         <source>No earlier region in the lanes shown in full.</source>
@@ -3222,10 +3602,41 @@ Das Feld am Ende füllt sich bei Vollaussteuerung; ein Klick leert es.</translat
     </message>
 </context>
 <context>
+    <name>Panes</name>
+    <message>
+        <source>Go to a panel first: {key} goes from pane to pane.</source>
+        <translation>Zuerst in ein Feld gehen: {key} geht von Bereich zu Bereich.</translation>
+    </message>
+    <message>
+        <source>Message</source>
+        <translation>Meldung</translation>
+    </message>
+    <message>
+        <source>Panels in this place</source>
+        <translation>Felder an diesem Platz</translation>
+    </message>
+    <message>
+        <source>Start</source>
+        <translation>Beginn</translation>
+    </message>
+    <message>
+        <source>Transport</source>
+        <translation>Transport</translation>
+    </message>
+    <message>
+        <source>Views</source>
+        <translation>Ansichten</translation>
+    </message>
+</context>
+<context>
     <name>Player</name>
     <message>
-        <source>The audio device has stopped answering; check it and press Space to play on.</source>
-        <translation>Das Audiogerät antwortet nicht mehr; bitte prüfen und mit der Leertaste weiterspielen.</translation>
+        <source>The audio device does not open; choose another one, or check it and play again.</source>
+        <translation>Das Audiogerät lässt sich nicht öffnen; ein anderes wählen oder prüfen und wieder abspielen.</translation>
+    </message>
+    <message>
+        <source>The audio device has stopped answering; check it and play again.</source>
+        <translation>Das Audiogerät antwortet nicht mehr; bitte prüfen und wieder abspielen.</translation>
     </message>
     <message>
         <source>{reason}, so playback is silent; the playhead still moves.</source>
@@ -3288,10 +3699,6 @@ Das Feld am Ende füllt sich bei Vollaussteuerung; ein Klick leert es.</translat
         <translation>Abbrechen</translation>
     </message>
     <message>
-        <source>Find out what the activation rests on, in about 50 passes of the network (W)</source>
-        <translation>Herausfinden, worauf die Aktivierung beruht, in etwa 50 Durchläufen des Netzes (W)</translation>
-    </message>
-    <message>
         <source>In</source>
         <translation>In</translation>
     </message>
@@ -3312,16 +3719,20 @@ Das Feld am Ende füllt sich bei Vollaussteuerung; ein Klick leert es.</translat
         <translation>Beleg abspielen</translation>
     </message>
     <message>
-        <source>Play nothing but the framed cells, as loud as they are in the recording (E)</source>
-        <translation>Nur die umrahmten Zellen abspielen, so laut wie in der Aufnahme (E)</translation>
-    </message>
-    <message>
         <source>Play original</source>
         <translation>Original abspielen</translation>
     </message>
     <message>
-        <source>Play the same stretch of the recording (Shift+E)</source>
-        <translation>Dieselbe Stelle der Aufnahme abspielen (Umschalt+E)</translation>
+        <source>Find out what the activation rests on, in about 50 passes of the network</source>
+        <translation>Herausfinden, worauf die Aktivierung beruht, in etwa 50 Durchläufen des Netzes</translation>
+    </message>
+    <message>
+        <source>Play nothing but the framed cells, as loud as they are in the recording</source>
+        <translation>Nur die umrahmten Zellen abspielen, so laut wie in der Aufnahme</translation>
+    </message>
+    <message>
+        <source>Play the same stretch of the recording</source>
+        <translation>Dieselbe Stelle der Aufnahme abspielen</translation>
     </message>
     <message>
         <source>Stop asking</source>
@@ -3962,8 +4373,8 @@ Das Netz läuft nicht noch einmal; Bestätigtes und Verworfenes bleibt.</transla
 <context>
     <name>SessionKeeper</name>
     <message>
-        <source>“{name}” is not what it was when the session was saved; its regions may not fit. F5 analyses it again.</source>
-        <translation>„{name}“ ist nicht mehr, was sie beim Sichern der Sitzung war; die Regionen passen vielleicht nicht. F5 analysiert sie neu.</translation>
+        <source>“{name}” is not what it was when the session was saved; its regions may not fit. Analyse it again.</source>
+        <translation>„{name}“ ist nicht mehr, was sie beim Sichern der Sitzung war; die Regionen passen vielleicht nicht. Bitte neu analysieren.</translation>
     </message>
 </context>
 <context>
@@ -4131,8 +4542,8 @@ Das Netz läuft nicht noch einmal; Bestätigtes und Verworfenes bleibt.</transla
         <translation>Constant-Q</translation>
     </message>
     <message>
-        <source>Kind, colours and range of the spectrogram (Ctrl+1 to Ctrl+9)</source>
-        <translation>Art, Farben und Bereich des Spektrogramms (Strg+1 bis Strg+9)</translation>
+        <source>Kind, colours and range of the spectrogram</source>
+        <translation>Art, Farben und Bereich des Spektrogramms</translation>
     </message>
     <message>
         <source>Linear</source>
@@ -4145,6 +4556,62 @@ Das Netz läuft nicht noch einmal; Bestätigtes und Verworfenes bleibt.</transla
     <message>
         <source>Look of the spectrogram</source>
         <translation>Aussehen des Spektrogramms</translation>
+    </message>
+</context>
+<context>
+    <name>Spoken</name>
+    <message numerus="yes">
+        <source>%Ln markers</source>
+        <translation>
+            <numerusform>%Ln Marke</numerusform>
+            <numerusform>%Ln Marken</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln regions</source>
+        <translation>
+            <numerusform>%Ln Region</numerusform>
+            <numerusform>%Ln Regionen</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln solos</source>
+        <translation>
+            <numerusform>%Ln Solo</numerusform>
+            <numerusform>%Ln Soli</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>activation {value}</source>
+        <translation>Aktivierung {value}</translation>
+    </message>
+    <message>
+        <source>next: {name} at {time}</source>
+        <translation>als nächste: {name} bei {time}</translation>
+    </message>
+    <message>
+        <source>not analysed there yet</source>
+        <translation>dort noch nicht analysiert</translation>
+    </message>
+    <message>
+        <source>playhead at {time}, in view {start} to {end} of {duration}</source>
+        <translation>Wiedergabeposition {time}, zu sehen {start} bis {end} von {duration}</translation>
+    </message>
+    <message>
+        <source>playhead inside a region</source>
+        <translation>Wiedergabeposition in einer Region</translation>
+    </message>
+    <message>
+        <source>playhead outside of its regions</source>
+        <translation>Wiedergabeposition außerhalb der Regionen</translation>
+    </message>
+    <message>
+        <source>selected {start} to {end}</source>
+        <translation>gewählt {start} bis {end}</translation>
+    </message>
+    <message>
+        <source>{instrument}, {start} to {end}, {status}</source>
+        <translation>{instrument}, {start} bis {end}, {status}</translation>
     </message>
 </context>
 <context>
@@ -4294,6 +4761,10 @@ Das Netz läuft nicht noch einmal; Bestätigtes und Verworfenes bleibt.</transla
     <message>
         <source>Open</source>
         <translation>Öffnen</translation>
+    </message>
+    <message>
+        <source>Save</source>
+        <translation>Sichern</translation>
     </message>
     <message>
         <source>Tools</source>

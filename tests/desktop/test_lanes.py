@@ -246,13 +246,6 @@ def test_hovering_names_instrument_and_activation(qtbot, view, scene):
     assert "piano" in said.args[0] and said.args[0].endswith("0.90")
 
 
-def test_the_selected_region_is_described_to_screen_readers(view, scene):
-    scene.document.select_region(region(scene, "piano"))
-    assert view.accessibleDescription().startswith("piano")
-    scene.document.select_region(None)
-    assert view.accessibleDescription() == ""
-
-
 # ---- what is drawn ------------------------------------------------------------------------------------------------
 
 

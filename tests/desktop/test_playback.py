@@ -6,6 +6,7 @@ import textwrap
 import threading
 import time
 from pathlib import Path
+from typing import ClassVar
 
 import numpy as np
 import pytest
@@ -15,7 +16,7 @@ import desktop.playback as playback
 from desktop.audio_output import SoundDeviceOutput, TimerOutput
 from desktop.playback import Player, PlayerState
 from tests.builders import chirp, sine, write_wav
-from tests.desktop.sound_builders import Tape
+from tests.desktop.sound_builders import Tape, pitch_hz
 
 RATE = 22050
 
@@ -171,6 +172,16 @@ def test_a_device_of_another_rate_plays_at_the_right_speed(qapp, rising, qtbot):
     player.close()
 
 
+def test_a_mono_recording_is_heard_on_a_device_of_another_rate(qapp, tmp_path, qtbot):
+    tape = Tape(rate=48000)
+    player = Player(output_factory=tape)
+    player.set_recording(write_wav(tmp_path / "mono.wav", sine(440, 0.5, RATE), RATE), 0.5, RATE)
+    player.play()
+    qtbot.waitUntil(stopped(player), timeout=5000)
+    assert pitch_hz(tape.sound[:12000, 1], 48000) == pytest.approx(440, abs=1)
+    player.close()
+
+
 def test_without_a_device_the_playhead_moves_and_one_sentence_says_so(qapp, rising, qtbot):
     def no_device(rate, fill):
         raise OSError("No audio device was found")
@@ -200,7 +211,7 @@ def test_a_device_connected_later_is_used_at_the_next_play(qapp, rising, tape, q
     player = Player(output_factory=perhaps)
     player.set_recording(rising, 2.0, RATE)
     player.play()
-    assert player.silent
+    qtbot.waitUntil(lambda: player.silent, timeout=5000)
     player.pause()
     there.append("headphones")
     player.play()
@@ -234,6 +245,85 @@ def test_a_device_that_stops_answering_pauses_with_a_sentence(qapp, rising, qtbo
         pass
     assert "stopped answering" in failed.args[0]
     assert player.state is PlayerState.PAUSED
+    player.close()
+
+
+class Slow(TimerOutput):
+    """A device that takes its time to open, as a sound server may."""
+
+    gate = threading.Event()
+    made: ClassVar[list[str]] = []
+
+    def __init__(self, sample_rate, fill):
+        self.made.append(threading.current_thread().name)
+        assert self.gate.wait(10)
+        super().__init__(sample_rate, fill)
+
+
+@pytest.fixture
+def slow():
+    Slow.gate.clear()
+    Slow.made.clear()
+    yield Slow
+    Slow.gate.set()
+
+
+def test_a_slow_device_holds_up_nobody_and_is_opened_once(qapp, rising, qtbot, slow):
+    player = Player(output_factory=slow)
+    player.set_recording(rising, 2.0, RATE)
+    begun = time.monotonic()
+    player.play()
+    player.seek(0.5)
+    player.pause()
+    player.play()
+    player.seek(0.7)
+    assert time.monotonic() - begun < 0.05
+    assert player.playing
+    assert player.position_s == 0.7
+    slow.gate.set()
+    qtbot.waitUntil(lambda: player.position_s > 0.8, timeout=5000)
+    assert slow.made == ["audio device"]
+    player.close()
+
+
+def test_a_device_that_opens_after_pause_stays_still(qapp, rising, qtbot, slow):
+    player = Player(output_factory=slow)
+    player.set_recording(rising, 2.0, RATE)
+    player.play()
+    player.pause()
+    slow.gate.set()
+    qtbot.wait(150)
+    assert player.position_s == 0.0
+    assert player.state is PlayerState.PAUSED
+    player.close()
+
+
+def test_a_device_that_never_opens_pauses_with_a_sentence_and_another_one_plays(
+    qapp, rising, qtbot, slow, tape, monkeypatch
+):
+    monkeypatch.setattr(playback, "_OPENING_PATIENCE_S", 0.2)
+    player = Player(output_factory=slow)
+    player.set_recording(rising, 2.0, RATE)
+    with qtbot.waitSignal(player.failed, timeout=5000) as failed:
+        player.play()
+    assert "does not open" in failed.args[0]
+    assert player.state is PlayerState.PAUSED
+    player.set_output(tape)
+    player.play()
+    qtbot.waitUntil(lambda: bool(tape.heard) and player.position_s > 0.1, timeout=5000)
+    slow.gate.set()
+    player.close()
+
+
+def test_a_driver_that_raises_anything_is_a_device_that_does_not_work(qapp, rising, qtbot):
+    def broken(rate, fill):
+        raise ValueError("not for people")
+
+    player = Player(output_factory=broken)
+    player.set_recording(rising, 2.0, RATE)
+    with qtbot.waitSignal(player.failed, timeout=5000) as failed:
+        player.play()
+    assert failed.args[0] == "The audio device does not work, so playback is silent; the playhead still moves."
     player.close()
 
 

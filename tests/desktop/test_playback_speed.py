@@ -257,7 +257,9 @@ def test_an_output_that_is_not_the_chosen_one_says_so_once(player, qtbot):
     for _ in range(2):
         player.play_once(0.2, 0.3)
         qtbot.waitUntil(lambda: not player.playing, timeout=5000)
-        player.release_output()
+        with qtbot.waitCallback() as released:
+            player.release_output(released)
+        released.assert_called_with(True)
     assert told.count() == 1
     assert "Studio" in told.at(0)[0]
 

@@ -15,6 +15,8 @@ from desktop.views.occlusion_map import FALLS, OcclusionMapView
 from desktop.views.reasons_panel import WHOLE_REGION
 from desktop.window import MainWindow
 from engine.service.messages import Failed
+from tests.builders import write_wav
+from tests.builders_analysis import music
 from tests.desktop.conftest import RULES, activations, facts
 from tests.desktop.evidence_builders import explanation, window_attention
 from tests.desktop.view_builders import near, picture, pixels, shown
@@ -69,7 +71,7 @@ def test_why_here_answers_for_the_selected_region_and_plays_the_evidence(qtbot, 
     assert rate == 22050 and heard.shape[1] == 2
     press(window, "play_evidence")
     assert reasons.player.playing and not window.session.player.playing
-    qtbot.waitUntil(lambda: reasons.player.position_s > 0.1, timeout=TIMEOUT)
+    qtbot.waitUntil(lambda: reasons.player.position_s > 0.1, timeout=5000)
     press(window, "play_original")
     assert not reasons.player.playing and window.session.player.playing
     assert window.session.player.position_s == pytest.approx(reasons.heard_span_s[0], abs=0.5)
@@ -229,3 +231,40 @@ def test_the_analysis_goes_on_while_evidence_is_asked_for(qtbot, window, song):
     qtbot.waitUntil(lambda: document.analysis is AnalysisState.DONE, timeout=TIMEOUT)
     qtbot.waitUntil(lambda: len(window.evidence.gain.in_view()) == 2, timeout=TIMEOUT)
     qtbot.waitUntil(lambda: not window.session.scanning, timeout=TIMEOUT)
+
+
+def test_the_playhead_walks_along_with_the_evidence_and_returns(qtbot, window, tmp_path):
+    reasons, axis, player = window.evidence.reasons, window.session.time_axis, window.session.player
+    sound = write_wav(tmp_path / "evidence.wav", music(0.6, seed=5), 22050)
+    reasons.found = explanation(path=str(sound))
+    player.seek(0.25)
+    start_s, end_s = reasons.heard_span_s
+    seen = []
+    axis.playhead_changed.connect(seen.append)
+    press(window, "play_evidence")
+    qtbot.waitUntil(lambda: not reasons.player.playing, timeout=TIMEOUT)
+    walked = [time_s for time_s in seen if time_s != 0.25]
+    assert len(walked) > 5
+    assert start_s <= min(walked) <= max(walked) <= end_s
+    assert axis.playhead_s == 0.25
+
+
+def test_going_elsewhere_ends_the_evidence(qtbot, window, tmp_path):
+    reasons, axis = window.evidence.reasons, window.session.time_axis
+    reasons.found = explanation(path=str(write_wav(tmp_path / "evidence.wav", music(2.0, seed=5), 22050)))
+    press(window, "play_evidence")
+    qtbot.waitUntil(lambda: reasons.player.position_s > 0.1, timeout=5000)
+    axis.request_seek(5.0)
+    assert not reasons.player.playing
+    assert axis.playhead_s == 5.0
+
+
+def test_tool_tips_name_the_keys_that_the_user_gave(window):
+    actions, panel = window.actions_by_id, window.evidence.reasons_panel
+    assert panel.ask_button.toolTip().endswith("(W)")
+    assert window.listening.bar.speed_button.toolTip().endswith("([, ])")
+    actions.keymap.replace("why", "Ctrl+Alt+Q")
+    actions.keymap.remove("slower")
+    actions.set_keymap(actions.keymap)
+    assert panel.ask_button.toolTip().endswith("(Ctrl+Alt+Q)")
+    assert window.listening.bar.speed_button.toolTip().endswith("(])")

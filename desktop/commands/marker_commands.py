@@ -1,0 +1,77 @@
+"""Commands that set, name, move and find markers."""
+
+from desktop.command import Command
+
+MARKER_COMMANDS = (
+    Command(
+        "marker_add",
+        "Edit/Markers",
+        "&Add marker",
+        ("M",),
+        "Set a marker at the playhead, also while it plays.",
+        separator=True,
+        needs="recording",
+        icon="marker",
+    ),
+    Command(
+        "marker_next",
+        "Edit/Markers",
+        "&Next marker",
+        ("Ctrl+Shift+Right",),
+        "Go to the next marker.",
+        needs="markers",
+        repeats=True,
+    ),
+    Command(
+        "marker_previous",
+        "Edit/Markers",
+        "&Previous marker",
+        ("Ctrl+Shift+Left",),
+        "Go to the marker before.",
+        needs="markers",
+        repeats=True,
+    ),
+    Command(
+        "marker_rename",
+        "Edit/Markers",
+        "&Rename marker",
+        ("Shift+F2",),
+        "Give the current marker another name.",
+        separator=True,
+        needs="marker",
+    ),
+    Command(
+        "marker_here",
+        "Edit/Markers",
+        "&Move marker to playhead",
+        ("Ctrl+Shift+Return",),
+        "Move the current marker to where the playhead stands.",
+        needs="marker",
+    ),
+    Command(
+        "marker_earlier",
+        "Edit/Markers",
+        "Move marker &earlier",
+        ("Alt+Shift+Left",),
+        "Move the current marker by a hundredth of a second.",
+        needs="marker",
+        repeats=True,
+    ),
+    Command(
+        "marker_later",
+        "Edit/Markers",
+        "Move marker &later",
+        ("Alt+Shift+Right",),
+        "Move the current marker by a hundredth of a second.",
+        needs="marker",
+        repeats=True,
+    ),
+    Command(
+        "marker_delete",
+        "Edit/Markers",
+        "&Delete marker",
+        ("Ctrl+Delete",),
+        "Take the current marker away.",
+        needs="marker",
+    ),
+)

@@ -1,0 +1,49 @@
+"""Every dialog of the desktop, built as the window builds it; a new dialog gets a line here."""
+
+import importlib
+import pkgutil
+from collections.abc import Callable
+from pathlib import Path
+
+from PySide6.QtWidgets import QDialog
+
+import desktop
+from desktop.dialogs.about import AboutDialog
+from desktop.dialogs.go_to import GoToDialog
+from desktop.dialogs.keys import KeysDialog
+from desktop.dialogs.log_viewer import LogViewer
+from desktop.dialogs.palette import CommandPalette
+from desktop.dialogs.recovery import RecoveryDialog
+from desktop.dialogs.settings import SettingsDialog
+from desktop.dialogs.shortcuts import ShortcutsDialog
+from desktop.engine_facts import EngineReport
+from desktop.logs import log_path
+from desktop.preferences import Preferences
+from desktop.window import MainWindow
+
+BUILDERS: dict[type[QDialog], Callable[[MainWindow], QDialog]] = {
+    AboutDialog: lambda window: AboutDialog(window),
+    CommandPalette: lambda window: CommandPalette(window.actions_by_id, window),
+    GoToDialog: lambda window: GoToDialog(12.0, 3.0, 3600.0, "25", window),
+    KeysDialog: lambda window: KeysDialog(window.actions_by_id, window),
+    LogViewer: lambda window: LogViewer(log_path(), window),
+    RecoveryDialog: lambda window: RecoveryDialog([window.sessions.keeper.snapshot(None)], window),
+    SettingsDialog: lambda window: SettingsDialog(
+        Preferences(), EngineReport(window.session.engine, window), Path("cache"), recording_open=True, parent=window
+    ),
+    ShortcutsDialog: lambda window: ShortcutsDialog(window.actions_by_id, lambda keymap: None, window),
+}
+
+
+def all_dialog_classes() -> set[type[QDialog]]:
+    """The classes of dialogs that the desktop defines."""
+    for module in pkgutil.walk_packages(desktop.__path__, "desktop."):
+        if not module.name.endswith("__main__"):
+            importlib.import_module(module.name)
+    found, left = set(), [QDialog]
+    while left:
+        for kind in left.pop().__subclasses__():
+            left.append(kind)
+            if kind.__module__.startswith("desktop."):
+                found.add(kind)
+    return found
