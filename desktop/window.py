@@ -17,6 +17,7 @@ from PySide6.QtWidgets import (
 
 from desktop.actions import Actions
 from desktop.audio_output import OutputFactory, SoundDeviceOutput
+from desktop.batch.desk import BatchDesk
 from desktop.command import menu_label, submenu_title
 from desktop.command_windows import CommandWindows
 from desktop.commands import MENUS
@@ -115,6 +116,7 @@ class MainWindow(QMainWindow):
         self.support.told.connect(lambda sentence: self.message_bar.tell(sentence, INFO))
         self.notifications = Notifications(self)
         self.preferences = PreferencesDesk(self, report, self.notifications)
+        self.batch = BatchDesk(self, unattended=unattended)
         self._restore()
         self._show_state()
 
@@ -403,6 +405,7 @@ class MainWindow(QMainWindow):
         self.hide()
         self.evidence.close()
         self.sessions.keeper.close()
+        self.batch.close()
         self.support.close()
         self.preferences.close()
         self.session.close()

@@ -22,6 +22,7 @@ __all__ = ["build_parser", "main"]
 DONE, FAILED, USAGE, CANCELLED = 0, 1, 2, 130
 _MODULES = {
     "analyze": "analyze",
+    "batch": "batch",
     "convert": "convert",
     "cut": "cut",
     "formats": "formats",

@@ -42,6 +42,21 @@ FILE_COMMANDS = (
         icon="export",
     ),
     Command(
+        "batch",
+        "File",
+        "&Batch…",
+        ("Ctrl+Alt+B",),
+        "Analyse whole folders or many recordings, one after another.",
+        separator=True,
+    ),
+    Command(
+        "batch_toggle",
+        "File",
+        "Start or pa&use batch",
+        ("Ctrl+Alt+P",),
+        "Start the batch, let it rest, or go on with it.",
+    ),
+    Command(
         "settings",
         "File",
         "Se&ttings…",
