@@ -3,6 +3,7 @@
 import importlib
 import pkgutil
 from collections.abc import Callable
+from pathlib import Path
 
 from PySide6.QtWidgets import QDialog
 
@@ -15,7 +16,9 @@ from desktop.dialogs.palette import CommandPalette
 from desktop.dialogs.recovery import RecoveryDialog
 from desktop.dialogs.settings import SettingsDialog
 from desktop.dialogs.shortcuts import ShortcutsDialog
+from desktop.engine_facts import EngineReport
 from desktop.logs import log_path
+from desktop.preferences import Preferences
 from desktop.window import MainWindow
 
 BUILDERS: dict[type[QDialog], Callable[[MainWindow], QDialog]] = {
@@ -25,7 +28,9 @@ BUILDERS: dict[type[QDialog], Callable[[MainWindow], QDialog]] = {
     KeysDialog: lambda window: KeysDialog(window.actions_by_id, window),
     LogViewer: lambda window: LogViewer(log_path(), window),
     RecoveryDialog: lambda window: RecoveryDialog([window.sessions.keeper.snapshot(None)], window),
-    SettingsDialog: lambda window: _settings(window),
+    SettingsDialog: lambda window: SettingsDialog(
+        Preferences(), EngineReport(window.session.engine, window), Path("cache"), recording_open=True, parent=window
+    ),
     ShortcutsDialog: lambda window: ShortcutsDialog(window.actions_by_id, lambda keymap: None, window),
 }
 
