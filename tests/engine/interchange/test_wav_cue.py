@@ -144,7 +144,9 @@ def test_a_copy_that_outgrows_a_wav_becomes_an_rf64(tmp_path, monkeypatch):
 
 
 @pytest.mark.slow
-@pytest.mark.skipif("SOLOSCOPE_LARGE_FILES" not in os.environ, reason="writes 4 GB; set SOLOSCOPE_LARGE_FILES to run it")
+@pytest.mark.skipif(
+    "SOLOSCOPE_LARGE_FILES" not in os.environ, reason="writes 4 GB; set SOLOSCOPE_LARGE_FILES to run it"
+)
 @pytest.mark.skipif(os.name != "posix", reason="needs files with holes")
 def test_more_than_four_gigabytes_are_copied_in_little_memory(tmp_path):
     import resource
