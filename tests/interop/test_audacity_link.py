@@ -1,0 +1,129 @@
+"""Soloscope and a real Audacity 3 over the script pipe."""
+
+import threading
+import wave
+from pathlib import Path
+
+import pytest
+
+from engine.analysis.progress import Cancelled
+from engine.errors import LinkError
+from engine.links.audacity import Audacity, export_open_sound, send_regions
+from engine.links.script_pipe import quoted
+from tests.builders import chirp, region, sine, write_wav
+from tests.interop.real_audacity import RealAudacity, missing, real_audacity
+
+REASON = missing()
+pytestmark = [pytest.mark.interop, pytest.mark.skipif(bool(REASON), reason=REASON)]
+
+REGIONS = (
+    region("clarinet", 1.5, 2.5, 0.912),
+    region("piano", 0.25, 3.0, 0.5),
+    region("clarinet", 4.0, 4.0, 0.7),
+    region('say "oboë" \\', 2.0, 61.125, 0.25),
+)
+
+
+@pytest.fixture(scope="module")
+def program(tmp_path_factory):
+    with real_audacity(tmp_path_factory.mktemp("audacity")) as started:
+        yield started
+
+
+@pytest.fixture
+def audacity(program: RealAudacity):
+    """An Audacity with an empty project."""
+    with Audacity(program.places) as client:
+        client.pipe.do("SelectTracks: Track=0 TrackCount=100 Mode=Set")
+        client.pipe.do("RemoveTracks:")
+        assert client.tracks() == ()
+        yield client
+
+
+@pytest.fixture
+def tone(tmp_path: Path) -> Path:
+    return write_wav(tmp_path / "tone.wav", sine(440.0, 5.0), 44100)
+
+
+def near(labels):
+    return [(pytest.approx(start), pytest.approx(end), text) for start, end, text in labels]
+
+
+def test_the_labels_that_arrive_are_the_regions(audacity):
+    assert send_regions(audacity, REGIONS) == 1
+    (track,) = audacity.tracks()
+    assert (track.name, track.kind) == ("Soloscope", "label")
+    assert audacity.labels() == (
+        tuple(
+            near(
+                [
+                    (0.25, 3.0, "piano 0.50"),
+                    (1.5, 2.5, "clarinet 0.91"),
+                    (2.0, 61.125, 'say "oboë" \\ 0.25'),
+                    (4.0, 4.0, "clarinet 0.70"),
+                ]
+            )
+        ),
+    )
+
+
+def test_each_instrument_can_have_a_track_of_its_own_behind_what_is_there(audacity, tone):
+    audacity.pipe.do(f"Import2: Filename={quoted(str(tone))}")
+    audacity.select_tracks([0])
+    assert send_regions(audacity, REGIONS[:3], offset_s=10.0, track_per_instrument=True) == 2
+    assert [(track.name, track.kind, track.selected) for track in audacity.tracks()] == [
+        ("tone", "wave", True),
+        ("clarinet", "label", False),
+        ("piano", "label", False),
+    ]
+    assert audacity.labels()[0] == tuple(near([(11.5, 12.5, "clarinet 0.91"), (14.0, 14.0, "clarinet 0.70")]))
+    send_regions(audacity, REGIONS[:1])
+    assert [len(labels) for labels in audacity.labels()] == [2, 1, 1]
+    assert audacity.labels()[0][0][2] == "clarinet 0.91"
+
+
+def test_a_dialog_that_would_ask_for_every_name_is_kept_away(audacity):
+    audacity.set_preference("GUI/DialogForNameNewLabel", "1")
+    try:
+        send_regions(audacity, REGIONS[:1])
+        assert audacity.preference("GUI/DialogForNameNewLabel") == "1"
+        assert len(audacity.labels()[0]) == 1
+    finally:
+        audacity.set_preference("GUI/DialogForNameNewLabel", "0")
+
+
+def test_a_cancel_ends_between_two_labels_and_the_conversation_goes_on(audacity):
+    stop = threading.Event()
+    with pytest.raises(Cancelled):
+        send_regions(audacity, REGIONS, on_progress=lambda made, _: made == 2 and stop.set(), cancelled=stop)
+    assert [len(labels) for labels in audacity.labels()] == [2]
+
+
+def test_what_is_open_is_exported_from_where_it_starts(audacity, tmp_path):
+    stereo = write_wav(tmp_path / "stereo.wav", chirp(2.0), 44100)
+    audacity.pipe.do(f"Import2: Filename={quoted(str(stereo))}")
+    audacity.select_tracks([0])
+    audacity.pipe.do("SetClip: Clip=0 Start=7.5")
+    out = tmp_path / 'öut "1".wav'
+    assert export_open_sound(audacity, out) == 7.0
+    with wave.open(str(out)) as written:
+        assert written.getnchannels() == 2
+        assert written.getnframes() == pytest.approx(2.5 * 44100, abs=50)
+
+
+def test_an_empty_project_is_told_of_and_nothing_is_exported(audacity, tmp_path):
+    send_regions(audacity, REGIONS[:1])
+    with pytest.raises(LinkError, match="no sound"):
+        export_open_sound(audacity, tmp_path / "out.wav")
+
+
+def test_a_command_that_audacity_does_not_know_is_refused_in_words(audacity):
+    with pytest.raises(LinkError, match="Nonsense was not recognized"):
+        audacity.pipe.do("Nonsense: X=1")
+    assert audacity.tracks() == ()
+
+
+def test_a_second_client_is_turned_away_and_the_first_goes_on(audacity, program):
+    with pytest.raises(LinkError, match="already"):
+        Audacity(program.places)
+    assert audacity.tracks() == ()
