@@ -33,6 +33,7 @@ ENGINE_FOR_DESKTOP = (
     "engine.analysis.activations",
     "engine.analysis.cache",
     "engine.analysis.certainty",
+    "engine.analysis.progress",
     "engine.analysis.region_rules",
     "engine.analysis.regions",
     "engine.analysis.solos",

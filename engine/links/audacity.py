@@ -16,10 +16,11 @@ from pathlib import Path
 from engine.analysis.progress import Cancelled
 from engine.analysis.regions import Region
 from engine.errors import LinkError
+from engine.interchange.labels import label_text
 from engine.links.audacity_setup import why_unreachable
 from engine.links.script_pipe import LONGEST_LINE, PipePlaces, ScriptPipe, fitting, quoted
 
-__all__ = ["Audacity", "AudacityTrack", "export_open_sound", "label_text", "send_regions"]
+__all__ = ["Audacity", "AudacityTrack", "export_open_sound", "send_regions"]
 
 TRACK_NAME = "Soloscope"
 _EXPORT_S = 1800.0
@@ -52,6 +53,8 @@ class Audacity:
     ----------
     places : PipePlaces, optional
         Of its script pipe; by default those of this user.
+    given_up : threading.Event, optional
+        Ends every wait at once, with Cancelled; nothing more can be asked then.
 
     Raises
     ------
@@ -59,8 +62,8 @@ class Audacity:
         With what to do when it cannot be reached; so do all methods when Audacity refuses.
     """
 
-    def __init__(self, places: PipePlaces | None = None) -> None:
-        self.pipe = ScriptPipe(places, why_unreachable)
+    def __init__(self, places: PipePlaces | None = None, given_up: threading.Event | None = None) -> None:
+        self.pipe = ScriptPipe(places, why_unreachable, given_up)
 
     def __enter__(self) -> "Audacity":
         return self
@@ -174,7 +177,7 @@ def export_open_sound(audacity: Audacity, path: Path, cancelled: threading.Event
         raise LinkError("There is no sound in Audacity’s project; open or record something there first.")
     if all(tracks[place].muted for place in sounding):
         raise LinkError("All tracks in Audacity are muted, so there is nothing to hear; unmute one and try again.")
-    start_s = max(0.0, math.floor(min(tracks[place].start_s for place in sounding) * (1 - _SIX_DIGITS)))
+    start_s = round(max(0.0, min(tracks[place].start_s for place in sounding) * (1 - _SIX_DIGITS)), 6)
     end_s = max(tracks[place].end_s for place in sounding) * (1 + _SIX_DIGITS)
     channels = 2 if any(tracks[place].channels > 1 for place in sounding) else 1
     command = f"Export2: Filename={quoted(os.fspath(path))} NumChannels={channels}"
@@ -191,12 +194,6 @@ def export_open_sound(audacity: Audacity, path: Path, cancelled: threading.Event
     if not path.is_file():
         raise LinkError("Audacity said that it had exported, but there is no file; it may run in a sandbox of its own.")
     return start_s
-
-
-def label_text(region: Region) -> str:
-    """Return the label of a region: its instrument and, where there is one, its mean activation: ``clarinet 0.91``."""
-    name = region.instrument.replace("_", " ")
-    return name if math.isnan(region.mean) else f"{name} {region.mean:.2f}"
 
 
 def _label_tracks(

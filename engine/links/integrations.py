@@ -115,7 +115,7 @@ def installed_state(path: Path, wanted: bytes | None) -> State:
     """
     try:
         there = path.read_bytes()
-    except FileNotFoundError:
+    except (FileNotFoundError, NotADirectoryError):
         return State.ABSENT
     except OSError as error:
         raise LinkError(f"“{display_name(path)}” cannot be read ({error.strerror}).") from error

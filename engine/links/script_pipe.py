@@ -78,6 +78,8 @@ class ScriptPipe:
         By default those of this user.
     why_not : callable, optional
         Is given the OSError that kept the pipe from opening and returns the sentence for the user.
+    given_up : threading.Event, optional
+        Ends every wait, as `cancelled` of `do` ends one.
 
     Raises
     ------
@@ -85,7 +87,13 @@ class ScriptPipe:
         When Audacity cannot be reached.
     """
 
-    def __init__(self, places: PipePlaces | None = None, why_not: Callable[[OSError], str] | None = None) -> None:
+    def __init__(
+        self,
+        places: PipePlaces | None = None,
+        why_not: Callable[[OSError], str] | None = None,
+        given_up: threading.Event | None = None,
+    ) -> None:
+        self._given_up = given_up
         self._lost = False
         self._channel = _opened(places or pipe_places(), why_not or _plain_reason)
 
@@ -143,7 +151,7 @@ class ScriptPipe:
         deadline = time.monotonic() + timeout_s
         data = b""
         while True:
-            if cancelled is not None and cancelled.is_set():
+            if any(event is not None and event.is_set() for event in (cancelled, self._given_up)):
                 raise Cancelled
             left = deadline - time.monotonic()
             if left <= 0:

@@ -128,7 +128,7 @@ function soloscope.found(job)
   soloscope.clean(job)
   if code == 0 and csv then return soloscope.read_regions(csv) end
   if code == 127 or code == 9009 then
-    return nil, "The program “" .. soloscope.command[1] .. "” was not found. Install this script again from Soloscope: Tools, Integrations."
+    return nil, "The program “" .. soloscope.command[1] .. "” was not found. Install this script again from Soloscope: Help, Integrations."
   end
   local said = log:match('"error": "(.-[^\\])"')
   if said then
@@ -194,7 +194,7 @@ end
 
 -- The name of a region as a marker carries it: “clarinet 0.91”, “clarinet 0.91 solo”.
 function soloscope.label(region)
-  local label = region.instrument:gsub("_", " ")
+  local label = region.instrument
   if region.mean then label = label .. string.format(" %.2f", region.mean) end
   if region.solo ~= "" then label = label .. " solo" end
   return label

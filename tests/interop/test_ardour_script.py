@@ -135,7 +135,7 @@ def answer(inside: Path, found: Sequence = FOUND) -> None:
 def test_range_markers_lie_where_the_regions_sound_in_the_session(tmp_path, session):
     answer(put(session, silence(tmp_path, "a.wav"), [(60.0, 0.0, 10.0)]))
     mark(tmp_path, session)
-    assert ranges(session) == [(61.0, 63.0, "flute 0.80"), (62.0, 66.0, "mallet percussion 0.50")]
+    assert ranges(session) == [(61.0, 63.0, "flute 0.80"), (62.0, 66.0, "mallet_percussion 0.50")]
 
 
 def test_cut_regions_show_only_what_they_hold(tmp_path, session):
@@ -143,7 +143,7 @@ def test_cut_regions_show_only_what_they_hold(tmp_path, session):
     mark(tmp_path, session)
     assert ranges(session) == [
         (100.0, 100.5, "flute 0.80"),
-        (100.0, 102.0, "mallet percussion 0.50"),
+        (100.0, 102.0, "mallet_percussion 0.50"),
         (300.5, 301.0, "flute 0.80"),
     ]
 
@@ -190,4 +190,4 @@ def test_what_the_real_engine_hears_is_what_is_marked(tmp_path, session):
 
 
 def label(r: Region) -> str:
-    return f"{r.instrument.replace('_', ' ')} {r.mean:.2f}" + (" solo" if r.solo else "")
+    return f"{r.instrument} {r.mean:.2f}" + (" solo" if r.solo else "")

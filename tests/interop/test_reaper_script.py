@@ -84,7 +84,7 @@ def test_regions_lie_where_they_sound_in_one_step_of_undo(run, tmp_path):
     assert [line[0] for line in lines] == [
         "undo begins", "refresh", "region", "region", "refresh", "undo ends", "timeline"
     ]  # fmt: skip
-    assert regions(lines) == [(101.0, 103.0, "flute 0.80"), (102.0, 106.0, "mallet percussion 0.50 solo")]
+    assert regions(lines) == [(101.0, 103.0, "flute 0.80"), (102.0, 106.0, "mallet_percussion 0.50 solo")]
     # REAPER on this system counts blue, green, red.
     assert [line[4] for line in lines if line[0] == "region"] == ["009fe6", "e9b456"]
     assert lines[5] == ["undo ends", "Soloscope: mark instruments"]
@@ -172,4 +172,4 @@ def test_what_the_real_engine_hears_is_what_is_marked(run, tmp_path):
     )  # fmt: skip
     own = read_regions(tmp_path / "own.csv")
     expected = [(pytest.approx(20 + r.onset_s), pytest.approx(20 + r.offset_s), r.instrument) for r in own]
-    assert [(a, b, name.split(" 0.")[0].replace(" ", "_")) for a, b, name in regions(lines)] == expected
+    assert [(a, b, name.split(" 0.")[0]) for a, b, name in regions(lines)] == expected

@@ -4,7 +4,7 @@ import os
 import select
 import threading
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 
 from engine.links.script_pipe import PipePlaces, pipe_places
@@ -21,21 +21,43 @@ class PipeServer:
         self.heard: list[str] = []
         self._answer = answer
         self._ended = threading.Event()
-        os.mkfifo(self.places.back, 0o700)
-        os.mkfifo(self.places.to, 0o700)
+        self._make()
         self._thread = threading.Thread(target=self._serve, name="pipe server")
         self._thread.start()
 
-    def _serve(self) -> None:
-        # Both ends open at once here, so that no test can hang; Audacity waits in the same order.
+    def _make(self) -> None:
+        """Make both FIFOs anew, as Audacity does before every conversation."""
+        for place in self.places:
+            with suppress(FileNotFoundError):
+                os.unlink(place)
+            os.mkfifo(place, 0o700)
+        # Without waiting, so that no test can hang; Audacity waits here.
         self._to = os.open(self.places.to, os.O_RDONLY | os.O_NONBLOCK)
-        back = -1
-        rest = b""
+
+    def _serve(self) -> None:
+        goes_on = True
+        while goes_on and not self._ended.is_set():
+            try:
+                goes_on = self._converse()
+            except BrokenPipeError:
+                pass
+            finally:
+                os.close(self._to)
+            if goes_on:
+                self._make()
+        if goes_on:
+            os.close(self._to)
+
+    def _converse(self) -> bool:
+        """Answer one client until it leaves; False if Audacity itself is to go."""
+        back, rest = -1, b""
         try:
             while not self._ended.is_set():
                 if not select.select([self._to], [], [], 0.05)[0]:
                     continue
                 data = os.read(self._to, 1023)
+                if not data and back >= 0:
+                    return True
                 if not data:
                     self._ended.wait(0.02)
                     continue
@@ -43,18 +65,16 @@ class PipeServer:
                     back = os.open(self.places.back, os.O_WRONLY)
                 rest += data
                 while b"\n" in rest or len(rest) >= 1023:
-                    end = rest.find(b"\n") + 1 or 1023
-                    line, rest = rest[: min(end, 1023)], rest[min(end, 1023) :]
+                    end = min(rest.find(b"\n") + 1 or 1023, 1023)
+                    line, rest = rest[:end], rest[end:]
                     self.heard.append(line.decode().rstrip("\n"))
                     reply = self._answer(self.heard[-1])
                     if reply is None:
-                        return
+                        return False
                     for start in range(0, len(reply), 100):
                         os.write(back, reply[start : start + 100])
-        except BrokenPipeError:
-            pass
+            return True
         finally:
-            os.close(self._to)
             if back >= 0:
                 os.close(back)
 
