@@ -17,7 +17,7 @@ from engine.errors import LinkError
 from engine.links.audacity_setup import switch_on
 from engine.links.script_pipe import PipePlaces, ScriptPipe
 
-NEEDED = ("audacity", "Xvfb", "unshare", "mount")
+NEEDED = ("audacity", "Xvfb", "unshare", "mount", "nsenter")
 _CONFIG = "PrefsVersion=1.1.1r1\n[GUI]\nShowSplashScreen=0\n[Version]\nMajor=3\nMinor=2\nMicro=4\n"
 _STARTING_S = 60.0
 
@@ -38,6 +38,7 @@ class RealAudacity:
     process: subprocess.Popen
     places: PipePlaces
     display: str
+    folder: Path
 
 
 @contextlib.contextmanager
@@ -55,14 +56,18 @@ def real_audacity(folder: Path) -> Iterator[RealAudacity]:
     }
     with display(folder) as name:
         environment["DISPLAY"] = name
-        # The first start examines all plug-ins in processes that take the pipe away: Audacity needs another one.
         with _started(environment, folder, private):
-            _wait_until(lambda: (config.parent / "pluginregistry.cfg").exists() and _noted(config), "the first start")
+            _wait_until(lambda: _noted(config), _STARTING_S)
         # Another Audacity on this machine has settings of its own.
         switch_on({"HOME": str(home)}, runs=lambda: False)
-        with _started(environment, folder, private) as process:
-            places = _answering(private)
-            yield RealAudacity(process, places, name)
+        # A start at which plug-ins are examined, in processes of their own, takes the pipe away; the next one has it.
+        for patience_s in (_STARTING_S / 4, _STARTING_S / 2, _STARTING_S):
+            with _started(environment, folder, private) as process:
+                places = _answering(private, patience_s)
+                if places is not None:
+                    yield RealAudacity(process, places, name, folder)
+                    return
+        raise AssertionError("Audacity did not come up")
 
 
 @contextlib.contextmanager
@@ -112,8 +117,8 @@ def _started(environment: dict[str, str], folder: Path, private: Path) -> Iterat
                 left.unlink(missing_ok=True)
 
 
-def _answering(private: Path) -> PipePlaces:
-    """Return the pipes once Audacity answers at them."""
+def _answering(private: Path, seconds: float) -> PipePlaces | None:
+    """Return the pipes once Audacity answers at them, or None if it does not."""
     found: list[PipePlaces] = []
 
     def answers() -> bool:
@@ -129,19 +134,18 @@ def _answering(private: Path) -> PipePlaces:
         found.append(place)
         return True
 
-    _wait_until(answers, "the pipe")
-    return found[0]
+    return found[0] if _wait_until(answers, seconds) else None
 
 
 def _noted(config: Path) -> bool:
     return "[ModulePath]" in config.read_text(encoding="utf-8", errors="replace")
 
 
-def _wait_until(there: Callable[[], bool], what: str) -> None:
-    end = time.monotonic() + _STARTING_S
-    while not there():
-        assert time.monotonic() < end, f"Audacity did not come up: {what}"
+def _wait_until(there: Callable[[], bool], seconds: float) -> bool:
+    end = time.monotonic() + seconds
+    while not (done := there()) and time.monotonic() < end:
         time.sleep(0.1)
+    return done
 
 
 def _namespace() -> list[str]:

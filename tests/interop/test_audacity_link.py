@@ -1,16 +1,22 @@
 """Soloscope and a real Audacity 3 over the script pipe."""
 
+import os
+import subprocess
+import sys
 import threading
 import wave
 from pathlib import Path
 
 import pytest
+import soundfile
 
 from engine.analysis.progress import Cancelled
 from engine.errors import LinkError
+from engine.interchange import read_regions, write_regions
 from engine.links.audacity import Audacity, export_open_sound, send_regions
 from engine.links.script_pipe import quoted
-from tests.builders import chirp, region, sine, write_wav
+from engine.resource_files import resource_path
+from tests.builders import chirp, noise, region, sine, write_wav
 from tests.interop.real_audacity import RealAudacity, missing, real_audacity
 
 REASON = missing()
@@ -127,3 +133,53 @@ def test_a_second_client_is_turned_away_and_the_first_goes_on(audacity, program)
     with pytest.raises(LinkError, match="already"):
         Audacity(program.places)
     assert audacity.tracks() == ()
+
+
+def soloscope(program: RealAudacity, *arguments: object) -> subprocess.CompletedProcess[str]:
+    """Run the command line where Audacity's pipe is."""
+    inside = ["nsenter", f"--target={program.process.pid}", "--mount"]
+    if os.getuid() != 0:
+        inside += ["--user", "--preserve-credentials"]
+    return subprocess.run(
+        [*inside, sys.executable, "-m", "engine", "audacity", *map(str, arguments)],
+        capture_output=True, text=True, timeout=240, check=False,
+        env={**os.environ, "PYTHONPATH": str(Path(__file__).parents[2]), "TMPDIR": str(program.folder)},
+    )  # fmt: skip
+
+
+def test_the_command_line_sends_a_table_and_asks_how_it_is(audacity, program, tmp_path):
+    audacity.pipe.close()
+    write_regions(tmp_path / "take.csv", REGIONS)
+    done = soloscope(program, "send", tmp_path / "take.csv", "--one-track-per-instrument", "--instruments", "piano")
+    assert done.returncode == 0, done.stderr
+    assert "1 label in one new track of Audacity." in done.stderr
+    done = soloscope(program, "status")
+    assert "Audacity answers; its project has 1 track." in done.stderr
+    with Audacity(program.places) as again:
+        assert again.labels() == (tuple(near([(0.25, 3.0, "piano 0.50")])),)
+
+
+@pytest.mark.slow
+def test_what_is_open_in_audacity_gets_the_labels_that_the_file_itself_gets(audacity, program, tmp_path):
+    with soundfile.SoundFile(resource_path("demo", "demo.ogg")) as demo:
+        sound, rate = demo.read(20 * demo.samplerate, always_2d=True).T, demo.samplerate
+    # As a real room has: Audacity dithers what it exports, which is something only beside digital silence.
+    sound = sound + noise(sound.shape[1] / rate, rate, level=0.001)[: sound.shape[1]]
+    take = write_wav(tmp_path / "take.wav", sound, rate)
+    audacity.pipe.do(f"Import2: Filename={quoted(str(take))}")
+    audacity.pipe.close()
+    done = soloscope(program, "analyse")
+    assert done.returncode == 0, done.stderr
+    subprocess.run(
+        [sys.executable, "-m", "engine", "analyze", str(take), "-o", str(tmp_path / "own.csv"), "-q"],
+        check=True, env={**os.environ, "PYTHONPATH": str(Path(__file__).parents[2])},
+    )  # fmt: skip
+    own = read_regions(tmp_path / "own.csv")
+    assert own
+    with Audacity(program.places) as again:
+        (labels,) = again.labels()
+    expected = sorted((r.onset_s, r.offset_s, r.instrument.replace("_", " ")) for r in own)
+    assert [text.rpartition(" ")[0] for *_, text in labels] == [text for *_, text in expected]
+    for label, wanted in zip(labels, expected, strict=True):
+        assert label[:2] == pytest.approx(wanted[:2], abs=0.02)
+    assert list(program.folder.glob("soloscope-*")) == []
