@@ -5,7 +5,6 @@ that stops the conversation.
 """
 
 import json
-import math
 import os
 import re
 import threading
