@@ -1,5 +1,6 @@
 """Sending to Audacity and analysing what is open there, from the real window over real FIFOs and the real engine."""
 
+import re
 import sys
 import time
 from pathlib import Path
@@ -43,6 +44,10 @@ def link(tmp_path):
         server.__exit__(None, None, None)
 
 
+def counts(words: str) -> list[int]:
+    return [int(number) for number in re.findall(r"\d+", words)]
+
+
 def opened(window, command: str) -> AudacityDialog:
     press(window, command)
     return window.audacity.dialog
@@ -54,10 +59,10 @@ def test_the_kept_regions_arrive_as_labels(qtbot, filled, link):
     document.reject(document.regions[0])
     dialog = opened(filled, "send_audacity")
     expected = len(document.kept_regions)
-    assert dialog.summary.text() == f"{expected} labels in 1 new track"
+    assert counts(dialog.summary.text()) == [expected, 1]
     dialog.start_button.click()
     qtbot.waitUntil(lambda: dialog.state.text().startswith("✓"))
-    assert dialog.state.text() == f"✓ {expected} labels in 1 new track of Audacity."
+    assert counts(dialog.state.text()) == [expected, 1]
     assert [label[2].split()[0] for label in project.labels[0]] == [r.instrument for r in document.kept_regions]
     dialog.close()
     assert filled.audacity.dialog is None
@@ -72,10 +77,10 @@ def test_instruments_solos_confirmed_and_tracks_are_chosen(qtbot, filled, link):
     rows = {dialog.instruments.item(n).text().split()[0]: dialog.instruments.item(n) for n in range(3)}
     rows["flute"].setCheckState(Qt.CheckState.Unchecked)
     dialog.per_instrument.setChecked(True)
-    assert dialog.summary.text() == "2 labels in 2 new tracks"
+    assert counts(dialog.summary.text()) == [2, 2]
     dialog.confirmed_only.setChecked(True)
     dialog.offset.setValue(100.0)
-    assert dialog.summary.text() == "1 label in 1 new track"
+    assert counts(dialog.summary.text()) == [1, 1]
     dialog.start_button.click()
     qtbot.waitUntil(lambda: dialog.state.text().startswith("✓"))
     ((start, end, text),) = project.labels[0]
