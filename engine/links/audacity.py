@@ -236,8 +236,8 @@ def _filled(
     after = audacity.labels()
     if not after or len(after[-1]) != len(labels) or sum(map(len, after)) != first + len(labels):
         raise LinkError(
-            "Something was clicked in Audacity meanwhile, and labels went elsewhere. Undo there (Ctrl+Z) as far as "
-            "needed, then send them again."
+            "Something was clicked in Audacity meanwhile, and labels went elsewhere. Undo there as far as needed, then "
+            "send them again."
         )
 
 
