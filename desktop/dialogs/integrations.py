@@ -32,7 +32,7 @@ class IntegrationsDialog(QDialog):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setWindowTitle(self.tr("Integrations"))
-        self.resize(720, 700)
+        self.resize(720, 640)
         inside = QWidget(self)
         column = QVBoxLayout(inside)
         self.files = {entry.id: FileCard(entry, inside) for entry in INTEGRATIONS}
