@@ -27,6 +27,7 @@ _MODULES = {
     "cut": "cut",
     "formats": "formats",
     "models": "models",
+    "audacity": "audacity",
     "train": "training",
     "evaluate": "training",
     "synthesize": "training",
