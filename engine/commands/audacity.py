@@ -12,8 +12,8 @@ from engine.analysis.regions import Region
 from engine.analysis.settings import DEFAULT_BUNDLE, DEVICES, AnalysisSettings
 from engine.analysis.solos import every_solo
 from engine.audio import open_recording
+from engine.audio.finding import EXTENSIONS
 from engine.commands.console import Console
-from engine.commands.recordings import EXTENSIONS
 from engine.errors import SettingsError
 from engine.interchange import read_regions
 from engine.links.audacity import Audacity, export_open_sound, send_regions
