@@ -13,8 +13,8 @@ from engine.analysis.file_analysis import AnalyzerShelf, FileAnalysis, analyze_f
 from engine.analysis.progress import Progress
 from engine.analysis.regions import Region
 from engine.analysis.run_file import RunFile, RunRecording, RunSettings
+from engine.analysis.run_regions import run_regions
 from engine.analysis.settings import DEFAULT_BUNDLE, DEVICES, MAX_HOP_S, MIN_HOP_S
-from engine.analysis.solos import every_solo
 from engine.audio import Recording, content_hash, open_recording
 from engine.commands.console import VERBOSE, Console, clock
 from engine.commands.export_options import instrument_names
@@ -54,6 +54,9 @@ def add_parsers(verbs: "argparse._SubParsersAction[argparse.ArgumentParser]") ->
     parser.add_argument("--instruments", type=instrument_names, metavar="A,B", help="write these instruments only")
     parser.add_argument(
         "--threshold", type=_threshold, metavar="X", help="0 to 1 for all instruments, or clarinet=0.4,flute=0.5"
+    )
+    parser.add_argument(
+        "--threshold-scale", type=float, metavar="X", help="multiply every fitted threshold; over 1 gives fewer regions"
     )
     parser.add_argument("--min-duration", type=float, metavar="S", help="drop shorter regions")
     parser.add_argument("--merge-gap", type=float, metavar="S", help="join regions with no more than this between them")
@@ -113,6 +116,7 @@ def _settings(arguments: argparse.Namespace, former: RunFile | None) -> RunSetti
     }
     own = {
         "threshold": arguments.threshold,
+        "threshold_scale": arguments.threshold_scale,
         "min_duration_s": arguments.min_duration,
         "merge_gap_s": arguments.merge_gap,
         "instruments": arguments.instruments,
@@ -156,7 +160,7 @@ def _tasks(arguments: argparse.Namespace, former: RunFile | None, settings: RunS
         raise SettingsError("Name a recording to analyse, or with --params a run file to repeat.")
     if arguments.output or arguments.activations:
         raise SettingsError("To repeat a run, leave out -o and --activations; to analyse something else, name it.")
-    tasks = [Task(Path(r.path), r.output, r.activations or None) for r in former.recordings if r.output]
+    tasks = [Task(Path(r.path), r.output, r.activations or None, r.exports) for r in former.recordings if r.output]
     if not tasks:
         raise SettingsError(f"The run file “{display_name(arguments.params)}” names no recordings.")
     return tuple(tasks)
@@ -180,6 +184,7 @@ class _Batch:
             path=os.path.abspath(task.recording),
             output=_absolute(task.output),
             activations=_absolute(task.activations),
+            exports=task.exports,
         )
         if self._skip_existing and task.files and all(file.exists() for file in task.files):
             self._console.event("skipped", f"{name}: done before, skipped.", **facts)
@@ -188,10 +193,11 @@ class _Batch:
         try:
             with open_recording(task.recording) as recording:
                 done = self._analyse(recording, f"[{number}/{count}] {name}" if count > 1 else name, facts)
-                regions = chosen_regions(done.activations, self._settings)
+                regions = run_regions(done.activations, self._settings)
                 facts_of_it = facts_of(recording.info)
             curves = activations_csv(self._with_chosen_lead(done.activations)) if task.activations else ""
-            write_export(task.output, format_by_id(self._settings.format), regions, facts_of_it)
+            for format_id, file in {self._settings.format: task.output, **task.exports}.items():
+                write_export(file, format_by_id(format_id), regions, facts_of_it)
             if task.activations is not None:
                 write_result(task.activations, curves)
         except (BundleError, SettingsError):
@@ -249,15 +255,6 @@ class _Batch:
 
     def _failed(self, sentence: str, kind: str, name: str, facts: dict[str, Any]) -> None:
         self._console.error(sentence if name in sentence else f"{name}: {sentence}", kind, **facts)
-
-
-def chosen_regions(activations: Activations, settings: RunSettings) -> tuple[Region, ...]:
-    """Return the regions that a run's settings ask for, sorted by onset, then instrument."""
-    regions = activations.regions(settings.threshold, settings.min_duration_s, settings.merge_gap_s)
-    if settings.solos:
-        regions = every_solo(regions)
-    wanted = settings.instruments
-    return regions if wanted is None else tuple(region for region in regions if region.instrument in wanted)
 
 
 def _run_path(arguments: argparse.Namespace, former: RunFile | None, tasks: Sequence[Task]) -> Path | None:

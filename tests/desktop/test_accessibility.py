@@ -55,8 +55,8 @@ def ancestors(widget: QWidget):
 
 
 def takes_focus_or_clicks(widget: QWidget) -> bool:
-    if isinstance(widget, QScrollArea | QLabel):
-        # What is in them has names, or the label is its own.
+    if isinstance(widget, QScrollArea | QLabel) or widget.focusProxy() is not None:
+        # What is in them has names; a label is its own.
         return False
     return isinstance(widget, OPERATED) or widget.focusPolicy() != Qt.FocusPolicy.NoFocus
 

@@ -298,10 +298,9 @@ def framed(window: QWidget, widget: QWidget) -> bool:
     widget.setFocus(Qt.FocusReason.TabFocusReason)
     QApplication.processEvents()
     with_focus = pixels(picture(top))
-    corner = widget.mapTo(top, QPoint(0, 0))
-    slack = 4
-    left, upper = max(0, corner.x() - slack), max(0, corner.y() - slack)
-    area = np.s_[upper : corner.y() + widget.height() + slack, left : corner.x() + widget.width() + slack]
+    seen = widget.visibleRegion().boundingRect()
+    corner = widget.mapTo(top, seen.topLeft())
+    area = np.s_[corner.y() : corner.y() + seen.height(), corner.x() : corner.x() + seen.width()]
     accent = near(with_focus[area], DARK.accent, 60) & ~near(without[area], DARK.accent, 60)
     rows, columns = accent.shape
     middle_row = accent[rows // 3 : 2 * rows // 3 + 1]
@@ -312,7 +311,7 @@ def framed(window: QWidget, widget: QWidget) -> bool:
         middle_column[: rows // 2].sum(axis=0).max(initial=0),
         middle_column[rows // 2 :].sum(axis=0).max(initial=0),
     )
-    # A side may lie outside the window or under a scrolled edge; three sides of two pixels are a frame.
+    # One side may lie under a scrolled edge; three sides of two pixels are a frame.
     return sum(side >= 2 for side in sides) >= 3
 
 
