@@ -1,5 +1,6 @@
 # make run [FILE=song.wav] [TORCH=cuda]   open a recording, by default the demo, and analyse it
 # make test                               set up the same way, check the code and run every test
+# make test-end-to-end                    the one test with a real window, after installing the display it needs
 # make translations                       bring the texts to be translated, and their compiled form, up to date
 PYTHON ?= python3
 
@@ -13,6 +14,9 @@ run:
 
 test:
 	@$(PYTHON) packaging/dev.py test
+
+test-end-to-end:
+	@$(PYTHON) packaging/dev.py test-end-to-end
 
 lint:
 	@$(PYTHON) packaging/dev.py lint

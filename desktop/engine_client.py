@@ -3,10 +3,13 @@
 import logging
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 from PySide6.QtCore import QByteArray, QElapsedTimer, QObject, QProcess, QProcessEnvironment, Qt, QTimer, Signal
+from shiboken6 import isValid
 
 from engine.analysis.settings import DEFAULT_BUNDLE
+from engine.service.batch_messages import RecordingDone, Rest, WorkOn
 from engine.service.evidence_messages import (
     Explain,
     ExplainProgress,
@@ -53,18 +56,9 @@ _CANCEL_PATIENCE_MS = 4_000
 _GOODBYE_MS = 400
 _STDERR_KEPT = 4_000
 
-_Asked = (
-    OpenRecording
-    | ScanOverview
-    | ReadSpectrogram
-    | ScanSpectrogram
-    | Analyze
-    | ReadModelGain
-    | ReadAttention
-    | Explain
-    | DescribeEngine
-    | DescribeBundles
-)
+_Display = OpenRecording | ScanOverview | ReadSpectrogram | ScanSpectrogram
+_Described = DescribeEngine | DescribeBundles
+_Asked = _Display | Analyze | WorkOn | ReadModelGain | ReadAttention | Explain | _Described
 
 
 @dataclass
@@ -92,6 +86,7 @@ class EngineClient(QObject):
     analysis_progress = Signal(object)
     partial_activations = Signal(object)
     analysis_done = Signal(object)
+    recording_done = Signal(object)
     model_gain = Signal(object)
     window_attention = Signal(object)
     explain_progress = Signal(object)
@@ -107,6 +102,7 @@ class EngineClient(QObject):
         super().__init__(parent)
         self._command = command or worker_command()
         self._process: QProcess | None = None
+        self._leaving: QProcess | None = None
         self._decoder = Decoder()
         self._stderr = b""
         self._pending: dict[int, _Pending] = {}
@@ -131,6 +127,7 @@ class EngineClient(QObject):
             AnalysisProgress: self.analysis_progress,
             PartialActivations: self.partial_activations,
             AnalysisDone: self.analysis_done,
+            RecordingDone: self.recording_done,
             ModelGain: self.model_gain,
             WindowAttention: self.window_attention,
             ExplainProgress: self.explain_progress,
@@ -169,6 +166,15 @@ class EngineClient(QObject):
         return self._request(
             Analyze(self._number(), str(path), chosen, hop_s=hop_s, device=device, use_cache=use_cache)
         )
+
+    def work_on(self, path: Path | str, base: Path | str, settings: dict[str, Any], *, kept_only: bool = False) -> int:
+        """Ask for the results of a recording as files; `settings` as `BatchSettings.to_json` gives them."""
+        return self._request(WorkOn(self._number(), str(path), str(base), settings, kept_only))
+
+    def rest(self, request_id: int, resting: bool) -> None:
+        """Let the work that `work_on` asked for rest, or go on."""
+        if request_id in self._pending and self.running:
+            self._send(Rest(request_id, resting))
 
     def read_model_gain(self, path: Path | str, start_s: float, end_s: float, hop_s: float, bundle: str = "") -> int:
         """Ask for the network's gates over a stretch."""
@@ -237,22 +243,42 @@ class EngineClient(QObject):
         if self._cache is not None:
             self._send(self._cache)
 
+    def stop(self) -> None:
+        """Drop all requests and end the worker without waiting for it; the next request starts another."""
+        self._patience.stop()
+        self._pending.clear()
+        self._ignored.clear()
+        process, self._process = self._process, None
+        if process is None:
+            return
+        process.readyReadStandardOutput.disconnect(self._read_messages)
+        process.readyReadStandardError.disconnect(self._read_stderr)
+        process.finished.disconnect(self._worker_ended)
+        process.errorOccurred.disconnect(self._worker_error)
+        if process.state() == QProcess.ProcessState.NotRunning:
+            process.deleteLater()
+            return
+        process.finished.connect(process.deleteLater)
+        process.write(QByteArray(encode(Shutdown())))
+        process.closeWriteChannel()
+        patience = QTimer(process)
+        patience.setSingleShot(True)
+        patience.timeout.connect(process.kill)
+        patience.start(_CANCEL_PATIENCE_MS)
+        self._leaving = process
+
     def close(self) -> None:
         """End the worker, kindly for a moment and then by force, and take no further requests."""
         self._closed = True
         self._patience.stop()
         self._pending.clear()
         process, self._process = self._process, None
-        if process is None:
-            return
-        process.blockSignals(True)
-        if process.state() != QProcess.ProcessState.NotRunning:
+        if self._leaving is not None and isValid(self._leaving):
+            _end(self._leaving)
+        if process is not None:
             process.write(QByteArray(encode(Shutdown())))
             process.closeWriteChannel()
-            if not process.waitForFinished(_GOODBYE_MS):
-                process.kill()
-                process.waitForFinished(-1)
-        process.deleteLater()
+            _end(process)
 
     # ---- the process ------------------------------------------------------------------------------------------
 
@@ -269,7 +295,7 @@ class EngineClient(QObject):
         self._send(request)
         return request.request_id
 
-    def _send(self, message: _Asked | Cancel | UseCache) -> None:
+    def _send(self, message: _Asked | Cancel | Rest | UseCache) -> None:
         if self._process is not None:
             self._process.write(QByteArray(encode(message)))
 
@@ -357,18 +383,21 @@ class EngineClient(QObject):
 
     def _recover(self, sentence: str) -> None:
         hopeless = [number for number, pending in self._pending.items() if pending.attempts >= _ATTEMPTS_PER_REQUEST]
-        self.crashed.emit(sentence)
         for number in hopeless:
             self._pending.pop(number, None)
+        # As of now: whoever is told of the crash may ask for something new, which is sent already.
+        unanswered = tuple(self._pending.items())
+        self.crashed.emit(sentence)
+        if not self._closed:
+            self.start()
+        for number, pending in unanswered:
+            if number in self._pending:
+                pending.attempts += 1
+                self.retried.emit(number)
+                self._send(pending.request)
+        for number in hopeless:
             words = self.tr("The analysis engine stopped twice at this recording; try another one.")
             self.failed.emit(Failed(number, words, "Crash"))
-        if self._closed:
-            return
-        self.start()
-        for number, pending in tuple(self._pending.items()):
-            pending.attempts += 1
-            self.retried.emit(number)
-            self._send(pending.request)
 
     def _give_up(self, sentence: str) -> None:
         waiting, self._pending = tuple(self._pending), {}
@@ -403,6 +432,15 @@ class EngineClient(QObject):
         for number, pending in tuple(self._pending.items()):
             self.retried.emit(number)
             self._send(pending.request)
+
+
+def _end(process: QProcess) -> None:
+    """Wait a moment for a process that was told to end, then end it by force."""
+    process.blockSignals(True)
+    if process.state() != QProcess.ProcessState.NotRunning and not process.waitForFinished(_GOODBYE_MS):
+        process.kill()
+        process.waitForFinished(-1)
+    process.deleteLater()
 
 
 def _worker_environment() -> QProcessEnvironment:

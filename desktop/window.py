@@ -16,7 +16,9 @@ from PySide6.QtWidgets import (
 )
 
 from desktop.actions import Actions
+from desktop.audacity_desk import AudacityDesk
 from desktop.audio_output import OutputFactory, SoundDeviceOutput
+from desktop.batch.desk import BatchDesk
 from desktop.command import menu_label, submenu_title
 from desktop.command_windows import CommandWindows
 from desktop.commands import MENUS
@@ -116,6 +118,8 @@ class MainWindow(QMainWindow):
         self.support.told.connect(lambda sentence: self.message_bar.tell(sentence, INFO))
         self.notifications = Notifications(self)
         self.preferences = PreferencesDesk(self, report, self.notifications)
+        self.batch = BatchDesk(self, unattended=unattended)
+        self.audacity = AudacityDesk(self, self.session, self.actions_by_id, self.message_bar.tell)
         self._restore()
         self._show_state()
 
@@ -403,7 +407,9 @@ class MainWindow(QMainWindow):
         # Gone from the screen first: ending the engine's process may take a moment.
         self.hide()
         self.evidence.close()
+        self.audacity.close()
         self.sessions.keeper.close()
+        self.batch.close()
         self.support.close()
         self.preferences.close()
         self.session.close()

@@ -22,8 +22,12 @@ __all__ = ["build_parser", "main"]
 DONE, FAILED, USAGE, CANCELLED = 0, 1, 2, 130
 _MODULES = {
     "analyze": "analyze",
+    "batch": "batch",
     "convert": "convert",
+    "cut": "cut",
+    "formats": "formats",
     "models": "models",
+    "audacity": "audacity",
     "train": "training",
     "evaluate": "training",
     "synthesize": "training",

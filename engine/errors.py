@@ -17,6 +17,10 @@ class ExportError(SoloscopeError):
     """A file of regions or activations cannot be written or read."""
 
 
+class LinkError(SoloscopeError):
+    """Another program cannot be reached, or does not do what it was asked."""
+
+
 class EvidenceError(SoloscopeError):
     """A model or a recording cannot give the evidence asked for."""
 

@@ -1,8 +1,9 @@
 """
 Set Soloscope up in this checkout, then run, test or check it. Standard library only; not part of the application.
 
-``python packaging/dev.py run [RECORDING]``, ``test [PYTEST ARGUMENTS]``, ``lint``. The environment is ``.venv`` in the
-checkout; a stamp in it makes every later start immediate. ``TORCH=cuda`` in the environment asks for PyTorch with CUDA.
+``python packaging/dev.py run [RECORDING]``, ``test [PYTEST ARGUMENTS]``, ``test-end-to-end``, ``lint``. The environment
+is ``.venv`` in the checkout; a stamp in it makes every later start immediate. ``TORCH=cuda`` in the environment asks
+for PyTorch with CUDA.
 """
 
 from __future__ import annotations  # an old Python must get as far as being told that it is old
@@ -322,6 +323,17 @@ def check(steps: list[list[str]]) -> int:
     return 1 if failed else 0
 
 
+END_TO_END = "tests/desktop/test_end_to_end.py"
+END_TO_END_TOOLS = (("Xvfb", "xvfb"), ("xdotool", "xdotool"))
+
+
+def provide_end_to_end_tools() -> None:
+    """Install the display server and the typing hand of the end-to-end test, where that is allowed without asking."""
+    missing = [package for program, package in END_TO_END_TOOLS if shutil.which(program) is None]
+    if LINUX and missing and not install_system_packages(missing):
+        say("Until then the end-to-end test is skipped.")
+
+
 LINT = [["ruff", "check", "."], ["ruff", "format", "--check", "."], ["mypy"]]
 
 
@@ -331,6 +343,8 @@ def main() -> int:
     commands = parser.add_subparsers(dest="command", required=True)
     commands.add_parser("run", help="open a recording and analyse it").add_argument("recording", nargs="?")
     commands.add_parser("test", help="all checks and tests; further arguments go to pytest")
+    commands.add_parser("test-end-to-end", help="the test with a real window and typed keys, with what it needs")
+    commands.add_parser("end-to-end-tools", help="install what that test needs, and stop")
     commands.add_parser("lint", help="ruff and mypy")
     commands.add_parser("translations", help="bring resources/translations up to date with the source")
     commands.add_parser("setup", help="make the environment and stop")
@@ -341,6 +355,9 @@ def main() -> int:
         use_recent_python()
         if arguments.command == "run":
             return run(arguments.recording)
+        if arguments.command in ("test-end-to-end", "end-to-end-tools"):
+            provide_end_to_end_tools()
+            return check([["pytest", END_TO_END]]) if arguments.command == "test-end-to-end" else 0
         if arguments.command == "setup":
             set_up("")
             return 0

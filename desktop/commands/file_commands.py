@@ -1,6 +1,7 @@
 """Commands that open, keep and export."""
 
 from desktop.command import Command
+from desktop.commands.link_commands import AUDACITY_COMMANDS
 
 FILE_COMMANDS = (
     Command("open", "File", "&Open…", ("Ctrl+O",), "Open an audio or video file, or a session.", icon="open"),
@@ -40,6 +41,22 @@ FILE_COMMANDS = (
         separator=True,
         needs="regions",
         icon="export",
+    ),
+    *AUDACITY_COMMANDS,
+    Command(
+        "batch",
+        "File",
+        "&Batch…",
+        ("Ctrl+Alt+B",),
+        "Analyse whole folders or many recordings, one after another.",
+        separator=True,
+    ),
+    Command(
+        "batch_toggle",
+        "File",
+        "Start or pa&use batch",
+        ("Ctrl+Alt+P",),
+        "Start the batch, let it rest, or go on with it.",
     ),
     Command(
         "settings",

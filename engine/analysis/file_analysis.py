@@ -17,13 +17,13 @@ from engine.analysis.progress import Cancelled, Progress
 from engine.analysis.region_rules import RegionRules
 from engine.analysis.settings import AnalysisSettings
 from engine.audio import Recording, content_hash
-from engine.models import bundle_sha256, find_bundle, read_card
+from engine.models import Card, bundle_sha256, find_bundle, read_card
 from engine.models.shelf import CARD_FILE
 
 if TYPE_CHECKING:
     from engine.analysis.analyzer import Analyzer
 
-__all__ = ["AnalyzerShelf", "FileAnalysis", "analyze_file"]
+__all__ = ["AnalyzerShelf", "FileAnalysis", "analyze_file", "kept_analysis"]
 
 _HASH_FIRST_S = 0.5
 _POLL_S = 0.05
@@ -105,10 +105,8 @@ def analyze_file(
         shelf.get(settings)  # a long file is still being hashed: warm up meanwhile
     recording_hash = hashing.result(cancelled)
     key = cache_key(recording_hash, bundle_hash, settings.hop_s)
-    kept = cache.load(key) if cache is not None else None
-    if kept is not None and kept.instruments == card.instruments:
-        rules = RegionRules.from_json(card.rules)
-        kept = Activations(kept.values, kept.instruments, kept.frame_s, kept.duration_s, kept.lead, rules)
+    kept = _loaded(cache, key, card)
+    if kept is not None:
         return FileAnalysis(kept, recording_hash, bundle_hash, True, "", time.monotonic() - began)
     analyzer = shelf.get(settings)
     if on_started is not None:
@@ -118,6 +116,34 @@ def analyze_file(
         cache.save(key, activations)
     elapsed = time.monotonic() - began
     return FileAnalysis(activations, recording_hash, bundle_hash, False, analyzer.device_name, elapsed)
+
+
+def kept_analysis(
+    recording: Recording, settings: AnalysisSettings, cache: AnalysisCache, cancelled: threading.Event | None = None
+) -> FileAnalysis | None:
+    """Fetch what was found before, or None if it is not kept any more; the network is never run.
+
+    Raises
+    ------
+    Cancelled, RecordingError, BundleError
+    """
+    began = time.monotonic()
+    card = read_card(find_bundle(settings.bundle) / CARD_FILE)
+    bundle_hash = bundle_sha256(card)
+    recording_hash = _Hashing(recording).result(cancelled)
+    kept = _loaded(cache, cache_key(recording_hash, bundle_hash, settings.hop_s), card)
+    if kept is None:
+        return None
+    return FileAnalysis(kept, recording_hash, bundle_hash, True, "", time.monotonic() - began)
+
+
+def _loaded(cache: AnalysisCache | None, key: str, card: Card) -> Activations | None:
+    """Return an entry of the cache with the bundle's present rules."""
+    kept = cache.load(key) if cache is not None else None
+    if kept is None or kept.instruments != card.instruments:
+        return None
+    rules = RegionRules.from_json(card.rules)
+    return Activations(kept.values, kept.instruments, kept.frame_s, kept.duration_s, kept.lead, rules)
 
 
 class _Hashing:

@@ -18,6 +18,7 @@ from engine.naming import display_name
 __all__ = ["RunFile", "RunRecording", "RunSettings", "package_versions"]
 
 RUN_FILE_VERSION = 1
+MIN_SCALE, MAX_SCALE = 0.05, 20.0
 _PACKAGES = ("av", "numpy", "safetensors", "soundfile", "soxr", "torch")
 
 
@@ -30,6 +31,8 @@ class RunSettings:
     analysis : AnalysisSettings
     threshold : float, dict of str to float, or None
         None keeps the thresholds fitted for the bundle.
+    threshold_scale : float
+        Factor on every fitted threshold, 0.05 to 20; over 1 gives fewer regions.
     min_duration_s, merge_gap_s : float or None
         None keeps those fitted for the bundle.
     instruments : tuple of str or None
@@ -44,6 +47,7 @@ class RunSettings:
 
     analysis: AnalysisSettings = field(default_factory=AnalysisSettings)
     threshold: float | Mapping[str, float] | None = None
+    threshold_scale: float = 1.0
     min_duration_s: float | None = None
     merge_gap_s: float | None = None
     instruments: tuple[str, ...] | None = None
@@ -58,6 +62,10 @@ class RunSettings:
         for value in values:
             if not 0.0 < value <= 1.0:
                 raise SettingsError(f"A threshold must be above 0 and at most 1, not {value:g}.")
+        if not MIN_SCALE <= self.threshold_scale <= MAX_SCALE:
+            raise SettingsError(
+                f"The threshold scale must be {MIN_SCALE:g} to {MAX_SCALE:g}, not {self.threshold_scale:g}."
+            )
         for length in (self.min_duration_s, self.merge_gap_s):
             if length is not None and not length >= 0.0:
                 raise SettingsError(f"Minimum duration and merge gap must not be negative, as {length:g} is.")
@@ -84,6 +92,7 @@ class RunSettings:
         own = {name: values[name] for name in own_names & set(values)}
         for name in ("min_duration_s", "merge_gap_s"):
             own[name] = None if own.get(name) is None else _as(float, name, own[name])
+        own["threshold_scale"] = _as(float, "threshold_scale", own.get("threshold_scale", 1.0))
         for name in ("solos", "lead"):
             own[name] = _as(bool, name, own.get(name, False))
         own["format"] = _as(str, "format", own.get("format", "csv"))
@@ -121,6 +130,8 @@ class RunRecording:
         Of the file; empty if it could not be read.
     output, activations : str
         Absolute paths of the files written; empty where there is none, ``-`` for standard output.
+    exports : dict of str to str
+        Absolute paths of further files of the same regions, by the id of their format.
     status : str
         ``"done"``, ``"failed"`` or ``"skipped"``.
     """
@@ -130,6 +141,14 @@ class RunRecording:
     output: str = ""
     activations: str = ""
     status: str = "done"
+    exports: Mapping[str, str] = field(default_factory=dict)
+
+    @classmethod
+    def from_json(cls, values: Mapping[str, Any]) -> "RunRecording":
+        """Read an entry of a run file."""
+        facts = {name: _as(str, name, value) for name, value in values.items() if name != "exports"}
+        exports = {name: _as(str, name, value) for name, value in values.get("exports", {}).items()}
+        return cls(**facts, exports=exports)
 
 
 @dataclass(frozen=True)
@@ -180,10 +199,7 @@ class RunFile:
         try:
             return cls(
                 settings=RunSettings.from_json(values["settings"]),
-                recordings=tuple(
-                    RunRecording(**{str(key): _as(str, key, value) for key, value in entry.items()})
-                    for entry in values.get("recordings", [])
-                ),
+                recordings=tuple(RunRecording.from_json(entry) for entry in values.get("recordings", [])),
                 bundle_sha256=str(values.get("bundle", {}).get("sha256", "")),
                 created=str(values.get("created", "")),
                 versions={str(key): str(value) for key, value in values.get("versions", {}).items()},

@@ -10,7 +10,7 @@ _W64_RIFF = bytes.fromhex("726966662e91cf11a5d628db04c10000")
 _W64_TAIL = bytes.fromhex("f3acd3118cd100c04f8edb8a")
 _TIME_REFERENCE_OFFSET = 338
 _LATEST_TIMECODE_S = 100 * 3600
-_PLACEHOLDERS = range(0x7FFF0000, 1 << 32)
+PLACEHOLDERS = range(0x7FFF0000, 1 << 32)
 """Data sizes that mean "not known yet": programs that stream, or stop without closing the file, leave one of these."""
 
 
@@ -29,7 +29,7 @@ class RiffFacts:
     @property
     def missing_bytes(self) -> int:
         """Return how many bytes of sound the header promises that the file does not hold."""
-        if self.data_bytes is None or self.data_bytes in _PLACEHOLDERS:
+        if self.data_bytes is None or self.data_bytes in PLACEHOLDERS:
             return 0
         return max(0, self.data_bytes - self.data_bytes_present)
 
@@ -47,7 +47,9 @@ class RiffFacts:
 
 
 @dataclass(frozen=True)
-class _Chunk:
+class Chunk:
+    """A chunk: its four letters, where its content starts, and how many bytes it has."""
+
     kind: bytes
     position: int
     size: int
@@ -73,7 +75,7 @@ def read_riff(stream: BinaryIO, file_size: int) -> RiffFacts:
     """
     stream.seek(0)
     head = stream.read(16)
-    chunks = _w64_chunks(stream, file_size) if head == _W64_RIFF else _riff_chunks(stream, file_size)
+    chunks = _w64_chunks(stream, file_size) if head == _W64_RIFF else riff_chunks(stream, file_size)
     channels = sample_rate = data_bytes = time_reference = None
     present, unclosed = 0, False
     for chunk in chunks:
@@ -98,7 +100,8 @@ def _looks_like_a_chunk(header: bytes) -> bool:
     return header[:4].isascii() and header[:4].decode("ascii").isprintable()
 
 
-def _riff_chunks(stream: BinaryIO, file_size: int) -> Iterator[_Chunk]:
+def riff_chunks(stream: BinaryIO, file_size: int) -> Iterator[Chunk]:
+    """Yield the chunks of a WAV or RF64 file in order, with the sizes that its headers say."""
     position, long_data = 12, None
     for _ in range(_MOST_CHUNKS):
         stream.seek(position)
@@ -112,13 +115,13 @@ def _riff_chunks(stream: BinaryIO, file_size: int) -> Iterator[_Chunk]:
             long_data = int.from_bytes(body[8:16], "little") if len(body) == 16 else None
         if kind == b"data" and size == 0xFFFFFFFF and long_data is not None:
             size = long_data
-        yield _Chunk(kind, position, size)
+        yield Chunk(kind, position, size)
         position += size + size % 2
         if position >= file_size:
             return
 
 
-def _w64_chunks(stream: BinaryIO, file_size: int) -> Iterator[_Chunk]:
+def _w64_chunks(stream: BinaryIO, file_size: int) -> Iterator[Chunk]:
     position = 40
     for _ in range(_MOST_CHUNKS):
         stream.seek(position)
@@ -128,7 +131,7 @@ def _w64_chunks(stream: BinaryIO, file_size: int) -> Iterator[_Chunk]:
             return
         position += 24
         if header[4:16] == _W64_TAIL:
-            yield _Chunk(header[:4], position, size)
+            yield Chunk(header[:4], position, size)
         position += size + -size % 8
         if position >= file_size:
             return

@@ -13,14 +13,15 @@ from engine.analysis.file_analysis import AnalyzerShelf, FileAnalysis, analyze_f
 from engine.analysis.progress import Progress
 from engine.analysis.regions import Region
 from engine.analysis.run_file import RunFile, RunRecording, RunSettings
+from engine.analysis.run_regions import run_regions
 from engine.analysis.settings import DEFAULT_BUNDLE, DEVICES, MAX_HOP_S, MIN_HOP_S
-from engine.analysis.solos import every_solo
-from engine.audio import Recording, RecordingInfo, content_hash, open_recording
+from engine.audio import Recording, content_hash, open_recording
 from engine.commands.console import VERBOSE, Console, clock
-from engine.commands.output import write_result
+from engine.commands.export_options import instrument_names
+from engine.commands.output import facts_of, write_export, write_result
 from engine.commands.recordings import STANDARD_OUTPUT, Task, planned_tasks
 from engine.errors import BundleError, RecordingError, SettingsError, SoloscopeError
-from engine.interchange import FORMATS, ExportFacts, activations_csv, format_by_id
+from engine.interchange import FORMATS, activations_csv, format_by_id
 from engine.models import Card, bundle_sha256, find_bundle, read_card
 from engine.models.shelf import CARD_FILE
 from engine.naming import display_name
@@ -50,9 +51,12 @@ def add_parsers(verbs: "argparse._SubParsersAction[argparse.ArgumentParser]") ->
     parser.add_argument(
         "--hop", type=float, metavar="S", help=f"seconds between windows, {MIN_HOP_S:g} to {MAX_HOP_S:g} (default: 0.5)"
     )
-    parser.add_argument("--instruments", type=_names, metavar="A,B", help="write these instruments only")
+    parser.add_argument("--instruments", type=instrument_names, metavar="A,B", help="write these instruments only")
     parser.add_argument(
         "--threshold", type=_threshold, metavar="X", help="0 to 1 for all instruments, or clarinet=0.4,flute=0.5"
+    )
+    parser.add_argument(
+        "--threshold-scale", type=float, metavar="X", help="multiply every fitted threshold; over 1 gives fewer regions"
     )
     parser.add_argument("--min-duration", type=float, metavar="S", help="drop shorter regions")
     parser.add_argument("--merge-gap", type=float, metavar="S", help="join regions with no more than this between them")
@@ -112,6 +116,7 @@ def _settings(arguments: argparse.Namespace, former: RunFile | None) -> RunSetti
     }
     own = {
         "threshold": arguments.threshold,
+        "threshold_scale": arguments.threshold_scale,
         "min_duration_s": arguments.min_duration,
         "merge_gap_s": arguments.merge_gap,
         "instruments": arguments.instruments,
@@ -155,7 +160,7 @@ def _tasks(arguments: argparse.Namespace, former: RunFile | None, settings: RunS
         raise SettingsError("Name a recording to analyse, or with --params a run file to repeat.")
     if arguments.output or arguments.activations:
         raise SettingsError("To repeat a run, leave out -o and --activations; to analyse something else, name it.")
-    tasks = [Task(Path(r.path), r.output, r.activations or None) for r in former.recordings if r.output]
+    tasks = [Task(Path(r.path), r.output, r.activations or None, r.exports) for r in former.recordings if r.output]
     if not tasks:
         raise SettingsError(f"The run file “{display_name(arguments.params)}” names no recordings.")
     return tuple(tasks)
@@ -179,6 +184,7 @@ class _Batch:
             path=os.path.abspath(task.recording),
             output=_absolute(task.output),
             activations=_absolute(task.activations),
+            exports=task.exports,
         )
         if self._skip_existing and task.files and all(file.exists() for file in task.files):
             self._console.event("skipped", f"{name}: done before, skipped.", **facts)
@@ -187,10 +193,11 @@ class _Batch:
         try:
             with open_recording(task.recording) as recording:
                 done = self._analyse(recording, f"[{number}/{count}] {name}" if count > 1 else name, facts)
-                regions = chosen_regions(done.activations, self._settings)
-                written = format_by_id(self._settings.format).writer(regions, _facts(recording.info))
+                regions = run_regions(done.activations, self._settings)
+                facts_of_it = facts_of(recording.info)
             curves = activations_csv(self._with_chosen_lead(done.activations)) if task.activations else ""
-            write_result(task.output, written)
+            for format_id, file in {self._settings.format: task.output, **task.exports}.items():
+                write_export(file, format_by_id(format_id), regions, facts_of_it)
             if task.activations is not None:
                 write_result(task.activations, curves)
         except (BundleError, SettingsError):
@@ -250,19 +257,6 @@ class _Batch:
         self._console.error(sentence if name in sentence else f"{name}: {sentence}", kind, **facts)
 
 
-def _facts(info: RecordingInfo) -> ExportFacts:
-    return ExportFacts(info.duration_s, info.sample_rate, info.path.name, info.start_timecode_s or 0.0)
-
-
-def chosen_regions(activations: Activations, settings: RunSettings) -> tuple[Region, ...]:
-    """Return the regions that a run's settings ask for, sorted by onset, then instrument."""
-    regions = activations.regions(settings.threshold, settings.min_duration_s, settings.merge_gap_s)
-    if settings.solos:
-        regions = every_solo(regions)
-    wanted = settings.instruments
-    return regions if wanted is None else tuple(region for region in regions if region.instrument in wanted)
-
-
 def _run_path(arguments: argparse.Namespace, former: RunFile | None, tasks: Sequence[Task]) -> Path | None:
     """Return where the run file goes: as named, else beside the results; nowhere if there is no such place."""
     if arguments.params is not None and (former is None or not arguments.recordings):
@@ -295,13 +289,6 @@ def _hash_if_readable(path: Path) -> str:
         return content_hash(path)
     except RecordingError:
         return ""
-
-
-def _names(text: str) -> tuple[str, ...]:
-    names = tuple(name.strip() for name in text.split(",") if name.strip())
-    if not names:
-        raise argparse.ArgumentTypeError("name at least one instrument")
-    return names
 
 
 def _threshold(text: str) -> float | dict[str, float]:

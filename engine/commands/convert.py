@@ -1,12 +1,28 @@
-"""``soloscope convert``: regions from one file format to another."""
+"""``soloscope convert``: regions from one file format to another, all of them or those chosen."""
 
 import argparse
+import os
 from pathlib import Path
 
+from engine.audio import open_recording
 from engine.commands.console import Console
-from engine.commands.output import write_result
+from engine.commands.export_options import add_choice_arguments, export_choice
+from engine.commands.output import facts_of, write_export
 from engine.commands.recordings import STANDARD_OUTPUT
-from engine.interchange import FORMATS, ExportFacts, format_by_id, format_for_path, read_regions
+from engine.errors import SettingsError
+from engine.instruments import OPENMIC_INSTRUMENTS
+from engine.interchange import (
+    FORMATS,
+    ExportFacts,
+    ExportPlan,
+    FormatSpec,
+    format_by_id,
+    format_for_path,
+    planned_export,
+    read_regions,
+    unknown_names,
+    with_known_names,
+)
 from engine.naming import display_name
 
 __all__ = ["add_parsers"]
@@ -17,23 +33,106 @@ def add_parsers(verbs: "argparse._SubParsersAction[argparse.ArgumentParser]") ->
     parser = verbs.add_parser(
         "convert",
         help="write regions in another format",
-        description="Read regions that Soloscope or a person wrote, and write them in another format.",
+        description="Read regions that Soloscope, a person or an editor wrote, and write them in another format. "
+        "“soloscope formats” lists the formats.",
     )
-    parser.add_argument("regions", type=Path, metavar="REGIONS", help="file of regions")
-    parser.add_argument("-o", "--output", required=True, metavar="OUT", help="file to write, - for standard output")
-    formats = [spec.id for spec in FORMATS]
-    parser.add_argument("--format", choices=formats, help="format of OUT (default: by its extension)")
+    parser.add_argument("regions", type=Path, metavar="REGIONS", help="file of regions, or a WAV with cue markers")
+    parser.add_argument("-o", "--output", required=True, metavar="OUT", help="file or folder, - for standard output")
+    written = [spec.id for spec in FORMATS]
+    parser.add_argument("--format", metavar="F", choices=written, help="format of OUT (default: by its extension)")
+    read = [spec.id for spec in FORMATS if spec.can_read]
+    parser.add_argument(
+        "--from", dest="source_format", metavar="F", choices=read, help="format of REGIONS (default: by its content)"
+    )
+    parser.add_argument(
+        "--recording", type=Path, metavar="FILE", help="the recording, for formats that need facts of it"
+    )
+    parser.add_argument(
+        "--as", dest="others_as", metavar="INSTRUMENT", help="instrument of regions whose names Soloscope does not know"
+    )
+    add_choice_arguments(parser)
+    parser.add_argument("--per-instrument", action="store_true", help="write a file for each instrument")
+    parser.add_argument(
+        "--offset",
+        metavar="TC",
+        help="where the recording starts on the timeline: 01:00:00:00, 01:00:00.000, seconds, or “recording” for its "
+        "own timecode",
+    )
+    parser.add_argument("--frame-rate", metavar="R", help="frames a second: 25 (default), 29.97, 29.97df and so on")
+    parser.add_argument("--no-scores", action="store_true", help="write names without scores into labels")
     parser.set_defaults(run=run)
 
 
 def run(arguments: argparse.Namespace, console: Console) -> int:
     """Convert; return the exit code."""
-    regions = read_regions(arguments.regions)
-    spec = format_by_id(arguments.format) if arguments.format else format_for_path(arguments.output)
-    write_result(arguments.output, spec.writer(regions, ExportFacts(name=arguments.regions.name)))
-    where = "" if arguments.output == STANDARD_OUTPUT else f" → {arguments.output}"
-    count = f"{len(regions)} region{'' if len(regions) == 1 else 's'}"
-    console.event(
-        "done", f"{display_name(arguments.regions)}: {count}{where}", output=arguments.output, regions=len(regions)
-    )
+    regions = read_regions(arguments.regions, arguments.source_format)
+    unknown = unknown_names(regions, OPENMIC_INSTRUMENTS)
+    regions = with_known_names(regions, OPENMIC_INSTRUMENTS, arguments.others_as, keep_others=True)
+    if unknown and arguments.others_as is None:
+        console.event(
+            "warning",
+            f"Note: {len(unknown)} name{' is' if len(unknown) == 1 else 's are'} no instrument of the default model "
+            f"and kept as written, such as “{display_name(unknown[0])}”; --as gives them an instrument.",
+            warning="unknown instruments",
+            names=list(unknown),
+        )
+    spec = _format(arguments)
+    facts = _facts(arguments)
+    plan = planned_export(regions, spec, facts, export_choice(arguments, facts))
+    targets = _targets(arguments, spec, plan)
+    for target, file in zip(targets, plan.files, strict=True):
+        write_export(target, spec, file.regions, file.facts)
+    _report(arguments, console, plan, targets)
     return 0
+
+
+def _format(arguments: argparse.Namespace) -> FormatSpec:
+    if arguments.format:
+        return format_by_id(arguments.format)
+    if arguments.output == STANDARD_OUTPUT or os.path.isdir(arguments.output):
+        raise SettingsError("Name the format with --format; there is no file whose extension says it.")
+    return format_for_path(arguments.output)
+
+
+def _facts(arguments: argparse.Namespace) -> ExportFacts:
+    """Return the facts of the recording, which is REGIONS itself where that is a WAV with markers."""
+    path = arguments.recording
+    if path is None and arguments.regions.suffix.lower() in (".wav", ".wave"):
+        path = arguments.regions
+    if path is None:
+        return ExportFacts(name=display_name(arguments.regions))
+    with open_recording(path) as recording:
+        return facts_of(recording.info)
+
+
+def _targets(arguments: argparse.Namespace, spec: FormatSpec, plan: ExportPlan) -> list[str]:
+    """Return where each file goes: as named, or with the instrument before the extension."""
+    output = arguments.output
+    if output == STANDARD_OUTPUT:
+        if arguments.per_instrument:
+            raise SettingsError(
+                "Files for each instrument cannot go to standard output; name a file or folder with -o."
+            )
+        return [output]
+    path = Path(output)
+    if output.endswith(("/", os.sep)) or path.is_dir():
+        path = path / f"{arguments.regions.stem}{spec.extension}"
+    named = [path.with_name(f"{path.stem}.{file.part}{path.suffix}") if file.part else path for file in plan.files]
+    source = os.path.realpath(arguments.regions)
+    if any(os.path.realpath(target) == source for target in named):
+        raise SettingsError(f"The result would overwrite “{display_name(arguments.regions)}”; choose another name.")
+    return [str(target) for target in named]
+
+
+def _report(arguments: argparse.Namespace, console: Console, plan: ExportPlan, targets: list[str]) -> None:
+    count = f"{plan.count} region{'' if plan.count == 1 else 's'}"
+    where = "" if arguments.output == STANDARD_OUTPUT else f" → {', '.join(targets) or 'no file'}"
+    lost = f" ({plan.cut_off} before the start of the timeline cut off)" if plan.cut_off else ""
+    console.event(
+        "done",
+        f"{display_name(arguments.regions)}: {count}{lost}{where}",
+        output=arguments.output,
+        files=targets,
+        regions=plan.count,
+        cut_off=plan.cut_off,
+    )

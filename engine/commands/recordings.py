@@ -2,35 +2,36 @@
 
 import os
 from collections import Counter
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
 from pathlib import Path
 
+from engine.audio.finding import find_recordings
 from engine.errors import SettingsError
 from engine.naming import display_name
 
-__all__ = ["EXTENSIONS", "STANDARD_OUTPUT", "Task", "planned_tasks"]
+__all__ = ["STANDARD_OUTPUT", "Task", "planned_tasks"]
 
-_SOUND = ["aac", "aif", "aifc", "aiff", "caf", "flac", "m4a", "m4b", "mka", "mp2", "mp3", "oga", "ogg", "opus", "rf64"]
-_SOUND += ["w64", "wav", "wave", "wma"]
-_FILM = ["avi", "m4v", "mkv", "mov", "mp4", "webm"]
-EXTENSIONS = frozenset(f".{name}" for name in _SOUND + _FILM)
-"""Files with these extensions are taken from a folder; a file named by itself may have any."""
 STANDARD_OUTPUT = "-"
 
 
 @dataclass(frozen=True)
 class Task:
-    """One recording and where its results go: paths, ``-`` for standard output, or None for nowhere."""
+    """One recording and where its results go: paths, ``-`` for standard output, or None for nowhere.
+
+    `exports` are further files of the same regions, by the id of their format.
+    """
 
     recording: Path
     output: str
     activations: str | None = None
+    exports: Mapping[str, str] = field(default_factory=dict)
 
     @property
     def files(self) -> tuple[Path, ...]:
         """The files that will be written."""
-        return tuple(Path(name) for name in (self.output, self.activations) if name not in (None, STANDARD_OUTPUT))
+        named = (self.output, self.activations, *self.exports.values())
+        return tuple(Path(name) for name in named if name not in (None, STANDARD_OUTPUT))
 
 
 def planned_tasks(
@@ -47,7 +48,7 @@ def planned_tasks(
     SettingsError
         If there is nothing to read, or results would overwrite each other or a recording.
     """
-    found = [entry for path in named for entry in _recordings(path)]
+    found = [(recording.path, recording.inside) for recording in find_recordings(named)]
     if not found:
         raise SettingsError(f"There are no recordings in {_listed(named)}.")
     into_folder = output is not None and _is_folder(output, several=len(found) > 1 or any(p.is_dir() for p in named))
@@ -63,20 +64,6 @@ def planned_tasks(
         tasks.append(Task(path, result, _activations_path(activations, name, len(found) > 1)))
     _check(tasks)
     return tuple(tasks)
-
-
-def _recordings(path: Path) -> list[tuple[Path, Path]]:
-    """Return recordings at a path, each with its path inside the folder that was named."""
-    if not path.is_dir():
-        return [(path, Path(path.name))]
-    inside = []
-    for folder, subfolders, files in os.walk(path):
-        subfolders[:] = sorted(name for name in subfolders if not name.startswith("."))
-        for name in sorted(files):
-            file = Path(folder, name)
-            if file.suffix.lower() in EXTENSIONS and not name.startswith("."):
-                inside.append((file, file.relative_to(path)))
-    return inside
 
 
 def _result_names(relative: Sequence[Path]) -> list[Path]:

@@ -3,19 +3,40 @@
 from engine.interchange.activations_csv import activations_csv, write_activations_csv
 from engine.interchange.atomic_write import write_bytes, write_text
 from engine.interchange.files import read_regions, write_regions
-from engine.interchange.formats import FORMATS, ExportFacts, FormatSpec, format_by_id, format_for_path
+from engine.interchange.formats import (
+    FORMATS,
+    ExportFacts,
+    FormatSpec,
+    format_by_id,
+    format_for_path,
+    format_of_content,
+)
+from engine.interchange.frame_rates import FRAME_RATES, FrameRate, frame_rate, seconds_from_timecode
+from engine.interchange.imported_names import unknown_names, with_known_names
 from engine.interchange.regions_csv import read_regions_csv, regions_csv
+from engine.interchange.selection import ExportChoice, ExportFile, ExportPlan, planned_export
 
 __all__ = [
     "FORMATS",
+    "FRAME_RATES",
+    "ExportChoice",
     "ExportFacts",
+    "ExportFile",
+    "ExportPlan",
     "FormatSpec",
+    "FrameRate",
     "activations_csv",
     "format_by_id",
     "format_for_path",
+    "format_of_content",
+    "frame_rate",
+    "planned_export",
     "read_regions",
     "read_regions_csv",
     "regions_csv",
+    "seconds_from_timecode",
+    "unknown_names",
+    "with_known_names",
     "write_activations_csv",
     "write_bytes",
     "write_regions",

@@ -2,7 +2,10 @@
 
 import errno
 import os
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
+from typing import BinaryIO
 
 from engine.atomic import replacing
 from engine.errors import ExportError
@@ -42,13 +45,27 @@ def write_bytes(path: str | os.PathLike[str], data: bytes) -> None:
     ExportError
         When the place cannot be written to or the disk is full.
     """
+    with writing(path) as stream:
+        stream.write(data)
+
+
+@contextmanager
+def writing(path: str | os.PathLike[str]) -> Iterator[BinaryIO]:
+    """
+    Open a new file that takes the place of `path`, on the disk, when the block ends well; otherwise nothing is left.
+
+    Raises
+    ------
+    ExportError
+        When the place cannot be written to, the disk is full, or another program holds the old file.
+    """
     target = Path(path)
     name = display_name(target)
     if os.path.isdir(target):  # unlike Path.is_dir, answers for impossible names too
         raise ExportError(f"“{name}” is a folder; choose a name for the file inside it.")
     try:
         with replacing(target) as stream:
-            stream.write(data)
+            yield stream
             stream.flush()
             os.fsync(stream.fileno())
     except (OSError, ValueError) as error:
@@ -59,6 +76,9 @@ def _reason(target: Path, error: OSError | ValueError) -> str:
     """Return what stands in the way and what to do, as the end of a sentence."""
     code = error.errno if isinstance(error, OSError) else None
     folder = display_name(target.absolute().parent)
+    if code in _READ_ONLY and isinstance(error, OSError) and error.filename2 is not None:
+        # The new file was written; only the old one could not be replaced by it.
+        return "the file of that name is open in another program or protected; close it there or choose another name"
     if code in _READ_ONLY:
         return f"the folder “{folder}” may not be written to; choose another one"
     if code in _FULL:

@@ -1,16 +1,22 @@
-"""Region files on disk: read and written through the format that their name or the caller chooses."""
+"""Region files on disk: read and written through the format that their name, their content or the caller chooses."""
 
+import codecs
 import os
 from collections.abc import Sequence
 from pathlib import Path
 
 from engine.analysis.regions import Region
 from engine.errors import ExportError
-from engine.interchange.atomic_write import write_text
-from engine.interchange.formats import ExportFacts, format_by_id, format_for_path
+from engine.interchange.atomic_write import write_bytes, write_text
+from engine.interchange.format_spec import ExportFacts, FormatSpec
+from engine.interchange.formats import format_by_id, format_for_path, format_of_content
 from engine.naming import display_name
 
+__all__ = ["read_regions", "write_regions"]
+
 _LARGEST = 256 << 20
+_HEAD = 1 << 16
+_UTF16 = (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)
 
 
 def write_regions(
@@ -39,7 +45,18 @@ def write_regions(
         When the format is unknown or the file cannot be written.
     """
     spec = format_by_id(format_id) if format_id else format_for_path(path)
-    write_text(path, spec.writer(regions, facts or ExportFacts()))
+    facts = facts or ExportFacts()
+    if spec.copier is not None:
+        if facts.path is None:
+            raise ExportError(f"{spec.name} is a copy of the recording, so the recording must be named.")
+        spec.copier(facts.path, Path(path), regions, facts)
+        return
+    assert spec.writer is not None, spec.id
+    content = spec.writer(regions, facts)
+    if isinstance(content, str):
+        write_text(path, content)
+    else:
+        write_bytes(path, content)
 
 
 def read_regions(path: str | os.PathLike[str], format_id: str | None = None) -> tuple[Region, ...]:
@@ -51,34 +68,49 @@ def read_regions(path: str | os.PathLike[str], format_id: str | None = None) -> 
     path
         File to read.
     format_id
-        Id of a format; ``None`` goes by the extension.
+        Id of a format; ``None`` goes by what is in the file.
 
     Raises
     ------
     ExportError
-        When the file is missing, not text, or not in the format, saying which line and what.
+        When the file is missing, in no format that can be read, or malformed, saying which line and what.
     """
-    spec = format_by_id(format_id) if format_id else format_for_path(path)
-    if spec.reader is None:
+    path = Path(path)
+    head = _start(path, _HEAD)
+    spec = format_by_id(format_id) if format_id else format_of_content(path, head)
+    if spec.file_reader is not None:
+        regions = spec.file_reader(path)
+    elif spec.reader is not None:
+        regions = spec.reader(_text(path, spec), display_name(path))
+    else:
         raise ExportError(f"Files of the format {spec.name} can be written but not read; choose another one.")
-    return spec.reader(_text(Path(path)), display_name(path))
+    return tuple(sorted(regions, key=lambda region: (region.onset_s, region.instrument, region.offset_s)))
 
 
-def _text(path: Path) -> str:
+def _start(path: Path, length: int) -> bytes:
+    """Return the first bytes of a file."""
     name = display_name(path)
     try:
         if os.path.exists(path) and not os.path.isfile(path):
             raise ExportError(f"“{name}” is not a file; choose a file of regions.")
         with open(path, "rb") as stream:
-            data = stream.read(_LARGEST + 1)
+            return stream.read(length)
     except FileNotFoundError as error:
         raise ExportError(f"“{name}” does not exist; check the path.") from error
     except (OSError, ValueError) as error:
         reason = error.strerror if isinstance(error, OSError) else "no file can have that name"
         raise ExportError(f"“{name}” cannot be read ({reason}); choose another file.") from error
+
+
+def _text(path: Path, spec: FormatSpec) -> str:
+    """Return the text of a file in UTF-8, or in UTF-16 where it says so."""
+    name = display_name(path)
+    data = _start(path, _LARGEST + 1)
     if len(data) > _LARGEST:
         raise ExportError(f"“{name}” is larger than {_LARGEST >> 20} MB and is no file of regions; choose another one.")
     try:
-        return data.decode("utf-8-sig")
+        return data.decode("utf-16" if data.startswith(_UTF16) else "utf-8-sig")
     except UnicodeDecodeError as error:
+        if b"\0" in data[:_HEAD]:
+            raise ExportError(f"“{name}” is no text, as {spec.name} is; choose another file.") from error
         raise ExportError(f"“{name}” is not text in UTF-8; save it as UTF-8 and try again.") from error

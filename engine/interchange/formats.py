@@ -1,80 +1,60 @@
-"""The formats that regions can be written to and read from, with what each keeps, loses, and who has verified it."""
+"""The formats that regions can be written to and read from, and which of them a name or a file's content stands for."""
 
 import os
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 from pathlib import Path
 
-from engine.analysis.regions import Region
 from engine.errors import ExportError
-from engine.interchange.regions_csv import read_regions_csv, regions_csv
+from engine.interchange import (
+    ardour_ranges,
+    audacity_labels,
+    audition_markers,
+    cmx3600,
+    elan,
+    fcpxml,
+    jams,
+    midi_markers,
+    raven_table,
+    reaper_csv,
+    reaper_project,
+    regions_csv,
+    regions_json,
+    regions_parquet,
+    resolve_edl,
+    rx_markers,
+    sonic_visualiser,
+    subtitles,
+    textgrid,
+    wav_cue,
+)
+from engine.interchange.format_spec import ExportFacts, FormatSpec
 from engine.naming import display_name
 
-
-@dataclass(frozen=True)
-class ExportFacts:
-    """
-    What a writer may want to know of the recording besides its regions.
-
-    Attributes
-    ----------
-    duration_s, sample_rate, name
-        Of the recording; ``None`` or empty when it is not at hand.
-    start_timecode_s
-        Time of day of the first sample, added wherever the format holds timecode.
-    """
-
-    duration_s: float | None = None
-    sample_rate: int | None = None
-    name: str = ""
-    start_timecode_s: float = 0.0
-
-
-@dataclass(frozen=True)
-class FormatSpec:
-    """
-    One format of region files.
-
-    Attributes
-    ----------
-    id, name, extension
-        For the command line, for people, and for file names (with its dot).
-    keeps, loses
-        What survives a round trip through a file of this format, and what does not, in words.
-    verified_by
-        The program that was seen to read such a file; empty when none was.
-    writer
-        Pure: text of the file from regions and facts.
-    reader
-        Pure: regions from the text of a file and its name for messages; ``None`` for formats only written.
-    """
-
-    id: str
-    name: str
-    extension: str
-    keeps: str
-    loses: str
-    verified_by: str
-    writer: Callable[[Sequence[Region], ExportFacts], str]
-    reader: Callable[[str, str], tuple[Region, ...]] | None = None
-
-
-def _write_csv(regions: Sequence[Region], facts: ExportFacts) -> str:
-    return regions_csv(regions, facts.start_timecode_s)
-
+__all__ = ["FORMATS", "ExportFacts", "FormatSpec", "format_by_id", "format_for_path", "format_of_content"]
 
 FORMATS = (
-    FormatSpec(
-        id="csv",
-        name="Soloscope CSV",
-        extension=".csv",
-        keeps="Instrument, times to the millisecond, mean and peak activation, solo, status.",
-        loses="Whether a region came from the analysis, the user or an import.",
-        verified_by="Soloscope",
-        writer=_write_csv,
-        reader=read_regions_csv,
-    ),
+    regions_csv.FORMAT,
+    audacity_labels.FORMAT,
+    audition_markers.FORMAT,
+    reaper_csv.FORMAT,
+    reaper_project.FORMAT,
+    ardour_ranges.FORMAT,
+    wav_cue.FORMAT,
+    rx_markers.FORMAT,
+    midi_markers.FORMAT,
+    resolve_edl.FORMAT,
+    fcpxml.FORMAT,
+    cmx3600.FORMAT,
+    subtitles.SRT,
+    subtitles.WEBVTT,
+    sonic_visualiser.FORMAT,
+    textgrid.FORMAT,
+    elan.FORMAT,
+    raven_table.FORMAT,
+    jams.FORMAT,
+    regions_json.FORMAT,
+    regions_parquet.FORMAT,
 )
+"""In the order in which they are offered: editors first, then films, research, scripts."""
 
 
 def format_by_id(format_id: str) -> FormatSpec:
@@ -95,16 +75,69 @@ def format_by_id(format_id: str) -> FormatSpec:
 
 def format_for_path(path: str | os.PathLike[str]) -> FormatSpec:
     """
-    Return the format that a file's extension stands for.
+    Return the format that a file's extension stands for when it is to be written.
+
+    Where formats share an extension, it stands for the one that is called like it, if there is such a one.
 
     Raises
     ------
     ExportError
-        When the extension belongs to none.
+        When the extension belongs to none, or to several.
     """
-    extension = Path(path).suffix.lower()
-    for spec in FORMATS:
-        if spec.extension == extension:
+    sharing = _by_extension(path)
+    if not sharing:
+        known = ", ".join(dict.fromkeys(extension for spec in FORMATS for extension in spec.extensions))
+        raise ExportError(f"The name “{display_name(path)}” does not say its format; end it in one of: {known}.")
+    if len(sharing) == 1:
+        return sharing[0]
+    for spec in sharing:
+        if f".{spec.id}" == Path(path).suffix.lower():
             return spec
-    known = ", ".join(spec.extension for spec in FORMATS)
-    raise ExportError(f"The name “{display_name(path)}” does not say its format; end it in one of: {known}.")
+    listed = " or ".join(f"{spec.name} ({spec.id})" for spec in sharing)
+    raise ExportError(f"“{display_name(path)}” could be {listed}; name the format.")
+
+
+def format_of_content(path: str | os.PathLike[str], head: bytes) -> FormatSpec:
+    """
+    Return the format of a file that is to be read, by what is in it.
+
+    Parameters
+    ----------
+    path
+        Its name; where the content fits no format, but one that can be read has the name's extension, it is that one,
+        whose reader then says what is wrong.
+    head
+        Its first bytes.
+
+    Raises
+    ------
+    ExportError
+        When the content fits none or several.
+    """
+    name = display_name(path)
+    fitting = [spec for spec in FORMATS if spec.recognise is not None and spec.recognise(head)]
+    sharing = _by_extension(path)
+    if len(fitting) > 1:
+        fitting = [spec for spec in fitting if spec in sharing] or fitting
+    if not fitting:
+        fitting = [spec for spec in sharing if spec.can_read]
+        if not fitting and sharing:
+            listed = " and ".join(spec.name for spec in sharing)
+            raise ExportError(f"“{name}”: {listed} can be written but not read; choose another file.")
+        if len(fitting) > 1 and head.strip():
+            main = [spec for spec in fitting if f".{spec.id}" == Path(path).suffix.lower()]
+            fitting = main or fitting
+    if len(fitting) == 1:
+        return fitting[0]
+    if not fitting:
+        known = ", ".join(spec.name for spec in FORMATS if spec.can_read)
+        raise ExportError(f"“{name}” is in no format that Soloscope reads; it reads {known}.")
+    listed = " or ".join(f"{spec.name} ({spec.id})" for spec in fitting)
+    if not head.strip():
+        raise ExportError(f"“{name}” is empty and could be {listed}; name the format.")
+    raise ExportError(f"“{name}” could be {listed}; name the format.")
+
+
+def _by_extension(path: str | os.PathLike[str]) -> list[FormatSpec]:
+    suffix = Path(path).suffix.lower()
+    return [spec for spec in FORMATS if suffix in (extension.lower() for extension in spec.extensions)]

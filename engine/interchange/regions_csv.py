@@ -4,10 +4,11 @@ import csv
 import io
 import math
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from engine.analysis.regions import Region
-from engine.errors import ExportError
+from engine.interchange.format_spec import ExportFacts, FormatSpec
+from engine.interchange.malformed import shown, wrong
 
 COLUMNS = (
     "instrument",
@@ -29,6 +30,10 @@ STATUSES = ("auto", "confirmed", "rejected", "edited")
 _REQUIRED = ("instrument", "start_s", "end_s")
 _FORMULA = re.compile(r"'*[=+\-@\t\r]")
 _ESCAPED = re.compile(r"'+[=+\-@\t\r]")
+
+
+def _write(regions: Sequence[Region], facts: ExportFacts) -> str:
+    return regions_csv(regions, facts.start_timecode_s)
 
 
 def regions_csv(regions: Iterable[Region], start_timecode_s: float | None = None) -> str:
@@ -86,16 +91,21 @@ def read_regions_csv(text: str, name: str = "regions.csv") -> tuple[Region, ...]
             if not fields:
                 continue
             if len(fields) != len(header):
-                raise _wrong(name, lines.line_num, f"has {len(fields)} fields where the first line has {len(header)}")
+                raise wrong(name, lines.line_num, f"has {len(fields)} fields where the first line has {len(header)}")
             regions.append(_region(dict(zip(header, fields, strict=True)), name, lines.line_num))
     except csv.Error as error:
-        raise _wrong(name, lines.line_num, f"is not valid CSV ({error})") from error
+        raise wrong(name, lines.line_num, f"is not valid CSV ({error})") from error
     return tuple(sorted(regions, key=lambda region: (region.onset_s, region.instrument, region.offset_s)))
 
 
 def guarded(name: str) -> str:
     """Return a name as a field that no spreadsheet takes for a formula; the reader undoes it."""
     return f"'{name}" if _FORMULA.match(name) else name
+
+
+def unguarded(field: str) -> str:
+    """Return the name that `guarded` was given."""
+    return field[1:] if _ESCAPED.match(field) else field
 
 
 def timecode(seconds: float) -> str:
@@ -137,33 +147,29 @@ def _check_header(header: list[str], name: str) -> None:
         hint = (
             "separate its columns with commas" if any(";" in field or "\t" in field for field in header) else "add it"
         )
-        raise _wrong(name, 1, f"does not name the column “{missing[0]}”", hint)
+        raise wrong(name, 1, f"does not name the column “{missing[0]}”", hint)
     doubled = [column for column in COLUMNS if header.count(column) > 1]
     if doubled:
-        raise _wrong(name, 1, f"names the column “{doubled[0]}” twice")
+        raise wrong(name, 1, f"names the column “{doubled[0]}” twice")
 
 
 def _region(row: dict[str, str], name: str, line: int) -> Region:
-    instrument = row["instrument"]
-    if _ESCAPED.match(instrument):
-        instrument = instrument[1:]
+    instrument = unguarded(row["instrument"])
     if not instrument.strip():
-        raise _wrong(name, line, "names no instrument")
+        raise wrong(name, line, "names no instrument")
     onset_s, offset_s = (_number(row, column, name, line) for column in ("start_s", "end_s"))
     if onset_s < 0:
-        raise _wrong(name, line, f"starts before the recording, at {row['start_s']} s")
+        raise wrong(name, line, f"starts before the recording, at {row['start_s']} s")
     if offset_s < onset_s:
-        raise _wrong(name, line, f"ends at {row['end_s']} s, before it starts at {row['start_s']} s")
+        raise wrong(name, line, f"ends at {row['end_s']} s, before it starts at {row['start_s']} s")
     mean, peak = (_activation(row, column, name, line) for column in ("mean", "peak"))
     solo, status = row.get("solo", ""), row.get("status") or "auto"
     if solo not in SOLOS:
-        raise _wrong(
-            name, line, f"has “{_shown(solo)}” in the column solo, which holds unaccompanied, featured or nothing"
+        raise wrong(
+            name, line, f"has “{shown(solo)}” in the column solo, which holds unaccompanied, featured or nothing"
         )
     if status not in STATUSES:
-        raise _wrong(
-            name, line, f"has “{_shown(status)}” in the column status, which holds one of {', '.join(STATUSES)}"
-        )
+        raise wrong(name, line, f"has “{shown(status)}” in the column status, which holds one of {', '.join(STATUSES)}")
     return Region(instrument, onset_s, offset_s, mean, peak, solo, status, "import")
 
 
@@ -173,8 +179,8 @@ def _number(row: dict[str, str], column: str, name: str, line: int) -> float:
     except ValueError:
         value = math.nan
     if not math.isfinite(value):
-        raise _wrong(
-            name, line, f"has “{_shown(row[column])}” in the column {column}, which holds a number such as 12.345"
+        raise wrong(
+            name, line, f"has “{shown(row[column])}” in the column {column}, which holds a number such as 12.345"
         )
     return value
 
@@ -184,15 +190,26 @@ def _activation(row: dict[str, str], column: str, name: str, line: int) -> float
         return math.nan
     value = _number(row, column, name, line)
     if not 0 <= value <= 1:
-        raise _wrong(name, line, f"has “{row[column]}” in the column {column}, which holds a number from 0 to 1")
+        raise wrong(name, line, f"has “{row[column]}” in the column {column}, which holds a number from 0 to 1")
     return value
 
 
-def _wrong(name: str, line: int, what: str, hint: str = "correct it and try again") -> ExportError:
-    return ExportError(f"Line {line} of “{name}” {what}; {hint}.")
+def _recognise(head: bytes) -> bool:
+    first = head.removeprefix(b"\xef\xbb\xbf").split(b"\n", 1)[0]
+    fields = {field.strip(b'"\r ') for field in first.split(b",")}
+    return {b"instrument", b"start_s"} <= fields
 
 
-def _shown(field: str) -> str:
-    """Return what a field holds as a short piece of one line."""
-    short = field if len(field) <= 40 else f"{field[:40]}…"
-    return "".join(c if c.isprintable() else c.encode("unicode_escape").decode("ascii") for c in short)
+FORMAT = FormatSpec(
+    id="csv",
+    name="Soloscope CSV",
+    extensions=(".csv",),
+    keeps="Instrument, times to the millisecond, timecode, mean and peak activation, solo, status.",
+    loses="Notes, and whether a region came from the analysis, the user or an import.",
+    verified_by="Soloscope",
+    writer=_write,
+    reader=read_regions_csv,
+    recognise=_recognise,
+    times="recording",
+    holds_status=True,
+)

@@ -15,6 +15,7 @@ from typing import Any, get_args, get_origin, get_type_hints
 import numpy as np
 
 from engine.analysis.settings import DEFAULT_BUNDLE
+from engine.service.batch_messages import RecordingDone, Rest, WorkOn
 from engine.service.evidence_messages import (
     Explain,
     ExplainProgress,
@@ -269,6 +270,8 @@ Request = (
     | ReadSpectrogram
     | ScanSpectrogram
     | Analyze
+    | WorkOn
+    | Rest
     | ReadModelGain
     | ReadAttention
     | Explain
@@ -289,6 +292,7 @@ Reply = (
     | AnalysisProgress
     | PartialActivations
     | AnalysisDone
+    | RecordingDone
     | ModelGain
     | WindowAttention
     | ExplainProgress
@@ -305,6 +309,7 @@ ENDINGS = (
     OverviewDone,
     SpectrogramTile,
     AnalysisDone,
+    RecordingDone,
     ModelGain,
     WindowAttention,
     Explanation,

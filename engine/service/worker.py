@@ -25,6 +25,8 @@ from engine.errors import RecordingError, SettingsError, SoloscopeError
 from engine.frequency_scales import KINDS
 from engine.naming import display_name
 from engine.service import messages as m
+from engine.service.batch_messages import Rest, WorkOn
+from engine.service.batch_work import BatchWork
 from engine.service.display import BUCKET_SAMPLES, scan_overview, scan_spectrogram, spectrogram_tile
 from engine.service.evidence import EvidenceDesk
 from engine.service.evidence_messages import Explain, ReadAttention, ReadModelGain
@@ -40,6 +42,8 @@ _READ_BYTES = 1 << 16
 _MOST_TILE_COLUMNS = 16384
 _STEP_BACK = 5
 """An analysis keeps every core busy; a window that scrolls meanwhile goes first."""
+_STEP_FAR_BACK = 10
+"""Nobody waits for a batch: the analysis that somebody looks at goes first, though another process does it."""
 
 
 class Worker:
@@ -58,6 +62,7 @@ class Worker:
         self._gains, self._reasons = Lane("gain", niceness=_STEP_BACK), Lane("reasons", niceness=_STEP_BACK)
         self._facts = Lane("facts", niceness=_STEP_BACK)
         self._shelf = AnalyzerShelf()
+        self._batches, self._batch_work = Lane("batch", niceness=_STEP_FAR_BACK), BatchWork()
         self._evidence = EvidenceDesk()
         self._pictured: tuple[str, Recording] | None = None
         self._warm = False
@@ -81,6 +86,10 @@ class Worker:
             self._start(self._overviews, request.request_id, request.path, partial(self._scan_spectrogram, request))
         elif isinstance(request, m.Analyze):
             self._start(self._analyses, request.request_id, request.path, partial(self._analyze, request))
+        elif isinstance(request, WorkOn):
+            self._start(self._batches, request.request_id, request.path, partial(self._batch_work.work_on, request))
+        elif isinstance(request, Rest):
+            self._batch_work.rest(request)
         elif isinstance(request, ReadModelGain):
             self._start(self._gains, request.request_id, request.path, partial(self._evidence.model_gain, request))
         elif isinstance(request, ReadAttention):

@@ -4,16 +4,14 @@ import gc
 import os
 import signal
 import sys
-import threading
 import time
 from collections.abc import Iterator
 from pathlib import Path
 
 import numpy as np
 import pytest
-from PySide6.QtCore import QCoreApplication, QEvent, QSettings, QThread, QTimer
+from PySide6.QtCore import QCoreApplication, QEvent, QSettings
 from PySide6.QtWidgets import QApplication
-from shiboken6 import isValid
 
 from desktop import theme, translation
 from desktop.audio_output import TimerOutput
@@ -26,43 +24,11 @@ from engine.analysis.region_rules import InstrumentRule, RegionRules
 from engine.audio import RecordingInfo
 from tests.builders import chirp, write_wav
 from tests.builders_analysis import make_bundle, music
+from tests.desktop.leftovers import what_runs
 from tests.desktop.sound_builders import Tape
 
-
-def child_processes() -> set[int]:
-    """Numbers of this process's children, where the system tells (Linux)."""
-    found: set[int] = set()
-    for task in Path("/proc/self/task").glob("*/children"):
-        try:
-            found |= {int(number) for number in task.read_text().split()}
-        except OSError:
-            continue
-    return found
-
-
-def running_qt() -> dict[int, str]:
-    """Timers and threads of Qt that run, by their identity."""
-    found = {}
-    for thing in gc.get_objects():
-        if not issubclass(type(thing), QTimer | QThread) or not isValid(thing):
-            continue
-        if issubclass(type(thing), QTimer) and thing.isActive():
-            found[id(thing)] = f"timer of {thing.parent()!r}"
-        elif issubclass(type(thing), QThread) and thing.isRunning():
-            found[id(thing)] = f"Qt thread {thing!r}"
-    return found
-
-
-def visible_windows() -> dict[int, str]:
-    """Windows on the screen, by their identity."""
-    return {id(widget): f"window {widget!r}" for widget in QApplication.topLevelWidgets() if widget.isVisible()}
-
-
-def what_runs() -> dict[object, str]:
-    """Everything that can outlive a test, in words."""
-    threads = {thread: f"thread {thread.name}" for thread in threading.enumerate() if thread.is_alive()}
-    processes = {("process", number): f"process {number}" for number in child_processes()}
-    return {**threads, **processes, **running_qt(), **visible_windows()}
+PATIENCE_S = 3.0
+"""So long a test's leftovers may take to go by themselves."""
 
 
 @pytest.fixture(scope="session", autouse=True)
@@ -85,7 +51,7 @@ def nothing_is_left(qapp: QApplication) -> Iterator[None]:
     """Fail a test after which a thread, process, timer or window goes on."""
     before = what_runs()
     yield
-    end = time.monotonic() + 3.0
+    end = time.monotonic() + PATIENCE_S
     while True:
         QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
         qapp.processEvents()

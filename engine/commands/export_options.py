@@ -1,0 +1,54 @@
+"""The arguments that choose regions, the same for every verb that exports some."""
+
+import argparse
+
+from engine.errors import SettingsError
+from engine.interchange import ExportChoice, ExportFacts, frame_rate, seconds_from_timecode
+
+__all__ = ["add_choice_arguments", "export_choice", "instrument_names"]
+
+
+def add_choice_arguments(parser: argparse.ArgumentParser) -> None:
+    """Add the arguments that say which regions are meant."""
+    parser.add_argument("--instruments", type=instrument_names, metavar="A,B", help="these instruments only")
+    parser.add_argument("--solos", action="store_true", help="only where an instrument is alone or leads")
+    parser.add_argument("--confirmed", action="store_true", help="only what a person has confirmed or corrected")
+
+
+def export_choice(arguments: argparse.Namespace, facts: ExportFacts) -> ExportChoice:
+    """
+    Return the choice that the arguments make.
+
+    Raises
+    ------
+    SettingsError
+        When an offset or a frame rate cannot be one.
+    """
+    rate = frame_rate(arguments.frame_rate or "25")
+    offset = None
+    if arguments.offset == "recording":
+        if facts.start_timecode_s is None:
+            raise SettingsError(
+                "The recording has no timecode of its own; name it with --recording, or type the offset."
+            )
+        offset = facts.start_timecode_s
+    elif arguments.offset is not None:
+        offset = seconds_from_timecode(arguments.offset, rate)
+    return ExportChoice(
+        instruments=arguments.instruments,
+        confirmed_only=arguments.confirmed,
+        solos_only=arguments.solos,
+        rejected=True,
+        per_instrument=arguments.per_instrument,
+        offset_s=offset,
+        frame_rate=rate,
+        scores=not arguments.no_scores,
+    )
+
+
+def instrument_names(text: str) -> tuple[str, ...]:
+    """Read ``clarinet,flute``."""
+    names = tuple(name.strip() for name in text.split(",") if name.strip())
+    if not names:
+        raise argparse.ArgumentTypeError("name at least one instrument")
+    return names

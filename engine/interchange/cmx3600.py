@@ -1,0 +1,41 @@
+"""A CMX 3600 edit list: the recording as one event, with a locator where each region starts and where it ends."""
+
+from collections.abc import Sequence
+
+from engine.analysis.regions import Region
+from engine.interchange.format_spec import ExportFacts, FormatSpec
+from engine.interchange.labels import label_text, one_line
+from engine.interchange.timeline_frames import duration_in_frames, frame_spans, start_frame
+
+
+def cmx3600(regions: Sequence[Region], facts: ExportFacts) -> str:
+    """Return the text of an edit list; a region without a length has one locator."""
+    rate, first = facts.frame_rate, start_frame(facts)
+    spans = frame_spans(regions, facts)
+    length = duration_in_frames(spans, facts)
+    title = one_line(facts.name) or "Soloscope"
+    record = f"{rate.timecode(first)} {rate.timecode(first + length)}"
+    source = record if facts.start_timecode_s is not None else f"{rate.timecode(0)} {rate.timecode(length)}"
+    lines = [f"TITLE: {title}", f"FCM: {'DROP FRAME' if rate.drop else 'NON-DROP FRAME'}", ""]
+    lines += [f"001  AX       A     C        {source} {record}", f"* FROM CLIP NAME: {title}"]
+    locators = []
+    for span in spans:
+        name = label_text(span.region, scores=False)
+        locators.append((span.start, 1, label_text(span.region, facts.scores)))
+        if span.length:
+            locators.append((span.start + span.length, 0, f"{name} end"))
+    lines += [f"* LOC: {rate.timecode(first + frame)} BLUE    {text}" for frame, _, text in sorted(locators)]
+    return "\n".join(lines) + "\n"
+
+
+FORMAT = FormatSpec(
+    id="cmx3600",
+    name="CMX 3600 edit list",
+    extensions=(".edl",),
+    keeps="Instrument, times to the frame, mean activation (in the locator).",
+    loses="Peak activation, solo, status, notes; it cannot be read back.",
+    writer=cmx3600,
+    times="timecode",
+    scores_in_labels=True,
+    frames=True,
+)

@@ -1,0 +1,59 @@
+"""Final Cut Pro's XML: a project with the recording on its timeline and a marker as long as each region."""
+
+from collections.abc import Sequence
+
+from engine.analysis.regions import Region
+from engine.interchange.format_spec import ExportFacts, FormatSpec
+from engine.interchange.labels import label_text, one_line
+from engine.interchange.timeline_frames import duration_in_frames, frame_spans, start_frame
+from engine.interchange.xml_text import attributes
+
+
+def fcpxml(regions: Sequence[Region], facts: ExportFacts) -> str:
+    """Return the text of a project; times are whole frames, written as fractions of a second."""
+    spans = frame_spans(regions, facts)
+
+    def time(frames: int) -> str:
+        exact = frames / facts.frame_rate.exact
+        return f"{exact.numerator}s" if exact.denominator == 1 else f"{exact.numerator}/{exact.denominator}s"
+
+    name = one_line(facts.name) or "Soloscope"
+    length, start = time(duration_in_frames(spans, facts)), time(start_frame(facts))
+    look = attributes(id="r1", frameDuration=time(1), width=1920, height=1080)
+    lines = ['<?xml version="1.0" encoding="UTF-8"?>', "<!DOCTYPE fcpxml>", '<fcpxml version="1.8">', "  <resources>"]
+    lines.append(f"    <format{look}/>")
+    clip = "gap"
+    refers = ""
+    if facts.path is not None:
+        clip, refers = "asset-clip", attributes(ref="r2")
+        sound = attributes(src=facts.path.absolute().as_uri(), start="0s", duration=length, hasAudio=1)
+        rate = attributes(audioRate=facts.sample_rate) if facts.sample_rate else ""
+        lines.append(f"    <asset{attributes(id='r2', name=name)}{sound}{rate}/>")
+    counting = "DF" if facts.frame_rate.drop else "NDF"
+    lines += ["  </resources>", "  <library>", f"    <event{attributes(name='Soloscope')}>"]
+    lines.append(f"      <project{attributes(name=name)}>")
+    sequence = attributes(format="r1", duration=length, tcStart=start, tcFormat=counting)
+    lines += [f"        <sequence{sequence}>", "          <spine>"]
+    placed = attributes(name=name, offset=start, start="0s", duration=length)
+    lines.append(f"            <{clip}{refers}{placed}>")
+    for span in spans:
+        label = label_text(span.region, facts.scores)
+        note = ", ".join(part for part in (span.region.solo, span.region.status, span.region.note) if part)
+        marker = attributes(start=time(span.start), duration=time(max(span.length, 1)), value=label, note=note)
+        lines.append(f"              <marker{marker}/>")
+    lines += [f"            </{clip}>", "          </spine>", "        </sequence>", "      </project>"]
+    lines += ["    </event>", "  </library>", "</fcpxml>"]
+    return "\n".join(lines) + "\n"
+
+
+FORMAT = FormatSpec(
+    id="fcpxml",
+    name="Final Cut Pro XML",
+    extensions=(".fcpxml",),
+    keeps="Instrument, times to the frame, mean activation (in the name), solo, status and note (in the note).",
+    loses="Peak activation; it cannot be read back.",
+    writer=fcpxml,
+    times="timecode",
+    scores_in_labels=True,
+    frames=True,
+)

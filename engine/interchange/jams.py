@@ -1,0 +1,122 @@
+"""JAMS, the annotation format of music research: one annotation of the namespace ``tag_open``."""
+
+import json
+import math
+from collections.abc import Sequence
+from typing import Any
+
+from engine import __version__
+from engine.analysis.regions import Region
+from engine.errors import ExportError
+from engine.interchange.format_spec import ExportFacts, FormatSpec
+from engine.interchange.json_text import plain_json
+from engine.interchange.labels import imported_region, one_line
+from engine.interchange.malformed import shown
+
+_VERSION = "0.3.4"
+
+
+def jams(regions: Sequence[Region], facts: ExportFacts) -> str:
+    """Return the text of a JAMS file; the mean activation is the confidence."""
+    ordered = sorted(regions, key=lambda r: (r.onset_s, r.instrument, r.offset_s))
+    duration = max([facts.duration_s or 0.0, *(region.offset_s for region in ordered)])
+    annotation = {
+        "namespace": "tag_open",
+        "time": 0.0,
+        "duration": duration,
+        "annotation_metadata": {
+            "curator": {"name": "", "email": ""},
+            "annotator": {},
+            "version": __version__,
+            "corpus": "",
+            "annotation_tools": "Soloscope",
+            "annotation_rules": "",
+            "validation": "",
+            "data_source": "program",
+        },
+        "data": [
+            {
+                "time": round(region.onset_s, 6),
+                "duration": round(region.duration_s, 6),
+                "value": one_line(region.instrument),
+                "confidence": None if math.isnan(region.mean) else round(region.mean, 6),
+            }
+            for region in ordered
+        ],
+        "sandbox": {},
+    }
+    document = {
+        "annotations": [annotation],
+        "file_metadata": {
+            "title": facts.name,
+            "artist": "",
+            "release": "",
+            "duration": duration,
+            "identifiers": {},
+            "jams_version": _VERSION,
+        },
+        "sandbox": {},
+    }
+    return json.dumps(document, indent=1, ensure_ascii=False, allow_nan=False) + "\n"
+
+
+def read_jams(text: str, name: str = "annotations.jams") -> tuple[Region, ...]:
+    """
+    Return the regions of every annotation whose values are words (tags, segments, instruments), in its order.
+
+    Raises
+    ------
+    ExportError
+        Naming the annotation and observation, counted from 1, and what is wrong there.
+    """
+    document = plain_json(text, name)
+    annotations = document.get("annotations") if isinstance(document, dict) else None
+    if not isinstance(annotations, list):
+        raise ExportError(f"“{name}” is no JAMS file: it holds no list of annotations; choose another one.")
+    regions: list[Region] = []
+    namespaces = []
+    for number, annotation in enumerate(annotations, 1):
+        if not isinstance(annotation, dict) or not isinstance(annotation.get("data"), list):
+            raise ExportError(f"Annotation {number} of “{name}” holds no list of data; export it again.")
+        namespaces.append(str(annotation.get("namespace", "")))
+        if not namespaces[-1].startswith(("tag_", "segment_")):
+            continue
+        for count, entry in enumerate(annotation["data"], 1):
+            regions.append(_region(entry, f"Observation {count} of annotation {number} of “{name}”"))
+    if namespaces and not regions and not any(kind.startswith(("tag_", "segment_")) for kind in namespaces):
+        listed = shown(", ".join(sorted(set(namespaces))))
+        raise ExportError(f"“{name}” holds no tags or segments, only {listed}; choose another file.")
+    return tuple(regions)
+
+
+def _region(entry: Any, where: str) -> Region:
+    if not isinstance(entry, dict) or not isinstance(entry.get("value"), str):
+        raise ExportError(f"{where} has no text as its value; correct it and try again.")
+    onset = _seconds(entry.get("time"), where)
+    offset = onset + _seconds(entry.get("duration", 0.0), where)
+    confidence: Any = entry.get("confidence")
+    usable = isinstance(confidence, int | float) and not isinstance(confidence, bool) and 0 <= confidence <= 1
+    return imported_region(entry["value"], onset, offset, confidence if usable else math.nan)
+
+
+def _seconds(value: Any, where: str) -> float:
+    if isinstance(value, bool) or not isinstance(value, int | float) or not 0 <= value <= 1e7:
+        raise ExportError(f"{where} has the time or duration {shown(repr(value))}; correct it and try again.")
+    return float(value)
+
+
+def _recognise(head: bytes) -> bool:
+    return b'"annotations"' in head and (b'"namespace"' in head or b'"jams_version"' in head)
+
+
+FORMAT = FormatSpec(
+    id="jams",
+    name="JAMS",
+    extensions=(".jams",),
+    keeps="Instrument, times to the microsecond, mean activation.",
+    loses="Peak activation, solo, status, notes.",
+    writer=jams,
+    reader=read_jams,
+    recognise=_recognise,
+    times="recording",
+)

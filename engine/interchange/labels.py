@@ -1,0 +1,61 @@
+"""A region as the text of a label or marker, and back: ``clarinet 0.91``."""
+
+import math
+import re
+import unicodedata
+
+from engine.analysis.regions import Region
+
+__all__ = ["UNNAMED", "imported_region", "label_text", "one_line", "read_label"]
+
+UNNAMED = "unnamed"
+"""The instrument of a marker that has no text."""
+
+_SCORE = re.compile(r"(?P<name>.*?)\s*[\s(\[](?P<score>[01][.,]\d+|\d{1,3}(?:[.,]\d+)?\s?%)[)\]]?")
+
+
+def one_line(text: str) -> str:
+    """Return a text without tabs, line breaks, control characters and what no file can hold."""
+    return "".join(_fit(character) for character in text).strip()
+
+
+def label_text(region: Region, scores: bool = True) -> str:
+    """
+    Return the label of a region: its instrument and, where there is one and it is wanted, its mean activation.
+
+    The text is one line and never empty.
+    """
+    name = one_line(region.instrument) or UNNAMED
+    return name if not scores or math.isnan(region.mean) else f"{name} {region.mean:.2f}"
+
+
+def read_label(text: str) -> tuple[str, float]:
+    """
+    Return the instrument that a label names and its score, NaN where it has none.
+
+    ``clarinet 0.91``, ``Clarinet (91 %)`` and ``clarinet`` are understood; names stay as they were typed.
+    """
+    plain = one_line(text)
+    match = _SCORE.fullmatch(plain)
+    if match is not None and match["name"]:
+        number = match["score"].replace(",", ".")
+        score = float(number.rstrip("% ")) / 100 if number.endswith("%") else float(number)
+        if score <= 1:
+            return match["name"].strip(), score
+    return plain or UNNAMED, math.nan
+
+
+def imported_region(label: str, onset_s: float, offset_s: float, score: float = math.nan) -> Region:
+    """Return a region as it comes from another program; a score of its own goes before one in the label."""
+    instrument, labelled = read_label(label)
+    mean = labelled if math.isnan(score) else score
+    return Region(instrument, onset_s, offset_s, mean, math.nan, origin="import")
+
+
+def _fit(character: str) -> str:
+    category = unicodedata.category(character)
+    if category in ("Cc", "Zl", "Zp"):
+        return " "
+    if category == "Cs" or character in "\ufffe\uffff":
+        return "\ufffd"
+    return character

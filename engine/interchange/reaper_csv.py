@@ -1,0 +1,95 @@
+"""REAPER's list of regions and markers, as its Region/Marker Manager writes and reads it."""
+
+import csv
+import io
+import math
+from collections.abc import Sequence
+
+from engine.analysis.regions import Region
+from engine.interchange.colours import instrument_colour
+from engine.interchange.format_spec import ExportFacts, FormatSpec
+from engine.interchange.labels import imported_region, label_text
+from engine.interchange.malformed import checked_span, read_clock, wrong
+from engine.interchange.regions_csv import guarded, unguarded
+
+_HEADER = ("#", "Name", "Start", "End", "Length", "Color")
+
+
+def reaper_csv(regions: Sequence[Region], facts: ExportFacts) -> str:
+    """
+    Return the text of a region list; REAPER's ruler must show minutes and seconds when it is imported.
+
+    Regions without a length become markers.
+    """
+    text = io.StringIO()
+    # REAPER itself quotes names only; so is every field but these free of commas.
+    writer = csv.writer(text, lineterminator="\n")
+    writer.writerow(_HEADER)
+    count = {"R": 0, "M": 0}
+    for region in sorted(regions, key=lambda r: (r.onset_s, r.instrument, r.offset_s)):
+        start_ms, end_ms = round(region.onset_s * 1000), round(region.offset_s * 1000)
+        kind = "R" if end_ms > start_ms else "M"
+        count[kind] += 1
+        span = (_clock(end_ms), _clock(end_ms - start_ms)) if kind == "R" else ("", "")
+        label = guarded(label_text(region, facts.scores))
+        colour = instrument_colour(region.instrument)
+        writer.writerow((f"{kind}{count[kind]}", label, _clock(start_ms), *span, colour))
+    return text.getvalue()
+
+
+def read_reaper_csv(text: str, name: str = "regions.csv") -> tuple[Region, ...]:
+    """
+    Return the regions of a list, in its order; markers have no length.
+
+    Raises
+    ------
+    ExportError
+        Naming the line and what is wrong there; also when times are in bars and beats.
+    """
+    lines = csv.reader(io.StringIO(text.removeprefix("\ufeff"), newline=""), strict=True)
+    regions = []
+    try:
+        columns = {title.strip().lower(): index for index, title in enumerate(next(lines, []))}
+        for needed in ("name", "start", "end"):
+            if needed not in columns:
+                raise wrong(name, 1, f"does not name the column “{needed.title()}”", "export the list again")
+        for fields in lines:
+            line = lines.line_num
+            if not any(fields):
+                continue
+            if len(fields) <= max(columns[key] for key in ("name", "start", "end")):
+                raise wrong(name, line, f"has {len(fields)} fields where the first line has {len(columns)}")
+            start, end = fields[columns["start"]], fields[columns["end"]]
+            if start.count(".") > 1:
+                raise wrong(name, line, f"has the time “{start}”", "set REAPER's ruler to minutes:seconds and export")
+            onset = read_clock(start, "the start", name, line)
+            offset = read_clock(end, "the end", name, line) if end.strip() else onset
+            checked_span(onset, offset, name, line)
+            regions.append(imported_region(unguarded(fields[columns["name"]]), onset, offset, math.nan))
+    except csv.Error as error:
+        raise wrong(name, lines.line_num, f"is not valid CSV ({error})") from error
+    return tuple(regions)
+
+
+def _clock(milliseconds: int) -> str:
+    minutes, rest = divmod(milliseconds, 60_000)
+    seconds = f"{rest // 1000:02d}.{rest % 1000:03d}"
+    return f"{minutes // 60}:{minutes % 60:02d}:{seconds}" if minutes >= 60 else f"{minutes}:{seconds}"
+
+
+def _recognise(head: bytes) -> bool:
+    first = head.removeprefix(b"\xef\xbb\xbf").split(b"\n", 1)[0].strip().lower()
+    return first.startswith(b"#,name,start,end")
+
+
+FORMAT = FormatSpec(
+    id="reaper-csv",
+    name="REAPER regions",
+    extensions=(".csv",),
+    keeps="Instrument, times to the millisecond, mean activation (in the name), a colour per instrument.",
+    loses="Peak activation, solo, status, notes.",
+    writer=reaper_csv,
+    reader=read_reaper_csv,
+    recognise=_recognise,
+    scores_in_labels=True,
+)
