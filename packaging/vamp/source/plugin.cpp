@@ -73,7 +73,7 @@ Plugin::ParameterList Plugin::getParameterDescriptors() const {
     ParameterDescriptor solosOnly;
     solosOnly.identifier = "solosonly";
     solosOnly.name = "Solos only";
-    solosOnly.description = "Let the output Regions hold only solos: where one instrument is alone or leads";
+    solosOnly.description = "Mark only solos: where one instrument is alone or leads";
     solosOnly.minValue = 0;
     solosOnly.maxValue = 1;
     solosOnly.defaultValue = 0;
@@ -137,7 +137,9 @@ Plugin::OutputList Plugin::getOutputDescriptors() const {
     activations.sampleType = OutputDescriptor::FixedSampleRate;
     activations.sampleRate = kFrameRate;
     return {
-        markedOutput("regions", "Regions", "Where each instrument sounds, labelled with its name and mean probability"),
+        // Audacity makes a command of each output. Named like the plugin, this one's is "Soloscope"; any other name
+        // would be appended after a colon, and Audacity's own scripts and macros cannot call such a command.
+        markedOutput("regions", "Soloscope", "Where each instrument sounds, labelled with its name and mean probability"),
         markedOutput("solos", "Solos", "Where one instrument is alone, or leads over others (featured)"),
         activations,
     };
