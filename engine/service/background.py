@@ -83,12 +83,12 @@ def _asked(address: ServiceAddress, request: Retire | None = None) -> Welcome | 
 
 
 def _started(folder: Path) -> subprocess.Popen[bytes]:
-    folder.mkdir(mode=0o700, parents=True, exist_ok=True)
-    with open(folder / "log", "wb") as log:
-        apart: dict[str, object] = {"start_new_session": True}
-        if sys.platform == "win32":
-            apart = {"creationflags": subprocess.CREATE_NO_WINDOW | subprocess.CREATE_NEW_PROCESS_GROUP}
-        try:
+    apart: dict[str, object] = {"start_new_session": True}
+    if sys.platform == "win32":
+        apart = {"creationflags": subprocess.CREATE_NO_WINDOW | subprocess.CREATE_NEW_PROCESS_GROUP}
+    try:
+        folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+        with open(folder / "log", "wb") as log:
             return subprocess.Popen(
                 service_command(),
                 stdin=subprocess.DEVNULL,
@@ -98,8 +98,8 @@ def _started(folder: Path) -> subprocess.Popen[bytes]:
                 env=worker_environment(),
                 **apart,  # type: ignore[call-overload]  # by system
             )
-        except OSError as error:
-            raise ServiceError(f"The service of Soloscope cannot be started ({error.strerror}).") from error
+    except OSError as error:
+        raise ServiceError(f"The service cannot be started in “{folder}” ({error.strerror}).") from error
 
 
 def _last_words(folder: Path) -> str:
