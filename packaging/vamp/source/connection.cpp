@@ -28,6 +28,7 @@ constexpr std::size_t kMostAtOnce = 1 << 20;
 #ifdef _WIN32
 
 constexpr int kSendFlags = 0;
+using Length = int;
 
 void startNetwork() {
     static const bool started = [] {
@@ -45,6 +46,7 @@ bool interrupted() { return false; }
 
 #else
 
+using Length = std::size_t;
 #ifdef MSG_NOSIGNAL
 constexpr int kSendFlags = MSG_NOSIGNAL;  // a service that is gone must not end the host
 #else
@@ -126,7 +128,8 @@ void Connection::configure(std::chrono::milliseconds patience) {
 
 void Connection::send(const std::string& bytes) {
     for (std::size_t sent = 0; sent < bytes.size();) {
-        const auto count = ::send(socket_, bytes.data() + sent, std::min(bytes.size() - sent, kMostAtOnce), kSendFlags);
+        const auto length = static_cast<Length>(std::min(bytes.size() - sent, kMostAtOnce));
+        const auto count = ::send(socket_, bytes.data() + sent, length, kSendFlags);
         if (count > 0) {
             sent += static_cast<std::size_t>(count);
         } else if (!interrupted()) {
@@ -137,7 +140,7 @@ void Connection::send(const std::string& bytes) {
 
 std::size_t Connection::receive(char* buffer, std::size_t size) {
     while (true) {
-        const auto count = ::recv(socket_, buffer, std::min(size, kMostAtOnce), 0);
+        const auto count = ::recv(socket_, buffer, static_cast<Length>(std::min(size, kMostAtOnce)), 0);
         if (count > 0) {
             return static_cast<std::size_t>(count);
         }
