@@ -35,6 +35,8 @@ def build(folder: Path = BUILD, options: Sequence[str] = ()) -> Path:
     """Configure and compile in a folder; return the library."""
     if shutil.which("cmake") is None:
         raise Stop(f"CMake is not installed. What the plugin needs: {PACKAGES}")
+    if _is_of_another_place(folder):
+        shutil.rmtree(folder)
     configure = ["cmake", "-S", str(SOURCE), "-B", str(folder), *options]
     compile_all = ["cmake", "--build", str(folder), "--config", "Release", "--parallel"]
     for command in (configure, compile_all):
@@ -45,6 +47,12 @@ def build(folder: Path = BUILD, options: Sequence[str] = ()) -> Path:
     if found is None:
         raise Stop(f"CMake was content, but there is no {LIBRARY} in {folder}.")
     return found
+
+
+def _is_of_another_place(folder: Path) -> bool:
+    """Whether what lies in a folder was built before the checkout was moved; CMake refuses to go on there."""
+    cache = folder / "CMakeCache.txt"
+    return cache.is_file() and f"CMAKE_HOME_DIRECTORY:INTERNAL={SOURCE.as_posix()}\n" not in cache.read_text()
 
 
 def vamp_folder() -> Path:
