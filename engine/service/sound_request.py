@@ -14,6 +14,7 @@ from engine.analysis.settings import AnalysisSettings
 from engine.analysis.solos import every_solo
 from engine.audio import GatheredSound
 from engine.errors import SettingsError, SoloscopeError
+from engine.interchange.labels import label_text
 from engine.models import Card
 from engine.service import messages as m
 from engine.service.sound_messages import BeginSound, FoundRegions, SoundHeard
@@ -162,6 +163,6 @@ def _found(request_id: int, kind: str, regions: Sequence[Region]) -> FoundRegion
         np.array([region.onset_s for region in regions], np.float64),
         np.array([region.offset_s for region in regions], np.float64),
         tuple(region.instrument for region in regions),
-        tuple(f"{region.instrument} {region.mean:.2f}" for region in regions),
+        tuple(label_text(region) for region in regions),
         tuple(region.solo for region in regions),
     )

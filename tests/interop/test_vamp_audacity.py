@@ -4,14 +4,13 @@ import json
 
 import pytest
 
+from engine.links.script_pipe import ScriptPipe, quoted
 from engine.service.rendezvous import read_address
+from tests.interop.real_audacity import missing, real_audacity
 from tests.interop.vamp_builders import PATIENCE_S, Marked, assert_same, installed, take
 from tests.interop.vamp_builders import missing as missing_for_plugin
 
-audacity = pytest.importorskip("tests.interop.real_audacity", reason="the tests of the Audacity link are not here")
-script_pipe = pytest.importorskip("engine.links.script_pipe", reason="the Audacity link is not here")
-
-REASON = missing_for_plugin() or audacity.missing()
+REASON = missing_for_plugin() or missing()
 pytestmark = [pytest.mark.interop, pytest.mark.slow, pytest.mark.skipif(bool(REASON), reason=REASON)]
 
 
@@ -34,14 +33,14 @@ def program(plugin, tmp_path_factory):
         for name in ("VAMP_PATH", "SOLOSCOPE_RUNTIME_DIR", "SOLOSCOPE_CACHE_DIR"):
             patch.setenv(name, plugin.environment[name])
         patch.delenv("SOLOSCOPE", raising=False)
-        with audacity.real_audacity(tmp_path_factory.mktemp("audacity")) as started:
+        with real_audacity(tmp_path_factory.mktemp("audacity")) as started:
             yield started
 
 
 @pytest.fixture(scope="module")
 def pipe(program, recording):
-    with script_pipe.ScriptPipe(program.places) as pipe:
-        pipe.do(f"Import2: Filename={script_pipe.quoted(str(recording))}")
+    with ScriptPipe(program.places) as pipe:
+        pipe.do(f"Import2: Filename={quoted(str(recording))}")
         yield pipe
 
 
@@ -76,3 +75,4 @@ def test_labels_of_a_later_part_lie_where_it_is(pipe, plugin, recording):
     assert onsets
     assert min(onsets) >= 9.0
     assert max(label[1] for label in tracks[-1][1]) <= 14.001
+    assert len({label[2].split()[0] for label in tracks[-1][1]}) >= 2
