@@ -136,7 +136,7 @@ def analyse(window: MainWindow) -> None:
     open_recording(window)
     document = window.session.document
     document.finish_analysis(curves(), RULES, "hran-context")
-    window.session.device = "CPU"
+    window.session.device = "cpu"
     window.session.analysis_ended.emit("done")
     document.select_region(document.regions[0])
     document.confirm()
