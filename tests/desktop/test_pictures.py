@@ -186,7 +186,7 @@ def test_views_are_not_blank_and_lanes_have_their_colours_where_regions_are(wind
 
 
 def tinted(area: np.ndarray, colour) -> float:
-    """Return the share of pixels that have a colour's hue, however dark: a region is filled with a darker tone of it."""
+    """Return the share of pixels with a colour's hue, however dark: a region is filled with a darker tone of it."""
     wanted = np.array([colour.red(), colour.green(), colour.blue()], float)
     flat = area.reshape(-1, 3).astype(float)
     # Against the plot's grey: what is left of the pixel without its grey points where the colour does.
