@@ -3,13 +3,11 @@
 import logging
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
 
 from PySide6.QtCore import QByteArray, QElapsedTimer, QObject, QProcess, QProcessEnvironment, Qt, QTimer, Signal
-from shiboken6 import isValid
 
 from engine.analysis.settings import DEFAULT_BUNDLE
-from engine.service.batch_messages import RecordingDone, Rest, WorkOn
+from engine.service.batch_messages import Rest, WorkOn
 from engine.service.evidence_messages import (
     Explain,
     ExplainProgress,
@@ -52,7 +50,7 @@ _LOG = logging.getLogger(__name__)
 _ATTEMPTS_PER_REQUEST = 2
 _CRASHES_IN_A_ROW = 3
 _CALM_AFTER_MS = 60_000
-_CANCEL_PATIENCE_MS = 4_000
+CANCEL_PATIENCE_MS = 4_000
 _GOODBYE_MS = 400
 _STDERR_KEPT = 4_000
 
@@ -86,7 +84,6 @@ class EngineClient(QObject):
     analysis_progress = Signal(object)
     partial_activations = Signal(object)
     analysis_done = Signal(object)
-    recording_done = Signal(object)
     model_gain = Signal(object)
     window_attention = Signal(object)
     explain_progress = Signal(object)
@@ -102,7 +99,6 @@ class EngineClient(QObject):
         super().__init__(parent)
         self._command = command or worker_command()
         self._process: QProcess | None = None
-        self._leaving: QProcess | None = None
         self._decoder = Decoder()
         self._stderr = b""
         self._pending: dict[int, _Pending] = {}
@@ -114,7 +110,7 @@ class EngineClient(QObject):
         self._since_crash = QElapsedTimer()
         self._patience = QTimer(self)
         self._patience.setSingleShot(True)
-        self._patience.setInterval(_CANCEL_PATIENCE_MS)
+        self._patience.setInterval(CANCEL_PATIENCE_MS)
         self._patience.timeout.connect(self._cancel_unanswered)
         self._signals = {
             Ready: self.ready,
@@ -127,7 +123,6 @@ class EngineClient(QObject):
             AnalysisProgress: self.analysis_progress,
             PartialActivations: self.partial_activations,
             AnalysisDone: self.analysis_done,
-            RecordingDone: self.recording_done,
             ModelGain: self.model_gain,
             WindowAttention: self.window_attention,
             ExplainProgress: self.explain_progress,
@@ -166,15 +161,6 @@ class EngineClient(QObject):
         return self._request(
             Analyze(self._number(), str(path), chosen, hop_s=hop_s, device=device, use_cache=use_cache)
         )
-
-    def work_on(self, path: Path | str, base: Path | str, settings: dict[str, Any], *, kept_only: bool = False) -> int:
-        """Ask for the results of a recording as files; `settings` as `BatchSettings.to_json` gives them."""
-        return self._request(WorkOn(self._number(), str(path), str(base), settings, kept_only))
-
-    def rest(self, request_id: int, resting: bool) -> None:
-        """Let the work that `work_on` asked for rest, or go on."""
-        if request_id in self._pending and self.running:
-            self._send(Rest(request_id, resting))
 
     def read_model_gain(self, path: Path | str, start_s: float, end_s: float, hop_s: float, bundle: str = "") -> int:
         """Ask for the network's gates over a stretch."""
@@ -243,42 +229,16 @@ class EngineClient(QObject):
         if self._cache is not None:
             self._send(self._cache)
 
-    def stop(self) -> None:
-        """Drop all requests and end the worker without waiting for it; the next request starts another."""
-        self._patience.stop()
-        self._pending.clear()
-        self._ignored.clear()
-        process, self._process = self._process, None
-        if process is None:
-            return
-        process.readyReadStandardOutput.disconnect(self._read_messages)
-        process.readyReadStandardError.disconnect(self._read_stderr)
-        process.finished.disconnect(self._worker_ended)
-        process.errorOccurred.disconnect(self._worker_error)
-        if process.state() == QProcess.ProcessState.NotRunning:
-            process.deleteLater()
-            return
-        process.finished.connect(process.deleteLater)
-        process.write(QByteArray(encode(Shutdown())))
-        process.closeWriteChannel()
-        patience = QTimer(process)
-        patience.setSingleShot(True)
-        patience.timeout.connect(process.kill)
-        patience.start(_CANCEL_PATIENCE_MS)
-        self._leaving = process
-
     def close(self) -> None:
         """End the worker, kindly for a moment and then by force, and take no further requests."""
         self._closed = True
         self._patience.stop()
         self._pending.clear()
         process, self._process = self._process, None
-        if self._leaving is not None and isValid(self._leaving):
-            _end(self._leaving)
         if process is not None:
             process.write(QByteArray(encode(Shutdown())))
             process.closeWriteChannel()
-            _end(process)
+            end_process(process)
 
     # ---- the process ------------------------------------------------------------------------------------------
 
@@ -434,7 +394,7 @@ class EngineClient(QObject):
             self._send(pending.request)
 
 
-def _end(process: QProcess) -> None:
+def end_process(process: QProcess) -> None:
     """Wait a moment for a process that was told to end, then end it by force."""
     process.blockSignals(True)
     if process.state() != QProcess.ProcessState.NotRunning and not process.waitForFinished(_GOODBYE_MS):

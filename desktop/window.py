@@ -97,7 +97,8 @@ class MainWindow(QMainWindow):
         self.listening = Listening(self.session, self.actions_by_id, remembered, self.transport)
         self.listening.told.connect(lambda sentence: self.message_bar.tell(sentence, INFO))
         self.spectrum = SpectrumChoice(self.session, self.actions_by_id, remembered, self.editor)
-        self.tabifyDockWidget(self.evidence.attention_dock, self.rules_dock)
+        for dock in (self.rules_dock, self.finder.dock):
+            self.tabifyDockWidget(self.evidence.attention_dock, dock)
         self.correction = CorrectionDesk(
             self, self.session, self.actions_by_id, self.table, self.editor.lanes, self.message_bar
         )

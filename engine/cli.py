@@ -32,6 +32,7 @@ _MODULES = {
     "evaluate": "training",
     "synthesize": "training",
     "doctor": "doctor",
+    "serve": "serve",
     "desktop": "desktop",
 }
 

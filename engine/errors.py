@@ -27,3 +27,7 @@ class EvidenceError(SoloscopeError):
 
 class SettingsError(SoloscopeError):
     """A setting, argument or configuration file has a value that cannot be used."""
+
+
+class ServiceError(SoloscopeError):
+    """The service that other programs talk to cannot be started or reached."""

@@ -26,7 +26,7 @@ from engine.batch.settings import BatchSettings
 from engine.interchange import FORMATS
 
 _BESIDE, _FOLDER = 0, 1
-_FORMATS_PX = 118
+_FORMATS_PX = 150
 
 
 class BatchOptions(QWidget):

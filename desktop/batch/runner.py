@@ -14,8 +14,8 @@ from pathlib import Path
 
 from PySide6.QtCore import QObject, Signal
 
+from desktop.batch.engine import BatchEngine
 from desktop.batch.queue_keeper import QueueKeeper
-from desktop.engine_client import EngineClient
 from engine.batch.items import BatchItem, State
 from engine.batch.pace import Pace
 from engine.batch.queue import BatchQueue
@@ -70,7 +70,7 @@ class BatchRunner(QObject):
         self.keeper = QueueKeeper(self, path, settings)
         self.keeper.changed.connect(self.items_changed)
         self.keeper.told.connect(self.told)
-        self.engine = EngineClient(self)
+        self.engine = BatchEngine(self)
         self.engine.analysis_progress.connect(self._progressed)
         self.engine.recording_done.connect(self._done)
         self.engine.failed.connect(self._failed)

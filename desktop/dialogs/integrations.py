@@ -126,13 +126,17 @@ class FileCard(_Card):
         content = self._entry.content()
         if content is None or not self._may_touch(content, self.tr("Replace it?")):
             return
-        self._do(lambda: install(self._target, content, over_changes=True), _next_step(self._entry.id))
+        beside = self._entry.companions()
+        self._do(
+            lambda: install(self._target, content, over_changes=True, companions=beside), _next_step(self._entry.id)
+        )
 
     def remove(self) -> None:
         """Take the file away; one that was changed by hand only after a question."""
         content = self._entry.content()
         if self._may_touch(content, self.tr("Remove it?")):
-            self._do(lambda: remove(self._target, content, over_changes=True), self.tr("Removed."))
+            beside = self._entry.companions()
+            self._do(lambda: remove(self._target, content, over_changes=True, companions=beside), self.tr("Removed."))
 
     def show_folder(self) -> None:
         """Open the folder, or the nearest that there is."""

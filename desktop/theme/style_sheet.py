@@ -85,10 +85,14 @@ QComboBox::down-arrow { image: url("@chevron"); width: @10; height: @10; }
 QComboBox QAbstractItemView { background: @panel; border: 1px solid @line; selection-background-color: @accent_strong; }
 QCheckBox, QRadioButton { color: @text; spacing: 6px; padding: 2px; border: 1px solid transparent; border-radius: 4px; }
 QCheckBox:focus, QRadioButton:focus { border-color: @accent; }
-QCheckBox::indicator { width: @13; height: @13; border: 1px solid @text_dim; border-radius: 3px; background: @plot; }
-QCheckBox::indicator:checked { background: @accent_strong; border-color: @accent; image: url("@check"); }
-QCheckBox::indicator:disabled { border-color: @text_disabled; }
-QCheckBox::indicator:checked:disabled { background: @text_disabled; }
+QCheckBox::indicator, QListView::indicator {
+    width: @13; height: @13; border: 1px solid @text_dim; border-radius: 3px; background: @plot;
+}
+QCheckBox::indicator:checked, QListView::indicator:checked {
+    background: @accent_strong; border-color: @accent; image: url("@check");
+}
+QCheckBox::indicator:disabled, QListView::indicator:disabled { border-color: @text_disabled; }
+QCheckBox::indicator:checked:disabled, QListView::indicator:checked:disabled { background: @text_disabled; }
 QCheckBox:disabled, QRadioButton:disabled, QLabel:disabled { color: @text_disabled; }
 
 QSlider { border: 1px solid transparent; border-radius: 4px; }

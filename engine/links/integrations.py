@@ -9,10 +9,11 @@ import os
 import re
 import shutil
 import sys
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass
 from enum import Enum
 from pathlib import Path
+from types import MappingProxyType
 
 from engine.atomic import replacing
 from engine.errors import LinkError
@@ -63,6 +64,8 @@ class Integration:
         The bytes to install, or None where they are not to be had (the plug-in is not built).
     file_name : str
         Name of the file there.
+    companions : callable
+        Small files that belong beside it, by name.
     """
 
     id: str
@@ -70,6 +73,7 @@ class Integration:
     folders: Callable[[Mapping[str, str]], Sequence[Path]]
     program: Callable[[Mapping[str, str]], bool]
     content: Callable[[], bytes | None]
+    companions: Callable[[], Mapping[str, bytes]] = dict
 
     def target(self, environment: Mapping[str, str] = os.environ) -> Path:
         """Return where its file belongs."""
@@ -127,13 +131,17 @@ def installed_state(path: Path, wanted: bytes | None) -> State:
     return State.OLDER if mark and digest.strip() == _digest(text) else State.CHANGED
 
 
-def install(path: Path, content: bytes, *, over_changes: bool = False) -> None:
+def install(
+    path: Path, content: bytes, *, over_changes: bool = False, companions: Mapping[str, bytes] = MappingProxyType({})
+) -> None:
     """Write a file where the program looks, whole or not at all.
 
     Parameters
     ----------
     over_changes : bool
         Whether a file that a person has changed may be replaced.
+    companions : mapping of str to bytes
+        Further files to put beside it.
 
     Raises
     ------
@@ -142,8 +150,9 @@ def install(path: Path, content: bytes, *, over_changes: bool = False) -> None:
     """
     _refuse_changed(path, content, over_changes)
     try:
-        with replacing(path) as stream:
-            stream.write(content)
+        for name, bytes_there in {**companions, path.name: content}.items():
+            with replacing(path.with_name(name)) as stream:
+                stream.write(bytes_there)
     except OSError as error:
         raise LinkError(
             f"“{display_name(path)}” cannot be written to “{path.parent}” ({error.strerror}); choose another way, or "
@@ -151,11 +160,15 @@ def install(path: Path, content: bytes, *, over_changes: bool = False) -> None:
         ) from error
 
 
-def remove(path: Path, content: bytes | None, *, over_changes: bool = False) -> None:
-    """Take an installed file away again; nothing happens where there is none. Raises LinkError as `install` does."""
+def remove(path: Path, content: bytes | None, *, over_changes: bool = False, companions: Collection[str] = ()) -> None:
+    """Take an installed file away again, with those named beside it; nothing happens where there is none.
+
+    Raises LinkError as `install` does.
+    """
     _refuse_changed(path, content, over_changes)
     try:
-        path.unlink(missing_ok=True)
+        for name in (path.name, *companions):
+            path.with_name(name).unlink(missing_ok=True)
     except OSError as error:
         raise LinkError(f"“{display_name(path)}” cannot be removed ({error.strerror}).") from error
 
@@ -245,28 +258,46 @@ def _vamp_folders(environment: Mapping[str, str]) -> tuple[Path, ...]:
         return (Path(programs) / "Vamp Plugins",)
     if sys.platform == "darwin":
         return (_home(environment) / "Library" / "Audio" / "Plug-Ins" / "Vamp",)
-    return (_home(environment) / "vamp",)
+    return (_home(environment) / ".vamp", _home(environment) / "vamp")
 
 
 def _vamp_hosts_there(environment: Mapping[str, str]) -> bool:
     path = environment.get("PATH")
     hosts = ("audacity", "sonic-visualiser", "sonic-annotator", "vamp-simple-host")
-    return _vamp_folders(environment)[0].is_dir() or any(shutil.which(host, path=path) for host in hosts)
+    return any(folder.is_dir() for folder in _vamp_folders(environment)) or any(
+        shutil.which(host, path=path) for host in hosts
+    )
 
 
 def _vamp_name() -> str:
     return {"win32": "soloscope.dll", "darwin": "soloscope.dylib"}.get(sys.platform, "soloscope.so")
 
 
-def _vamp_content() -> bytes | None:
-    """Return the plug-in where a build or an installer has put it."""
+def _built_vamp() -> Path | None:
+    """Return where a build or an installer has put the plug-in."""
     places = (
         resource_path("integrations", _vamp_name()),
         resource_path().parent / "build" / "vamp" / _vamp_name(),
         Path(sys.executable).with_name(_vamp_name()),
     )
-    found = next((place for place in places if place.is_file()), None)
-    return None if found is None else found.read_bytes()
+    return next((place for place in places if place.is_file()), None)
+
+
+def _vamp_content() -> bytes | None:
+    built = _built_vamp()
+    return None if built is None else built.read_bytes()
+
+
+def _vamp_companions() -> dict[str, bytes]:
+    """Return what lies beside the plug-in: its description and category as built, and where this Soloscope is."""
+    built, command = _built_vamp(), cli_command()
+    files = {}
+    for name in ("soloscope.cat", "soloscope.n3"):
+        if built is not None and built.with_name(name).is_file():
+            files[name] = built.with_name(name).read_bytes()
+    if len(command) == 1:  # it starts a program; a module of Python it finds on the PATH, if at all
+        files["soloscope.engine"] = os.fsencode(os.path.abspath(command[0])) + b"\n"
+    return files
 
 
 def _script(name: str) -> Callable[[], bytes]:
@@ -274,7 +305,7 @@ def _script(name: str) -> Callable[[], bytes]:
 
 
 INTEGRATIONS = (
-    Integration("vamp", _vamp_name(), _vamp_folders, _vamp_hosts_there, _vamp_content),
+    Integration("vamp", _vamp_name(), _vamp_folders, _vamp_hosts_there, _vamp_content, _vamp_companions),
     Integration("reaper", "soloscope.lua", _reaper_folders, _reaper_there, _script("soloscope.reaper.lua")),
     Integration("ardour", "soloscope.lua", _ardour_folders, _ardour_there, _script("soloscope.ardour.lua")),
 )

@@ -256,6 +256,521 @@
     </message>
 </context>
 <context>
+    <name>BatchActions</name>
+    <message>
+        <source>&amp;Add recordings…</source>
+        <translation>Aufnahmen &amp;hinzufügen …</translation>
+    </message>
+    <message>
+        <source>&amp;Batch</source>
+        <translation>&amp;Stapel</translation>
+    </message>
+    <message>
+        <source>&amp;Cancel</source>
+        <translation>&amp;Abbrechen</translation>
+    </message>
+    <message>
+        <source>&amp;Close</source>
+        <translation>S&amp;chließen</translation>
+    </message>
+    <message>
+        <source>&amp;Export all again as</source>
+        <translation>Alle noch einmal e&amp;xportieren als</translation>
+    </message>
+    <message>
+        <source>&amp;Go on</source>
+        <translation>&amp;Weiter</translation>
+    </message>
+    <message>
+        <source>&amp;Open in the window</source>
+        <translation>Im Fenster &amp;öffnen</translation>
+    </message>
+    <message>
+        <source>&amp;Pause</source>
+        <translation>&amp;Pause</translation>
+    </message>
+    <message>
+        <source>&amp;Recordings</source>
+        <translation>&amp;Aufnahmen</translation>
+    </message>
+    <message>
+        <source>&amp;Remove from the list</source>
+        <translation>Aus der Liste &amp;entfernen</translation>
+    </message>
+    <message>
+        <source>&amp;Start</source>
+        <translation>&amp;Starten</translation>
+    </message>
+    <message>
+        <source>Add &amp;folder…</source>
+        <translation>&amp;Ordner hinzufügen …</translation>
+    </message>
+    <message>
+        <source>Close this window; the batch goes on.</source>
+        <translation>Dieses Fenster schließen; der Stapel läuft weiter.</translation>
+    </message>
+    <message>
+        <source>Do selected &amp;again</source>
+        <translation>Ausgewählte &amp;noch einmal</translation>
+    </message>
+    <message>
+        <source>Go on after a pause.</source>
+        <translation>Nach einer Pause weitermachen.</translation>
+    </message>
+    <message>
+        <source>Let the batch rest; it goes on later from where it is.</source>
+        <translation>Den Stapel ruhen lassen; er geht später da weiter, wo er ist.</translation>
+    </message>
+    <message>
+        <source>Let the recordings wait again that failed or were cancelled.</source>
+        <translation>Aufnahmen wieder warten lassen, die fehlschlugen oder abgebrochen wurden.</translation>
+    </message>
+    <message>
+        <source>Let the selected recordings come earlier.</source>
+        <translation>Die ausgewählten Aufnahmen früher an die Reihe kommen lassen.</translation>
+    </message>
+    <message>
+        <source>Let the selected recordings come later.</source>
+        <translation>Die ausgewählten Aufnahmen später an die Reihe kommen lassen.</translation>
+    </message>
+    <message>
+        <source>Let the selected recordings wait again, done or not.</source>
+        <translation>Die ausgewählten Aufnahmen wieder warten lassen, fertig oder nicht.</translation>
+    </message>
+    <message>
+        <source>Move &amp;down</source>
+        <translation>Nach &amp;unten</translation>
+    </message>
+    <message>
+        <source>Move &amp;up</source>
+        <translation>Nach o&amp;ben</translation>
+    </message>
+    <message>
+        <source>Open the selected recording in the main window; a double click does so too.</source>
+        <translation>Die ausgewählte Aufnahme im Hauptfenster öffnen; ein Doppelklick tut es auch.</translation>
+    </message>
+    <message>
+        <source>Put all recordings of a folder and its subfolders into the list.</source>
+        <translation>Alle Aufnahmen eines Ordners und seiner Unterordner in die Liste aufnehmen.</translation>
+    </message>
+    <message>
+        <source>Put audio or video files into the list.</source>
+        <translation>Audio- oder Videodateien in die Liste aufnehmen.</translation>
+    </message>
+    <message>
+        <source>Retry &amp;failed</source>
+        <translation>&amp;Fehlgeschlagene wiederholen</translation>
+    </message>
+    <message>
+        <source>Stop now; what is done stays done, what waits goes on waiting.</source>
+        <translation>Jetzt anhalten; Fertiges bleibt fertig, Wartendes wartet weiter.</translation>
+    </message>
+    <message>
+        <source>Take the selected recordings out of the list; no file is deleted.</source>
+        <translation>Die ausgewählten Aufnahmen aus der Liste nehmen; keine Datei wird gelöscht.</translation>
+    </message>
+    <message>
+        <source>Work on all recordings that wait.</source>
+        <translation>Alle wartenden Aufnahmen bearbeiten.</translation>
+    </message>
+    <message>
+        <source>Write the regions of every finished recording as {format}, without analysing again.</source>
+        <translation>Die Regionen jeder fertigen Aufnahme als {format} schreiben, ohne neu zu analysieren.</translation>
+    </message>
+</context>
+<context>
+    <name>BatchDesk</name>
+    <message numerus="yes">
+        <source>A batch was interrupted; %Ln recording(s) are left.</source>
+        <translation>
+            <numerusform>Ein Stapel wurde unterbrochen; %Ln Aufnahme ist übrig.</numerusform>
+            <numerusform>Ein Stapel wurde unterbrochen; %Ln Aufnahmen sind übrig.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Batch</source>
+        <translation>Stapel</translation>
+    </message>
+    <message numerus="yes">
+        <source>Batch interrupted: %Ln left</source>
+        <translation>
+            <numerusform>Stapel unterbrochen: %Ln übrig</numerusform>
+            <numerusform>Stapel unterbrochen: %Ln übrig</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Batch paused: {share}</source>
+        <translation>Stapel pausiert: {share}</translation>
+    </message>
+    <message>
+        <source>Batch: {share}</source>
+        <translation>Stapel: {share}</translation>
+    </message>
+    <message>
+        <source>Show the batch window</source>
+        <translation>Stapelfenster zeigen</translation>
+    </message>
+    <message>
+        <source>{key} shows it.</source>
+        <translation>{key} zeigt ihn.</translation>
+    </message>
+</context>
+<context>
+    <name>BatchModel</name>
+    <message>
+        <source>Cancelled</source>
+        <translation>Abgebrochen</translation>
+    </message>
+    <message>
+        <source>Done</source>
+        <translation>Fertig</translation>
+    </message>
+    <message>
+        <source>Exporting …</source>
+        <translation>Wird exportiert …</translation>
+    </message>
+    <message>
+        <source>Failed</source>
+        <translation>Fehlgeschlagen</translation>
+    </message>
+    <message>
+        <source>Folder</source>
+        <translation>Ordner</translation>
+    </message>
+    <message>
+        <source>Length</source>
+        <translation>Länge</translation>
+    </message>
+    <message>
+        <source>Paused at {share}</source>
+        <translation>Pausiert bei {share}</translation>
+    </message>
+    <message>
+        <source>Recording</source>
+        <translation>Aufnahme</translation>
+    </message>
+    <message>
+        <source>Regions</source>
+        <translation>Regionen</translation>
+    </message>
+    <message>
+        <source>Running</source>
+        <translation>Läuft</translation>
+    </message>
+    <message>
+        <source>Running, {share}</source>
+        <translation>Läuft, {share}</translation>
+    </message>
+    <message>
+        <source>Skipped: its result is up to date</source>
+        <translation>Übersprungen: Ergebnis ist aktuell</translation>
+    </message>
+    <message>
+        <source>Starting …</source>
+        <translation>Wird gestartet …</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>Zustand</translation>
+    </message>
+    <message>
+        <source>Waiting</source>
+        <translation>Wartet</translation>
+    </message>
+</context>
+<context>
+    <name>BatchOptions</name>
+    <message>
+        <source>Activations, too</source>
+        <translation>Auch Aktivierungen</translation>
+    </message>
+    <message>
+        <source>All thresholds of the model times this; over 100 % gives fewer regions.</source>
+        <translation>Alle Schwellen des Modells mal dies; über 100 % ergibt weniger Regionen.</translation>
+    </message>
+    <message>
+        <source>Also write a table with the probability of every instrument in each frame.</source>
+        <translation>Auch eine Tabelle mit der Wahrscheinlichkeit jedes Instruments in jedem Frame schreiben.</translation>
+    </message>
+    <message>
+        <source>Apple GPU (MPS)</source>
+        <translation>Apple-GPU (MPS)</translation>
+    </message>
+    <message>
+        <source>As trained</source>
+        <translation>Wie trainiert</translation>
+    </message>
+    <message>
+        <source>Automatic</source>
+        <translation>Automatisch</translation>
+    </message>
+    <message>
+        <source>Beside each recording</source>
+        <translation>Neben jeder Aufnahme</translation>
+    </message>
+    <message>
+        <source>Device</source>
+        <translation>Gerät</translation>
+    </message>
+    <message>
+        <source>Each recording gets one file in every format that is ticked.</source>
+        <translation>Jede Aufnahme bekommt eine Datei in jedem angekreuzten Format.</translation>
+    </message>
+    <message>
+        <source>Folder for the results</source>
+        <translation>Ordner für die Ergebnisse</translation>
+    </message>
+    <message>
+        <source>Formats</source>
+        <translation>Formate</translation>
+    </message>
+    <message>
+        <source>Formats of the regions</source>
+        <translation>Formate der Regionen</translation>
+    </message>
+    <message>
+        <source>Hop</source>
+        <translation>Abstand</translation>
+    </message>
+    <message>
+        <source>In one folder …</source>
+        <translation>In einem Ordner …</translation>
+    </message>
+    <message>
+        <source>Leave out recordings whose results are there, from the same sound, model and options.</source>
+        <translation>Aufnahmen weglassen, deren Ergebnisse schon da sind, mit demselben Klang, Modell und denselben Optionen.</translation>
+    </message>
+    <message>
+        <source>Leave out shorter regions.</source>
+        <translation>Kürzere Regionen weglassen.</translation>
+    </message>
+    <message>
+        <source>Model</source>
+        <translation>Modell</translation>
+    </message>
+    <message>
+        <source>NVIDIA GPU (CUDA)</source>
+        <translation>NVIDIA-GPU (CUDA)</translation>
+    </message>
+    <message>
+        <source>Place of the results</source>
+        <translation>Ort der Ergebnisse</translation>
+    </message>
+    <message>
+        <source>Processor (CPU)</source>
+        <translation>Prozessor (CPU)</translation>
+    </message>
+    <message>
+        <source>Results</source>
+        <translation>Treffer</translation>
+    </message>
+    <message>
+        <source>Seconds from one window to the next; fewer take longer.</source>
+        <translation>Sekunden von einem Fenster zum nächsten; weniger dauern länger.</translation>
+    </message>
+    <message>
+        <source>Shortest region</source>
+        <translation>Kürzeste Region</translation>
+    </message>
+    <message>
+        <source>Skip what is up to date</source>
+        <translation>Aktuelles überspringen</translation>
+    </message>
+    <message>
+        <source>The model bundle that listens.</source>
+        <translation>Das Modell, das hört.</translation>
+    </message>
+    <message>
+        <source>Thresholds</source>
+        <translation>Schwellen</translation>
+    </message>
+    <message>
+        <source>What the network is computed on.</source>
+        <translation>Worauf das Netz gerechnet wird.</translation>
+    </message>
+    <message>
+        <source>Where the results go; one folder gets the structure that the recordings have.</source>
+        <translation>Wohin die Ergebnisse gehen; ein Ordner bekommt die Gliederung der Aufnahmen.</translation>
+    </message>
+</context>
+<context>
+    <name>BatchRunner</name>
+    <message numerus="yes">
+        <source>%Ln could not be; select one to read why.</source>
+        <translation>
+            <numerusform>Mit %Ln ging es nicht; auswählen, um zu lesen, warum.</numerusform>
+            <numerusform>Mit %Ln ging es nicht; eine auswählen, um zu lesen, warum.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln failed</source>
+        <translation>
+            <numerusform>%Ln fehlgeschlagen</numerusform>
+            <numerusform>%Ln fehlgeschlagen</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln recording(s) done</source>
+        <translation>
+            <numerusform>%Ln Aufnahme fertig</numerusform>
+            <numerusform>%Ln Aufnahmen fertig</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln recording(s) exported as {format}.</source>
+        <translation>
+            <numerusform>%Ln Aufnahme als {format} exportiert.</numerusform>
+            <numerusform>%Ln Aufnahmen als {format} exportiert.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln skipped</source>
+        <translation>
+            <numerusform>%Ln übersprungen</numerusform>
+            <numerusform>%Ln übersprungen</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>No recording is done yet, so there is nothing to export.</source>
+        <translation>Noch ist keine Aufnahme fertig; es gibt nichts zu exportieren.</translation>
+    </message>
+    <message>
+        <source>Nothing waits. Add recordings, or retry those that failed.</source>
+        <translation>Nichts wartet. Aufnahmen hinzufügen oder fehlgeschlagene wiederholen.</translation>
+    </message>
+    <message>
+        <source>The batch has ended: {counts}.</source>
+        <translation>Der Stapel ist beendet: {counts}.</translation>
+    </message>
+    <message>
+        <source>The batch was cancelled.</source>
+        <translation>Der Stapel wurde abgebrochen.</translation>
+    </message>
+    <message>
+        <source>The export was cancelled.</source>
+        <translation>Der Export wurde abgebrochen.</translation>
+    </message>
+</context>
+<context>
+    <name>BatchTable</name>
+    <message>
+        <source>Drop folders or recordings here</source>
+        <translation>Ordner oder Aufnahmen hierher ziehen</translation>
+    </message>
+    <message>
+        <source>Recordings of the batch</source>
+        <translation>Aufnahmen des Stapels</translation>
+    </message>
+</context>
+<context>
+    <name>BatchWindow</name>
+    <message numerus="yes">
+        <source>%Ln failed</source>
+        <translation>
+            <numerusform>%Ln fehlgeschlagen</numerusform>
+            <numerusform>%Ln fehlgeschlagen</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Add folder</source>
+        <translation>Ordner hinzufügen</translation>
+    </message>
+    <message>
+        <source>Add recordings</source>
+        <translation>Aufnahmen hinzufügen</translation>
+    </message>
+    <message>
+        <source>All files (*)</source>
+        <translation>Alle Dateien (*)</translation>
+    </message>
+    <message>
+        <source>Batch</source>
+        <translation>Stapel</translation>
+    </message>
+    <message>
+        <source>Batch — Soloscope</source>
+        <translation>Stapel — Soloscope</translation>
+    </message>
+    <message>
+        <source>Export all again</source>
+        <translation>Alle noch einmal exportieren</translation>
+    </message>
+    <message>
+        <source>Exporting, {share}</source>
+        <translation>Export, {share}</translation>
+    </message>
+    <message>
+        <source>Go on</source>
+        <translation>Weiter</translation>
+    </message>
+    <message>
+        <source>Leave the list as it is; Start goes on with it whenever you want.</source>
+        <translation>Die Liste lassen, wie sie ist; Starten macht jederzeit damit weiter.</translation>
+    </message>
+    <message>
+        <source>Looking for recordings …</source>
+        <translation>Aufnahmen werden gesucht …</translation>
+    </message>
+    <message>
+        <source>No recordings</source>
+        <translation>Keine Aufnahmen</translation>
+    </message>
+    <message>
+        <source>Not now</source>
+        <translation>Jetzt nicht</translation>
+    </message>
+    <message>
+        <source>Progress of the batch</source>
+        <translation>Fortschritt des Stapels</translation>
+    </message>
+    <message>
+        <source>Results: {place}</source>
+        <translation>Ergebnisse: {place}</translation>
+    </message>
+    <message>
+        <source>Select a recording to read what became of it.</source>
+        <translation>Eine Aufnahme auswählen, um zu lesen, was aus ihr wurde.</translation>
+    </message>
+    <message numerus="yes">
+        <source>The last batch was interrupted; %Ln recording(s) are left.</source>
+        <translation>
+            <numerusform>Der letzte Stapel wurde unterbrochen; %Ln Aufnahme ist übrig.</numerusform>
+            <numerusform>Der letzte Stapel wurde unterbrochen; %Ln Aufnahmen sind übrig.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>The selected recording</source>
+        <translation>Die ausgewählte Aufnahme</translation>
+    </message>
+    <message>
+        <source>What became of the selected recording; the text can be copied.</source>
+        <translation>Was aus der ausgewählten Aufnahme wurde; der Text lässt sich kopieren.</translation>
+    </message>
+    <message>
+        <source>Work on the recordings that were left.</source>
+        <translation>Die übrigen Aufnahmen bearbeiten.</translation>
+    </message>
+    <message>
+        <source>Write the regions of every finished recording in another format, without analysing again.</source>
+        <translation>Die Regionen jeder fertigen Aufnahme in einem anderen Format schreiben, ohne neu zu analysieren.</translation>
+    </message>
+    <message numerus="yes">
+        <source>and %Ln further recording(s)</source>
+        <translation>
+            <numerusform>und %Ln weitere Aufnahme</numerusform>
+            <numerusform>und %Ln weitere Aufnahmen</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>paused</source>
+        <translation>pausiert</translation>
+    </message>
+    <message>
+        <source>{done} of {all} done</source>
+        <translation>{done} von {all} fertig</translation>
+    </message>
+</context>
+<context>
     <name>Certainty</name>
     <message>
         <source>? unsure: its peak {peak} barely reaches the threshold {threshold}</source>
@@ -419,6 +934,11 @@
         <source>&amp;Audition results</source>
         <comment>audition</comment>
         <translation>&amp;Treffer vorhören</translation>
+    </message>
+    <message>
+        <source>&amp;Batch…</source>
+        <comment>batch</comment>
+        <translation>S&amp;tapel …</translation>
     </message>
     <message>
         <source>&amp;Begin selection here</source>
@@ -859,6 +1379,11 @@
         <source>Add a region over the selected time; in the lanes, Alt+drag does it.</source>
         <comment>draw_selection</comment>
         <translation>Eine Region über der ausgewählten Zeit hinzufügen; in den Spuren geht es mit Alt+Ziehen.</translation>
+    </message>
+    <message>
+        <source>Analyse whole folders or many recordings, one after another.</source>
+        <comment>batch</comment>
+        <translation>Ganze Ordner oder viele Aufnahmen analysieren, eine nach der anderen.</translation>
     </message>
     <message>
         <source>As &amp;recorded</source>
@@ -1638,7 +2163,7 @@
     <message>
         <source>Save session &amp;as…</source>
         <comment>save_as</comment>
-        <translation>&amp;Sitzung speichern unter …</translation>
+        <translation>Sitzung speichern &amp;unter …</translation>
     </message>
     <message>
         <source>Say that the selected regions are of another instrument.</source>
@@ -1869,6 +2394,16 @@
         <source>Start at &amp;playhead</source>
         <comment>region_start</comment>
         <translation>&amp;Einsatz an Wiedergabeposition</translation>
+    </message>
+    <message>
+        <source>Start or pa&amp;use batch</source>
+        <comment>batch_toggle</comment>
+        <translation>&amp;Stapel starten oder pausieren</translation>
+    </message>
+    <message>
+        <source>Start the batch, let it rest, or go on with it.</source>
+        <comment>batch_toggle</comment>
+        <translation>Den Stapel starten, ruhen lassen oder fortsetzen.</translation>
     </message>
     <message>
         <source>Stop an&amp;d rewind</source>
@@ -2481,6 +3016,10 @@
     <message>
         <source>The run file “{name}” is damaged: {error}.</source>
         <translation>Die Laufdatei „{name}“ ist beschädigt: {error}.</translation>
+    </message>
+    <message>
+        <source>The threshold scale must be {value} to {value2}, not {threshold_scale}.</source>
+        <translation>Der Faktor der Schwellen muss {value} bis {value2} betragen, nicht {threshold_scale}.</translation>
     </message>
     <message>
         <source>The weights of the model bundle &apos;{name}&apos; are not in the safetensors format.</source>
@@ -4332,6 +4871,28 @@ Das Feld am Ende füllt sich bei Vollaussteuerung; ein Klick leert es.</translat
     <message>
         <source>Press shortcut</source>
         <translation>Tastenkürzel drücken</translation>
+    </message>
+</context>
+<context>
+    <name>QueueKeeper</name>
+    <message numerus="yes">
+        <source>%Ln further folder(s) could not be read either.</source>
+        <translation>
+            <numerusform>Auch %Ln weiterer Ordner ließ sich nicht lesen.</numerusform>
+            <numerusform>Auch %Ln weitere Ordner ließen sich nicht lesen.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>No recordings were found there.</source>
+        <translation>Dort wurden keine Aufnahmen gefunden.</translation>
+    </message>
+    <message>
+        <source>The batch cannot be opened ({error}).</source>
+        <translation>Der Stapel lässt sich nicht öffnen ({error}).</translation>
+    </message>
+    <message>
+        <source>These recordings are in the list already.</source>
+        <translation>Diese Aufnahmen stehen schon in der Liste.</translation>
     </message>
 </context>
 <context>

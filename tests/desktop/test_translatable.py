@@ -172,7 +172,7 @@ def _bare_words(node: ast.expr) -> str:
     if isinstance(node, ast.JoinedStr):
         return " ".join(filter(None, map(_bare_words, node.values)))
     if isinstance(node, ast.IfExp):
-        return f"{_bare_words(node.body)} {_bare_words(node.orelse)}".strip()
+        return max(_bare_words(node.body), _bare_words(node.orelse), key=lambda words: words.count(" "))
     if isinstance(node, ast.BinOp):
         return f"{_bare_words(node.left)} {_bare_words(node.right)}".strip()
     if isinstance(node, ast.List | ast.Tuple):

@@ -88,8 +88,8 @@ def test_a_file_in_the_place_of_the_folder_is_told_of(tmp_path):
 @pytest.mark.parametrize(
     ("platform", "variables", "reaper", "vamp"),
     [
-        ("linux", {}, ".config/REAPER/Scripts/Soloscope/soloscope.lua", "vamp/soloscope.so"),
-        ("linux", {"XDG_CONFIG_HOME": "{home}/own"}, "own/REAPER/Scripts/Soloscope/soloscope.lua", "vamp/soloscope.so"),
+        ("linux", {}, ".config/REAPER/Scripts/Soloscope/soloscope.lua", ".vamp/soloscope.so"),
+        ("linux", {"XDG_CONFIG_HOME": "{home}/own"}, "own/REAPER/Scripts/Soloscope/soloscope.lua", ".vamp/soloscope.so"),
         (
             "darwin", {}, "Library/Application Support/REAPER/Scripts/Soloscope/soloscope.lua",
             "Library/Audio/Plug-Ins/Vamp/soloscope.so",
