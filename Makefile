@@ -1,4 +1,5 @@
 # make run [FILE=song.wav] [TORCH=cuda]   open a recording, by default the demo, and analyse it
+# make vamp                               build the Vamp plugin for Audacity and Sonic Visualiser and install it
 # make test                               set up the same way, check the code and run every test
 # make test-end-to-end                    the one test with a real window, after installing the display it needs
 # make translations                       bring the texts to be translated, and their compiled form, up to date
@@ -8,7 +9,7 @@ PYTHON ?= python3
 override FILE := $(value FILE)
 export FILE TORCH
 
-.PHONY: run test lint translations clean
+.PHONY: run test lint translations vamp clean
 run:
 	@$(PYTHON) packaging/dev.py run -- "$$FILE"
 
@@ -23,6 +24,9 @@ lint:
 
 translations:
 	@$(PYTHON) packaging/dev.py translations
+
+vamp:
+	@$(PYTHON) packaging/vamp/build.py install
 
 clean:
 	rm -rf .venv out build dist .mypy_cache .pytest_cache .ruff_cache

@@ -14,8 +14,9 @@ from PySide6.QtWidgets import QApplication
 
 from desktop.demo import demo_recording
 from desktop.document import clock
+from desktop.languages import languages
 from desktop.logs import CrashHandler, start_log
-from desktop.translation import LANGUAGES, install, translate
+from desktop.translation import install, translate
 from desktop.window import MainWindow
 from engine import __version__
 from engine.analysis.regions import Region
@@ -67,7 +68,7 @@ def parse(argv: Sequence[str]) -> Options:
         metavar="PNG",
         help="work unattended: print the timeline, write the regions and this picture of the window, and end",
     )
-    parser.add_argument("--language", default="", choices=sorted(LANGUAGES), help="language of the window")
+    parser.add_argument("--language", default="", choices=sorted(languages()), help="language of the window")
     parser.add_argument("--quit-when-done", action="store_true", help="end when the analysis is done")
     menu = parser.add_mutually_exclusive_group()
     menu.add_argument(

@@ -29,6 +29,7 @@ class CommandWindows(QObject):
         actions["palette"].triggered.connect(lambda _=False: self.show_palette())
         actions["keys"].triggered.connect(lambda _=False: self.show_keys())
         actions["shortcuts"].triggered.connect(lambda _=False: self.show_shortcuts())
+        actions["integrations"].triggered.connect(lambda _=False: self.show_integrations())
 
     def show_palette(self) -> None:
         """Let the user find a command by its name."""
@@ -47,6 +48,12 @@ class CommandWindows(QObject):
         from desktop.dialogs.shortcuts import ShortcutsDialog
 
         self._show(ShortcutsDialog(self._actions, self._store, self._window))
+
+    def show_integrations(self) -> None:
+        """Show what there is for other programs."""
+        from desktop.dialogs.integrations import IntegrationsDialog
+
+        self._show(IntegrationsDialog(self._window))
 
     def _store(self, keymap: Keymap) -> None:
         self._settings.keys = keymap.chosen

@@ -2,11 +2,11 @@
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, QPointF, Signal
+from PySide6.QtCore import QElapsedTimer, QObject, QPointF, Signal
 from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent
 from PySide6.QtWidgets import QApplication
 
-from desktop import spoken
+from desktop import accessible_views, spoken
 from desktop.throttle import Throttle
 from desktop.views.lane_data import Lane
 from desktop.views.region_words import describe
@@ -16,6 +16,8 @@ if TYPE_CHECKING:
 
 _DESCRIBE_MS = 300
 _LEVELS_TRIED = 32
+_AGAIN_MS = 1000
+"""Who hears of one thing from two sides hears of it once."""
 
 
 class Narrator(QObject):
@@ -36,7 +38,9 @@ class Narrator(QObject):
     def __init__(self, window: "MainWindow") -> None:
         super().__init__(window)
         self._window, self._session = window, window.session
-        self._spoken_selection = ""
+        self._spoken_selection = self._said_last = ""
+        self._since_said = QElapsedTimer()
+        accessible_views.install()
         document, axis = self._session.document, self._session.time_axis
         self._describe = Throttle(self.describe, _DESCRIBE_MS, self)
         for signal in (
@@ -55,8 +59,11 @@ class Narrator(QObject):
 
     def say(self, sentence: str) -> None:
         """Let a screen reader say a sentence when it has finished what it is saying."""
-        if not sentence:
+        again = self._said_last == sentence and self._since_said.isValid() and self._since_said.elapsed() < _AGAIN_MS
+        if not sentence or again:
             return
+        self._said_last = sentence
+        self._since_said.start()
         place = QApplication.focusWidget() or self._window
         event = QAccessibleAnnouncementEvent(place, sentence)
         QAccessible.updateAccessibility(event)

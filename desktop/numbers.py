@@ -13,6 +13,11 @@ def brief(value: float, digits: int = 6) -> str:
     return _plain_locale().toString(float(value), "g", digits)
 
 
+def whole(number: int) -> str:
+    """Write a whole number with the language's digit groups: ``1,204``, in German ``1.204``."""
+    return QLocale().toString(number)
+
+
 def percent(share: float) -> str:
     """Write a share as whole per cent: ``47%``; the language says whether there is a space."""
     number = str(round(100 * share))

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QChildEvent, QEvent, QObject, Qt
-from PySide6.QtWidgets import QAbstractItemView, QApplication, QDockWidget, QTabBar, QWidget
+from PySide6.QtWidgets import QAbstractItemView, QApplication, QDockWidget, QScrollArea, QTabBar, QWidget
 from shiboken6 import isValid
 
 from desktop.focus_frame import FocusFrames
@@ -143,7 +143,7 @@ class Panes(QObject):
             return
         if isinstance(new, TimeView):
             self._view = new
-            self._window.editor.ensureWidgetVisible(new, 0, 0)
+        _scroll_into_sight(new)
         pane = self._pane_of(new)
         if pane is not None:
             self._last[pane.holder] = new
@@ -230,3 +230,12 @@ class Panes(QObject):
 
     def _zoom(self, steps: float) -> None:
         self._view.zoom_vertical(steps, self._view.rect().center().toPointF())
+
+
+def _scroll_into_sight(widget: QWidget) -> None:
+    """Scroll what holds a widget until that can be seen."""
+    holder = widget.parentWidget()
+    while holder is not None and not widget.isWindow():
+        if isinstance(holder, QScrollArea):
+            holder.ensureWidgetVisible(widget, 0, 0)
+        holder = holder.parentWidget()

@@ -14,6 +14,7 @@ from desktop.engine_facts import EngineReport
 from desktop.notifications import LEAST_WORK_S, Notifications
 from desktop.output_finder import OutputFinder
 from desktop.preferences import Preferences
+from desktop.translation import translate
 from engine.analysis.cache import FOLDER_VARIABLE, AnalysisCache, cache_folder, cache_size, empty_cache
 
 if TYPE_CHECKING:
@@ -160,8 +161,8 @@ def announce_analyses(window: "MainWindow", notifications: Notifications) -> Non
         if how != "done" or done is None or path is None or done.from_cache or done.elapsed_s < LEAST_WORK_S:
             return
         notifications.work_ended(
-            notifications.tr("Analysis complete"),
-            notifications.tr("“{name}” has been analysed.").format(name=path.name),
+            translate("Notifications", "Analysis complete"),
+            translate("Notifications", "“{name}” has been analysed.").format(name=path.name),
         )
 
     session.analysis_ended.connect(ended)

@@ -109,7 +109,7 @@ class SupportWindows(QObject):
         self._background.close()
 
     def _tell_facts(self) -> None:
-        self._facts_came.emit({**program_facts(), **self.engine_facts(), self.tr("log file"): str(log_path())})
+        self._facts_came.emit({**program_facts(), **self.engine_facts(), "log file": str(log_path())})
 
     def _bring_licences(self) -> None:
         if self._packages:

@@ -8,10 +8,9 @@ import os
 
 from PySide6.QtCore import QCoreApplication, QLibraryInfo, QLocale, QSettings, QTranslator
 
+from desktop.languages import languages
 from engine.resource_files import resource_path
 
-LANGUAGES = {"en": "English", "de": "Deutsch"}
-"""The languages there are, each by its own name."""
 VARIABLE = "SOLOSCOPE_LANGUAGE"
 """Environment variable that chooses a language before the settings do."""
 
@@ -41,7 +40,8 @@ def install(language: str = "") -> str:
     Parameters
     ----------
     language : str
-        ``en`` or ``de``; empty for what `chosen_language` says. One that there is not is English.
+        One of `desktop.languages`, or a regional form of it; empty for what `chosen_language` says. One that there
+        is not is English.
 
     Returns
     -------
@@ -72,11 +72,12 @@ def chosen_language() -> str:
     for wanted in (os.environ.get(VARIABLE, ""), str(QSettings().value("language", "") or "")):
         if wanted:
             return wanted
-    return next((tag for tag in QLocale.system().uiLanguages() if _code(tag) in LANGUAGES), "en")
+    there = languages()
+    return next((tag for tag in QLocale.system().uiLanguages() if _code(tag) in there), "en")
 
 
 def _locale_of(tag: str) -> QLocale:
-    return QLocale(tag) if _code(tag) in LANGUAGES else QLocale("en")
+    return QLocale(tag) if _code(tag) in languages() else QLocale("en")
 
 
 def _code(tag: str) -> str:

@@ -16,6 +16,7 @@ from PySide6.QtWidgets import (
 )
 
 from desktop.actions import Actions
+from desktop.audacity_desk import AudacityDesk
 from desktop.audio_output import OutputFactory, SoundDeviceOutput
 from desktop.batch.desk import BatchDesk
 from desktop.command import menu_label, submenu_title
@@ -96,7 +97,8 @@ class MainWindow(QMainWindow):
         self.listening = Listening(self.session, self.actions_by_id, remembered, self.transport)
         self.listening.told.connect(lambda sentence: self.message_bar.tell(sentence, INFO))
         self.spectrum = SpectrumChoice(self.session, self.actions_by_id, remembered, self.editor)
-        self.tabifyDockWidget(self.evidence.attention_dock, self.rules_dock)
+        for dock in (self.rules_dock, self.finder.dock):
+            self.tabifyDockWidget(self.evidence.attention_dock, dock)
         self.correction = CorrectionDesk(
             self, self.session, self.actions_by_id, self.table, self.editor.lanes, self.message_bar
         )
@@ -117,6 +119,7 @@ class MainWindow(QMainWindow):
         self.notifications = Notifications(self)
         self.preferences = PreferencesDesk(self, report, self.notifications)
         self.batch = BatchDesk(self, unattended=unattended)
+        self.audacity = AudacityDesk(self, self.session, self.actions_by_id, self.message_bar.tell)
         self._restore()
         self._show_state()
 
@@ -404,6 +407,7 @@ class MainWindow(QMainWindow):
         # Gone from the screen first: ending the engine's process may take a moment.
         self.hide()
         self.evidence.close()
+        self.audacity.close()
         self.sessions.keeper.close()
         self.batch.close()
         self.support.close()

@@ -27,10 +27,12 @@ _MODULES = {
     "cut": "cut",
     "formats": "formats",
     "models": "models",
+    "audacity": "audacity",
     "train": "training",
     "evaluate": "training",
     "synthesize": "training",
     "doctor": "doctor",
+    "serve": "serve",
     "desktop": "desktop",
 }
 

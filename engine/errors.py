@@ -17,9 +17,17 @@ class ExportError(SoloscopeError):
     """A file of regions or activations cannot be written or read."""
 
 
+class LinkError(SoloscopeError):
+    """Another program cannot be reached, or does not do what it was asked."""
+
+
 class EvidenceError(SoloscopeError):
     """A model or a recording cannot give the evidence asked for."""
 
 
 class SettingsError(SoloscopeError):
     """A setting, argument or configuration file has a value that cannot be used."""
+
+
+class ServiceError(SoloscopeError):
+    """The service that other programs talk to cannot be started or reached."""

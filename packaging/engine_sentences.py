@@ -15,12 +15,15 @@ PACKAGES = ("analysis", "audio", "features", "interchange", "models", "service")
 ERRORS = {"RecordingError", "BundleError", "ExportError", "EvidenceError", "SettingsError", "EngineStopped"}
 FRAMES = {
     "_Refused": "“{{name}}” {}.",
-    "_wrong": "Line {{line}} of “{{name}}” {}; correct it and try again.",
+    "wrong": "Line {{line}} of “{{name}}” {}; {{hint}}.",
+    "refuse": "Region {{count}} of “{{name}}” {}; correct it and try again.",
     "implausible": "“{{name}}” {}, so it is damaged; export or record it again.",
     "_reason": "“{{name}}” was not written: {}.",
 }
 """The sentence around what a function is given or gives: an end of a sentence cannot be translated alone."""
-_GIVEN_AS = {"_wrong": 2}
+_GIVEN_AS = {"wrong": 2}
+_HINT = "correct it and try again"
+"""What to do about a wrong line, where nothing else is said."""
 _LEAST_LETTERS = 8
 _SAYING_NOTHING = {"self", "join", "str", "type", "__name__", "len", "replace", "sorted", "wait", "_shown"}
 
@@ -45,13 +48,23 @@ def _templates_of(name: str, tree: ast.AST) -> Iterator[str]:
             called = node.func.attr if isinstance(node.func, ast.Attribute) else getattr(node.func, "id", "")
             place = _GIVEN_AS.get(called, 0)
             if called in ERRORS | set(FRAMES) and len(node.args) > place and called not in ("implausible", "_reason"):
-                yield from _framed(name, FRAMES.get(called, "{}"), node.args[place])
+                frame = FRAMES.get(called, "{}")
+                if called == "wrong":
+                    frame = frame.replace("{{hint}}", _hint_of(node))
+                yield from _framed(name, frame, node.args[place])
         elif isinstance(node, ast.FunctionDef) and node.name in ("implausible", "_reason"):
             for inner in ast.walk(node):
                 if isinstance(inner, ast.Return) and not _is_nothing(inner.value):
                     yield from _framed(name, FRAMES[node.name], inner.value)
         elif isinstance(node, ast.Assign) and ast.unparse(node.targets[0]) == "sentence":
             yield from _framed(name, "{}", node.value)
+
+
+def _hint_of(call: ast.Call) -> str:
+    """Return what a call of `wrong` says to do, or a place for it."""
+    if len(call.args) < 4:
+        return _HINT
+    return (template_of(call.args[3]) or "{hint}").replace("{hint}", "{{hint}}")
 
 
 def _framed(name: str, frame: str, node: ast.expr | None) -> Iterator[str]:

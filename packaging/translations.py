@@ -103,6 +103,8 @@ def table_texts() -> Iterator[Text]:
         yield Text("Menus", f"&{menu}")
     for instrument in OPENMIC_INSTRUMENTS:
         yield Text("Instruments", instrument.replace("_", " "))
+    # Qt's own German addresses its reader formally; what the window shows all the time is said anew.
+    yield Text("QKeySequenceEdit", "Press shortcut")
     for template in engine_sentences.engine_templates(ROOT):
         yield Text("Engine", template)
 

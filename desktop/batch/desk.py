@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QToolButton
 from desktop.background import Background
 from desktop.batch.runner import BatchRunner, Phase
 from desktop.batch.window import BatchWindow
+from desktop.numbers import percent
 from desktop.preferences import Preferences
 from desktop.session import INFO
 from desktop.throttle import Throttle
@@ -138,7 +139,7 @@ class BatchDesk(QObject):
 
     def _show_button(self) -> None:
         runner, left = self.runner, self._left_over
-        share = f"{runner.share:.0%}"
+        share = percent(runner.share)
         if runner.phase in (Phase.RUNNING, Phase.EXPORTING):
             self.button.setText(self.tr("Batch: {share}").format(share=share))
         elif runner.phase is Phase.PAUSED:

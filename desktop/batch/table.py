@@ -15,6 +15,8 @@ from PySide6.QtWidgets import (
 
 from desktop.batch.runner import BatchRunner, Phase
 from desktop.document import clock
+from desktop.engine_sentences import engine_words
+from desktop.numbers import percent, whole
 from desktop.theme import icon
 from engine.batch.items import BatchItem, State
 from engine.naming import display_name
@@ -63,7 +65,7 @@ class BatchModel(QAbstractTableModel):
         if current is not None and current.id == item.id:
             if self._runner.phase is Phase.EXPORTING:
                 return self.tr("Exporting …")
-            share = f"{self._runner.current_share:.0%}"
+            share = percent(self._runner.current_share)
             if self._runner.phase is Phase.PAUSED:
                 return self.tr("Paused at {share}").format(share=share)
             if self._runner.current_share == 0:
@@ -77,7 +79,7 @@ class BatchModel(QAbstractTableModel):
             State.FAILED: self.tr("Failed"),
             State.CANCELLED: self.tr("Cancelled"),
         }[item.state]
-        return f"{words}: {item.sentence}" if item.sentence else words
+        return f"{words}: {engine_words(item.sentence)}" if item.sentence else words
 
     # ---- Qt overrides -----------------------------------------------------------------------------------------
 
@@ -132,7 +134,7 @@ class BatchModel(QAbstractTableModel):
         if column == STATE:
             return self.state_words(item)
         if column == REGIONS:
-            return "" if item.regions is None else f"{item.regions:,}"
+            return "" if item.regions is None else whole(item.regions)
         if column == LENGTH:
             return "" if item.duration_s is None else clock(item.duration_s)
         return printable_path(item.path.parent)

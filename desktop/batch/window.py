@@ -26,6 +26,7 @@ from desktop.batch.options import BatchOptions
 from desktop.batch.runner import BatchRunner, Phase
 from desktop.batch.table import BatchModel, BatchTable, printable_path
 from desktop.file_opening import dropped_files
+from desktop.numbers import percent, whole
 from desktop.settings import Settings
 from desktop.throttle import Throttle
 from desktop.widgets import MessageBar, remaining_words
@@ -259,7 +260,7 @@ class BatchWindow(QMainWindow):
             return ""
         counts = queue.counts
         finished = sum(counts[state] for state in FINISHED)
-        parts = [self.tr("{done} of {all} done").format(done=f"{finished:,}", all=f"{len(queue):,}")]
+        parts = [self.tr("{done} of {all} done").format(done=whole(finished), all=whole(len(queue)))]
         if counts[State.FAILED]:
             parts.append(self.tr("%Ln failed", "", counts[State.FAILED]))
         if phase is Phase.RUNNING:
@@ -267,7 +268,7 @@ class BatchWindow(QMainWindow):
         elif phase is Phase.PAUSED:
             parts.append(self.tr("paused"))
         elif phase is Phase.EXPORTING:
-            parts = [self.tr("Exporting, {share}").format(share=f"{self.runner.share:.0%}")]
+            parts = [self.tr("Exporting, {share}").format(share=percent(self.runner.share))]
         return "  ·  ".join(parts)
 
     def _show_selection(self) -> None:

@@ -1,6 +1,7 @@
 """Commands that open, keep and export."""
 
 from desktop.command import Command
+from desktop.commands.link_commands import AUDACITY_COMMANDS
 
 FILE_COMMANDS = (
     Command("open", "File", "&Open…", ("Ctrl+O",), "Open an audio or video file, or a session.", icon="open"),
@@ -41,6 +42,7 @@ FILE_COMMANDS = (
         needs="regions",
         icon="export",
     ),
+    *AUDACITY_COMMANDS,
     Command(
         "batch",
         "File",

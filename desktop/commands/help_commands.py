@@ -1,6 +1,7 @@
 """Commands that tell what there is."""
 
 from desktop.command import Command
+from desktop.commands.link_commands import INTEGRATION_COMMANDS
 
 HELP_COMMANDS = (
     Command(
@@ -12,6 +13,7 @@ HELP_COMMANDS = (
     ),
     Command("keys", "Help", "&Keys", ("?", "F1"), "List all keys.", icon="keys"),
     Command("shortcuts", "Help", "&Change keys…", ("Ctrl+K",), "Give commands other keys."),
+    *INTEGRATION_COMMANDS,
     Command(
         "show_log",
         "Help",

@@ -81,9 +81,26 @@ class AboutDialog(QDialog):
                 label.setTextInteractionFlags(
                     Qt.TextInteractionFlag.TextSelectableByMouse | Qt.TextInteractionFlag.TextSelectableByKeyboard
                 )
-                label.setAccessibleName(name)
-                self._form.addRow(name, label)
-            self._labels[name].setText(value)
+                label.setAccessibleName(self._fact_title(name))
+                self._form.addRow(self._fact_title(name), label)
+            answers = {"yes": self.tr("yes"), "no": self.tr("no")}
+            self._labels[name].setText(answers.get(value, value))
+
+    def _fact_title(self, name: str) -> str:
+        """Return what a fact is called here; a copied report calls it by its name, which is English."""
+        titles = {
+            "System": self.tr("System"),
+            "Window system": self.tr("Window system"),
+            "Frozen": self.tr("Frozen"),
+            "model": self.tr("model"),
+            "model hash": self.tr("model hash"),
+            "last analysis ran on": self.tr("last analysis ran on"),
+            "log file": self.tr("log file"),
+        }
+        kind, _, device = name.partition(" ")
+        if kind == "device" and device:
+            return self.tr("device {name}").format(name=device)
+        return titles.get(name, name)
 
     def show_licences(self, packages: tuple[Package, ...]) -> None:
         """List packages with their licences."""

@@ -22,6 +22,7 @@ from PySide6.QtWidgets import (
 
 from desktop.engine_facts import EngineReport
 from desktop.languages import languages
+from desktop.numbers import decimal
 from desktop.preferences import (
     DEVICES,
     LARGEST_CACHE_MB,
@@ -205,10 +206,10 @@ class AnalysisPage(SettingsPage):
         figures = facts["figures"]
         words = [str(facts["description"])]
         if "frame_map" in figures:
-            figure = f"{figures['frame_map']:.2f}"
+            figure = decimal(figures["frame_map"], 2)
             words.append(self.tr("Mean average precision of frames: {figure}").format(figure=figure))
         if "top1" in figures:
-            figure = f"{100 * figures['top1']:.0f} %"
+            figure = f"{decimal(100 * figures['top1'], 0)} %"
             words.append(self.tr("Right instrument first in solos: {figure}").format(figure=figure))
         words.append(str(facts["path"]))
         return "\n".join(words)

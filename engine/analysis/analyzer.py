@@ -116,6 +116,11 @@ class Analyzer:
         """What to call the device in front of a user."""
         return device_name(self.device)
 
+    @property
+    def block_s(self) -> float:
+        """Length in seconds of the blocks of samples that suit the device."""
+        return BLOCK_S[self.device.type]
+
     def frames_of(self, duration_s: float) -> int:
         """Return how many frames the activations of a recording this long have."""
         return frame_count(duration_s, FRAME_S)
@@ -176,7 +181,7 @@ class Analyzer:
             If the hop is out of range.
         """
         rate = self.bundle.features.sample_rate
-        blocks = recording.blocks(sample_rate=rate, mono=True, block_s=BLOCK_S[self.device.type])
+        blocks = recording.blocks(sample_rate=rate, mono=True, block_s=self.block_s)
         with closing(prefetched(blocks)) as ahead:
             return self.analyze_samples(ahead, recording.info.duration_s, hop_s, on_progress, cancelled, on_partial)
 

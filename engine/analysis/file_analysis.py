@@ -16,14 +16,14 @@ from engine.analysis.cache import AnalysisCache, cache_key
 from engine.analysis.progress import Cancelled, Progress
 from engine.analysis.region_rules import RegionRules
 from engine.analysis.settings import AnalysisSettings
-from engine.audio import Recording, content_hash
+from engine.audio import GatheredSound, Recording, content_hash
 from engine.models import Card, bundle_sha256, find_bundle, read_card
 from engine.models.shelf import CARD_FILE
 
 if TYPE_CHECKING:
     from engine.analysis.analyzer import Analyzer
 
-__all__ = ["AnalyzerShelf", "FileAnalysis", "analyze_file", "kept_analysis"]
+__all__ = ["AnalyzerShelf", "FileAnalysis", "analyze_file", "analyze_gathered", "kept_analysis"]
 
 _HASH_FIRST_S = 0.5
 _POLL_S = 0.05
@@ -135,6 +135,37 @@ def kept_analysis(
     if kept is None:
         return None
     return FileAnalysis(kept, recording_hash, bundle_hash, True, "", time.monotonic() - began)
+
+
+def analyze_gathered(
+    sound: GatheredSound,
+    settings: AnalysisSettings,
+    shelf: AnalyzerShelf,
+    cache: AnalysisCache | None = None,
+    *,
+    on_progress: Callable[[Progress], Any] | None = None,
+    cancelled: threading.Event | None = None,
+) -> FileAnalysis:
+    """Analyse sound that was gathered and finished, as `analyze_file` does the file it came from.
+
+    Raises
+    ------
+    Cancelled, RecordingError, BundleError, SettingsError
+    """
+    began = time.monotonic()
+    card = read_card(find_bundle(settings.bundle) / CARD_FILE)
+    bundle_hash, sound_hash = bundle_sha256(card), sound.sha256
+    key = cache_key(sound_hash, bundle_hash, settings.hop_s)
+    kept = _loaded(cache, key, card)
+    if kept is not None:
+        return FileAnalysis(kept, sound_hash, bundle_hash, True, "", time.monotonic() - began)
+    analyzer = shelf.get(settings)
+    blocks = sound.blocks(analyzer.block_s)
+    activations = analyzer.analyze_samples(blocks, sound.duration_s, settings.hop_s, on_progress, cancelled)
+    if cache is not None:
+        cache.save(key, activations)
+    elapsed = time.monotonic() - began
+    return FileAnalysis(activations, sound_hash, bundle_hash, False, analyzer.device_name, elapsed)
 
 
 def _loaded(cache: AnalysisCache | None, key: str, card: Card) -> Activations | None:

@@ -223,7 +223,7 @@ class Recording:
             if len(samples) == 0:
                 break
             position += len(samples)
-            yield _arranged(samples, mono)
+            yield arranged(samples, mono)
         if last - position > self._opened.facts.slack:
             raise RecordingError(
                 f"“{display_name(self._file.path)}” is cut short: only {position / self.info.sample_rate:.1f} of "
@@ -250,7 +250,7 @@ def open_recording(path: str | bytes | os.PathLike) -> Recording:
     return Recording(file, probe(file))
 
 
-def _arranged(samples: np.ndarray, mono: bool) -> np.ndarray:
+def arranged(samples: np.ndarray, mono: bool) -> np.ndarray:
     """Return ``(n, channels)`` samples as ``(n,)`` or ``(channels, n)``, damage silenced."""
     if not np.abs(samples).max() <= _LOUDEST:  # also true of NaN
         samples = np.where(np.abs(samples) <= _LOUDEST, samples, np.float32(0))

@@ -13,6 +13,8 @@ _CLOCK = re.compile(r"(?P<sign>[-+]?)(?:(?P<h>\d+):)?(?P<m>\d+):(?P<s>\d+(?:\.\d
 _SMPTE = re.compile(r"(?P<sign>[-+]?)(?P<h>\d{1,3}):(?P<m>\d\d):(?P<s>\d\d)[:;](?P<f>\d\d)")
 _SECONDS = re.compile(r"[-+]?\d+(?:\.\d+)?")
 _DAY_S = 24 * 3600
+_HALF = Fraction(1, 2) + Fraction(1, 10**9)
+"""A little more, for a time halfway between two frames may be a little less as a float."""
 
 
 @dataclass(frozen=True)
@@ -41,7 +43,7 @@ class FrameRate:
 
     def frames_at(self, seconds: float) -> int:
         """Return the frame border nearest to a time; halfway, the later one."""
-        return math.floor(Fraction(seconds) * self.exact + Fraction(1, 2))
+        return math.floor(Fraction(seconds) * self.exact + _HALF)
 
     def seconds_at(self, frames: int) -> float:
         """Return the time of a frame border."""

@@ -5,7 +5,7 @@ import sys
 from collections.abc import Mapping
 from pathlib import Path
 
-__all__ = ["WORKER_FLAG", "worker_command", "worker_environment"]
+__all__ = ["WORKER_FLAG", "service_command", "worker_command", "worker_environment"]
 
 WORKER_FLAG = "--engine-worker"
 """A frozen program called with this argument alone is the worker."""
@@ -17,6 +17,13 @@ def worker_command() -> list[str]:
         return [sys.executable, WORKER_FLAG]
     # -P: a file called engine.py in the user's folder must not become the engine.
     return [sys.executable, "-P", "-m", "engine.service.worker"]
+
+
+def service_command() -> list[str]:
+    """Return the program and arguments that start ``soloscope serve`` from the command line's program."""
+    if getattr(sys, "frozen", False):
+        return [sys.executable, "serve"]
+    return [sys.executable, "-P", "-m", "engine", "serve"]
 
 
 def worker_environment(environment: Mapping[str, str] = os.environ) -> dict[str, str]:

@@ -26,6 +26,16 @@ from engine.service.evidence_messages import (
     WindowAttention,
 )
 from engine.service.facts_messages import BundleFacts, DescribeBundles, DescribeEngine, EngineFacts, UseCache
+from engine.service.sound_messages import (
+    BeginSound,
+    EndSound,
+    FoundRegions,
+    Hello,
+    Retire,
+    SoundBlock,
+    SoundHeard,
+    Welcome,
+)
 
 PROTOCOL_VERSION = 1
 MAX_HEADER_BYTES = 4 * 2**20
@@ -278,6 +288,11 @@ Request = (
     | DescribeEngine
     | DescribeBundles
     | UseCache
+    | Hello
+    | BeginSound
+    | SoundBlock
+    | EndSound
+    | Retire
     | Cancel
     | Shutdown
 )
@@ -299,6 +314,9 @@ Reply = (
     | Explanation
     | EngineFacts
     | BundleFacts
+    | Welcome
+    | FoundRegions
+    | SoundHeard
     | Cancelled
     | Failed
 )
@@ -315,6 +333,7 @@ ENDINGS = (
     Explanation,
     EngineFacts,
     BundleFacts,
+    SoundHeard,
     Cancelled,
     Failed,
 )

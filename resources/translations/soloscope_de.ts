@@ -4,12 +4,100 @@
 <context>
     <name>AboutDialog</name>
     <message>
-        <source>&lt;h2&gt;Soloscope {version}&lt;/h2&gt;&lt;p&gt;Shows which instrument sounds when in a recording, finds the solos and exports the timeline.&lt;/p&gt;&lt;p&gt;Apache License 2.0. Uses Qt and PySide6 (LGPL 3), PyTorch and NumPy (BSD), FFmpeg (LGPL) through PyAV, libsndfile (LGPL), PortAudio (MIT).&lt;/p&gt;&lt;p&gt;Qt {qt}&lt;br&gt;Log file: {log}&lt;/p&gt;</source>
-        <translation>&lt;h2&gt;Soloscope {version}&lt;/h2&gt;&lt;p&gt;Zeigt, welches Instrument wann in einer Aufnahme klingt, findet die Soli und exportiert die Zeitleiste.&lt;/p&gt;&lt;p&gt;Apache License 2.0. Verwendet Qt und PySide6 (LGPL 3), PyTorch und NumPy (BSD), FFmpeg (LGPL) über PyAV, libsndfile (LGPL), PortAudio (MIT).&lt;/p&gt;&lt;p&gt;Qt {qt}&lt;br&gt;Protokolldatei: {log}&lt;/p&gt;</translation>
+        <source>&amp;About</source>
+        <translation>&amp;Über</translation>
+    </message>
+    <message>
+        <source>&amp;Copy diagnostics</source>
+        <translation>&amp;Diagnose kopieren</translation>
+    </message>
+    <message>
+        <source>&amp;Licences</source>
+        <translation>&amp;Lizenzen</translation>
     </message>
     <message>
         <source>About Soloscope</source>
         <translation>Über Soloscope</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Schließen</translation>
+    </message>
+    <message>
+        <source>Copy versions, settings and the end of the log, for a report</source>
+        <translation>Versionen, Einstellungen und das Ende des Protokolls für einen Bericht kopieren</translation>
+    </message>
+    <message>
+        <source>Free software under the Apache License 2.0; its parts are under licences of their own.</source>
+        <translation>Freie Software unter der Apache License 2.0; ihre Teile stehen unter eigenen Lizenzen.</translation>
+    </message>
+    <message>
+        <source>Frozen</source>
+        <translation>Eingefroren</translation>
+    </message>
+    <message>
+        <source>Licence text</source>
+        <translation>Lizenztext</translation>
+    </message>
+    <message>
+        <source>Packages</source>
+        <translation>Pakete</translation>
+    </message>
+    <message>
+        <source>Reading the licences …</source>
+        <translation>Lizenzen werden gelesen …</translation>
+    </message>
+    <message>
+        <source>Show lo&amp;g</source>
+        <translation>&amp;Protokoll zeigen</translation>
+    </message>
+    <message>
+        <source>Show what Soloscope has written down about its work</source>
+        <translation>Zeigen, was Soloscope über seine Arbeit aufgeschrieben hat</translation>
+    </message>
+    <message>
+        <source>Shows which instrument sounds when in a recording, finds the solos and exports the timeline.</source>
+        <translation>Zeigt, welches Instrument wann in einer Aufnahme klingt, findet die Soli und exportiert die Zeitleiste.</translation>
+    </message>
+    <message>
+        <source>System</source>
+        <translation>System</translation>
+    </message>
+    <message>
+        <source>Versions</source>
+        <translation>Versionen</translation>
+    </message>
+    <message>
+        <source>Window system</source>
+        <translation>Fenstersystem</translation>
+    </message>
+    <message>
+        <source>device {name}</source>
+        <translation>Gerät {name}</translation>
+    </message>
+    <message>
+        <source>last analysis ran on</source>
+        <translation>letzte Analyse lief auf</translation>
+    </message>
+    <message>
+        <source>log file</source>
+        <translation>Protokolldatei</translation>
+    </message>
+    <message>
+        <source>model</source>
+        <translation>Modell</translation>
+    </message>
+    <message>
+        <source>model hash</source>
+        <translation>Prüfsumme des Modells</translation>
+    </message>
+    <message>
+        <source>no</source>
+        <translation>nein</translation>
+    </message>
+    <message>
+        <source>yes</source>
+        <translation>ja</translation>
     </message>
 </context>
 <context>
@@ -30,6 +118,81 @@
     <message>
         <source>There is nothing to undo.</source>
         <translation>Es gibt nichts rückgängig zu machen.</translation>
+    </message>
+</context>
+<context>
+    <name>AnalysisPage</name>
+    <message>
+        <source>&amp;Device</source>
+        <translation>&amp;Gerät</translation>
+    </message>
+    <message>
+        <source>&amp;Hop</source>
+        <translation>A&amp;bstand</translation>
+    </message>
+    <message>
+        <source>&amp;Model</source>
+        <translation>&amp;Modell</translation>
+    </message>
+    <message>
+        <source>&amp;Other folder…</source>
+        <translation>Anderer &amp;Ordner …</translation>
+    </message>
+    <message>
+        <source>Automatic: the fastest there is</source>
+        <translation>Automatisch: das schnellste vorhandene</translation>
+    </message>
+    <message>
+        <source>Automatic: {device}</source>
+        <translation>Automatisch: {device}</translation>
+    </message>
+    <message>
+        <source>Folder of a model</source>
+        <translation>Ordner eines Modells</translation>
+    </message>
+    <message>
+        <source>Mean average precision of frames: {figure}</source>
+        <translation>Mittlere Durchschnittspräzision der Frames: {figure}</translation>
+    </message>
+    <message>
+        <source>Reading the card of this model …</source>
+        <translation>Karte dieses Modells wird gelesen …</translation>
+    </message>
+    <message>
+        <source>Right instrument first in solos: {figure}</source>
+        <translation>In Soli das richtige Instrument zuerst: {figure}</translation>
+    </message>
+    <message>
+        <source>Smaller is slower and a little finer at the edges of regions.</source>
+        <translation>Kleiner ist langsamer und an den Kanten der Regionen etwas feiner.</translation>
+    </message>
+    <message>
+        <source>The network that hears, with what its card says of it</source>
+        <translation>Das Netz, das hört, mit dem, was seine Karte über es sagt</translation>
+    </message>
+    <message>
+        <source>Time from one window of the network to the next</source>
+        <translation>Zeit von einem Fenster des Netzes zum nächsten</translation>
+    </message>
+    <message>
+        <source>Use a model from a folder with a card and weights in it</source>
+        <translation>Ein Modell aus einem Ordner mit Karte und Gewichten verwenden</translation>
+    </message>
+    <message>
+        <source>Where the network runs; what is there has been asked of the engine</source>
+        <translation>Wo das Netz läuft; was es gibt, sagt der Analyseprozess</translation>
+    </message>
+    <message>
+        <source>{device} (looking …)</source>
+        <translation>{device} (wird gesucht …)</translation>
+    </message>
+    <message>
+        <source>{device} (not there)</source>
+        <translation>{device} (nicht vorhanden)</translation>
+    </message>
+    <message>
+        <source>{title} (default)</source>
+        <translation>{title} (Standard)</translation>
     </message>
 </context>
 <context>
@@ -93,6 +256,521 @@
     </message>
 </context>
 <context>
+    <name>BatchActions</name>
+    <message>
+        <source>&amp;Add recordings…</source>
+        <translation>Aufnahmen &amp;hinzufügen …</translation>
+    </message>
+    <message>
+        <source>&amp;Batch</source>
+        <translation>&amp;Stapel</translation>
+    </message>
+    <message>
+        <source>&amp;Cancel</source>
+        <translation>&amp;Abbrechen</translation>
+    </message>
+    <message>
+        <source>&amp;Close</source>
+        <translation>S&amp;chließen</translation>
+    </message>
+    <message>
+        <source>&amp;Export all again as</source>
+        <translation>Alle noch einmal e&amp;xportieren als</translation>
+    </message>
+    <message>
+        <source>&amp;Go on</source>
+        <translation>&amp;Weiter</translation>
+    </message>
+    <message>
+        <source>&amp;Open in the window</source>
+        <translation>Im Fenster &amp;öffnen</translation>
+    </message>
+    <message>
+        <source>&amp;Pause</source>
+        <translation>&amp;Pause</translation>
+    </message>
+    <message>
+        <source>&amp;Recordings</source>
+        <translation>&amp;Aufnahmen</translation>
+    </message>
+    <message>
+        <source>&amp;Remove from the list</source>
+        <translation>Aus der Liste &amp;entfernen</translation>
+    </message>
+    <message>
+        <source>&amp;Start</source>
+        <translation>&amp;Starten</translation>
+    </message>
+    <message>
+        <source>Add &amp;folder…</source>
+        <translation>&amp;Ordner hinzufügen …</translation>
+    </message>
+    <message>
+        <source>Close this window; the batch goes on.</source>
+        <translation>Dieses Fenster schließen; der Stapel läuft weiter.</translation>
+    </message>
+    <message>
+        <source>Do selected &amp;again</source>
+        <translation>Ausgewählte &amp;noch einmal</translation>
+    </message>
+    <message>
+        <source>Go on after a pause.</source>
+        <translation>Nach einer Pause weitermachen.</translation>
+    </message>
+    <message>
+        <source>Let the batch rest; it goes on later from where it is.</source>
+        <translation>Den Stapel ruhen lassen; er geht später da weiter, wo er ist.</translation>
+    </message>
+    <message>
+        <source>Let the recordings wait again that failed or were cancelled.</source>
+        <translation>Aufnahmen wieder warten lassen, die fehlschlugen oder abgebrochen wurden.</translation>
+    </message>
+    <message>
+        <source>Let the selected recordings come earlier.</source>
+        <translation>Die ausgewählten Aufnahmen früher an die Reihe kommen lassen.</translation>
+    </message>
+    <message>
+        <source>Let the selected recordings come later.</source>
+        <translation>Die ausgewählten Aufnahmen später an die Reihe kommen lassen.</translation>
+    </message>
+    <message>
+        <source>Let the selected recordings wait again, done or not.</source>
+        <translation>Die ausgewählten Aufnahmen wieder warten lassen, fertig oder nicht.</translation>
+    </message>
+    <message>
+        <source>Move &amp;down</source>
+        <translation>Nach &amp;unten</translation>
+    </message>
+    <message>
+        <source>Move &amp;up</source>
+        <translation>Nach o&amp;ben</translation>
+    </message>
+    <message>
+        <source>Open the selected recording in the main window; a double click does so too.</source>
+        <translation>Die ausgewählte Aufnahme im Hauptfenster öffnen; ein Doppelklick tut es auch.</translation>
+    </message>
+    <message>
+        <source>Put all recordings of a folder and its subfolders into the list.</source>
+        <translation>Alle Aufnahmen eines Ordners und seiner Unterordner in die Liste aufnehmen.</translation>
+    </message>
+    <message>
+        <source>Put audio or video files into the list.</source>
+        <translation>Audio- oder Videodateien in die Liste aufnehmen.</translation>
+    </message>
+    <message>
+        <source>Retry &amp;failed</source>
+        <translation>&amp;Fehlgeschlagene wiederholen</translation>
+    </message>
+    <message>
+        <source>Stop now; what is done stays done, what waits goes on waiting.</source>
+        <translation>Jetzt anhalten; Fertiges bleibt fertig, Wartendes wartet weiter.</translation>
+    </message>
+    <message>
+        <source>Take the selected recordings out of the list; no file is deleted.</source>
+        <translation>Die ausgewählten Aufnahmen aus der Liste nehmen; keine Datei wird gelöscht.</translation>
+    </message>
+    <message>
+        <source>Work on all recordings that wait.</source>
+        <translation>Alle wartenden Aufnahmen bearbeiten.</translation>
+    </message>
+    <message>
+        <source>Write the regions of every finished recording as {format}, without analysing again.</source>
+        <translation>Die Regionen jeder fertigen Aufnahme als {format} schreiben, ohne neu zu analysieren.</translation>
+    </message>
+</context>
+<context>
+    <name>BatchDesk</name>
+    <message numerus="yes">
+        <source>A batch was interrupted; %Ln recording(s) are left.</source>
+        <translation>
+            <numerusform>Ein Stapel wurde unterbrochen; %Ln Aufnahme ist übrig.</numerusform>
+            <numerusform>Ein Stapel wurde unterbrochen; %Ln Aufnahmen sind übrig.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Batch</source>
+        <translation>Stapel</translation>
+    </message>
+    <message numerus="yes">
+        <source>Batch interrupted: %Ln left</source>
+        <translation>
+            <numerusform>Stapel unterbrochen: %Ln übrig</numerusform>
+            <numerusform>Stapel unterbrochen: %Ln übrig</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Batch paused: {share}</source>
+        <translation>Stapel pausiert: {share}</translation>
+    </message>
+    <message>
+        <source>Batch: {share}</source>
+        <translation>Stapel: {share}</translation>
+    </message>
+    <message>
+        <source>Show the batch window</source>
+        <translation>Stapelfenster zeigen</translation>
+    </message>
+    <message>
+        <source>{key} shows it.</source>
+        <translation>{key} zeigt ihn.</translation>
+    </message>
+</context>
+<context>
+    <name>BatchModel</name>
+    <message>
+        <source>Cancelled</source>
+        <translation>Abgebrochen</translation>
+    </message>
+    <message>
+        <source>Done</source>
+        <translation>Fertig</translation>
+    </message>
+    <message>
+        <source>Exporting …</source>
+        <translation>Wird exportiert …</translation>
+    </message>
+    <message>
+        <source>Failed</source>
+        <translation>Fehlgeschlagen</translation>
+    </message>
+    <message>
+        <source>Folder</source>
+        <translation>Ordner</translation>
+    </message>
+    <message>
+        <source>Length</source>
+        <translation>Länge</translation>
+    </message>
+    <message>
+        <source>Paused at {share}</source>
+        <translation>Pausiert bei {share}</translation>
+    </message>
+    <message>
+        <source>Recording</source>
+        <translation>Aufnahme</translation>
+    </message>
+    <message>
+        <source>Regions</source>
+        <translation>Regionen</translation>
+    </message>
+    <message>
+        <source>Running</source>
+        <translation>Läuft</translation>
+    </message>
+    <message>
+        <source>Running, {share}</source>
+        <translation>Läuft, {share}</translation>
+    </message>
+    <message>
+        <source>Skipped: its result is up to date</source>
+        <translation>Übersprungen: Ergebnis ist aktuell</translation>
+    </message>
+    <message>
+        <source>Starting …</source>
+        <translation>Wird gestartet …</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>Zustand</translation>
+    </message>
+    <message>
+        <source>Waiting</source>
+        <translation>Wartet</translation>
+    </message>
+</context>
+<context>
+    <name>BatchOptions</name>
+    <message>
+        <source>Activations, too</source>
+        <translation>Auch Aktivierungen</translation>
+    </message>
+    <message>
+        <source>All thresholds of the model times this; over 100 % gives fewer regions.</source>
+        <translation>Alle Schwellen des Modells mal dies; über 100 % ergibt weniger Regionen.</translation>
+    </message>
+    <message>
+        <source>Also write a table with the probability of every instrument in each frame.</source>
+        <translation>Auch eine Tabelle mit der Wahrscheinlichkeit jedes Instruments in jedem Frame schreiben.</translation>
+    </message>
+    <message>
+        <source>Apple GPU (MPS)</source>
+        <translation>Apple-GPU (MPS)</translation>
+    </message>
+    <message>
+        <source>As trained</source>
+        <translation>Wie trainiert</translation>
+    </message>
+    <message>
+        <source>Automatic</source>
+        <translation>Automatisch</translation>
+    </message>
+    <message>
+        <source>Beside each recording</source>
+        <translation>Neben jeder Aufnahme</translation>
+    </message>
+    <message>
+        <source>Device</source>
+        <translation>Gerät</translation>
+    </message>
+    <message>
+        <source>Each recording gets one file in every format that is ticked.</source>
+        <translation>Jede Aufnahme bekommt eine Datei in jedem angekreuzten Format.</translation>
+    </message>
+    <message>
+        <source>Folder for the results</source>
+        <translation>Ordner für die Ergebnisse</translation>
+    </message>
+    <message>
+        <source>Formats</source>
+        <translation>Formate</translation>
+    </message>
+    <message>
+        <source>Formats of the regions</source>
+        <translation>Formate der Regionen</translation>
+    </message>
+    <message>
+        <source>Hop</source>
+        <translation>Abstand</translation>
+    </message>
+    <message>
+        <source>In one folder …</source>
+        <translation>In einem Ordner …</translation>
+    </message>
+    <message>
+        <source>Leave out recordings whose results are there, from the same sound, model and options.</source>
+        <translation>Aufnahmen weglassen, deren Ergebnisse schon da sind, mit demselben Klang, Modell und denselben Optionen.</translation>
+    </message>
+    <message>
+        <source>Leave out shorter regions.</source>
+        <translation>Kürzere Regionen weglassen.</translation>
+    </message>
+    <message>
+        <source>Model</source>
+        <translation>Modell</translation>
+    </message>
+    <message>
+        <source>NVIDIA GPU (CUDA)</source>
+        <translation>NVIDIA-GPU (CUDA)</translation>
+    </message>
+    <message>
+        <source>Place of the results</source>
+        <translation>Ort der Ergebnisse</translation>
+    </message>
+    <message>
+        <source>Processor (CPU)</source>
+        <translation>Prozessor (CPU)</translation>
+    </message>
+    <message>
+        <source>Results</source>
+        <translation>Treffer</translation>
+    </message>
+    <message>
+        <source>Seconds from one window to the next; fewer take longer.</source>
+        <translation>Sekunden von einem Fenster zum nächsten; weniger dauern länger.</translation>
+    </message>
+    <message>
+        <source>Shortest region</source>
+        <translation>Kürzeste Region</translation>
+    </message>
+    <message>
+        <source>Skip what is up to date</source>
+        <translation>Aktuelles überspringen</translation>
+    </message>
+    <message>
+        <source>The model bundle that listens.</source>
+        <translation>Das Modell, das hört.</translation>
+    </message>
+    <message>
+        <source>Thresholds</source>
+        <translation>Schwellen</translation>
+    </message>
+    <message>
+        <source>What the network is computed on.</source>
+        <translation>Worauf das Netz gerechnet wird.</translation>
+    </message>
+    <message>
+        <source>Where the results go; one folder gets the structure that the recordings have.</source>
+        <translation>Wohin die Ergebnisse gehen; ein Ordner bekommt die Gliederung der Aufnahmen.</translation>
+    </message>
+</context>
+<context>
+    <name>BatchRunner</name>
+    <message numerus="yes">
+        <source>%Ln could not be; select one to read why.</source>
+        <translation>
+            <numerusform>Mit %Ln ging es nicht; auswählen, um zu lesen, warum.</numerusform>
+            <numerusform>Mit %Ln ging es nicht; eine auswählen, um zu lesen, warum.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln failed</source>
+        <translation>
+            <numerusform>%Ln fehlgeschlagen</numerusform>
+            <numerusform>%Ln fehlgeschlagen</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln recording(s) done</source>
+        <translation>
+            <numerusform>%Ln Aufnahme fertig</numerusform>
+            <numerusform>%Ln Aufnahmen fertig</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln recording(s) exported as {format}.</source>
+        <translation>
+            <numerusform>%Ln Aufnahme als {format} exportiert.</numerusform>
+            <numerusform>%Ln Aufnahmen als {format} exportiert.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln skipped</source>
+        <translation>
+            <numerusform>%Ln übersprungen</numerusform>
+            <numerusform>%Ln übersprungen</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>No recording is done yet, so there is nothing to export.</source>
+        <translation>Noch ist keine Aufnahme fertig; es gibt nichts zu exportieren.</translation>
+    </message>
+    <message>
+        <source>Nothing waits. Add recordings, or retry those that failed.</source>
+        <translation>Nichts wartet. Aufnahmen hinzufügen oder fehlgeschlagene wiederholen.</translation>
+    </message>
+    <message>
+        <source>The batch has ended: {counts}.</source>
+        <translation>Der Stapel ist beendet: {counts}.</translation>
+    </message>
+    <message>
+        <source>The batch was cancelled.</source>
+        <translation>Der Stapel wurde abgebrochen.</translation>
+    </message>
+    <message>
+        <source>The export was cancelled.</source>
+        <translation>Der Export wurde abgebrochen.</translation>
+    </message>
+</context>
+<context>
+    <name>BatchTable</name>
+    <message>
+        <source>Drop folders or recordings here</source>
+        <translation>Ordner oder Aufnahmen hierher ziehen</translation>
+    </message>
+    <message>
+        <source>Recordings of the batch</source>
+        <translation>Aufnahmen des Stapels</translation>
+    </message>
+</context>
+<context>
+    <name>BatchWindow</name>
+    <message numerus="yes">
+        <source>%Ln failed</source>
+        <translation>
+            <numerusform>%Ln fehlgeschlagen</numerusform>
+            <numerusform>%Ln fehlgeschlagen</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Add folder</source>
+        <translation>Ordner hinzufügen</translation>
+    </message>
+    <message>
+        <source>Add recordings</source>
+        <translation>Aufnahmen hinzufügen</translation>
+    </message>
+    <message>
+        <source>All files (*)</source>
+        <translation>Alle Dateien (*)</translation>
+    </message>
+    <message>
+        <source>Batch</source>
+        <translation>Stapel</translation>
+    </message>
+    <message>
+        <source>Batch — Soloscope</source>
+        <translation>Stapel — Soloscope</translation>
+    </message>
+    <message>
+        <source>Export all again</source>
+        <translation>Alle noch einmal exportieren</translation>
+    </message>
+    <message>
+        <source>Exporting, {share}</source>
+        <translation>Export, {share}</translation>
+    </message>
+    <message>
+        <source>Go on</source>
+        <translation>Weiter</translation>
+    </message>
+    <message>
+        <source>Leave the list as it is; Start goes on with it whenever you want.</source>
+        <translation>Die Liste lassen, wie sie ist; Starten macht jederzeit damit weiter.</translation>
+    </message>
+    <message>
+        <source>Looking for recordings …</source>
+        <translation>Aufnahmen werden gesucht …</translation>
+    </message>
+    <message>
+        <source>No recordings</source>
+        <translation>Keine Aufnahmen</translation>
+    </message>
+    <message>
+        <source>Not now</source>
+        <translation>Jetzt nicht</translation>
+    </message>
+    <message>
+        <source>Progress of the batch</source>
+        <translation>Fortschritt des Stapels</translation>
+    </message>
+    <message>
+        <source>Results: {place}</source>
+        <translation>Ergebnisse: {place}</translation>
+    </message>
+    <message>
+        <source>Select a recording to read what became of it.</source>
+        <translation>Eine Aufnahme auswählen, um zu lesen, was aus ihr wurde.</translation>
+    </message>
+    <message numerus="yes">
+        <source>The last batch was interrupted; %Ln recording(s) are left.</source>
+        <translation>
+            <numerusform>Der letzte Stapel wurde unterbrochen; %Ln Aufnahme ist übrig.</numerusform>
+            <numerusform>Der letzte Stapel wurde unterbrochen; %Ln Aufnahmen sind übrig.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>The selected recording</source>
+        <translation>Die ausgewählte Aufnahme</translation>
+    </message>
+    <message>
+        <source>What became of the selected recording; the text can be copied.</source>
+        <translation>Was aus der ausgewählten Aufnahme wurde; der Text lässt sich kopieren.</translation>
+    </message>
+    <message>
+        <source>Work on the recordings that were left.</source>
+        <translation>Die übrigen Aufnahmen bearbeiten.</translation>
+    </message>
+    <message>
+        <source>Write the regions of every finished recording in another format, without analysing again.</source>
+        <translation>Die Regionen jeder fertigen Aufnahme in einem anderen Format schreiben, ohne neu zu analysieren.</translation>
+    </message>
+    <message numerus="yes">
+        <source>and %Ln further recording(s)</source>
+        <translation>
+            <numerusform>und %Ln weitere Aufnahme</numerusform>
+            <numerusform>und %Ln weitere Aufnahmen</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>paused</source>
+        <translation>pausiert</translation>
+    </message>
+    <message>
+        <source>{done} of {all} done</source>
+        <translation>{done} von {all} fertig</translation>
+    </message>
+</context>
+<context>
     <name>Certainty</name>
     <message>
         <source>? unsure: its peak {peak} barely reaches the threshold {threshold}</source>
@@ -145,7 +823,7 @@
     </message>
     <message>
         <source>Choose the columns of the table and what it is sorted by</source>
-        <translation>Spalten der Tabelle wählen und wonach sie sortiert ist</translation>
+        <translation>Die Spalten der Tabelle wählen, und wonach sie sortiert ist</translation>
     </message>
     <message>
         <source>Columns</source>
@@ -176,7 +854,7 @@
     </message>
     <message>
         <source>Choose a marker first: go to one, or click its flag in the ruler.</source>
-        <translation>Zuerst eine Marke wählen: zu ihr gehen oder ihre Fahne im Lineal anklicken.</translation>
+        <translation>Zuerst eine Marke wählen: zu einer gehen oder ihre Fahne im Lineal anklicken.</translation>
     </message>
     <message>
         <source>No analysis is running.</source>
@@ -240,7 +918,7 @@
     <message>
         <source>&amp;Add marker</source>
         <comment>marker_add</comment>
-        <translation>Marke &amp;setzen</translation>
+        <translation>M&amp;arke setzen</translation>
     </message>
     <message>
         <source>&amp;Analyse again</source>
@@ -256,6 +934,11 @@
         <source>&amp;Audition results</source>
         <comment>audition</comment>
         <translation>&amp;Treffer vorhören</translation>
+    </message>
+    <message>
+        <source>&amp;Batch…</source>
+        <comment>batch</comment>
+        <translation>S&amp;tapel …</translation>
     </message>
     <message>
         <source>&amp;Begin selection here</source>
@@ -295,7 +978,7 @@
     <message>
         <source>&amp;Close panel</source>
         <comment>pane_close</comment>
-        <translation>Feld s&amp;chließen</translation>
+        <translation>&amp;Feld schließen</translation>
     </message>
     <message>
         <source>&amp;Close recording</source>
@@ -305,7 +988,7 @@
     <message>
         <source>&amp;Colour of the lane…</source>
         <comment>lane_colour</comment>
-        <translation>Farbe &amp;der Spur …</translation>
+        <translation>&amp;Farbe der Spur …</translation>
     </message>
     <message>
         <source>&amp;Confirm region</source>
@@ -320,7 +1003,7 @@
     <message>
         <source>&amp;Delete marker</source>
         <comment>marker_delete</comment>
-        <translation>Marke &amp;löschen</translation>
+        <translation>&amp;Marke löschen</translation>
     </message>
     <message>
         <source>&amp;Draw region over selection…</source>
@@ -445,7 +1128,7 @@
     <message>
         <source>&amp;Magnify</source>
         <comment>vertical_in</comment>
-        <translation>Ver&amp;größern</translation>
+        <translation>V&amp;ergrößern</translation>
     </message>
     <message>
         <source>&amp;Merge regions</source>
@@ -465,7 +1148,7 @@
     <message>
         <source>&amp;Move marker to playhead</source>
         <comment>marker_here</comment>
-        <translation>Marke zur &amp;Wiedergabeposition</translation>
+        <translation>Marke an &amp;Wiedergabeposition</translation>
     </message>
     <message>
         <source>&amp;Mute</source>
@@ -575,7 +1258,7 @@
     <message>
         <source>&amp;Reduce</source>
         <comment>vertical_out</comment>
-        <translation>Ver&amp;kleinern</translation>
+        <translation>&amp;Verkleinern</translation>
     </message>
     <message>
         <source>&amp;Regions table</source>
@@ -590,7 +1273,7 @@
     <message>
         <source>&amp;Save session</source>
         <comment>save</comment>
-        <translation>S&amp;itzung sichern</translation>
+        <translation>S&amp;itzung speichern</translation>
     </message>
     <message>
         <source>&amp;Slower</source>
@@ -698,6 +1381,11 @@
         <translation>Eine Region über der ausgewählten Zeit hinzufügen; in den Spuren geht es mit Alt+Ziehen.</translation>
     </message>
     <message>
+        <source>Analyse whole folders or many recordings, one after another.</source>
+        <comment>batch</comment>
+        <translation>Ganze Ordner oder viele Aufnahmen analysieren, eine nach der anderen.</translation>
+    </message>
+    <message>
         <source>As &amp;recorded</source>
         <comment>plain_speed</comment>
         <translation>&amp;Wie aufgenommen</translation>
@@ -740,7 +1428,7 @@
     <message>
         <source>C&amp;olour as before</source>
         <comment>lane_colour_reset</comment>
-        <translation>&amp;Farbe wie vorher</translation>
+        <translation>Farbe &amp;wie vorher</translation>
     </message>
     <message>
         <source>Change &amp;instrument…</source>
@@ -751,6 +1439,11 @@
         <source>Choose another colour for this instrument.</source>
         <comment>lane_colour</comment>
         <translation>Eine andere Farbe für dieses Instrument wählen.</translation>
+    </message>
+    <message>
+        <source>Choose device, model, look, language, sound output and what is kept on disk.</source>
+        <comment>settings</comment>
+        <translation>Gerät, Modell, Aussehen, Sprache, Tonausgabe und Aufbewahrtes wählen.</translation>
     </message>
     <message>
         <source>Choose where the sound goes.</source>
@@ -771,6 +1464,16 @@
         <source>Close the recording.</source>
         <comment>close</comment>
         <translation>Die Aufnahme schließen.</translation>
+    </message>
+    <message>
+        <source>Copy &amp;diagnostics</source>
+        <comment>copy_diagnostics</comment>
+        <translation>&amp;Diagnose kopieren</translation>
+    </message>
+    <message>
+        <source>Copy versions, devices, settings and the end of the log, for a report of what went wrong.</source>
+        <comment>copy_diagnostics</comment>
+        <translation>Versionen, Geräte, Einstellungen und das Ende des Protokolls kopieren, für einen Fehlerbericht.</translation>
     </message>
     <message>
         <source>Cut the selected region in two where the playhead stands.</source>
@@ -820,12 +1523,12 @@
     <message>
         <source>Empty the &amp;clip marks</source>
         <comment>forget_clipping</comment>
-        <translation>Ü&amp;bersteuerungsanzeige leeren</translation>
+        <translation>Ü&amp;bersteuerung löschen</translation>
     </message>
     <message>
         <source>Empty the boxes of the level meter that say that full scale was reached.</source>
         <comment>forget_clipping</comment>
-        <translation>Die Kästchen der Pegelanzeige leeren, die sagen, dass Vollaussteuerung erreicht wurde.</translation>
+        <translation>Die Felder des Pegelmessers leeren, die Vollaussteuerung anzeigen.</translation>
     </message>
     <message>
         <source>End at pla&amp;yhead</source>
@@ -900,12 +1603,12 @@
     <message>
         <source>Give this lane less height.</source>
         <comment>lane_lower</comment>
-        <translation>Diese Spur niedriger machen.</translation>
+        <translation>Dieser Spur weniger Höhe geben.</translation>
     </message>
     <message>
         <source>Give this lane more height.</source>
         <comment>lane_higher</comment>
-        <translation>Diese Spur höher machen.</translation>
+        <translation>Dieser Spur mehr Höhe geben.</translation>
     </message>
     <message>
         <source>Go on from off to early, mid and late, and back to off.</source>
@@ -940,7 +1643,7 @@
     <message>
         <source>Go to the marker before.</source>
         <comment>marker_previous</comment>
-        <translation>Zur vorigen Marke gehen.</translation>
+        <translation>Zur Marke davor gehen.</translation>
     </message>
     <message>
         <source>Go to the next line of the Find solos panel.</source>
@@ -965,7 +1668,7 @@
     <message>
         <source>Go to the pane before.</source>
         <comment>pane_previous</comment>
-        <translation>Zum vorigen Bereich gehen.</translation>
+        <translation>Zum Bereich davor gehen.</translation>
     </message>
     <message>
         <source>Go to the region before and select it.</source>
@@ -1020,12 +1723,12 @@
     <message>
         <source>Keep analysis, decisions, edits and view in a session file.</source>
         <comment>save</comment>
-        <translation>Analyse, Entscheidungen, Bearbeitungen und Ansicht in einer Sitzungsdatei sichern.</translation>
+        <translation>Analyse, Entscheidungen, Bearbeitungen und Ansicht in einer Sitzungsdatei speichern.</translation>
     </message>
     <message>
         <source>Keep the session in another file.</source>
         <comment>save_as</comment>
-        <translation>Die Sitzung in einer anderen Datei sichern.</translation>
+        <translation>Die Sitzung in einer anderen Datei speichern.</translation>
     </message>
     <message>
         <source>Lane &amp;1</source>
@@ -1205,7 +1908,7 @@
     <message>
         <source>Move lane &amp;up</source>
         <comment>lane_up</comment>
-        <translation>&amp;Spur nach oben</translation>
+        <translation>Spur nach &amp;oben</translation>
     </message>
     <message>
         <source>Move marker &amp;earlier</source>
@@ -1215,7 +1918,7 @@
     <message>
         <source>Move marker &amp;later</source>
         <comment>marker_later</comment>
-        <translation>Marke s&amp;päter</translation>
+        <translation>Marke &amp;später</translation>
     </message>
     <message>
         <source>Move on by a hundredth of the view.</source>
@@ -1255,7 +1958,7 @@
     <message>
         <source>Move the panel that has the focus to the next edge of the window.</source>
         <comment>pane_move</comment>
-        <translation>Das Feld mit dem Fokus an den nächsten Rand des Fensters verschieben.</translation>
+        <translation>Das Feld mit dem Fokus an den nächsten Rand des Fensters setzen.</translation>
     </message>
     <message>
         <source>Move the range of levels shown down by 5 dB.</source>
@@ -1460,7 +2163,7 @@
     <message>
         <source>Save session &amp;as…</source>
         <comment>save_as</comment>
-        <translation>&amp;Sitzung sichern unter …</translation>
+        <translation>Sitzung speichern &amp;unter …</translation>
     </message>
     <message>
         <source>Say that the selected regions are of another instrument.</source>
@@ -1470,12 +2173,12 @@
     <message>
         <source>Scroll &amp;down</source>
         <comment>vertical_down</comment>
-        <translation>Nach &amp;unten</translation>
+        <translation>&amp;Nach unten rollen</translation>
     </message>
     <message>
         <source>Scroll &amp;up</source>
         <comment>vertical_up</comment>
-        <translation>Nach &amp;oben</translation>
+        <translation>Nach &amp;oben rollen</translation>
     </message>
     <message>
         <source>Scroll the view that has the focus down.</source>
@@ -1486,6 +2189,11 @@
         <source>Scroll the view that has the focus up: lanes, frequencies.</source>
         <comment>vertical_up</comment>
         <translation>Die Ansicht mit dem Fokus nach oben rollen: Spuren, Frequenzen.</translation>
+    </message>
+    <message>
+        <source>Se&amp;ttings…</source>
+        <comment>settings</comment>
+        <translation>&amp;Einstellungen …</translation>
     </message>
     <message>
         <source>Select &amp;nothing</source>
@@ -1518,6 +2226,11 @@
         <translation>&amp;Alle Spuren zeigen</translation>
     </message>
     <message>
+        <source>Show &amp;log</source>
+        <comment>show_log</comment>
+        <translation>&amp;Protokoll zeigen</translation>
+    </message>
+    <message>
         <source>Show how much of each of the twelve notes sounds, all octaves together.</source>
         <comment>spectrum_chroma</comment>
         <translation>Zeigen, wie viel von jedem der zwölf Töne klingt, alle Oktaven zusammen.</translation>
@@ -1540,7 +2253,7 @@
     <message>
         <source>Show more of the view that has the focus vertically.</source>
         <comment>vertical_out</comment>
-        <translation>Von der Ansicht mit dem Fokus senkrecht mehr zeigen.</translation>
+        <translation>Mehr von der Ansicht mit dem Fokus senkrecht zeigen.</translation>
     </message>
     <message>
         <source>Show more time in less detail.</source>
@@ -1555,7 +2268,7 @@
     <message>
         <source>Show or hide the list of markers.</source>
         <comment>show_markers</comment>
-        <translation>Die Liste der Marken zeigen oder ausblenden.</translation>
+        <translation>Die Liste der Marken zeigen oder verbergen.</translation>
     </message>
     <message>
         <source>Show or hide the panel that tells what an activation rests on.</source>
@@ -1611,6 +2324,11 @@
         <source>Show this lane in full and dim the others; jumps from region to region stay in it.</source>
         <comment>lane_solo</comment>
         <translation>Diese Spur voll zeigen und die anderen abdunkeln; Sprünge von Region zu Region bleiben in ihr.</translation>
+    </message>
+    <message>
+        <source>Show what Soloscope has written down about its work, as it is written.</source>
+        <comment>show_log</comment>
+        <translation>Zeigen, was Soloscope über seine Arbeit aufschreibt, während es schreibt.</translation>
     </message>
     <message>
         <source>Show what the network&apos;s first attention lets through, over the spectrogram.</source>
@@ -1678,6 +2396,16 @@
         <translation>&amp;Einsatz an Wiedergabeposition</translation>
     </message>
     <message>
+        <source>Start or pa&amp;use batch</source>
+        <comment>batch_toggle</comment>
+        <translation>&amp;Stapel starten oder pausieren</translation>
+    </message>
+    <message>
+        <source>Start the batch, let it rest, or go on with it.</source>
+        <comment>batch_toggle</comment>
+        <translation>Den Stapel starten, ruhen lassen oder fortsetzen.</translation>
+    </message>
+    <message>
         <source>Stop an&amp;d rewind</source>
         <comment>stop</comment>
         <translation>A&amp;nhalten und zurückspulen</translation>
@@ -1710,7 +2438,7 @@
     <message>
         <source>Take the panel that has the focus out of the window, or put it back.</source>
         <comment>pane_float</comment>
-        <translation>Das Feld mit dem Fokus aus dem Fenster lösen oder wieder hineinsetzen.</translation>
+        <translation>Das Feld mit dem Fokus aus dem Fenster lösen, oder zurücksetzen.</translation>
     </message>
     <message>
         <source>Take the selected regions away; no threshold brings them back.</source>
@@ -1745,17 +2473,17 @@
     <message>
         <source>This lane high&amp;er</source>
         <comment>lane_higher</comment>
-        <translation>Diese Spur h&amp;öher</translation>
+        <translation>Diese &amp;Spur höher</translation>
     </message>
     <message>
         <source>This lane lo&amp;wer</source>
         <comment>lane_lower</comment>
-        <translation>Diese Spur niedri&amp;ger</translation>
+        <translation>&amp;Diese Spur niedriger</translation>
     </message>
     <message>
         <source>To the next &amp;edge</source>
         <comment>pane_move</comment>
-        <translation>An den nächsten &amp;Rand</translation>
+        <translation>&amp;An den nächsten Rand</translation>
     </message>
     <message>
         <source>Turn the volume down.</source>
@@ -1773,9 +2501,9 @@
         <translation>Den ganzen Bildschirm nutzen.</translation>
     </message>
     <message>
-        <source>Version, licences and where the log file is.</source>
+        <source>Versions, licences and where the log file is.</source>
         <comment>about</comment>
-        <translation>Version, Lizenzen und Ort der Protokolldatei.</translation>
+        <translation>Versionen, Lizenzen und Ort der Protokolldatei.</translation>
     </message>
     <message>
         <source>Wh&amp;y here panel</source>
@@ -1911,6 +2639,10 @@
         <translation>Zuletzt geöffnet</translation>
     </message>
     <message>
+        <source>Soloscope shows which instrument sounds when in a recording, and finds the solos.</source>
+        <translation>Soloscope zeigt, welches Instrument wann in einer Aufnahme klingt, und findet die Soli.</translation>
+    </message>
+    <message>
         <source>Try the demo</source>
         <translation>Demo ausprobieren</translation>
     </message>
@@ -1942,16 +2674,76 @@
         <translation>Dateien des Formats {name} lassen sich schreiben, aber nicht lesen; bitte ein anderes wählen.</translation>
     </message>
     <message>
-        <source>Line {line} of “{name}” does not name the column “{missing}”; correct it and try again.</source>
-        <translation>Zeile {line} von „{name}“ nennt die Spalte „{missing}“ nicht; bitte berichtigen und noch einmal versuchen.</translation>
+        <source>Line {line} of “{name}” counts time as “{style}”; set Audition&apos;s time display to decimal first.</source>
+        <translation>Zeile {line} von „{name}“ zählt die Zeit als „{style}“; zuerst die Zeitanzeige von Audition auf Dezimal stellen.</translation>
+    </message>
+    <message>
+        <source>Line {line} of “{name}” declares an entity, which no list of regions needs; remove it.</source>
+        <translation>Zeile {line} von „{name}“ vereinbart eine Entität, die keine Regionenliste braucht; bitte entfernen.</translation>
+    </message>
+    <message>
+        <source>Line {line} of “{name}” does not name the column “{capitalize}”; export the table again.</source>
+        <translation>Zeile {line} von „{name}“ nennt die Spalte „{capitalize}“ nicht; bitte die Tabelle noch einmal exportieren.</translation>
+    </message>
+    <message>
+        <source>Line {line} of “{name}” does not name the column “{missing}”; {hint}.</source>
+        <translation>Zeile {line} von „{name}“ nennt die Spalte „{missing}“ nicht; {hint}.</translation>
+    </message>
+    <message>
+        <source>Line {line} of “{name}” does not name the column “{title}”; export the list again.</source>
+        <translation>Zeile {line} von „{name}“ nennt die Spalte „{title}“ nicht; bitte die Liste noch einmal exportieren.</translation>
+    </message>
+    <message>
+        <source>Line {line} of “{name}” does not name the column “{title}”; export the markers again.</source>
+        <translation>Zeile {line} von „{name}“ nennt die Spalte „{title}“ nicht; bitte die Marken noch einmal exportieren.</translation>
     </message>
     <message>
         <source>Line {line} of “{name}” ends at {end_s} s, before it starts at {start_s} s; correct it and try again.</source>
         <translation>Zeile {line} von „{name}“ endet bei {end_s} s, bevor sie bei {start_s} s beginnt; bitte berichtigen und noch einmal versuchen.</translation>
     </message>
     <message>
+        <source>Line {line} of “{name}” ends at {offset_s} s, before it starts at {onset_s} s; correct it and try again.</source>
+        <translation>Zeile {line} von „{name}“ endet bei {offset_s} s, bevor sie bei {onset_s} s beginnt; bitte berichtigen und noch einmal versuchen.</translation>
+    </message>
+    <message>
+        <source>Line {line} of “{name}” ends at {offset_s} s, later than any recording; correct it and try again.</source>
+        <translation>Zeile {line} von „{name}“ endet bei {offset_s} s, später als jede Aufnahme; bitte berichtigen und noch einmal versuchen.</translation>
+    </message>
+    <message>
+        <source>Line {line} of “{name}” has a point that belongs to no model; export the layer again.</source>
+        <translation>Zeile {line} von „{name}“ hat einen Punkt, der zu keinem Modell gehört; bitte die Ebene noch einmal exportieren.</translation>
+    </message>
+    <message>
+        <source>Line {line} of “{name}” has no tab between start and end; correct it and try again.</source>
+        <translation>Zeile {line} von „{name}“ hat keinen Tabulator zwischen Anfang und Ende; bitte berichtigen und noch einmal versuchen.</translation>
+    </message>
+    <message>
+        <source>Line {line} of “{name}” has the sample rate {rate}; correct it and try again.</source>
+        <translation>Zeile {line} von „{name}“ hat die Abtastrate {rate}; bitte berichtigen und noch einmal versuchen.</translation>
+    </message>
+    <message>
+        <source>Line {line} of “{name}” has the score {mean}, which must be from 0 to 1; correct it and try again.</source>
+        <translation>Zeile {line} von „{name}“ hat den Wert {mean}, der von 0 bis 1 gehen muss; bitte berichtigen und noch einmal versuchen.</translation>
+    </message>
+    <message>
+        <source>Line {line} of “{name}” has the time “{start}”; set REAPER&apos;s ruler to minutes:seconds and export.</source>
+        <translation>Zeile {line} von „{name}“ hat die Zeit „{start}“; REAPERs Lineal auf Minuten:Sekunden stellen und exportieren.</translation>
+    </message>
+    <message>
+        <source>Line {line} of “{name}” has {fields} fields where the first line has {columns}; correct it and try again.</source>
+        <translation>Zeile {line} von „{name}“ hat {fields} Felder, wo die erste Zeile {columns} hat; bitte berichtigen und noch einmal versuchen.</translation>
+    </message>
+    <message>
         <source>Line {line} of “{name}” has {fields} fields where the first line has {header}; correct it and try again.</source>
         <translation>Zeile {line} von „{name}“ hat {fields} Felder, wo die erste Zeile {header} hat; bitte berichtigen und noch einmal versuchen.</translation>
+    </message>
+    <message>
+        <source>Line {line} of “{name}” has {fields} fields where the first line has {rows}; correct it and try again.</source>
+        <translation>Zeile {line} von „{name}“ hat {fields} Felder, wo die erste Zeile {rows} hat; bitte berichtigen und noch einmal versuchen.</translation>
+    </message>
+    <message>
+        <source>Line {line} of “{name}” has {text} as {what}, where {wanted} belongs; correct it and try again.</source>
+        <translation>Zeile {line} von „{name}“ hat {text} als {what}, wo {wanted} hingehört; bitte berichtigen und noch einmal versuchen.</translation>
     </message>
     <message>
         <source>Line {line} of “{name}” has “{column}” in the column {column2}, which holds a number from 0 to 1; correct it and try again.</source>
@@ -1960,6 +2752,14 @@
     <message>
         <source>Line {line} of “{name}” has “{column}” in the column {column2}, which holds a number such as 12.345; correct it and try again.</source>
         <translation>Zeile {line} von „{name}“ hat „{column}“ in der Spalte {column2}, in der eine Zahl wie 12.345 steht; bitte berichtigen und noch einmal versuchen.</translation>
+    </message>
+    <message>
+        <source>Line {line} of “{name}” has “{field}” as {what}, which must be a number such as 12.345; correct it and try again.</source>
+        <translation>Zeile {line} von „{name}“ hat „{field}“ als {what}; das muss eine Zahl wie 12.345 sein; bitte berichtigen und noch einmal versuchen.</translation>
+    </message>
+    <message>
+        <source>Line {line} of “{name}” has “{field}” as {what}, which must be a time such as 1:02.345; correct it and try again.</source>
+        <translation>Zeile {line} von „{name}“ hat „{field}“ als {what}; das muss eine Zeit wie 1:02.345 sein; bitte berichtigen und noch einmal versuchen.</translation>
     </message>
     <message>
         <source>Line {line} of “{name}” has “{solo}” in the column solo, which holds unaccompanied, featured or nothing; correct it and try again.</source>
@@ -1974,12 +2774,28 @@
         <translation>Zeile {line} von „{name}“ ist kein gültiges CSV ({error}); bitte berichtigen und noch einmal versuchen.</translation>
     </message>
     <message>
+        <source>Line {line} of “{name}” is not valid JSON ({msg}); export it again.</source>
+        <translation>Zeile {line} von „{name}“ ist kein gültiges JSON ({msg}); bitte noch einmal exportieren.</translation>
+    </message>
+    <message>
+        <source>Line {line} of “{name}” is not valid XML ({what}); export it again.</source>
+        <translation>Zeile {line} von „{name}“ ist kein gültiges XML ({what}); bitte noch einmal exportieren.</translation>
+    </message>
+    <message>
+        <source>Line {line} of “{name}” is the last, but {what} is still to come; save it in Praat again.</source>
+        <translation>Zeile {line} von „{name}“ ist die letzte, aber {what} fehlt noch; bitte in Praat noch einmal speichern.</translation>
+    </message>
+    <message>
         <source>Line {line} of “{name}” names no instrument; correct it and try again.</source>
         <translation>Zeile {line} von „{name}“ nennt kein Instrument; bitte berichtigen und noch einmal versuchen.</translation>
     </message>
     <message>
         <source>Line {line} of “{name}” names the column “{doubled}” twice; correct it and try again.</source>
         <translation>Zeile {line} von „{name}“ nennt die Spalte „{doubled}“ zweimal; bitte berichtigen und noch einmal versuchen.</translation>
+    </message>
+    <message>
+        <source>Line {line} of “{name}” starts before the recording, at {onset_s} s; correct it and try again.</source>
+        <translation>Zeile {line} von „{name}“ beginnt vor der Aufnahme, bei {onset_s} s; bitte berichtigen und noch einmal versuchen.</translation>
     </message>
     <message>
         <source>Line {line} of “{name}” starts before the recording, at {start_s} s; correct it and try again.</source>
@@ -2090,6 +2906,62 @@
         <translation>Merkmale sind für {filter_banks} Hz und Frames von {filter_banks2} Samples gemacht, nicht für {sample_rate} Hz und {n_fft}.</translation>
     </message>
     <message>
+        <source>Annotation {number} of “{name}” holds no list of data; export it again.</source>
+        <translation>Anmerkung {number} von „{name}“ enthält keine Datenliste; bitte noch einmal exportieren.</translation>
+    </message>
+    <message>
+        <source>Cue markers of a WAV reach no further than {hours} hours; choose another format.</source>
+        <translation>Cue-Marken einer WAV-Datei reichen nicht weiter als {hours} Stunden; bitte ein anderes Format wählen.</translation>
+    </message>
+    <message>
+        <source>FLAC holds no more than {value} channels; cut to WAV.</source>
+        <translation>FLAC fasst nicht mehr als {value} Kanäle; bitte nach WAV schneiden.</translation>
+    </message>
+    <message>
+        <source>Handles and fades last from 0 to {value} ms, not {value2} ms.</source>
+        <translation>Zugaben und Blenden dauern von 0 bis {value} ms, nicht {value2} ms.</translation>
+    </message>
+    <message>
+        <source>No instrument is called {some}{more}; say which one such markers stand for.</source>
+        <translation>Kein Instrument heißt {some}{more}; bitte angeben, für welches solche Marken stehen.</translation>
+    </message>
+    <message>
+        <source>Parquet needs the Python package pyarrow; install it with: pip install soloscope[parquet].</source>
+        <translation>Parquet braucht das Python-Paket pyarrow; installieren mit: pip install soloscope[parquet].</translation>
+    </message>
+    <message>
+        <source>Region {count} of “{name}” has the solo “{solo}” and the status “{status}”; correct it and try again.</source>
+        <translation>Region {count} von „{name}“ hat das Solo „{solo}“ und den Status „{status}“; bitte berichtigen und noch einmal versuchen.</translation>
+    </message>
+    <message>
+        <source>Region {count} of “{name}” has {value} as {key}, which must be a number from 0 to {highest}; correct it and try again.</source>
+        <translation>Region {count} von „{name}“ hat {value} als {key}; das muss eine Zahl von 0 bis {highest} sein; bitte berichtigen und noch einmal versuchen.</translation>
+    </message>
+    <message>
+        <source>Region {count} of “{name}” is not an object with a name for each value; correct it and try again.</source>
+        <translation>Region {count} von „{name}“ ist kein Objekt mit einem Namen für jeden Wert; bitte berichtigen und noch einmal versuchen.</translation>
+    </message>
+    <message>
+        <source>Region {count} of “{name}” names no instrument, or holds something else where a text belongs; correct it and try again.</source>
+        <translation>Region {count} von „{name}“ nennt kein Instrument, oder es steht etwas anderes, wo ein Text hingehört; bitte berichtigen und noch einmal versuchen.</translation>
+    </message>
+    <message>
+        <source>Region {count} of “{name}” runs from {onset} to {offset} s; correct it and try again.</source>
+        <translation>Region {count} von „{name}“ geht von {onset} bis {offset} s; bitte berichtigen und noch einmal versuchen.</translation>
+    </message>
+    <message>
+        <source>Region {count} of “{name}” {what}; correct it and try again.</source>
+        <translation>Region {count} von „{name}“ {what}; bitte berichtigen und noch einmal versuchen.</translation>
+    </message>
+    <message>
+        <source>Row {count} of “{name}” cannot be a region; correct it and try again.</source>
+        <translation>Zeile {count} von „{name}“ kann keine Region sein; bitte berichtigen und noch einmal versuchen.</translation>
+    </message>
+    <message>
+        <source>Sound is cut to wav or flac, not to “{container}”.</source>
+        <translation>Ton wird nach wav oder flac geschnitten, nicht nach „{container}“.</translation>
+    </message>
+    <message>
         <source>The model hears no {instrument} there when it listens to that window alone, so there is nothing to explain.</source>
         <translation>Das Modell hört dort, wenn es nur dieses Fenster hört, nichts von diesem Instrument ({instrument}); also gibt es nichts zu erklären.</translation>
     </message>
@@ -2126,6 +2998,10 @@
         <translation>Die Genauigkeit „{precision}“ ist unbekannt; bitte eine wählen von {value}.</translation>
     </message>
     <message>
+        <source>The recording was changed while it was copied; try again.</source>
+        <translation>Die Aufnahme wurde beim Kopieren geändert; bitte noch einmal versuchen.</translation>
+    </message>
+    <message>
         <source>The region rules cannot be read: {error}.</source>
         <translation>Die Regionsregeln lassen sich nicht lesen: {error}.</translation>
     </message>
@@ -2140,6 +3016,10 @@
     <message>
         <source>The run file “{name}” is damaged: {error}.</source>
         <translation>Die Laufdatei „{name}“ ist beschädigt: {error}.</translation>
+    </message>
+    <message>
+        <source>The threshold scale must be {value} to {value2}, not {threshold_scale}.</source>
+        <translation>Der Faktor der Schwellen muss {value} bis {value2} betragen, nicht {threshold_scale}.</translation>
     </message>
     <message>
         <source>The weights of the model bundle &apos;{name}&apos; are not in the safetensors format.</source>
@@ -2198,12 +3078,36 @@
         <translation>Für „{name}“ reicht der Speicher nicht; andere Programme schließen und noch einmal versuchen.</translation>
     </message>
     <message>
+        <source>Times in files of the format {name} count from the start of the recording; leave out the offset.</source>
+        <translation>Zeiten in Dateien des Formats {name} zählen vom Anfang der Aufnahme; bitte den Versatz weglassen.</translation>
+    </message>
+    <message>
         <source>{device_name} has too little memory for {windows} windows at once; choose a smaller batch size or the device &apos;cpu&apos;.</source>
         <translation>{device_name} hat zu wenig Speicher für {windows} Fenster auf einmal; eine kleinere Stapelgröße oder das Gerät „cpu“ wählen.</translation>
     </message>
     <message>
+        <source>{name} is a copy of the recording, so the recording must be named.</source>
+        <translation>{name} ist eine Kopie der Aufnahme; also muss die Aufnahme angegeben werden.</translation>
+    </message>
+    <message>
+        <source>{where} has no text as its value; correct it and try again.</source>
+        <translation>{where} hat keinen Text als Wert; bitte berichtigen und noch einmal versuchen.</translation>
+    </message>
+    <message>
+        <source>{where} has the time or duration {value}; correct it and try again.</source>
+        <translation>{where} hat die Zeit oder Dauer {value}; bitte berichtigen und noch einmal versuchen.</translation>
+    </message>
+    <message>
+        <source>“{file_name}” was not written: libsndfile says {error}.</source>
+        <translation>„{file_name}“ wurde nicht geschrieben: libsndfile meldet {error}.</translation>
+    </message>
+    <message>
         <source>“{name}” cannot be read ({reason}); check the drive it is on.</source>
         <translation>„{name}“ lässt sich nicht lesen ({reason}); bitte das Laufwerk prüfen.</translation>
+    </message>
+    <message>
+        <source>“{name}” cannot be read ({reason}); check the path.</source>
+        <translation>„{name}“ lässt sich nicht lesen ({reason}); bitte den Pfad prüfen.</translation>
     </message>
     <message>
         <source>“{name}” cannot be read ({reason}); choose another file.</source>
@@ -2222,6 +3126,10 @@
         <translation>„{name}“ gibt eine Dauer von {sample_rate} Stunden an, ist also beschädigt; bitte noch einmal exportieren oder aufnehmen.</translation>
     </message>
     <message>
+        <source>“{name}” could be {listed}; name the format.</source>
+        <translation>„{name}“ könnte {listed} sein; bitte das Format nennen.</translation>
+    </message>
+    <message>
         <source>“{name}” does not exist; check the path or whether the file was moved.</source>
         <translation>„{name}“ gibt es nicht; bitte den Pfad prüfen, oder ob die Datei verschoben wurde.</translation>
     </message>
@@ -2234,6 +3142,10 @@
         <translation>„{name}“ hat keine Kanäle, ist also beschädigt; bitte noch einmal exportieren oder aufnehmen.</translation>
     </message>
     <message>
+        <source>“{name}” has no column “{missing}”; export it again.</source>
+        <translation>„{name}“ hat keine Spalte „{missing}“; bitte noch einmal exportieren.</translation>
+    </message>
+    <message>
         <source>“{name}” has no sound track; choose a film or recording with sound.</source>
         <translation>„{name}“ hat keine Tonspur; bitte einen Film oder eine Aufnahme mit Ton wählen.</translation>
     </message>
@@ -2242,8 +3154,32 @@
         <translation>„{name}“ ist beim Lesen verschwunden; zurücklegen oder das Laufwerk wieder anschließen und noch einmal versuchen.</translation>
     </message>
     <message>
+        <source>“{name}” holds no cue markers; choose a file of regions.</source>
+        <translation>„{name}“ enthält keine Cue-Marken; bitte eine Regionsdatei wählen.</translation>
+    </message>
+    <message>
+        <source>“{name}” holds no layer of regions, notes or instants; export such a layer.</source>
+        <translation>„{name}“ enthält keine Ebene mit Regionen, Noten oder Zeitpunkten; bitte eine solche exportieren.</translation>
+    </message>
+    <message>
+        <source>“{name}” holds no list of regions; export it again.</source>
+        <translation>„{name}“ enthält keine Regionenliste; bitte noch einmal exportieren.</translation>
+    </message>
+    <message>
         <source>“{name}” holds no sound (0 samples); record or export it again.</source>
         <translation>„{name}“ enthält keinen Ton (0 Samples); bitte noch einmal aufnehmen oder exportieren.</translation>
+    </message>
+    <message>
+        <source>“{name}” holds no tags or segments, only {listed}; choose another file.</source>
+        <translation>„{name}“ enthält keine Tags oder Segmente, nur {listed}; bitte eine andere Datei wählen.</translation>
+    </message>
+    <message>
+        <source>“{name}” holds {constant} where a number belongs; correct it and try again.</source>
+        <translation>„{name}“ enthält {constant}, wo eine Zahl hingehört; bitte berichtigen und noch einmal versuchen.</translation>
+    </message>
+    <message>
+        <source>“{name}” is a damaged WAV file: it has no sound in it; export or record it again.</source>
+        <translation>„{name}“ ist eine beschädigte WAV-Datei: Es ist kein Ton darin; bitte noch einmal exportieren oder aufnehmen.</translation>
     </message>
     <message>
         <source>“{name}” is a folder; choose a name for the file inside it.</source>
@@ -2255,11 +3191,19 @@
     </message>
     <message>
         <source>“{name}” is a pipe or a device, not a file; save the sound to a file first.</source>
-        <translation>„{name}“ ist eine Pipe oder ein Gerät, keine Datei; den Ton zuerst in eine Datei sichern.</translation>
+        <translation>„{name}“ ist eine Pipe oder ein Gerät, keine Datei; den Ton zuerst in eine Datei speichern.</translation>
+    </message>
+    <message>
+        <source>“{name}” is cut short or was never closed by its recorder; repair it first.</source>
+        <translation>„{name}“ ist abgeschnitten oder wurde vom Rekorder nie abgeschlossen; bitte zuerst reparieren.</translation>
     </message>
     <message>
         <source>“{name}” is cut short: its last {missing_bytes} bytes are missing; copy it again or repair it.</source>
         <translation>„{name}“ ist abgeschnitten: Die letzten {missing_bytes} Bytes fehlen; bitte noch einmal kopieren oder reparieren.</translation>
+    </message>
+    <message>
+        <source>“{name}” is cut short: its sound ends too early; copy it again or repair it.</source>
+        <translation>„{name}“ ist abgeschnitten: Der Ton endet zu früh; bitte noch einmal kopieren oder reparieren.</translation>
     </message>
     <message>
         <source>“{name}” is cut short: only {sample_rate} of {duration_s} s can be read; copy it again or repair it.</source>
@@ -2274,8 +3218,20 @@
         <translation>„{name}“ ist beschädigt und lässt sich nicht bis zum Ende lesen; bitte noch einmal kopieren oder reparieren.</translation>
     </message>
     <message>
+        <source>“{name}” is damaged and cannot be read to its end; copy it again.</source>
+        <translation>„{name}“ ist beschädigt und lässt sich nicht bis zum Ende lesen; bitte noch einmal kopieren.</translation>
+    </message>
+    <message>
         <source>“{name}” is empty (0 bytes); record or copy it again.</source>
         <translation>„{name}“ ist leer (0 Bytes); bitte noch einmal aufnehmen oder kopieren.</translation>
+    </message>
+    <message>
+        <source>“{name}” is empty and could be {listed}; name the format.</source>
+        <translation>„{name}“ ist leer und könnte {listed} sein; bitte das Format nennen.</translation>
+    </message>
+    <message>
+        <source>“{name}” is in no format that Soloscope reads; it reads {known}.</source>
+        <translation>„{name}“ hat kein Format, das Soloscope liest; es liest {known}.</translation>
     </message>
     <message>
         <source>“{name}” is incomplete: the index of its sound is missing; copy it again or finish its recording.</source>
@@ -2286,12 +3242,40 @@
         <translation>„{name}“ ist größer als {value} MB und keine Regionsdatei; bitte eine andere wählen.</translation>
     </message>
     <message>
+        <source>“{name}” is nested too deep or holds numbers too long to be read.</source>
+        <translation>„{name}“ ist zu tief verschachtelt oder enthält zu lange Zahlen, um gelesen zu werden.</translation>
+    </message>
+    <message>
+        <source>“{name}” is no JAMS file: it holds no list of annotations; choose another one.</source>
+        <translation>„{name}“ ist keine JAMS-Datei: Sie enthält keine Liste von Anmerkungen; bitte eine andere wählen.</translation>
+    </message>
+    <message>
         <source>“{name}” is no run file of Soloscope.</source>
         <translation>„{name}“ ist keine Laufdatei von Soloscope.</translation>
     </message>
     <message>
         <source>“{name}” is no run file of Soloscope: it is not JSON.</source>
         <translation>„{name}“ ist keine Laufdatei von Soloscope: Sie ist kein JSON.</translation>
+    </message>
+    <message>
+        <source>“{name}” is no text, as {name2} is; choose another file.</source>
+        <translation>„{name}“ ist kein Text, wie {name2} es ist; bitte eine andere Datei wählen.</translation>
+    </message>
+    <message>
+        <source>“{name}” is not a JSON file of regions that Soloscope wrote; choose another one.</source>
+        <translation>„{name}“ ist keine JSON-Regionsdatei von Soloscope; bitte eine andere wählen.</translation>
+    </message>
+    <message>
+        <source>“{name}” is not a Parquet file, or it is damaged; export it again.</source>
+        <translation>„{name}“ ist keine Parquet-Datei, oder sie ist beschädigt; bitte noch einmal exportieren.</translation>
+    </message>
+    <message>
+        <source>“{name}” is not a TextGrid in text form; save it in Praat with “Save as text file”.</source>
+        <translation>„{name}“ ist kein TextGrid in Textform; in Praat mit „Save as text file“ speichern.</translation>
+    </message>
+    <message>
+        <source>“{name}” is not a WAV file, and only those hold cue markers; choose another format.</source>
+        <translation>„{name}“ ist keine WAV-Datei, und nur diese fassen Cue-Marken; bitte ein anderes Format wählen.</translation>
     </message>
     <message>
         <source>“{name}” is not a file; choose a file of regions.</source>
@@ -2307,11 +3291,15 @@
     </message>
     <message>
         <source>“{name}” is not text in UTF-8; save it as UTF-8 and try again.</source>
-        <translation>„{name}“ ist kein Text in UTF-8; als UTF-8 sichern und noch einmal versuchen.</translation>
+        <translation>„{name}“ ist kein Text in UTF-8; als UTF-8 speichern und noch einmal versuchen.</translation>
     </message>
     <message>
         <source>“{name}” is protected against copying (DRM), so its sound cannot be read; use an unprotected copy.</source>
         <translation>„{name}“ ist kopiergeschützt (DRM), der Ton lässt sich also nicht lesen; eine ungeschützte Kopie verwenden.</translation>
+    </message>
+    <message>
+        <source>“{name}” is the recording itself, which is never written to; choose another name.</source>
+        <translation>„{name}“ ist die Aufnahme selbst, in die nie geschrieben wird; bitte einen anderen Namen wählen.</translation>
     </message>
     <message>
         <source>“{name}” may not be read; ask for permission to read it or copy it elsewhere.</source>
@@ -2334,6 +3322,10 @@
         <translation>„{name}“ wurde nicht geschrieben: Der Datenträger ist voll; Platz schaffen oder einen anderen wählen.</translation>
     </message>
     <message>
+        <source>“{name}” was not written: the file of that name is open in another program or protected; close it there or choose another name.</source>
+        <translation>„{name}“ wurde nicht geschrieben: Die Datei dieses Namens ist in einem anderen Programm geöffnet oder geschützt; dort schließen oder einen anderen Namen wählen.</translation>
+    </message>
+    <message>
         <source>“{name}” was not written: the folder “{folder}” may not be written to; choose another one.</source>
         <translation>„{name}“ wurde nicht geschrieben: In den Ordner „{folder}“ darf nicht geschrieben werden; bitte einen anderen wählen.</translation>
     </message>
@@ -2350,8 +3342,32 @@
         <translation>„{name}“ wurde nicht geschrieben: „{folder}“ ist kein Ordner; bitte einen anderen Ort wählen.</translation>
     </message>
     <message>
+        <source>“{name}” was written by a newer Soloscope; update this one to read it.</source>
+        <translation>„{name}“ wurde von einem neueren Soloscope geschrieben; zum Lesen dieses hier aktualisieren.</translation>
+    </message>
+    <message>
         <source>“{name}” {reason}, so it is damaged; export or record it again.</source>
         <translation>„{name}“ {reason}, ist also beschädigt; bitte noch einmal exportieren oder aufnehmen.</translation>
+    </message>
+    <message>
+        <source>“{name}”: {listed} can be written but not read; choose another file.</source>
+        <translation>„{name}“: {listed} lässt sich schreiben, aber nicht lesen; bitte eine andere Datei wählen.</translation>
+    </message>
+    <message>
+        <source>“{text}” is further away than any timeline reaches; check it.</source>
+        <translation>„{text}“ liegt weiter weg, als eine Zeitleiste reicht; bitte prüfen.</translation>
+    </message>
+    <message>
+        <source>“{text}” is no frame rate; choose one of {value}.</source>
+        <translation>„{text}“ ist keine Bildrate; bitte eine wählen von {value}.</translation>
+    </message>
+    <message>
+        <source>“{text}” is no time; write it like 01:00:00:00, 01:00:00.000 or 3600.</source>
+        <translation>„{text}“ ist keine Zeit; möglich ist 01:00:00:00, 01:00:00.000 oder 3600.</translation>
+    </message>
+    <message>
+        <source>“{text}” is no timecode at {id} frames a second; check its frames.</source>
+        <translation>„{text}“ ist kein Timecode bei {id} Bildern je Sekunde; bitte die Bilder prüfen.</translation>
     </message>
 </context>
 <context>
@@ -2536,6 +3552,61 @@
     </message>
 </context>
 <context>
+    <name>FilesPage</name>
+    <message>
+        <source>&amp;Choose…</source>
+        <translation>&amp;Wählen …</translation>
+    </message>
+    <message>
+        <source>&amp;Empty the cache now</source>
+        <translation>Zwischenspeicher jetzt &amp;leeren</translation>
+    </message>
+    <message>
+        <source>A&amp;utosave after</source>
+        <translation>A&amp;utomatisch speichern nach</translation>
+    </message>
+    <message>
+        <source>Cache &amp;folder</source>
+        <translation>&amp;Ordner des Zwischenspeichers</translation>
+    </message>
+    <message>
+        <source>Cache &amp;size</source>
+        <translation>&amp;Größe des Zwischenspeichers</translation>
+    </message>
+    <message>
+        <source>Choose the folder for the cache</source>
+        <translation>Den Ordner für den Zwischenspeicher wählen</translation>
+    </message>
+    <message>
+        <source>Counting …</source>
+        <translation>Wird gezählt …</translation>
+    </message>
+    <message>
+        <source>Delete all kept analyses; recordings and sessions stay</source>
+        <translation>Alle aufbewahrten Analysen löschen; Aufnahmen und Sitzungen bleiben</translation>
+    </message>
+    <message>
+        <source>Folder for the cache</source>
+        <translation>Ordner für den Zwischenspeicher</translation>
+    </message>
+    <message>
+        <source>So long after a change unsaved work is kept aside, for a crash</source>
+        <translation>So lange nach einer Änderung wird nicht gespeicherte Arbeit für den Absturzfall beiseitegelegt</translation>
+    </message>
+    <message>
+        <source>The analyses used longest ago go when there are more</source>
+        <translation>Die am längsten nicht gebrauchten Analysen fallen weg, wenn es mehr werden</translation>
+    </message>
+    <message>
+        <source>Where analyses are kept: what was analysed before is there at once</source>
+        <translation>Wo Analysen liegen: was schon analysiert ist, ist sofort da</translation>
+    </message>
+    <message>
+        <source>{size} MB in use now</source>
+        <translation>{size} MB jetzt belegt</translation>
+    </message>
+</context>
+<context>
     <name>FindSolosPanel</name>
     <message numerus="yes">
         <source>%Ln instruments</source>
@@ -2637,7 +3708,7 @@
     </message>
     <message>
         <source>None so far. They appear here while the analysis goes on.</source>
-        <translation>Bisher keine. Sie erscheinen hier, während die Analyse läuft.</translation>
+        <translation>Bisher keine. Sie erscheinen hier, während die Analyse weiterläuft.</translation>
     </message>
     <message>
         <source>Nothing answers. Look for shorter or less sure ones, or for more instruments.</source>
@@ -3118,6 +4189,128 @@ Ziehen verschiebt die Spur; Rechtsklick für mehr</translation>
     </message>
 </context>
 <context>
+    <name>LogViewer</name>
+    <message>
+        <source>&amp;Follow the end</source>
+        <translation>Dem Ende &amp;folgen</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Schließen</translation>
+    </message>
+    <message>
+        <source>Entries: {shown} of {total}</source>
+        <translation>Einträge: {shown} von {total}</translation>
+    </message>
+    <message>
+        <source>Errors</source>
+        <translation>Fehler</translation>
+    </message>
+    <message>
+        <source>Everything</source>
+        <translation>Alles</translation>
+    </message>
+    <message>
+        <source>Information</source>
+        <translation>Hinweise</translation>
+    </message>
+    <message>
+        <source>Least level</source>
+        <translation>Mindeststufe</translation>
+    </message>
+    <message>
+        <source>Log</source>
+        <translation>Protokoll</translation>
+    </message>
+    <message>
+        <source>Log entries</source>
+        <translation>Protokolleinträge</translation>
+    </message>
+    <message>
+        <source>Nothing has been written yet</source>
+        <translation>Noch ist nichts geschrieben</translation>
+    </message>
+    <message>
+        <source>Open f&amp;older</source>
+        <translation>&amp;Ordner öffnen</translation>
+    </message>
+    <message>
+        <source>Scroll to new entries as they are written</source>
+        <translation>Zu neuen Einträgen rollen, sobald sie geschrieben werden</translation>
+    </message>
+    <message>
+        <source>Search the log</source>
+        <translation>Protokoll durchsuchen</translation>
+    </message>
+    <message>
+        <source>Show entries of this weight and above</source>
+        <translation>Einträge ab dieser Stufe zeigen</translation>
+    </message>
+    <message>
+        <source>Show only entries with these words</source>
+        <translation>Nur Einträge mit diesen Wörtern zeigen</translation>
+    </message>
+    <message>
+        <source>Show the folder of the log files</source>
+        <translation>Den Ordner der Protokolldateien zeigen</translation>
+    </message>
+    <message>
+        <source>Warnings</source>
+        <translation>Warnungen</translation>
+    </message>
+</context>
+<context>
+    <name>LookPage</name>
+    <message>
+        <source>&amp;Size of letters</source>
+        <translation>Schrift&amp;größe</translation>
+    </message>
+    <message>
+        <source>&amp;Theme</source>
+        <translation>&amp;Farbschema</translation>
+    </message>
+    <message>
+        <source>Another language takes effect at the next start.</source>
+        <translation>Eine andere Sprache wirkt ab dem nächsten Start.</translation>
+    </message>
+    <message>
+        <source>Colours of all windows; seen at once</source>
+        <translation>Farben aller Fenster; sofort zu sehen</translation>
+    </message>
+    <message>
+        <source>Dark</source>
+        <translation>Dunkel</translation>
+    </message>
+    <message>
+        <source>High contrast</source>
+        <translation>Hoher Kontrast</translation>
+    </message>
+    <message>
+        <source>Lan&amp;guage</source>
+        <translation>S&amp;prache</translation>
+    </message>
+    <message>
+        <source>Language of all texts</source>
+        <translation>Sprache aller Texte</translation>
+    </message>
+    <message>
+        <source>Light</source>
+        <translation>Hell</translation>
+    </message>
+    <message>
+        <source>Like the system</source>
+        <translation>Wie das System</translation>
+    </message>
+    <message>
+        <source>Size of all letters and of what holds them; seen at once</source>
+        <translation>Größe aller Schrift und dessen, worin sie steht; sofort zu sehen</translation>
+    </message>
+    <message>
+        <source>Size of letters in percent</source>
+        <translation>Schriftgröße in Prozent</translation>
+    </message>
+</context>
+<context>
     <name>MainWindow</name>
     <message numerus="yes">
         <source>%Ln files were dropped; the first one is opened.</source>
@@ -3175,11 +4368,11 @@ Ziehen verschiebt die Spur; Rechtsklick für mehr</translation>
     </message>
     <message>
         <source>There are no markers yet; the Edit menu sets one at the playhead.</source>
-        <translation>Es gibt noch keine Marken; das Menü „Bearbeiten“ setzt eine an der Wiedergabeposition.</translation>
+        <translation>Es gibt noch keine Marken; das Menü Bearbeiten setzt eine an der Wiedergabeposition.</translation>
     </message>
     <message>
         <source>{name} stays: another marker stands there, or it is there already.</source>
-        <translation>{name} bleibt: Dort steht eine andere Marke, oder sie ist schon dort.</translation>
+        <translation>{name} bleibt: Dort steht schon eine andere Marke, oder sie selbst.</translation>
     </message>
 </context>
 <context>
@@ -3193,7 +4386,7 @@ Ziehen verschiebt die Spur; Rechtsklick für mehr</translation>
     <name>Markers</name>
     <message>
         <source>Add {name}</source>
-        <translation>{name} setzen</translation>
+        <translation>{name} hinzufügen</translation>
     </message>
     <message>
         <source>Delete {name}</source>
@@ -3484,7 +4677,7 @@ Das Feld am Ende füllt sich bei Vollaussteuerung; ein Klick leert es.</translat
     <name>NameEdit</name>
     <message>
         <source>Enter keeps the name, Esc does not</source>
-        <translation>Die Eingabetaste behält den Namen, Esc nicht</translation>
+        <translation>Eingabetaste behält den Namen, Esc nicht</translation>
     </message>
     <message>
         <source>Name of the marker</source>
@@ -3531,6 +4724,17 @@ Das Feld am Ende füllt sich bei Vollaussteuerung; ein Klick leert es.</translat
     <message>
         <source>No further solo.</source>
         <translation>Kein weiteres Solo.</translation>
+    </message>
+</context>
+<context>
+    <name>Notifications</name>
+    <message>
+        <source>Analysis complete</source>
+        <translation>Analyse fertig</translation>
+    </message>
+    <message>
+        <source>“{name}” has been analysed.</source>
+        <translation>„{name}“ ist analysiert.</translation>
     </message>
 </context>
 <context>
@@ -3605,7 +4809,7 @@ Das Feld am Ende füllt sich bei Vollaussteuerung; ein Klick leert es.</translat
     <name>Panes</name>
     <message>
         <source>Go to a panel first: {key} goes from pane to pane.</source>
-        <translation>Zuerst in ein Feld gehen: {key} geht von Bereich zu Bereich.</translation>
+        <translation>Zuerst zu einem Feld gehen: {key} geht von Bereich zu Bereich.</translation>
     </message>
     <message>
         <source>Message</source>
@@ -3613,11 +4817,11 @@ Das Feld am Ende füllt sich bei Vollaussteuerung; ein Klick leert es.</translat
     </message>
     <message>
         <source>Panels in this place</source>
-        <translation>Felder an diesem Platz</translation>
+        <translation>Felder an dieser Stelle</translation>
     </message>
     <message>
         <source>Start</source>
-        <translation>Beginn</translation>
+        <translation>Start</translation>
     </message>
     <message>
         <source>Transport</source>
@@ -3632,7 +4836,7 @@ Das Feld am Ende füllt sich bei Vollaussteuerung; ein Klick leert es.</translat
     <name>Player</name>
     <message>
         <source>The audio device does not open; choose another one, or check it and play again.</source>
-        <translation>Das Audiogerät lässt sich nicht öffnen; ein anderes wählen oder prüfen und wieder abspielen.</translation>
+        <translation>Das Audiogerät lässt sich nicht öffnen; ein anderes wählen, oder es prüfen und wieder abspielen.</translation>
     </message>
     <message>
         <source>The audio device has stopped answering; check it and play again.</source>
@@ -3660,6 +4864,35 @@ Das Feld am Ende füllt sich bei Vollaussteuerung; ein Klick leert es.</translat
     <message>
         <source>“{name}” comes with Soloscope and cannot be replaced; choose another name.</source>
         <translation>„{name}“ gehört zu Soloscope und lässt sich nicht ersetzen; bitte einen anderen Namen wählen.</translation>
+    </message>
+</context>
+<context>
+    <name>QKeySequenceEdit</name>
+    <message>
+        <source>Press shortcut</source>
+        <translation>Tastenkürzel drücken</translation>
+    </message>
+</context>
+<context>
+    <name>QueueKeeper</name>
+    <message numerus="yes">
+        <source>%Ln further folder(s) could not be read either.</source>
+        <translation>
+            <numerusform>Auch %Ln weiterer Ordner ließ sich nicht lesen.</numerusform>
+            <numerusform>Auch %Ln weitere Ordner ließen sich nicht lesen.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>No recordings were found there.</source>
+        <translation>Dort wurden keine Aufnahmen gefunden.</translation>
+    </message>
+    <message>
+        <source>The batch cannot be opened ({error}).</source>
+        <translation>Der Stapel lässt sich nicht öffnen ({error}).</translation>
+    </message>
+    <message>
+        <source>These recordings are in the list already.</source>
+        <translation>Diese Aufnahmen stehen schon in der Liste.</translation>
     </message>
 </context>
 <context>
@@ -3782,15 +5015,15 @@ Das Feld am Ende füllt sich bei Vollaussteuerung; ein Klick leert es.</translat
     </message>
     <message>
         <source>Recover unsaved work</source>
-        <translation>Ungesicherte Arbeit wiederherstellen</translation>
+        <translation>Nicht gespeicherte Arbeit wiederherstellen</translation>
     </message>
     <message>
         <source>Soloscope ended unexpectedly before this work was saved. Recover it, or delete it for good.</source>
-        <translation>Soloscope wurde unerwartet beendet, bevor diese Arbeit gesichert war. Sie lässt sich wiederherstellen oder endgültig löschen.</translation>
+        <translation>Soloscope wurde unerwartet beendet, bevor diese Arbeit gespeichert war. Sie lässt sich wiederherstellen oder endgültig löschen.</translation>
     </message>
     <message>
         <source>Unsaved work</source>
-        <translation>Ungesicherte Arbeit</translation>
+        <translation>Nicht gespeicherte Arbeit</translation>
     </message>
 </context>
 <context>
@@ -4230,11 +5463,11 @@ Das Feld am Ende füllt sich bei Vollaussteuerung; ein Klick leert es.</translat
     </message>
     <message>
         <source>Save preset</source>
-        <translation>Preset sichern</translation>
+        <translation>Preset speichern</translation>
     </message>
     <message>
         <source>Save…</source>
-        <translation>Sichern …</translation>
+        <translation>Speichern …</translation>
     </message>
     <message>
         <source>Set every instrument as the model was trained</source>
@@ -4300,19 +5533,19 @@ Das Netz läuft nicht noch einmal; Bestätigtes und Verworfenes bleibt.</transla
     </message>
     <message>
         <source>Save session</source>
-        <translation>Sitzung sichern</translation>
+        <translation>Sitzung speichern</translation>
     </message>
     <message>
         <source>Save what you did to “{name}” in a session?</source>
-        <translation>Die Arbeit an „{name}“ in einer Sitzung sichern?</translation>
+        <translation>Die Arbeit an „{name}“ in einer Sitzung speichern?</translation>
     </message>
     <message>
         <source>Saving the session …</source>
-        <translation>Sitzung wird gesichert …</translation>
+        <translation>Sitzung wird gespeichert …</translation>
     </message>
     <message>
         <source>Session saved as {name}.</source>
-        <translation>Sitzung gesichert als {name}.</translation>
+        <translation>Sitzung gespeichert als {name}.</translation>
     </message>
     <message>
         <source>Soloscope sessions ({pattern})</source>
@@ -4332,7 +5565,7 @@ Das Netz läuft nicht noch einmal; Bestätigtes und Verworfenes bleibt.</transla
     </message>
     <message>
         <source>Your unsaved work is back; save the session to keep it.</source>
-        <translation>Die ungesicherte Arbeit ist zurück; die Sitzung sichern, um sie zu behalten.</translation>
+        <translation>Die nicht gespeicherte Arbeit ist zurück; die Sitzung speichern, um sie zu behalten.</translation>
     </message>
     <message>
         <source>“{name}” is not the recording that the session was made for: its content differs.</source>
@@ -4367,14 +5600,65 @@ Das Netz läuft nicht noch einmal; Bestätigtes und Verworfenes bleibt.</transla
     </message>
     <message>
         <source>“{name}” was saved by a newer version of Soloscope; update this one to open it.</source>
-        <translation>„{name}“ wurde von einer neueren Version von Soloscope gesichert; zum Öffnen diese hier aktualisieren.</translation>
+        <translation>„{name}“ wurde von einer neueren Version von Soloscope gespeichert; zum Öffnen diese hier aktualisieren.</translation>
     </message>
 </context>
 <context>
     <name>SessionKeeper</name>
     <message>
         <source>“{name}” is not what it was when the session was saved; its regions may not fit. Analyse it again.</source>
-        <translation>„{name}“ ist nicht mehr, was sie beim Sichern der Sitzung war; die Regionen passen vielleicht nicht. Bitte neu analysieren.</translation>
+        <translation>„{name}“ ist nicht mehr, was sie beim Speichern der Sitzung war; die Regionen passen vielleicht nicht. Neu analysieren hilft.</translation>
+    </message>
+</context>
+<context>
+    <name>SettingsDialog</name>
+    <message>
+        <source>&amp;Analysis</source>
+        <translation>&amp;Analyse</translation>
+    </message>
+    <message>
+        <source>&amp;Files</source>
+        <translation>&amp;Dateien</translation>
+    </message>
+    <message>
+        <source>&amp;Look</source>
+        <translation>Aus&amp;sehen</translation>
+    </message>
+    <message>
+        <source>&amp;Reset to defaults</source>
+        <translation>Auf Standard &amp;zurücksetzen</translation>
+    </message>
+    <message>
+        <source>&amp;Sound and messages</source>
+        <translation>&amp;Ton und Meldungen</translation>
+    </message>
+    <message>
+        <source>OK analyses the open recording anew; your decisions stay.</source>
+        <translation>OK analysiert die offene Aufnahme neu; Entscheidungen bleiben.</translation>
+    </message>
+    <message>
+        <source>Set every choice on all pages as at the first start</source>
+        <translation>Alles auf allen Seiten einstellen wie beim ersten Start</translation>
+    </message>
+    <message>
+        <source>Settings</source>
+        <translation>Einstellungen</translation>
+    </message>
+    <message>
+        <source>The cache folder “{folder}” is not there; choose another one.</source>
+        <translation>Den Ordner „{folder}“ für den Zwischenspeicher gibt es nicht; bitte einen anderen wählen.</translation>
+    </message>
+    <message>
+        <source>The language changes at the next start of Soloscope.</source>
+        <translation>Die Sprache wechselt beim nächsten Start von Soloscope.</translation>
+    </message>
+    <message>
+        <source>The next analysis runs on this device.</source>
+        <translation>Die nächste Analyse läuft auf diesem Gerät.</translation>
+    </message>
+    <message>
+        <source>The next recording is analysed so.</source>
+        <translation>Die nächste Aufnahme wird so analysiert.</translation>
     </message>
 </context>
 <context>
@@ -4525,6 +5809,37 @@ Das Netz läuft nicht noch einmal; Bestätigtes und Verworfenes bleibt.</transla
     </message>
 </context>
 <context>
+    <name>SoundPage</name>
+    <message>
+        <source>&amp;Tell me when long work ends</source>
+        <translation>Ende langer Arbeit &amp;melden</translation>
+    </message>
+    <message>
+        <source>Audio &amp;output</source>
+        <translation>Audio-A&amp;usgang</translation>
+    </message>
+    <message>
+        <source>By a message of the system and a sign in the taskbar</source>
+        <translation>Durch eine Meldung des Systems und ein Zeichen in der Taskleiste</translation>
+    </message>
+    <message>
+        <source>Only while another window is in front.</source>
+        <translation>Nur während ein anderes Fenster vorn ist.</translation>
+    </message>
+    <message>
+        <source>System default</source>
+        <translation>Standard des Systems</translation>
+    </message>
+    <message>
+        <source>Where the sound goes</source>
+        <translation>Wohin der Ton geht</translation>
+    </message>
+    <message>
+        <source>{name} (not connected)</source>
+        <translation>{name} (nicht angeschlossen)</translation>
+    </message>
+</context>
+<context>
     <name>SpectrogramView</name>
     <message>
         <source>Spectrogram</source>
@@ -4587,7 +5902,7 @@ Das Netz läuft nicht noch einmal; Bestätigtes und Verworfenes bleibt.</transla
     </message>
     <message>
         <source>next: {name} at {time}</source>
-        <translation>als nächste: {name} bei {time}</translation>
+        <translation>nächste: {name} bei {time}</translation>
     </message>
     <message>
         <source>not analysed there yet</source>
@@ -4595,7 +5910,7 @@ Das Netz läuft nicht noch einmal; Bestätigtes und Verworfenes bleibt.</transla
     </message>
     <message>
         <source>playhead at {time}, in view {start} to {end} of {duration}</source>
-        <translation>Wiedergabeposition {time}, zu sehen {start} bis {end} von {duration}</translation>
+        <translation>Wiedergabeposition bei {time}, sichtbar {start} bis {end} von {duration}</translation>
     </message>
     <message>
         <source>playhead inside a region</source>
@@ -4603,11 +5918,11 @@ Das Netz läuft nicht noch einmal; Bestätigtes und Verworfenes bleibt.</transla
     </message>
     <message>
         <source>playhead outside of its regions</source>
-        <translation>Wiedergabeposition außerhalb der Regionen</translation>
+        <translation>Wiedergabeposition außerhalb ihrer Regionen</translation>
     </message>
     <message>
         <source>selected {start} to {end}</source>
-        <translation>gewählt {start} bis {end}</translation>
+        <translation>ausgewählt {start} bis {end}</translation>
     </message>
     <message>
         <source>{instrument}, {start} to {end}, {status}</source>
@@ -4667,6 +5982,28 @@ Das Netz läuft nicht noch einmal; Bestätigtes und Verworfenes bleibt.</transla
     <message>
         <source>{regions} {of_instruments}, {solos}</source>
         <translation>{regions} {of_instruments}, {solos}</translation>
+    </message>
+</context>
+<context>
+    <name>SupportWindows</name>
+    <message>
+        <source>Copied</source>
+        <translation>Kopiert</translation>
+    </message>
+    <message>
+        <source>Diagnostics copied: versions, devices, settings and the end of the log.</source>
+        <translation>Diagnose kopiert: Versionen, Geräte, Einstellungen und das Ende des Protokolls.</translation>
+    </message>
+</context>
+<context>
+    <name>TextSearch</name>
+    <message>
+        <source>Enter goes to the next place</source>
+        <translation>Eingabetaste geht zur nächsten Stelle</translation>
+    </message>
+    <message>
+        <source>Find in the text</source>
+        <translation>Im Text suchen</translation>
     </message>
 </context>
 <context>
@@ -4764,7 +6101,7 @@ Das Netz läuft nicht noch einmal; Bestätigtes und Verworfenes bleibt.</transla
     </message>
     <message>
         <source>Save</source>
-        <translation>Sichern</translation>
+        <translation>Speichern</translation>
     </message>
     <message>
         <source>Tools</source>

@@ -2,6 +2,85 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="en" sourcelanguage="en">
 <context>
+    <name>BatchDesk</name>
+    <message numerus="yes">
+        <source>A batch was interrupted; %Ln recording(s) are left.</source>
+        <translation>
+            <numerusform>A batch was interrupted; %Ln recording is left.</numerusform>
+            <numerusform>A batch was interrupted; %Ln recordings are left.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Batch interrupted: %Ln left</source>
+        <translation>
+            <numerusform>Batch interrupted: %Ln left</numerusform>
+            <numerusform>Batch interrupted: %Ln left</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>BatchRunner</name>
+    <message numerus="yes">
+        <source>%Ln could not be; select one to read why.</source>
+        <translation>
+            <numerusform>%Ln could not be; select one to read why.</numerusform>
+            <numerusform>%Ln could not be; select one to read why.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln failed</source>
+        <translation>
+            <numerusform>%Ln failed</numerusform>
+            <numerusform>%Ln failed</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln recording(s) done</source>
+        <translation>
+            <numerusform>%Ln recording done</numerusform>
+            <numerusform>%Ln recordings done</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln recording(s) exported as {format}.</source>
+        <translation>
+            <numerusform>%Ln recording exported as {format}.</numerusform>
+            <numerusform>%Ln recordings exported as {format}.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln skipped</source>
+        <translation>
+            <numerusform>%Ln skipped</numerusform>
+            <numerusform>%Ln skipped</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>BatchWindow</name>
+    <message numerus="yes">
+        <source>%Ln failed</source>
+        <translation>
+            <numerusform>%Ln failed</numerusform>
+            <numerusform>%Ln failed</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>The last batch was interrupted; %Ln recording(s) are left.</source>
+        <translation>
+            <numerusform>The last batch was interrupted; %Ln recording is left.</numerusform>
+            <numerusform>The last batch was interrupted; %Ln recordings are left.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>and %Ln further recording(s)</source>
+        <translation>
+            <numerusform>and %Ln further recording</numerusform>
+            <numerusform>and %Ln further recordings</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>ChannelBars</name>
     <message numerus="yes">
         <source>%Ln channels, mean {mean}</source>
@@ -103,6 +182,16 @@
         <translation>
             <numerusform>%Ln solo</numerusform>
             <numerusform>%Ln solos</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>QueueKeeper</name>
+    <message numerus="yes">
+        <source>%Ln further folder(s) could not be read either.</source>
+        <translation>
+            <numerusform>%Ln further folder could not be read either.</numerusform>
+            <numerusform>%Ln further folders could not be read either.</numerusform>
         </translation>
     </message>
 </context>

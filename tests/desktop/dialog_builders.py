@@ -9,7 +9,9 @@ from PySide6.QtWidgets import QDialog
 
 import desktop
 from desktop.dialogs.about import AboutDialog
+from desktop.dialogs.audacity import AudacityDialog
 from desktop.dialogs.go_to import GoToDialog
+from desktop.dialogs.integrations import IntegrationsDialog
 from desktop.dialogs.keys import KeysDialog
 from desktop.dialogs.log_viewer import LogViewer
 from desktop.dialogs.palette import CommandPalette
@@ -23,8 +25,10 @@ from desktop.window import MainWindow
 
 BUILDERS: dict[type[QDialog], Callable[[MainWindow], QDialog]] = {
     AboutDialog: lambda window: AboutDialog(window),
+    AudacityDialog: lambda window: AudacityDialog(window, window.session.document.kept_regions),
     CommandPalette: lambda window: CommandPalette(window.actions_by_id, window),
     GoToDialog: lambda window: GoToDialog(12.0, 3.0, 3600.0, "25", window),
+    IntegrationsDialog: lambda window: IntegrationsDialog(window),
     KeysDialog: lambda window: KeysDialog(window.actions_by_id, window),
     LogViewer: lambda window: LogViewer(log_path(), window),
     RecoveryDialog: lambda window: RecoveryDialog([window.sessions.keeper.snapshot(None)], window),

@@ -3,32 +3,49 @@
 import struct
 from pathlib import Path
 
+import numpy as np
+
 from desktop.session_file import RecordingPlace, SavedSession, ViewState, write_session
 from desktop.work import Work
 from tests.desktop.view_builders import RULES, orchestra
 
 RATE = 22050
 THREE_HOURS_S = 3 * 3600.0
+EVERY_S = 600.0
 
 
-def write_long_wav(path: Path, duration_s: float) -> Path:
-    """Write a silent 16-bit mono WAV as a sparse file: a header and a hole."""
-    length = round(duration_s * RATE) * 2
-    header = (
-        b"RIFF"
-        + struct.pack("<I", 36 + length)
-        + b"WAVEfmt "
-        + struct.pack("<IHHIIHH", 16, 1, 1, RATE, RATE * 2, 2, 16)
-    )
+def write_long_wav(path: Path, duration_s: float, sound: np.ndarray | None = None, rate: int = RATE) -> Path:
+    """
+    Write a 16-bit WAV as a sparse file: a header and a hole, in which sound costs what it takes.
+
+    Parameters
+    ----------
+    path, duration_s
+        What to write, and how long it is to be.
+    sound
+        Sounds every ten minutes from the beginning on; (frames, channels) int16. Silence in mono without it.
+    rate
+        Sample rate in Hz.
+    """
+    channels = 1 if sound is None else sound.shape[1]
+    block = 2 * channels
+    length = round(duration_s * rate) * block
+    form = struct.pack("<HHIIHH", 1, channels, rate, rate * block, block, 16)
+    header = b"RIFF" + struct.pack("<I", 36 + length) + b"WAVEfmt " + struct.pack("<I", len(form)) + form
     with open(path, "wb") as stream:
         stream.write(header + b"data" + struct.pack("<I", length))
-        stream.truncate(44 + length)
+        begin = stream.tell()
+        stream.truncate(begin + length)
+        for second in np.arange(0.0, duration_s, EVERY_S) if sound is not None else ():
+            first = round(second * rate)
+            stream.seek(begin + first * block)
+            stream.write(sound[: round(duration_s * rate) - first].tobytes())
     return path
 
 
-def write_long_session(folder: Path, duration_s: float) -> Path:
-    """Write a recording and its session: twenty instruments, some 700 regions an hour; return the session's path."""
-    recording = write_long_wav(folder / "rehearsal.wav", duration_s)
+def write_long_session(folder: Path, duration_s: float, recording: Path | None = None) -> Path:
+    """Write a session and, unless there is one, its recording: twenty instruments, some 780 regions an hour."""
+    recording = recording or write_long_wav(folder / "rehearsal.wav", duration_s)
     place = RecordingPlace(recording, recording.name, recording.stat().st_size, "", duration_s)
     view = ViewState(0.0, duration_s, 0.0)
     path = folder / "rehearsal.soloscope"

@@ -29,7 +29,7 @@ from PySide6.QtWidgets import (
 
 OPEN, CLOSE = "⟦", "⟧"
 _PLACE = re.compile(r"(\{\w*\}|%L?n)")
-_UNITS = r"Hz|kHz|dB|dBFS|ms|min|ct|CPU|GPU|Soloscope|WAV|PCM|CSV"
+_UNITS = r"Hz|kHz|dB|dBFS|ms|min|ct|CPU|GPU|MB|GB|Soloscope|WAV|PCM|CSV"
 
 
 class PseudoTranslator(QTranslator):
@@ -56,7 +56,7 @@ def pseudo_language() -> Iterator[None]:
 
 def unmarked(text: str, names: tuple[str, ...] = ()) -> str:
     """Return the words of a text that are not translated; names, units, notes and single letters need not be."""
-    for name in names:
+    for name in sorted(names, key=len, reverse=True):
         text = text.replace(name, " ")
     depth, outside = 0, []
     for letter in re.sub(r"<[^>]*>|&(?=\w)", "", text):

@@ -15,6 +15,7 @@ from desktop.commands import COMMANDS
 from desktop.correction_desk import CorrectionDesk
 from desktop.dialogs.go_to import GoToDialog
 from desktop.engine_sentences import engine_words
+from desktop.languages import languages
 from desktop.numbers import brief, decimal, inside, percent
 from desktop.region_filter import RegionFilter
 from desktop.theme import display_name
@@ -26,6 +27,7 @@ from engine.audio import open_recording
 from engine.errors import RecordingError
 from engine.resource_files import resource_path
 from tests.desktop.conftest import facts
+from tests.desktop.dialog_builders import BUILDERS
 from tests.desktop.window_builders import open_window, press
 
 LEADS = {"flute": 0.9, "guitar": 0.1, "violin": 0.1}
@@ -189,6 +191,17 @@ def test_german_fits_a_low_window(german, qtbot, song, panel):
         assert not cut_off(window)
 
 
+def test_german_fits_the_dialogs(german, qtbot, song):
+    with open_window(song, LEADS) as window:
+        for build in BUILDERS.values():
+            dialog = build(window)
+            qtbot.addWidget(dialog)
+            dialog.show()
+            assert dialog.height() <= 720
+            assert not cut_off(dialog), type(dialog).__name__
+            dialog.close()
+
+
 # ---- choice of the language ---------------------------------------------------------------------------------------
 
 
@@ -204,7 +217,7 @@ def test_the_settings_choose_the_language(afterwards_english, own_folders, monke
     assert translation.install() == "de"
     assert QLocale().decimalPoint() == ","
     QSettings().setValue("language", "")
-    assert translation.install() in translation.LANGUAGES
+    assert translation.install() in languages()
 
 
 def test_the_environment_comes_before_the_settings(afterwards_english, monkeypatch):

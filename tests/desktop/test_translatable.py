@@ -1,29 +1,23 @@
 """Every text of the real window can be translated: in a language of marks none is without them."""
 
 import ast
+import platform
 import re
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QPointF
-from PySide6.QtWidgets import QApplication, QDialog, QMenu
+from PySide6.QtWidgets import QApplication, QMenu
 
-from desktop.dialogs.about import AboutDialog
-from desktop.dialogs.go_to import GoToDialog
-from desktop.dialogs.keys import KeysDialog
-from desktop.dialogs.palette import CommandPalette
-from desktop.dialogs.recovery import RecoveryDialog
-from desktop.dialogs.shortcuts import ShortcutsDialog
 from desktop.evidence_words import cell_words, deletion_words, place_words, representation_words, title_words
+from desktop.languages import languages
 from desktop.logs import log_path
-from desktop.session_file import RecordingPlace, SavedSession, ViewState
 from desktop.views.attention_figures import ChannelBars, FeatureMaps, GateCurves
 from desktop.views.occlusion_map import OcclusionMapView
 from desktop.widgets import remaining_words
-from desktop.window import MainWindow
-from desktop.work import Work
-from tests.desktop.conftest import RULES
+from engine.analysis.cache import cache_folder
+from tests.desktop.dialog_builders import BUILDERS
 from tests.desktop.evidence_builders import explanation, window_attention
 from tests.desktop.pseudo_language import painted_texts, pseudo_language, texts_of, unmarked
 from tests.desktop.window_builders import open_window, press
@@ -36,25 +30,6 @@ LEADS = {"flute": 0.9, "guitar": 0.1, "violin": 0.1}
 def pseudo(qapp: QApplication) -> Iterator[None]:
     with pseudo_language():
         yield
-
-
-def work() -> SavedSession:
-    """An unsaved work as a crash leaves it."""
-    place = RecordingPlace(Path("take 3.wav"), "take 3.wav", 1, "", 12.0)
-    view = ViewState(0.0, 12.0, 0.0)
-    return SavedSession(place, None, False, "", RULES, Work(), view, saved_at="2026-05-04T11:22:33")
-
-
-def dialogs(window: MainWindow) -> list[QDialog]:
-    actions = window.actions_by_id
-    return [
-        KeysDialog(actions, window),
-        ShortcutsDialog(actions, lambda keymap: None, window),
-        CommandPalette(actions, window),
-        GoToDialog(12.0, 3.0, 3600.0, "25", window),
-        RecoveryDialog([work()], window),
-        AboutDialog("1.0", log_path(), window),
-    ]
 
 
 def check(found: list[tuple[str, str]], *names: str) -> None:
@@ -89,11 +64,14 @@ def test_every_text_of_the_empty_window_is_translated(qtbot, pseudo):
 
 
 def test_every_text_in_a_dialog_is_translated(qtbot, song, pseudo):
+    names = ("Python", "Qt", platform.python_implementation(), "PySide6", platform.platform(), "offscreen", "test")
+    names = (*names, "CUDA", "MPS", "hran-context", *languages().values(), str(log_path()), str(cache_folder()))
     with open_window(song, LEADS) as window:
-        for dialog in dialogs(window):
+        for build in BUILDERS.values():
+            dialog = build(window)
             qtbot.addWidget(dialog)
             dialog.show()
-            check(list(texts_of(dialog)), "take 3.wav", str(log_path()), "Qt")
+            check(list(texts_of(dialog)), *names, song.name, "cache")
             dialog.close()
 
 
@@ -194,7 +172,7 @@ def _bare_words(node: ast.expr) -> str:
     if isinstance(node, ast.JoinedStr):
         return " ".join(filter(None, map(_bare_words, node.values)))
     if isinstance(node, ast.IfExp):
-        return f"{_bare_words(node.body)} {_bare_words(node.orelse)}".strip()
+        return max(_bare_words(node.body), _bare_words(node.orelse), key=lambda words: words.count(" "))
     if isinstance(node, ast.BinOp):
         return f"{_bare_words(node.left)} {_bare_words(node.right)}".strip()
     if isinstance(node, ast.List | ast.Tuple):

@@ -107,6 +107,26 @@ def test_a_read_only_folder_is_told_and_the_old_file_stays(readable_folder):
 
 
 @posix
+def test_a_file_that_another_holds_is_told_and_stays(readable_folder):
+    path = readable_folder / "a.csv"
+    path.write_text("old")
+    os.chmod(readable_folder, 0o1777)  # everybody may write here, but replace only what is theirs
+    user = os.geteuid()
+    if user != 0:
+        pytest.skip("needs to be root for a moment, to have a file that belongs to somebody else")
+    try:
+        os.seteuid(65534)
+        with pytest.raises(
+            ExportError, match=r"“a\.csv” was not written: the file of that name is open in another pro"
+        ):
+            write_text(path, "new")
+    finally:
+        os.seteuid(user)
+    assert path.read_text() == "old"
+    assert list(readable_folder.iterdir()) == [path]
+
+
+@posix
 def test_a_full_disk_is_told_and_the_old_file_stays(tmp_path):
     import resource
 
