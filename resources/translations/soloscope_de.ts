@@ -2396,7 +2396,7 @@
         <translation>&amp;Einsatz an Wiedergabeposition</translation>
     </message>
     <message>
-        <source>Start or pa&amp;use batch</source>
+        <source>Start or pause batc&amp;h</source>
         <comment>batch_toggle</comment>
         <translation>&amp;Stapel starten oder pausieren</translation>
     </message>
