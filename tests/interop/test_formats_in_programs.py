@@ -57,7 +57,7 @@ def output_of(*command: str | Path, env: dict[str, str] | None = None, cwd: Path
 
 
 def test_formats_claim_only_the_programs_that_are_driven_here():
-    own = {"Soloscope"}
+    own = {"Soloscope", "jams 0.3"}  # the latter, the format's own library, in the tests of independent readers
     claimed = {spec.id: set(spec.verified_by.split(", ")) - own for spec in FORMATS if spec.verified_by}
     assert {format_id: programs for format_id, programs in claimed.items() if programs} == CHECKED
 
