@@ -6,7 +6,7 @@ from pathlib import Path
 
 from engine.audio import open_recording
 from engine.commands.console import Console
-from engine.commands.export_options import add_choice_arguments, export_choice
+from engine.commands.export_options import add_choice_arguments, check_instruments, export_choice
 from engine.commands.output import facts_of, write_export
 from engine.commands.recordings import STANDARD_OUTPUT
 from engine.errors import SettingsError
@@ -76,6 +76,7 @@ def run(arguments: argparse.Namespace, console: Console) -> int:
             warning="unknown instruments",
             names=list(unknown),
         )
+    check_instruments(arguments.instruments, regions, display_name(arguments.regions))
     spec = _format(arguments)
     facts = _facts(arguments)
     plan = planned_export(regions, spec, facts, export_choice(arguments, facts))
