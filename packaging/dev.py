@@ -323,7 +323,7 @@ def check(steps: list[list[str]]) -> int:
     return 1 if failed else 0
 
 
-# Tests that drive other programs: where they are, and which program comes from which Debian package.
+# Tests that drive other programs: where they are, and which program or C header comes from which Debian package.
 DRIVING_TESTS: dict[str, tuple[str, tuple[tuple[str, str], ...]]] = {
     "end-to-end": ("tests/desktop/test_end_to_end.py", (("Xvfb", "xvfb"), ("xdotool", "xdotool"))),
     "interop": (
@@ -339,7 +339,11 @@ DRIVING_TESTS: dict[str, tuple[str, tuple[tuple[str, str], ...]]] = {
             ("sndfile-info", "sndfile-programs"),
             ("ffprobe", "ffmpeg"),
             ("exiftool", "libimage-exiftool-perl"),
-            ("pgrep", "procps"),
+            ("lua5.4", "lua5.4"),
+            ("cmake", "cmake"),
+            ("c++", "g++"),
+            ("vamp-simple-host", "vamp-examples"),
+            ("vamp-sdk/Plugin.h", "vamp-plugin-sdk"),
         ),
     ),
 }
@@ -348,7 +352,9 @@ DRIVING_TESTS: dict[str, tuple[str, tuple[tuple[str, str], ...]]] = {
 def provide_programs(kind: str) -> None:
     """Install the programs that tests of a kind drive, where that is allowed without asking."""
     _, programs = DRIVING_TESTS[kind]
-    missing = [package for program, package in programs if shutil.which(program) is None]
+    missing = [
+        package for name, package in programs if not (shutil.which(name) or Path("/usr/include", name).is_file())
+    ]
     if LINUX and missing and not install_system_packages(missing):
         say("Until then the tests that need them are skipped.")
 
