@@ -44,6 +44,10 @@
         <translation>Pakete</translation>
     </message>
     <message>
+        <source>Pages</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Reading the licences …</source>
         <translation>Lizenzen werden gelesen …</translation>
     </message>
@@ -378,7 +382,7 @@
     </message>
     <message>
         <source>One label &amp;track for each instrument</source>
-        <translation>Eine Text&amp;spur für jedes Instrument</translation>
+        <translation>Eine &amp;Textspur für jedes Instrument</translation>
     </message>
     <message>
         <source>Only instruments with a tick are sent.</source>
@@ -402,7 +406,7 @@
     </message>
     <message>
         <source>S&amp;witch the script pipe on</source>
-        <translation>Skriptleitung &amp;einschalten</translation>
+        <translation>Skript&amp;leitung einschalten</translation>
     </message>
     <message>
         <source>Send only where one instrument is alone or leads.</source>
@@ -4008,6 +4012,10 @@
 <context>
     <name>FilesPage</name>
     <message>
+        <source> MB</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>&amp;Choose…</source>
         <translation>&amp;Wählen …</translation>
     </message>
@@ -5239,17 +5247,6 @@ Das Feld am Ende füllt sich bei Vollaussteuerung; ein Klick leert es.</translat
     </message>
 </context>
 <context>
-    <name>Notifications</name>
-    <message>
-        <source>Analysis complete</source>
-        <translation>Analyse fertig</translation>
-    </message>
-    <message>
-        <source>“{name}” has been analysed.</source>
-        <translation>„{name}“ ist analysiert.</translation>
-    </message>
-</context>
-<context>
     <name>OcclusionMapView</name>
     <message>
         <source>Ask why, and the cells that the answer rests on appear here.</source>
@@ -5384,6 +5381,17 @@ Das Feld am Ende füllt sich bei Vollaussteuerung; ein Klick leert es.</translat
     <message>
         <source>{reason}, so playback is silent; the playhead still moves.</source>
         <translation>{reason}; die Wiedergabe bleibt stumm, die Wiedergabeposition bewegt sich trotzdem.</translation>
+    </message>
+</context>
+<context>
+    <name>PreferencesDesk</name>
+    <message>
+        <source>Analysis complete</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>“{name}” has been analysed.</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -6176,6 +6184,10 @@ Das Netz läuft nicht noch einmal; Bestätigtes und Verworfenes bleibt.</transla
         <translation>OK analysiert die offene Aufnahme neu; Entscheidungen bleiben.</translation>
     </message>
     <message>
+        <source>Pages</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Set every choice on all pages as at the first start</source>
         <translation>Alles auf allen Seiten einstellen wie beim ersten Start</translation>
     </message>
@@ -6532,6 +6544,42 @@ Das Netz läuft nicht noch einmal; Bestätigtes und Verworfenes bleibt.</transla
     <message>
         <source>Diagnostics copied: versions, devices, settings and the end of the log.</source>
         <translation>Diagnose kopiert: Versionen, Geräte, Einstellungen und das Ende des Protokolls.</translation>
+    </message>
+    <message>
+        <source>Frozen</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>System</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Window system</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>device {name}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>engine</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>last analysis ran on</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>log file</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>model</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>model hash</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
