@@ -23,6 +23,7 @@ from PySide6.QtWidgets import (
     QLineEdit,
     QMainWindow,
     QScrollBar,
+    QStatusBar,
     QToolBar,
     QWidget,
 )
@@ -83,7 +84,7 @@ def _narrow(window: QWidget) -> Iterator[str]:
 def _overlapping(window: QWidget) -> Iterator[str]:
     if not isinstance(window, QMainWindow):
         return
-    parts: list[QWidget] = [window.centralWidget(), window.statusBar()]
+    parts: list[QWidget] = [window.centralWidget(), *window.findChildren(QStatusBar)]
     parts += [bar for bar in window.findChildren(QToolBar) if bar.isVisible()]
     parts += [
         dock
@@ -143,6 +144,12 @@ def look(song: Path, picture: Path) -> dict[str, object]:
         application.processEvents()
         found["smallest"] = [words for words in does_not_fit(window) if words.startswith("overlapping")]
         smallest = window.minimumSize().expandedTo(window.minimumSizeHint()).toTuple()
+        press(window, "batch")
+        batch = window.batch.window
+        assert batch is not None
+        batch.resize(WIDTH, HEIGHT)
+        application.processEvents()
+        found["batch"] = does_not_fit(batch) + ["it has grown"] * (batch.size().toTuple() != (WIDTH, HEIGHT))
         for kind, build in BUILDERS.items():
             dialog = build(window)
             dialog.show()

@@ -102,6 +102,11 @@ def test_everything_in_the_empty_window_has_a_name(qapp):
         assert nameless(window) == []
 
 
+def test_everything_in_the_batch_window_has_a_name(window):
+    press(window, "batch")
+    assert nameless(window.batch.window) == []
+
+
 def test_every_dialog_is_known_here():
     assert all_dialog_classes() == set(BUILDERS)
 

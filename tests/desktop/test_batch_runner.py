@@ -14,7 +14,8 @@ from engine.batch.settings import BatchSettings
 from engine.naming import display_name
 from tests.builders import write_wav
 from tests.builders_analysis import music
-from tests.desktop.conftest import child_processes, kill
+from tests.desktop.conftest import kill
+from tests.desktop.leftovers import child_processes
 
 TIMEOUT = 120_000
 
