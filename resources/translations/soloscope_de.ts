@@ -5548,6 +5548,13 @@ Das Feld am Ende füllt sich bei Vollaussteuerung; ein Klick leert es.</translat
             <numerusform>%Ln Korrekturen</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>%Ln markers</source>
+        <translation>
+            <numerusform>%Ln Marke</numerusform>
+            <numerusform>%Ln Marken</numerusform>
+        </translation>
+    </message>
     <message>
         <source>Delete</source>
         <translation>Löschen</translation>
