@@ -2,6 +2,7 @@
 # make vamp                               build the Vamp plugin for Audacity and Sonic Visualiser and install it
 # make test                               set up the same way, check the code and run every test
 # make test-end-to-end                    the one test with a real window, after installing the display it needs
+# make test-interop                       other programs read our files, after installing these programs
 # make translations                       bring the texts to be translated, and their compiled form, up to date
 PYTHON ?= python3
 
@@ -9,7 +10,7 @@ PYTHON ?= python3
 override FILE := $(value FILE)
 export FILE TORCH
 
-.PHONY: run test lint translations vamp clean
+.PHONY: run test test-end-to-end test-interop lint translations vamp clean
 run:
 	@$(PYTHON) packaging/dev.py run -- "$$FILE"
 
@@ -18,6 +19,9 @@ test:
 
 test-end-to-end:
 	@$(PYTHON) packaging/dev.py test-end-to-end
+
+test-interop:
+	@$(PYTHON) packaging/dev.py test-interop
 
 lint:
 	@$(PYTHON) packaging/dev.py lint

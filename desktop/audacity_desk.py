@@ -12,6 +12,7 @@ from PySide6.QtCore import QObject, Qt, Signal
 
 from desktop.actions import Actions
 from desktop.background import Background
+from desktop.engine_sentences import engine_words
 from desktop.session import INFO, Session
 from engine.analysis.progress import Cancelled
 from engine.errors import LinkError, SoloscopeError
@@ -216,9 +217,7 @@ class AudacityDesk(QObject):
         self._background.run(work, self._switched_on, self._failed)
 
     def _switched_on(self, copy: Path) -> None:
-        words = self.tr(
-            "Switched on. Start Audacity, open your recording there and try again. Its former settings: {name}"
-        )
+        words = self.tr("Switched on. Start Audacity and try again. Its settings as they were are kept as {name}.")
         self._ended(words.format(name=copy.name))
 
     # ---- dialog -----------------------------------------------------------------------------------------------
@@ -268,7 +267,7 @@ class AudacityDesk(QObject):
         if isinstance(error, Cancelled):
             sentence = self.tr("Cancelled. Labels that were made stay; undo in Audacity takes them back.")
         elif isinstance(error, SoloscopeError):
-            sentence = str(error)
+            sentence = engine_words(str(error))
         else:
             _LOG.error("the link to Audacity failed", exc_info=error)
             sentence = self.tr("That did not work ({reason}); the log has more.").format(reason=error)

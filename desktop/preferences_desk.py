@@ -14,8 +14,8 @@ from desktop.engine_facts import EngineReport
 from desktop.notifications import LEAST_WORK_S, Notifications
 from desktop.output_finder import OutputFinder
 from desktop.preferences import Preferences
-from desktop.translation import translate
 from engine.analysis.cache import FOLDER_VARIABLE, AnalysisCache, cache_folder, cache_size, empty_cache
+from engine.naming import display_name
 
 if TYPE_CHECKING:
     from desktop.dialogs.settings import SettingsDialog
@@ -51,7 +51,7 @@ class PreferencesDesk(QObject):
         self._apply(self.current)
         if self.current.autosave_s != Preferences().autosave_s:
             window.sessions.keeper.set_autosave_s(self.current.autosave_s)
-        announce_analyses(window, notifications)
+        window.session.analysis_ended.connect(self._analysis_ended)
         window.actions_by_id["settings"].triggered.connect(lambda _=False: self.show_dialog())
 
     def show_dialog(self) -> "SettingsDialog":
@@ -119,6 +119,15 @@ class PreferencesDesk(QObject):
     def _wear(self, chosen: Preferences) -> None:
         appearance_of(_application()).wear_chosen(chosen)
 
+    def _analysis_ended(self, how: str) -> None:
+        """Announce the end of a long analysis."""
+        done, path = self._window.session.last_done, self._window.session.document.path
+        if how != "done" or done is None or path is None:
+            return
+        if not done.from_cache and done.elapsed_s >= LEAST_WORK_S:
+            words = self.tr("“{name}” has been analysed.").format(name=display_name(path))
+            self._notifications.work_ended(self.tr("Analysis complete"), words)
+
     # ---- the dialog's questions -------------------------------------------------------------------------------
 
     @staticmethod
@@ -149,23 +158,6 @@ class PreferencesDesk(QObject):
             dialog.deleteLater()
         # What was tried and not agreed to goes.
         self._wear(self.current)
-
-
-def announce_analyses(window: "MainWindow", notifications: Notifications) -> None:
-    """Have the end of every long analysis of a window announced."""
-    session = window.session
-
-    def ended(how: str) -> None:
-        done = session.last_done
-        path = session.document.path
-        if how != "done" or done is None or path is None or done.from_cache or done.elapsed_s < LEAST_WORK_S:
-            return
-        notifications.work_ended(
-            translate("Notifications", "Analysis complete"),
-            translate("Notifications", "“{name}” has been analysed.").format(name=path.name),
-        )
-
-    session.analysis_ended.connect(ended)
 
 
 def _application() -> QApplication:

@@ -109,7 +109,20 @@ class SupportWindows(QObject):
         self._background.close()
 
     def _tell_facts(self) -> None:
-        self._facts_came.emit({**program_facts(), **self.engine_facts(), "log file": str(log_path())})
+        """Tell the facts under names in the user's language; diagnostics have them in English."""
+        facts = {**program_facts(), **self.engine_facts(), "log file": str(log_path())}
+        titles = {
+            "System": self.tr("System"),
+            "Window system": self.tr("Window system"),
+            "Frozen": self.tr("Frozen"),
+            "engine": self.tr("engine"),
+            "model": self.tr("model"),
+            "model hash": self.tr("model hash"),
+            "last analysis ran on": self.tr("last analysis ran on"),
+            "log file": self.tr("log file"),
+        }
+        devices = {f"device {name}": self.tr("device {name}").format(name=name) for name in self._report.devices}
+        self._facts_came.emit({(titles | devices).get(name, name): value for name, value in facts.items()})
 
     def _bring_licences(self) -> None:
         if self._packages:

@@ -323,15 +323,40 @@ def check(steps: list[list[str]]) -> int:
     return 1 if failed else 0
 
 
-END_TO_END = "tests/desktop/test_end_to_end.py"
-END_TO_END_TOOLS = (("Xvfb", "xvfb"), ("xdotool", "xdotool"))
+# Tests that drive other programs: where they are, and which program or C header comes from which Debian package.
+DRIVING_TESTS: dict[str, tuple[str, tuple[tuple[str, str], ...]]] = {
+    "end-to-end": ("tests/desktop/test_end_to_end.py", (("Xvfb", "xvfb"), ("xdotool", "xdotool"))),
+    "interop": (
+        "tests/interop",
+        (
+            ("Xvfb", "xvfb"),
+            ("xdotool", "xdotool"),
+            ("audacity", "audacity"),
+            ("sonic-visualiser", "sonic-visualiser"),
+            ("praat", "praat"),
+            ("ardour7-lua", "ardour"),
+            ("midicsv", "midicsv"),
+            ("sndfile-info", "sndfile-programs"),
+            ("ffprobe", "ffmpeg"),
+            ("exiftool", "libimage-exiftool-perl"),
+            ("lua5.4", "lua5.4"),
+            ("cmake", "cmake"),
+            ("c++", "g++"),
+            ("vamp-simple-host", "vamp-examples"),
+            ("vamp-sdk/Plugin.h", "vamp-plugin-sdk"),
+        ),
+    ),
+}
 
 
-def provide_end_to_end_tools() -> None:
-    """Install the display server and the typing hand of the end-to-end test, where that is allowed without asking."""
-    missing = [package for program, package in END_TO_END_TOOLS if shutil.which(program) is None]
+def provide_programs(kind: str) -> None:
+    """Install the programs that tests of a kind drive, where that is allowed without asking."""
+    _, programs = DRIVING_TESTS[kind]
+    missing = [
+        package for name, package in programs if not (shutil.which(name) or Path("/usr/include", name).is_file())
+    ]
     if LINUX and missing and not install_system_packages(missing):
-        say("Until then the end-to-end test is skipped.")
+        say("Until then the tests that need them are skipped.")
 
 
 LINT = [["ruff", "check", "."], ["ruff", "format", "--check", "."], ["mypy"]]
@@ -345,6 +370,8 @@ def main() -> int:
     commands.add_parser("test", help="all checks and tests; further arguments go to pytest")
     commands.add_parser("test-end-to-end", help="the test with a real window and typed keys, with what it needs")
     commands.add_parser("end-to-end-tools", help="install what that test needs, and stop")
+    commands.add_parser("test-interop", help="the tests that other programs read our files in, with these programs")
+    commands.add_parser("interop-tools", help="install those programs, and stop")
     commands.add_parser("lint", help="ruff and mypy")
     commands.add_parser("translations", help="bring resources/translations up to date with the source")
     commands.add_parser("setup", help="make the environment and stop")
@@ -355,9 +382,10 @@ def main() -> int:
         use_recent_python()
         if arguments.command == "run":
             return run(arguments.recording)
-        if arguments.command in ("test-end-to-end", "end-to-end-tools"):
-            provide_end_to_end_tools()
-            return check([["pytest", END_TO_END]]) if arguments.command == "test-end-to-end" else 0
+        for kind, (tests, _) in DRIVING_TESTS.items():
+            if arguments.command in (f"test-{kind}", f"{kind}-tools"):
+                provide_programs(kind)
+                return check([["pytest", tests]]) if arguments.command == f"test-{kind}" else 0
         if arguments.command == "setup":
             set_up("")
             return 0

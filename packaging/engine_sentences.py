@@ -10,9 +10,17 @@ import re
 from collections.abc import Iterator
 from pathlib import Path
 
-PACKAGES = ("analysis", "audio", "features", "interchange", "models", "service")
+PACKAGES = ("analysis", "audio", "features", "interchange", "links", "models", "service")
 """Parts of the engine that work for the window; what the others say goes to a terminal."""
-ERRORS = {"RecordingError", "BundleError", "ExportError", "EvidenceError", "SettingsError", "EngineStopped"}
+ERRORS = {
+    "RecordingError",
+    "BundleError",
+    "ExportError",
+    "EvidenceError",
+    "LinkError",
+    "SettingsError",
+    "EngineStopped",
+}
 FRAMES = {
     "_Refused": "“{{name}}” {}.",
     "wrong": "Line {{line}} of “{{name}}” {}; {{hint}}.",

@@ -214,7 +214,16 @@ def test_no_module_is_called_utils():
 
 @pytest.mark.parametrize(
     "module",
-    ["engine", "engine.analysis.regions", "engine.audio", "engine.service.messages", "engine.cli", "desktop.app"],
+    [
+        "engine",
+        "engine.analysis.regions",
+        "engine.audio",
+        "engine.interchange",
+        "engine.interchange.solo_audio",
+        "engine.service.messages",
+        "engine.cli",
+        "desktop.app",
+    ],
 )
 def test_importing_it_does_not_load_torch_or_librosa(module):
     code = f"import sys, {module}; print([name for name in ('torch', 'librosa', 'numba') if name in sys.modules])"

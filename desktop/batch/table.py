@@ -211,7 +211,22 @@ class BatchTable(QTableView):
     @property
     def selected_rows(self) -> list[int]:
         """The selected rows, from top to bottom."""
-        return sorted(index.row() for index in self.selectionModel().selectedRows())
+        return sorted(row for top, bottom in self._ranges for row in range(top, bottom + 1))
+
+    @property
+    def first_selected(self) -> int | None:
+        """The uppermost selected row; told at once, however many are selected."""
+        return min((top for top, _ in self._ranges), default=None)
+
+    @property
+    def selected_count(self) -> int:
+        """How many rows are selected."""
+        return sum(bottom - top + 1 for top, bottom in self._ranges)
+
+    @property
+    def _ranges(self) -> list[tuple[int, int]]:
+        # Rows are only ever selected whole, so that one range does not cover another.
+        return [(part.top(), part.bottom()) for part in self.selectionModel().selection().toList()]
 
     def paintEvent(self, event: QPaintEvent) -> None:
         super().paintEvent(event)

@@ -239,7 +239,7 @@ class BatchWindow(QMainWindow):
 
     def _show_progress(self) -> None:
         runner = self.runner
-        self.commands.enable(runner, bool(self.table.selected_rows))
+        self.commands.enable(runner, self.table.first_selected is not None)
         self.export_button.setEnabled(any(action.isEnabled() for action in self.commands.exports))
         if runner.keeper.searching:
             self.bar.setRange(0, 0)
@@ -272,22 +272,22 @@ class BatchWindow(QMainWindow):
         return "  ·  ".join(parts)
 
     def _show_selection(self) -> None:
-        rows = self.table.selected_rows
-        self.commands.enable(self.runner, bool(rows))
-        item = self.model.item(rows[0]) if rows else None
+        first, count = self.table.first_selected, self.table.selected_count
+        self.commands.enable(self.runner, first is not None)
+        item = None if first is None else self.model.item(first)
         if item is None:
             self.details.clear()
             return
         text = f"{printable_path(item.path)}\n{self.model.state_words(item)}"
         if item.state is State.DONE:
             text += "\n" + self.tr("Results: {place}").format(place=f"{printable_path(item.base)}.*")
-        if len(rows) > 1:
-            text += "\n" + self.tr("and %Ln further recording(s)", "", len(rows) - 1)
+        if count > 1:
+            text += "\n" + self.tr("and %Ln further recording(s)", "", count - 1)
         if text != self.details.toPlainText():
             self.details.setPlainText(text)
 
     def _item_changed(self, first: QModelIndex) -> None:
-        if first.row() in self.table.selected_rows[:1]:
+        if first.row() == self.table.first_selected:
             self._show_selection()
 
     # ---- what the user does -----------------------------------------------------------------------------------
@@ -313,9 +313,9 @@ class BatchWindow(QMainWindow):
             self.add([Path(name)])
 
     def _open_selected(self) -> None:
-        rows = self.table.selected_rows
-        if rows:
-            self._open_row(self.model.index(rows[0], 0))
+        first = self.table.first_selected
+        if first is not None:
+            self._open_row(self.model.index(first, 0))
 
     def _open_row(self, index: QModelIndex) -> None:
         item = self.model.item(index.row())

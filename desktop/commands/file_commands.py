@@ -54,7 +54,7 @@ FILE_COMMANDS = (
     Command(
         "batch_toggle",
         "File",
-        "Start or pa&use batch",
+        "Start or pause batc&h",
         ("Ctrl+Alt+P",),
         "Start the batch, let it rest, or go on with it.",
     ),

@@ -6,7 +6,7 @@ AUDACITY_COMMANDS = (
     Command(
         "send_audacity",
         "File",
-        "Send regions to A&udacity…",
+        "Send re&gions to Audacity…",
         ("Ctrl+Alt+S",),
         "Add the regions as labels to the project that is open in Audacity.",
         needs="regions",

@@ -41,6 +41,7 @@ class AboutDialog(QDialog):
         self._packages: tuple[Package, ...] = ()
         self.setWindowTitle(self.tr("About Soloscope"))
         self.tabs = QTabWidget(self)
+        self.tabs.setAccessibleName(self.tr("Pages"))
         self._labels: dict[str, QLabel] = {}
         self._form = QFormLayout()
         self.tabs.addTab(self._facts_page(), self.tr("&About"))

@@ -20,6 +20,7 @@ from PySide6.QtWidgets import (
 )
 
 from desktop.background import Background
+from desktop.engine_sentences import engine_words
 from desktop.translation import translate
 from engine.errors import LinkError
 from engine.links.audacity_setup import pipe_setup, switch_on
@@ -109,7 +110,7 @@ class FileCard(_Card):
         try:
             state = installed_state(self._target, content)
         except LinkError as error:
-            self.state.setText(f"⚠ {error}")
+            self.state.setText(f"⚠ {engine_words(str(error))}")
             state = State.CHANGED
         else:
             self.state.setText(f"{self._program_words()} {self._state_words(state)}\n{self._target}")
@@ -148,7 +149,7 @@ class FileCard(_Card):
         try:
             work()
         except LinkError as error:
-            self._tell(f"⚠ {error}")
+            self._tell(f"⚠ {engine_words(str(error))}")
         else:
             self._tell(then)
         self.refresh()
@@ -229,7 +230,7 @@ class PipeCard(_Card):
         self.refresh()
 
     def _refused(self, error: Exception) -> None:
-        self._tell(f"⚠ {error}")
+        self._tell(f"⚠ {engine_words(str(error))}")
         self.refresh()
 
 

@@ -59,6 +59,7 @@ class SettingsDialog(QDialog):
         self.sound = SoundPage(self)
         self.files = FilesPage(usual_cache_folder, self)
         self.tabs = QTabWidget(self)
+        self.tabs.setAccessibleName(self.tr("Pages"))
         self.remark = QLabel(self)
         self.remark.setWordWrap(True)
         self.reset_button = QPushButton(self.tr("&Reset to defaults"), self)

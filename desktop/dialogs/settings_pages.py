@@ -340,7 +340,7 @@ class FilesPage(SettingsPage):
         self.cache_size = QSpinBox(self)
         self.cache_size.setRange(SMALLEST_CACHE_MB, LARGEST_CACHE_MB)
         self.cache_size.setSingleStep(100)
-        self.cache_size.setSuffix(" MB")
+        self.cache_size.setSuffix(self.tr(" MB"))
         self.cache_size.setGroupSeparatorShown(True)
         self.cache_size.setToolTip(self.tr("The analyses used longest ago go when there are more"))
         self.empty_button = QPushButton(self.tr("&Empty the cache now"), self)

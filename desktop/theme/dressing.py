@@ -1,7 +1,7 @@
 """Dresses the whole application in a theme, and again when the user wants another."""
 
-from PySide6.QtGui import QColor, QPalette
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtGui import QColor, QFont, QPalette
+from PySide6.QtWidgets import QApplication, QDockWidget, QWidget
 
 from desktop.theme.fonts import ui_font
 from desktop.theme.icons import app_icon, redraw_icons
@@ -61,7 +61,20 @@ def apply_theme(app: QApplication, theme: Theme = DARK, scale: float = 1.0) -> N
     app.setStyleSheet(style_sheet(theme))
     app.setWindowIcon(app_icon())
     redraw_icons(app)
+    _size_dock_titles(app)
     LOOK.changed.emit()
+
+
+def _size_dock_titles(app: QApplication) -> None:
+    """Let the titles of docks follow the size of letters.
+
+    Qt draws them in a font taken once, when the dock is made, unless the dock's own differs from the application's.
+    """
+    font = ui_font()
+    font.setStyleStrategy(QFont.StyleStrategy.PreferQuality)
+    for window in app.topLevelWidgets():
+        for dock in window.findChildren(QDockWidget):
+            dock.setFont(font)
 
 
 def dress_as(widget: QWidget, name: str) -> None:

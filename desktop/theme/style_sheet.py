@@ -7,6 +7,7 @@ from desktop.theme.look import scaled
 from desktop.theme.palettes import DARK, Theme
 from engine.resource_files import resource_path
 
+_PICTURES = ("chevron", "chevron-up", "check", "dock-close", "dock-float")
 _LIGHT = 0.4
 """Luminance from which on a ground takes dark ink."""
 
@@ -27,7 +28,9 @@ QToolBar { icon-size: @18; }
 QToolBar::separator { background: @line; width: 1px; margin: 4px 6px; }
 QStatusBar { background: @panel; color: @text_dim; border-top: 1px solid @line; }
 QStatusBar::item { border: 0; }
-QDockWidget { font-size: @13; color: @text; }
+QDockWidget { color: @text; titlebar-close-icon: url("@dock-close"); titlebar-normal-icon: url("@dock-float"); }
+QDockWidget::close-button, QDockWidget::float-button { border: 1px solid transparent; padding: 0; icon-size: @14; }
+QDockWidget::close-button:hover, QDockWidget::float-button:hover { background: @hover; border-radius: 3px; }
 QDockWidget::title { background: @panel; padding: 5px 8px; }
 QSplitter::handle { background: @line; }
 QSplitter::handle:hover { background: @accent_strong; }
@@ -67,7 +70,7 @@ QLineEdit, QComboBox, QAbstractSpinBox {
 QLineEdit:focus, QComboBox:focus, QAbstractSpinBox:focus { border-color: @accent; }
 QLineEdit:disabled, QComboBox:disabled { color: @text_disabled; }
 QAbstractSpinBox { padding: 3px 20px 3px 7px; }
-QAbstractSpinBox QLineEdit { border: 0; padding: 0 0 0 5px; background: transparent; }
+QAbstractSpinBox QLineEdit { border: 0; padding: 0; background: transparent; }
 QAbstractSpinBox::up-button, QAbstractSpinBox::down-button {
     subcontrol-origin: border; width: 18px; border: 0; background: transparent;
 }
@@ -177,7 +180,7 @@ def style_sheet(theme: Theme = DARK) -> str:
     In the text above ``@name`` is a colour of the theme, a ground mixed from it or a picture, ``@12`` a length of 12
     pixels at 100 %.
     """
-    given = {name: _picture(name, theme) for name in ("chevron", "chevron-up", "check")}
+    given = {name: _picture(name, theme) for name in _PICTURES}
     for name, colour in (("info", theme.accent), ("warning", theme.warning), ("error", theme.error)):
         given[f"{name}_ground"] = blend(colour, theme.panel, 0.16).name()
 

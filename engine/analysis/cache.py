@@ -16,6 +16,7 @@ import platformdirs
 
 from engine.analysis.activations import Activations
 from engine.analysis.region_rules import RegionRules
+from engine.analysis.settings import FRAME_S
 from engine.atomic import replacing
 from engine.errors import SettingsError
 
@@ -27,6 +28,7 @@ MAX_BYTES = 1 << 30
 FOLDER_VARIABLE = "SOLOSCOPE_CACHE_DIR"
 LIMIT_VARIABLE = "SOLOSCOPE_CACHE_BYTES"
 
+_ENTRY_OVERHEAD = 32_768
 _CONTENTS = ("analyses/*.npz", "evidence/*.wav")
 
 
@@ -112,6 +114,27 @@ class AnalysisCache:
                 path.unlink()
             return None
         return activations
+
+    def may_hold(self, duration_s: float, instruments: int) -> bool:
+        """Whether any entry is of such a size as a recording of about this length has.
+
+        An answer of no spares the reading of the whole recording to find out which it is.
+
+        Parameters
+        ----------
+        duration_s : float
+            Length of the recording in seconds, to a fiftieth.
+        instruments : int
+            How many the bundle knows.
+        """
+        values = duration_s / FRAME_S * instruments * np.dtype(np.float32).itemsize
+        # With a lead output it is twice as much; facts and frames at the end come on top.
+        least, most = 0.98 * values, 1.02 * 2 * values + _ENTRY_OVERHEAD
+        for path in self.folder.glob("*.npz"):
+            with suppress(OSError):
+                if least <= path.stat().st_size <= most:
+                    return True
+        return False
 
     def save(self, key: str, activations: Activations) -> bool:
         """Keep an entry; return whether it could be written. A full disk must not spoil an analysis."""

@@ -101,21 +101,30 @@ def analyze_file(
     card = read_card(find_bundle(settings.bundle) / CARD_FILE)
     bundle_hash = bundle_sha256(card)
     hashing = _Hashing(recording)
-    if cache is None or not hashing.wait(_HASH_FIRST_S, cancelled):
-        shelf.get(settings)  # a long file is still being hashed: warm up meanwhile
-    recording_hash = hashing.result(cancelled)
-    key = cache_key(recording_hash, bundle_hash, settings.hop_s)
-    kept = _loaded(cache, key, card)
-    if kept is not None:
-        return FileAnalysis(kept, recording_hash, bundle_hash, True, "", time.monotonic() - began)
+    if cache is not None and _may_be_kept(recording, card, cache, hashing, cancelled):
+        if not hashing.wait(0.0, cancelled):
+            shelf.get(settings)  # a long file is still being hashed: warm up meanwhile
+        recording_hash = hashing.result(cancelled)
+        kept = _loaded(cache, cache_key(recording_hash, bundle_hash, settings.hop_s), card)
+        if kept is not None:
+            return FileAnalysis(kept, recording_hash, bundle_hash, True, "", time.monotonic() - began)
     analyzer = shelf.get(settings)
     if on_started is not None:
         on_started(analyzer)
     activations = analyzer.analyze(recording, settings.hop_s, on_progress, cancelled, on_partial)
+    recording_hash = hashing.result(cancelled)
     if cache is not None:
-        cache.save(key, activations)
+        cache.save(cache_key(recording_hash, bundle_hash, settings.hop_s), activations)
     elapsed = time.monotonic() - began
     return FileAnalysis(activations, recording_hash, bundle_hash, False, analyzer.device_name, elapsed)
+
+
+def _may_be_kept(
+    recording: Recording, card: Card, cache: AnalysisCache, hashing: "_Hashing", cancelled: threading.Event | None
+) -> bool:
+    """Whether it is worth waiting for the hash; of a file of gigabytes that takes longer than the first regions."""
+    soon = hashing.wait(_HASH_FIRST_S, cancelled)
+    return soon or cache.may_hold(recording.info.duration_s, len(card.instruments))
 
 
 def kept_analysis(

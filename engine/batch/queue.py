@@ -245,9 +245,10 @@ class BatchQueue:
             else:
                 moving.append(item)
         given = self._bases.give([FoundRecording(item.path, item.inside) for item in moving])
-        with self._together():
-            for item, base in zip(moving, given, strict=True):
-                self.update(item.id, base=base)
+        for item, base in zip(moving, given, strict=True):
+            self._items[self._places[item.id]] = replace(item, base=base)
+        rows = [(_stored(base), item.id) for item, base in zip(moving, given, strict=True)]
+        self._write("UPDATE items SET base = ? WHERE id = ?", rows)
 
     def set_active(self, active: bool) -> None:
         """Note whether the batch is under way, so that the next start of the program can offer to go on."""

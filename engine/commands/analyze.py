@@ -197,7 +197,7 @@ class _Batch:
                 facts_of_it = facts_of(recording.info)
             curves = activations_csv(self._with_chosen_lead(done.activations)) if task.activations else ""
             for format_id, file in {self._settings.format: task.output, **task.exports}.items():
-                write_export(file, format_by_id(format_id), regions, facts_of_it)
+                write_export(file, format_by_id(format_id), regions, facts_of_it, self._console)
             if task.activations is not None:
                 write_result(task.activations, curves)
         except (BundleError, SettingsError):

@@ -6,7 +6,7 @@ from pathlib import Path
 
 from engine.audio import open_recording
 from engine.commands.console import Console
-from engine.commands.export_options import add_choice_arguments, export_choice
+from engine.commands.export_options import add_choice_arguments, check_instruments, export_choice
 from engine.commands.output import facts_of, write_export
 from engine.commands.recordings import STANDARD_OUTPUT
 from engine.errors import SettingsError
@@ -76,12 +76,13 @@ def run(arguments: argparse.Namespace, console: Console) -> int:
             warning="unknown instruments",
             names=list(unknown),
         )
+    check_instruments(arguments.instruments, regions, display_name(arguments.regions))
     spec = _format(arguments)
     facts = _facts(arguments)
     plan = planned_export(regions, spec, facts, export_choice(arguments, facts))
     targets = _targets(arguments, spec, plan)
     for target, file in zip(targets, plan.files, strict=True):
-        write_export(target, spec, file.regions, file.facts)
+        write_export(target, spec, file.regions, file.facts, console)
     _report(arguments, console, plan, targets)
     return 0
 
@@ -117,7 +118,7 @@ def _targets(arguments: argparse.Namespace, spec: FormatSpec, plan: ExportPlan) 
     path = Path(output)
     if output.endswith(("/", os.sep)) or path.is_dir():
         path = path / f"{arguments.regions.stem}{spec.extension}"
-    named = [path.with_name(f"{path.stem}.{file.part}{path.suffix}") if file.part else path for file in plan.files]
+    named = plan.paths(path)
     source = os.path.realpath(arguments.regions)
     if any(os.path.realpath(target) == source for target in named):
         raise SettingsError(f"The result would overwrite “{display_name(arguments.regions)}”; choose another name.")

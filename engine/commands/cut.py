@@ -6,7 +6,7 @@ from pathlib import Path
 
 from engine.audio.exact_source import ExactSource
 from engine.commands.console import Console
-from engine.commands.export_options import add_choice_arguments
+from engine.commands.export_options import add_choice_arguments, check_instruments
 from engine.errors import SettingsError
 from engine.interchange import ExportChoice, ExportFacts, format_by_id, planned_export, read_regions
 from engine.interchange.solo_audio import CutSettings, planned_cuts, sample_format, write_cuts
@@ -40,7 +40,9 @@ def run(arguments: argparse.Namespace, console: Console) -> int:
     if folder.exists() and not folder.is_dir():
         raise SettingsError(f"“{display_name(folder)}” is a file; name a folder for the cuts.")
     choice = ExportChoice(arguments.instruments, arguments.confirmed, arguments.solos)
-    plan = planned_export(read_regions(arguments.regions), format_by_id("csv"), ExportFacts(), choice)
+    regions = read_regions(arguments.regions)
+    check_instruments(arguments.instruments, regions, display_name(arguments.regions))
+    plan = planned_export(regions, format_by_id("csv"), ExportFacts(), choice)
     name = display_name(arguments.recording)
     with ExactSource(arguments.recording) as source:
         cuts = planned_cuts(

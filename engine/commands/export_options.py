@@ -1,11 +1,14 @@
 """The arguments that choose regions, the same for every verb that exports some."""
 
 import argparse
+from collections.abc import Sequence
 
+from engine.analysis.regions import Region
 from engine.errors import SettingsError
+from engine.instruments import OPENMIC_INSTRUMENTS
 from engine.interchange import ExportChoice, ExportFacts, frame_rate, seconds_from_timecode
 
-__all__ = ["add_choice_arguments", "export_choice", "instrument_names"]
+__all__ = ["add_choice_arguments", "check_instruments", "export_choice", "instrument_names"]
 
 
 def add_choice_arguments(parser: argparse.ArgumentParser) -> None:
@@ -44,6 +47,21 @@ def export_choice(arguments: argparse.Namespace, facts: ExportFacts) -> ExportCh
         frame_rate=rate,
         scores=not arguments.no_scores,
     )
+
+
+def check_instruments(chosen: Sequence[str] | None, regions: Sequence[Region], name: str) -> None:
+    """
+    Refuse names of instruments that are neither in the regions nor known, for they are mistyped.
+
+    Raises
+    ------
+    SettingsError
+        Naming one, and those that there are.
+    """
+    there = sorted({region.instrument for region in regions})
+    mistyped = [each for each in chosen or () if each not in there and each not in OPENMIC_INSTRUMENTS]
+    if mistyped:
+        raise SettingsError(f"“{name}” has no instrument “{mistyped[0]}”; it has {', '.join(there) or 'none'}.")
 
 
 def instrument_names(text: str) -> tuple[str, ...]:

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 
 from engine.analysis.regions import Region
 from engine.audio import RecordingInfo
+from engine.commands.console import Console
 from engine.commands.recordings import STANDARD_OUTPUT
 from engine.errors import SettingsError
 from engine.interchange import ExportFacts, FormatSpec, write_regions, write_text
@@ -20,8 +21,10 @@ def facts_of(info: RecordingInfo) -> ExportFacts:
     )
 
 
-def write_export(output: str, spec: FormatSpec, regions: Sequence[Region], facts: ExportFacts) -> None:
-    """Write regions in a format to the file named, whole or not at all, or to standard output.
+def write_export(
+    output: str, spec: FormatSpec, regions: Sequence[Region], facts: ExportFacts, console: Console
+) -> None:
+    """Write regions in a format to the file named, whole or not at all, or to standard output; show how far it is.
 
     Raises
     ------
@@ -31,7 +34,11 @@ def write_export(output: str, spec: FormatSpec, regions: Sequence[Region], facts
         If the format cannot go to standard output.
     """
     if output != STANDARD_OUTPUT:
-        write_regions(output, regions, spec.id, facts)
+        name = display_name(output)
+        try:
+            write_regions(output, regions, spec.id, facts, lambda share: console.progress(name, share, None))
+        finally:
+            console.end_progress()
         return
     if spec.writer is None:
         raise SettingsError(f"{spec.name} cannot go to standard output; name a file with -o.")

@@ -8,7 +8,7 @@ from pathlib import Path
 from engine.analysis.regions import Region
 from engine.errors import ExportError
 from engine.interchange.atomic_write import write_bytes, write_text
-from engine.interchange.format_spec import ExportFacts, FormatSpec
+from engine.interchange.format_spec import ExportFacts, FormatSpec, OnProgress
 from engine.interchange.formats import format_by_id, format_for_path, format_of_content
 from engine.naming import display_name
 
@@ -24,6 +24,7 @@ def write_regions(
     regions: Sequence[Region],
     format_id: str | None = None,
     facts: ExportFacts | None = None,
+    on_progress: OnProgress | None = None,
 ) -> None:
     """
     Write regions to a file, whole or not at all.
@@ -38,6 +39,9 @@ def write_regions(
         Id of a format; ``None`` goes by the extension.
     facts
         Of the recording, for formats that use them.
+    on_progress
+        Called with the share done, from 0 to 1, where writing takes a while; what it raises ends the work and leaves
+        nothing behind.
 
     Raises
     ------
@@ -49,7 +53,7 @@ def write_regions(
     if spec.copier is not None:
         if facts.path is None:
             raise ExportError(f"{spec.name} is a copy of the recording, so the recording must be named.")
-        spec.copier(facts.path, Path(path), regions, facts)
+        spec.copier(facts.path, Path(path), regions, facts, on_progress)
         return
     assert spec.writer is not None, spec.id
     content = spec.writer(regions, facts)

@@ -8,10 +8,12 @@ from typing import Literal
 from engine.analysis.regions import Region
 from engine.interchange.frame_rates import FRAME_RATES, FrameRate
 
-__all__ = ["ExportFacts", "FormatSpec", "Option", "Times"]
+__all__ = ["ExportFacts", "FormatSpec", "OnProgress", "Option", "Times"]
 
 Times = Literal["recording", "timeline", "timecode"]
 Option = Literal["offset", "frame_rate", "scores"]
+OnProgress = Callable[[float], None]
+"""Called with the share done, from 0 to 1; what it raises ends the work and leaves nothing behind."""
 
 
 @dataclass(frozen=True)
@@ -61,8 +63,8 @@ class FormatSpec:
     writer
         Pure: the file's text or bytes from regions and facts; ``None`` where `copier` writes.
     copier
-        Writes a copy of the recording with the regions inside: source, target, regions, facts. It streams,
-        for recordings are large. ``None`` where `writer` writes.
+        Writes a copy of the recording with the regions inside: source, target, regions, facts, and what is called
+        with the share done. It streams, for recordings are large. ``None`` where `writer` writes.
     reader
         Pure: regions from the text of a file and its name for messages; ``None`` for formats only written.
     file_reader
@@ -89,7 +91,7 @@ class FormatSpec:
     loses: str
     verified_by: str = ""
     writer: Callable[[Sequence[Region], ExportFacts], str | bytes] | None = None
-    copier: Callable[[Path, Path, Sequence[Region], ExportFacts], None] | None = None
+    copier: Callable[[Path, Path, Sequence[Region], ExportFacts, OnProgress | None], None] | None = None
     reader: Callable[[str, str], tuple[Region, ...]] | None = None
     file_reader: Callable[[Path], tuple[Region, ...]] | None = None
     recognise: Callable[[bytes], bool] | None = None

@@ -115,6 +115,7 @@ FORMAT = FormatSpec(
     extensions=(".jams",),
     keeps="Instrument, times to the microsecond, mean activation.",
     loses="Peak activation, solo, status, notes.",
+    verified_by="jams 0.3",
     writer=jams,
     reader=read_jams,
     recognise=_recognise,

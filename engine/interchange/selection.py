@@ -3,6 +3,7 @@
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from pathlib import Path
 
 from engine.analysis.regions import Region
 from engine.analysis.solos import every_solo
@@ -76,6 +77,10 @@ class ExportPlan:
     def count(self) -> int:
         """The number of regions in all files."""
         return sum(len(file.regions) for file in self.files)
+
+    def paths(self, path: Path) -> tuple[Path, ...]:
+        """Return where each file goes when the user named `path`: there, or with its part before the extension."""
+        return tuple(path.with_name(f"{path.stem}.{f.part}{path.suffix}") if f.part else path for f in self.files)
 
 
 def planned_export(

@@ -7,7 +7,7 @@ put it back there.
 
 import math
 import struct
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, BinaryIO, Literal
@@ -19,6 +19,7 @@ from engine.analysis.regions import Region
 from engine.audio.exact_source import ExactSource, Width
 from engine.errors import ExportError, SettingsError
 from engine.interchange.atomic_write import writing
+from engine.interchange.format_spec import OnProgress
 from engine.interchange.labels import label_text
 from engine.interchange.regions_csv import timecode
 from engine.interchange.selection import file_name_part
@@ -157,7 +158,7 @@ def write_cuts(
     folder: Path,
     cuts: Sequence[Cut],
     settings: CutSettings,
-    on_progress: Callable[[float], None] | None = None,
+    on_progress: OnProgress | None = None,
 ) -> tuple[Path, ...]:
     """
     Write cuts to a folder, each whole or not at all, in bounded memory.
@@ -202,7 +203,7 @@ def _write(
     settings: CutSettings,
     done: int,
     total: int,
-    on_progress: Callable[[float], None] | None,
+    on_progress: OnProgress | None,
 ) -> int:
     """Write one cut; return how many samples are done of all."""
     info = source.info

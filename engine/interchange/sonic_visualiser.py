@@ -39,7 +39,7 @@ def sonic_visualiser_layers(regions: Sequence[Region], facts: ExportFacts) -> st
         look = attributes(colourName=name, colour=f"#{instrument_colour(instrument).lower()}", darkBackground="false")
         layers.append(
             f"    <layer{attributes(id=layer, type='regions', name=name, model=model)}"
-            f"{attributes(verticalScale=1, plotStyle=0)}{look}/>\n"
+            f"{attributes(verticalScale=2, plotStyle=0)}{look}/>\n"
         )
     head = '<?xml version="1.0" encoding="UTF-8"?>\n<!DOCTYPE sonic-visualiser>\n<sv>\n  <data>\n'
     return head + "".join(models) + "  </data>\n  <display>\n" + "".join(layers) + "  </display>\n</sv>\n"

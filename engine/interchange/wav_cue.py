@@ -5,7 +5,7 @@ recording had stay. WAV, RF64 and BW64 are understood; a copy that outgrows a WA
 """
 
 import struct
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import BinaryIO
@@ -14,7 +14,7 @@ from engine.analysis.regions import Region
 from engine.audio.riff import PLACEHOLDERS, Chunk, is_riff, read_riff, riff_chunks
 from engine.errors import ExportError
 from engine.interchange.atomic_write import writing
-from engine.interchange.format_spec import ExportFacts, FormatSpec
+from engine.interchange.format_spec import ExportFacts, FormatSpec, OnProgress
 from engine.interchange.labels import imported_region, label_text
 from engine.naming import display_name
 
@@ -42,7 +42,7 @@ def write_wav_with_cues(
     target: Path,
     regions: Sequence[Region],
     facts: ExportFacts,
-    on_progress: Callable[[float], None] | None = None,
+    on_progress: OnProgress | None = None,
 ) -> None:
     """
     Write a copy of a WAV with the regions as markers, whole or not at all.
@@ -230,7 +230,7 @@ def _marker(region: Region, rate: int, scores: bool) -> Marker:
     return Marker(start, end - start, label_text(region, scores).encode("utf-8", "replace"))
 
 
-def _copy(stream: BinaryIO, out: BinaryIO, layout: _Layout, added: bytes, on_progress: Callable[[float], None]) -> None:
+def _copy(stream: BinaryIO, out: BinaryIO, layout: _Layout, added: bytes, on_progress: OnProgress) -> None:
     chunks = [chunk for chunk in layout.chunks if not _replaced(stream, chunk)]
     total = 4 + sum(8 + chunk.size + chunk.size % 2 for chunk in chunks) + len(added)
     long = layout.kind in (b"RF64", b"BW64")

@@ -27,7 +27,6 @@ _DIALOG = "GUI/DialogForNameNewLabel"
 _FAR_S = 1e6
 _BACKSLASH = re.compile(r'\\(?!"(?!\s*[,}\]]))')
 """Backslashes of a text itself: all but those before a quote inside it."""
-_UNREADABLE = "What Audacity says about its tracks cannot be read; Soloscope talks to Audacity 3."
 _SIX_DIGITS = 1e-5
 
 
@@ -75,7 +74,7 @@ class Audacity:
         try:
             return tuple(_track(row) for row in _read(self.pipe.do("GetInfo: Type=Tracks Format=JSON")))
         except (ValueError, TypeError, KeyError) as error:
-            raise LinkError(_UNREADABLE) from error
+            raise _unreadable() from error
 
     def labels(self) -> tuple[tuple[tuple[float, float, str], ...], ...]:
         """Return the labels of each label track in their order: start, end (six digits) and text."""
@@ -83,7 +82,7 @@ class Audacity:
             rows = _read(self.pipe.do("GetInfo: Type=Labels Format=JSON"))
             return tuple(tuple((float(a), float(b), str(text)) for a, b, text in labels) for _, labels in rows)
         except (ValueError, TypeError) as error:
-            raise LinkError(_UNREADABLE) from error
+            raise _unreadable() from error
 
     def select_tracks(self, chosen: Sequence[int]) -> None:
         """Select exactly these tracks, by their places."""
@@ -259,7 +258,11 @@ def _read(said: str) -> list:
     try:
         rows = json.loads(_BACKSLASH.sub(r"\\\\", said), strict=False)
     except ValueError as error:
-        raise LinkError(_UNREADABLE) from error
+        raise _unreadable() from error
     if not isinstance(rows, list):
-        raise LinkError(_UNREADABLE)
+        raise _unreadable()
     return rows
+
+
+def _unreadable() -> LinkError:
+    return LinkError("What Audacity says about its tracks cannot be read; Soloscope talks to Audacity 3.")

@@ -17,17 +17,10 @@ from engine.atomic import replacing
 from engine.errors import LinkError
 from engine.naming import display_name
 
-__all__ = ["HOW_TO_SWITCH_ON", "PipeSetup", "audacity_runs", "pipe_setup", "switch_on", "why_unreachable"]
+__all__ = ["PipeSetup", "audacity_runs", "pipe_setup", "switch_on", "why_unreachable"]
 
 _MODULE = "mod-script-pipe"
 _ON = "1"
-
-HOW_TO_SWITCH_ON = (
-    "In Audacity open Edit, Preferences, Modules (on a Mac: Audacity, Settings, Modules).",
-    "Set mod-script-pipe to “Enabled” and choose OK.",
-    "Close Audacity and start it again.",
-)
-"""What a person does once, step by step."""
 
 
 @dataclass(frozen=True)
@@ -118,29 +111,34 @@ def audacity_runs() -> bool:
         return False
 
 
-def why_unreachable(error: OSError) -> str:
-    """Return in words why the script pipe cannot be opened, and what to do."""
-    steps = " ".join(f"{number}. {step}" for number, step in enumerate(HOW_TO_SWITCH_ON, 1))
-    by_command = "Soloscope can do it for you while Audacity is closed: “soloscope audacity switch-on”."
+def why_unreachable(error: OSError) -> LinkError:
+    """Return what to raise where the script pipe cannot be opened: why, and what to do."""
     running, setup = audacity_runs(), pipe_setup()
     if error.errno == errno.EWOULDBLOCK:
-        return "Soloscope is talking to Audacity already; wait until that is done."
+        return LinkError("Soloscope is talking to Audacity already; wait until that is done.")
     if error.errno in (errno.EACCES, errno.EPERM):
-        return "Audacity’s script pipe belongs to another user of this computer; start Audacity yourself."
+        return LinkError("Audacity’s script pipe belongs to another user of this computer; start Audacity yourself.")
     if running and setup.enabled:
-        return (
+        return LinkError(
             "Audacity is open, but nobody listens at its script pipe. It loses the pipe when it examines plug-ins at "
             "its start: close Audacity, start it again and try once more. (Audacity 4 has no script pipe yet: there "
             "export Audacity labels and import the file.)"
         )
     if running:
-        return (
-            f"Audacity is open, but its script pipe is switched off. {steps} {by_command} (Audacity 4 has no script "
-            "pipe yet: there export Audacity labels and import the file.)"
+        return LinkError(
+            "Audacity is open, but its script pipe is switched off. 1. In Audacity open Edit, Preferences, Modules (on "
+            "a Mac: Audacity, Settings, Modules). 2. Set mod-script-pipe to “Enabled” and choose OK. 3. Close Audacity "
+            "and start it again. Or close Audacity, and Soloscope does it for you: “soloscope audacity switch-on”. "
+            "(Audacity 4 has no script pipe yet: there export Audacity labels and import the file.)"
         )
     if setup.enabled:
-        return "Audacity is not running; start it, open your recording there and try again."
-    return f"Audacity is not running, and its script pipe is switched off. {by_command} Or by hand: {steps}"
+        return LinkError("Audacity is not running; start it, open your recording there and try again.")
+    return LinkError(
+        "Audacity is not running, and its script pipe is switched off. Soloscope can switch it on while Audacity is "
+        "closed: “soloscope audacity switch-on”. Or by hand: 1. In Audacity open Edit, Preferences, Modules (on a Mac: "
+        "Audacity, Settings, Modules). 2. Set mod-script-pipe to “Enabled” and choose OK. 3. Close Audacity and start "
+        "it again."
+    )
 
 
 def _config_places(environment: Mapping[str, str]) -> tuple[Path, ...]:

@@ -20,11 +20,6 @@ LONGEST_LINE = 1022
 _FINISHED = "BatchCommand finished: "
 _LOOK_S = 0.1
 _REOPEN_S = 2.0
-_NOT_ANSWERING = (
-    "Audacity does not answer. It may be busy, or one of its windows waits for your answer: look at Audacity, then "
-    "try again."
-)
-_GONE = "Audacity ended the conversation; if it was closed, start it and try again."
 
 
 class PipePlaces(NamedTuple):
@@ -77,7 +72,7 @@ class ScriptPipe:
     places : PipePlaces, optional
         By default those of this user.
     why_not : callable, optional
-        Is given the OSError that kept the pipe from opening and returns the sentence for the user.
+        Is given the OSError that kept the pipe from opening and returns what is raised instead.
     given_up : threading.Event, optional
         Ends every wait, as `cancelled` of `do` ends one.
 
@@ -90,7 +85,7 @@ class ScriptPipe:
     def __init__(
         self,
         places: PipePlaces | None = None,
-        why_not: Callable[[OSError], str] | None = None,
+        why_not: Callable[[OSError], LinkError] | None = None,
         given_up: threading.Event | None = None,
     ) -> None:
         self._given_up = given_up
@@ -126,7 +121,7 @@ class ScriptPipe:
             When `cancelled` was set meanwhile.
         """
         if self._lost:
-            raise LinkError(_GONE)
+            raise _gone()
         line = command.encode("utf-8", "replace")
         if b"\n" in line or b"\r" in line:
             raise LinkError("A command of Audacity cannot hold a line break; use another name.")
@@ -137,9 +132,12 @@ class ScriptPipe:
             self._channel.send(line + self._channel.line_end, timeout_s)
             reply = self._reply(timeout_s, cancelled)
         except TimeoutError as error:
-            raise LinkError(_NOT_ANSWERING) from error
+            raise LinkError(
+                "Audacity does not answer. It may be busy, or one of its windows waits for your answer: look at "
+                "Audacity, then try again."
+            ) from error
         except OSError as error:
-            raise LinkError(_GONE) from error
+            raise _gone() from error
         self._lost = False
         said, _, how = reply.rpartition(_FINISHED)
         if how.strip() != "OK":
@@ -165,7 +163,7 @@ class ScriptPipe:
                 raise ConnectionResetError
 
 
-def _opened(places: PipePlaces, why_not: Callable[[OSError], str]) -> _Channel:
+def _opened(places: PipePlaces, why_not: Callable[[OSError], LinkError]) -> _Channel:
     """Open the channel; between two clients Audacity makes its pipes anew, which takes a moment."""
     deadline = time.monotonic() + _REOPEN_S
     while True:
@@ -173,7 +171,7 @@ def _opened(places: PipePlaces, why_not: Callable[[OSError], str]) -> _Channel:
             return _channel(places)
         except OSError as error:
             if time.monotonic() > deadline or not _may_come_back(places):
-                raise LinkError(why_not(error)) from error
+                raise why_not(error) from error
             time.sleep(0.05)
 
 
@@ -192,8 +190,12 @@ def _channel(places: PipePlaces) -> _Channel:
     return FifoChannel(Path(places.to), Path(places.back))
 
 
-def _plain_reason(error: OSError) -> str:
-    return f"Audacity’s script pipe cannot be opened ({error.strerror}); start Audacity and try again."
+def _plain_reason(error: OSError) -> LinkError:
+    return LinkError(f"Audacity’s script pipe cannot be opened ({error.strerror}); start Audacity and try again.")
+
+
+def _gone() -> LinkError:
+    return LinkError("Audacity ended the conversation; if it was closed, start it and try again.")
 
 
 def _because(said: str) -> str:

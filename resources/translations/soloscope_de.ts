@@ -233,6 +233,199 @@
     </message>
 </context>
 <context>
+    <name>AudacityDesk</name>
+    <message numerus="yes">
+        <source>%Ln labels</source>
+        <translation>
+            <numerusform>%Ln Textmarke</numerusform>
+            <numerusform>%Ln Textmarken</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln new tracks</source>
+        <translation>
+            <numerusform>%Ln neuen Spur</numerusform>
+            <numerusform>%Ln neuen Spuren</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Analysing …</source>
+        <translation>Analyse läuft …</translation>
+    </message>
+    <message>
+        <source>Audacity writes its sound to a temporary file …</source>
+        <translation>Audacity schreibt seinen Klang in eine vorübergehende Datei …</translation>
+    </message>
+    <message>
+        <source>Cancelled. Labels that were made stay; undo in Audacity takes them back.</source>
+        <translation>Abgebrochen. Fertige Textmarken bleiben; „Rückgängig“ in Audacity nimmt sie zurück.</translation>
+    </message>
+    <message>
+        <source>Cancelling …</source>
+        <translation>Wird abgebrochen …</translation>
+    </message>
+    <message>
+        <source>Changing Audacity’s settings …</source>
+        <translation>Audacitys Einstellungen werden geändert …</translation>
+    </message>
+    <message>
+        <source>Loading the model …</source>
+        <translation>Modell wird geladen …</translation>
+    </message>
+    <message>
+        <source>Nothing is left to send.</source>
+        <translation>Es bleibt nichts zu senden.</translation>
+    </message>
+    <message>
+        <source>Reaching Audacity …</source>
+        <translation>Verbindung mit Audacity …</translation>
+    </message>
+    <message>
+        <source>Sending labels …</source>
+        <translation>Textmarken werden gesendet …</translation>
+    </message>
+    <message>
+        <source>Switched on. Start Audacity and try again. Its settings as they were are kept as {name}.</source>
+        <translation>Eingeschaltet. Audacity starten und noch einmal versuchen. Die früheren Einstellungen liegen in {name}.</translation>
+    </message>
+    <message>
+        <source>That did not work ({reason}); the log has more.</source>
+        <translation>Das ist misslungen ({reason}); mehr steht im Protokoll.</translation>
+    </message>
+    <message>
+        <source>{labels} in {tracks} of Audacity.</source>
+        <translation>{labels} in {tracks} von Audacity.</translation>
+    </message>
+</context>
+<context>
+    <name>AudacityDialog</name>
+    <message>
+        <source> s</source>
+        <translation> s</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln labels</source>
+        <translation>
+            <numerusform>%Ln Textmarke</numerusform>
+            <numerusform>%Ln Textmarken</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln new tracks</source>
+        <translation>
+            <numerusform>%Ln neuen Spur</numerusform>
+            <numerusform>%Ln neuen Spuren</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln regions</source>
+        <translation>
+            <numerusform>%Ln Region</numerusform>
+            <numerusform>%Ln Regionen</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>&amp;Analyse</source>
+        <translation>&amp;Analysieren</translation>
+    </message>
+    <message>
+        <source>&amp;Confirmed regions only</source>
+        <translation>Nur &amp;bestätigte Regionen</translation>
+    </message>
+    <message>
+        <source>&amp;Instruments</source>
+        <translation>&amp;Instrumente</translation>
+    </message>
+    <message>
+        <source>&amp;Solos only</source>
+        <translation>Nur &amp;Soli</translation>
+    </message>
+    <message>
+        <source>0 if the recording starts at the beginning of Audacity’s time line.</source>
+        <translation>0, wenn die Aufnahme am Anfang von Audacitys Zeitachse beginnt.</translation>
+    </message>
+    <message>
+        <source>Analyse what is open in Audacity</source>
+        <translation>Analysieren, was in Audacity offen ist</translation>
+    </message>
+    <message>
+        <source>Audacity writes what it would play to a temporary file; Soloscope analyses that, adds the regions to the project as labels, and removes the file. Muted tracks are left out.</source>
+        <translation>Audacity schreibt, was es abspielen würde, in eine vorübergehende Datei; Soloscope analysiert sie, fügt die Regionen dem Projekt als Textmarken hinzu und entfernt die Datei. Stumme Spuren bleiben weg.</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Abbrechen</translation>
+    </message>
+    <message>
+        <source>Change Audacity’s settings; a copy of them is kept. Audacity must be closed.</source>
+        <translation>Audacitys Einstellungen ändern; eine Kopie bleibt. Audacity muss geschlossen sein.</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Schließen</translation>
+    </message>
+    <message>
+        <source>Instruments</source>
+        <translation>Instrumente</translation>
+    </message>
+    <message>
+        <source>Leave out what nobody has confirmed.</source>
+        <translation>Weglassen, was niemand bestätigt hat.</translation>
+    </message>
+    <message>
+        <source>Nothing is left to send.</source>
+        <translation>Es bleibt nichts zu senden.</translation>
+    </message>
+    <message>
+        <source>One label &amp;track for each instrument</source>
+        <translation>Eine Text&amp;spur für jedes Instrument</translation>
+    </message>
+    <message>
+        <source>Only instruments with a tick are sent.</source>
+        <translation>Nur Instrumente mit Häkchen werden gesendet.</translation>
+    </message>
+    <message>
+        <source>Otherwise all labels stand in one track, called Soloscope.</source>
+        <translation>Sonst stehen alle Textmarken in einer Spur namens Soloscope.</translation>
+    </message>
+    <message>
+        <source>Progress</source>
+        <translation>Fortschritt</translation>
+    </message>
+    <message>
+        <source>Recording starts in Audacity &amp;at</source>
+        <translation>Die Aufnahme beginnt in Audacity b&amp;ei</translation>
+    </message>
+    <message>
+        <source>S&amp;end</source>
+        <translation>S&amp;enden</translation>
+    </message>
+    <message>
+        <source>S&amp;witch the script pipe on</source>
+        <translation>Skriptleitung &amp;einschalten</translation>
+    </message>
+    <message>
+        <source>Send only where one instrument is alone or leads.</source>
+        <translation>Nur senden, wo ein Instrument allein ist oder führt.</translation>
+    </message>
+    <message>
+        <source>Send regions to Audacity</source>
+        <translation>Regionen an Audacity senden</translation>
+    </message>
+    <message>
+        <source>The regions become labels in new label tracks of the project that is open in Audacity 3.</source>
+        <translation>Die Regionen werden Textmarken in neuen Textspuren des Projekts, das in Audacity 3 offen ist.</translation>
+    </message>
+    <message>
+        <source>Where the recording starts in Audacity</source>
+        <translation>Wo die Aufnahme in Audacity beginnt</translation>
+    </message>
+    <message>
+        <source>{labels} in {tracks}</source>
+        <translation>{labels} in {tracks}</translation>
+    </message>
+</context>
+<context>
     <name>AudioOutput</name>
     <message>
         <source>No audio device was found</source>
@@ -1081,6 +1274,11 @@
         <translation>&amp;Höhere Spuren</translation>
     </message>
     <message>
+        <source>&amp;Integrations…</source>
+        <comment>integrations</comment>
+        <translation>&amp;Einbindungen …</translation>
+    </message>
+    <message>
         <source>&amp;Inverted</source>
         <comment>colours_inverted</comment>
         <translation>&amp;Umgekehrt</translation>
@@ -1381,6 +1579,16 @@
         <translation>Eine Region über der ausgewählten Zeit hinzufügen; in den Spuren geht es mit Alt+Ziehen.</translation>
     </message>
     <message>
+        <source>Add the regions as labels to the project that is open in Audacity.</source>
+        <comment>send_audacity</comment>
+        <translation>Die Regionen als Textmarken in das Projekt setzen, das in Audacity offen ist.</translation>
+    </message>
+    <message>
+        <source>Anal&amp;yse what is open in Audacity…</source>
+        <comment>analyse_audacity</comment>
+        <translation>Anal&amp;ysieren, was in Audacity offen ist …</translation>
+    </message>
+    <message>
         <source>Analyse whole folders or many recordings, one after another.</source>
         <comment>batch</comment>
         <translation>Ganze Ordner oder viele Aufnahmen analysieren, eine nach der anderen.</translation>
@@ -1566,6 +1774,11 @@
         <translation>Herausfinden, worauf die Aktivierung des Instruments der ausgewählten Region an der Wiedergabeposition beruht.</translation>
     </message>
     <message>
+        <source>Find the instruments in what is open in Audacity, and add them there as labels.</source>
+        <comment>analyse_audacity</comment>
+        <translation>Die Instrumente in dem finden, was in Audacity offen ist, und dort als Textmarken setzen.</translation>
+    </message>
+    <message>
         <source>Give all lanes less height.</source>
         <comment>lanes_lower</comment>
         <translation>Allen Spuren weniger Höhe geben.</translation>
@@ -1709,6 +1922,11 @@
         <source>In the order of the alphabet.</source>
         <comment>order_name</comment>
         <translation>In der Reihenfolge des Alphabets.</translation>
+    </message>
+    <message>
+        <source>Install what lets Audacity, Sonic Visualiser, REAPER and Ardour use Soloscope.</source>
+        <comment>integrations</comment>
+        <translation>Installieren, womit Audacity, Sonic Visualiser, REAPER und Ardour Soloscope benutzen.</translation>
     </message>
     <message>
         <source>Instruments that are heard first, each group in the order of the model.</source>
@@ -2201,6 +2419,11 @@
         <translation>Ni&amp;chts auswählen</translation>
     </message>
     <message>
+        <source>Send re&amp;gions to Audacity…</source>
+        <comment>send_audacity</comment>
+        <translation>Re&amp;gionen an Audacity senden …</translation>
+    </message>
+    <message>
         <source>Sensitivity as &amp;trained</source>
         <comment>trained_thresholds</comment>
         <translation>&amp;Empfindlichkeit wie trainiert</translation>
@@ -2396,7 +2619,7 @@
         <translation>&amp;Einsatz an Wiedergabeposition</translation>
     </message>
     <message>
-        <source>Start or pa&amp;use batch</source>
+        <source>Start or pause batc&amp;h</source>
         <comment>batch_toggle</comment>
         <translation>&amp;Stapel starten oder pausieren</translation>
     </message>
@@ -2906,8 +3129,80 @@
         <translation>Merkmale sind für {filter_banks} Hz und Frames von {filter_banks2} Samples gemacht, nicht für {sample_rate} Hz und {n_fft}.</translation>
     </message>
     <message>
+        <source>A command of Audacity cannot hold a line break; use another name.</source>
+        <translation>Ein Befehl an Audacity kann keinen Zeilenumbruch enthalten; bitte einen anderen Namen nehmen.</translation>
+    </message>
+    <message>
+        <source>A threshold must be above 0 and at most 1, or 0 as trained, not {threshold}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>All tracks in Audacity are muted, so there is nothing to hear; unmute one and try again.</source>
+        <translation>Alle Spuren in Audacity sind stumm, also ist nichts zu hören; eine davon hörbar machen und noch einmal versuchen.</translation>
+    </message>
+    <message>
         <source>Annotation {number} of “{name}” holds no list of data; export it again.</source>
         <translation>Anmerkung {number} von „{name}“ enthält keine Datenliste; bitte noch einmal exportieren.</translation>
+    </message>
+    <message>
+        <source>Audacity did not make a label track; look at Audacity, then try again.</source>
+        <translation>Audacity hat keine Textspur angelegt; in Audacity nachsehen und noch einmal versuchen.</translation>
+    </message>
+    <message>
+        <source>Audacity does not answer. It may be busy, or one of its windows waits for your answer: look at Audacity, then try again.</source>
+        <translation>Audacity antwortet nicht. Es ist vielleicht beschäftigt, oder eines seiner Fenster wartet auf eine Antwort: in Audacity nachsehen und noch einmal versuchen.</translation>
+    </message>
+    <message>
+        <source>Audacity ended the conversation; if it was closed, start it and try again.</source>
+        <translation>Audacity hat das Gespräch beendet; wenn es geschlossen wurde, neu starten und noch einmal versuchen.</translation>
+    </message>
+    <message>
+        <source>Audacity has no settings yet; start it once, close it and try again.</source>
+        <translation>Audacity hat noch keine Einstellungen; einmal starten, schließen und noch einmal versuchen.</translation>
+    </message>
+    <message>
+        <source>Audacity is not running, and its script pipe is switched off. Soloscope can switch it on while Audacity is closed: “soloscope audacity switch-on”. Or by hand: 1. In Audacity open Edit, Preferences, Modules (on a Mac: Audacity, Settings, Modules). 2. Set mod-script-pipe to “Enabled” and choose OK. 3. Close Audacity and start it again.</source>
+        <translation>Audacity läuft nicht, und seine Skriptleitung ist ausgeschaltet. Soloscope kann sie einschalten, während Audacity geschlossen ist: „soloscope audacity switch-on“. Oder von Hand: 1. In Audacity „Bearbeiten“, „Einstellungen“, „Module“ öffnen (auf dem Mac: „Audacity“, „Einstellungen“, „Module“). 2. mod-script-pipe auf „Aktiviert“ stellen und „OK“ wählen. 3. Audacity schließen und wieder starten.</translation>
+    </message>
+    <message>
+        <source>Audacity is not running; start it, open your recording there and try again.</source>
+        <translation>Audacity läuft nicht; bitte starten, dort die Aufnahme öffnen und noch einmal versuchen.</translation>
+    </message>
+    <message>
+        <source>Audacity is open, and would undo the change when it closes; close it and try again.</source>
+        <translation>Audacity ist offen und machte die Änderung beim Schließen rückgängig; bitte schließen und noch einmal versuchen.</translation>
+    </message>
+    <message>
+        <source>Audacity is open, but its script pipe is switched off. 1. In Audacity open Edit, Preferences, Modules (on a Mac: Audacity, Settings, Modules). 2. Set mod-script-pipe to “Enabled” and choose OK. 3. Close Audacity and start it again. Or close Audacity, and Soloscope does it for you: “soloscope audacity switch-on”. (Audacity 4 has no script pipe yet: there export Audacity labels and import the file.)</source>
+        <translation>Audacity ist offen, aber seine Skriptleitung ist ausgeschaltet. 1. In Audacity „Bearbeiten“, „Einstellungen“, „Module“ öffnen (auf dem Mac: „Audacity“, „Einstellungen“, „Module“). 2. mod-script-pipe auf „Aktiviert“ stellen und „OK“ wählen. 3. Audacity schließen und wieder starten. Bei geschlossenem Audacity erledigt das auch „soloscope audacity switch-on“. (Audacity 4 hat noch keine Skriptleitung: dafür Audacity-Textmarken exportieren und dort importieren.)</translation>
+    </message>
+    <message>
+        <source>Audacity is open, but nobody listens at its script pipe. It loses the pipe when it examines plug-ins at its start: close Audacity, start it again and try once more. (Audacity 4 has no script pipe yet: there export Audacity labels and import the file.)</source>
+        <translation>Audacity ist offen, aber niemand hört an seiner Skriptleitung. Es verliert sie, wenn es beim Start Plugins untersucht: Audacity schließen, wieder starten und noch einmal versuchen. (Audacity 4 hat noch keine Skriptleitung: dafür Audacity-Textmarken exportieren und dort importieren.)</translation>
+    </message>
+    <message>
+        <source>Audacity refused “{partition}”{said}</source>
+        <translation>Audacity hat „{partition}“ verweigert{said}</translation>
+    </message>
+    <message>
+        <source>Audacity said that it had exported, but there is no file; it may run in a sandbox of its own.</source>
+        <translation>Audacity meldet einen Export, aber es gibt keine Datei; vielleicht läuft es in einer eigenen Sandbox.</translation>
+    </message>
+    <message>
+        <source>Audacity’s script pipe belongs to another user of this computer; start Audacity yourself.</source>
+        <translation>Audacitys Skriptleitung gehört einem anderen Benutzer dieses Rechners; Audacity bitte selbst starten.</translation>
+    </message>
+    <message>
+        <source>Audacity’s script pipe cannot be opened ({strerror}); start Audacity and try again.</source>
+        <translation>Audacitys Skriptleitung lässt sich nicht öffnen ({strerror}); Audacity starten und noch einmal versuchen.</translation>
+    </message>
+    <message>
+        <source>Audacity’s settings cannot be written ({strerror}); switch the module on by hand.</source>
+        <translation>Die Einstellungen von Audacity lassen sich nicht schreiben ({strerror}); das Modul von Hand einschalten.</translation>
+    </message>
+    <message>
+        <source>Audacity’s settings “{name}” cannot be read ({strerror}).</source>
+        <translation>Die Einstellungen „{name}“ von Audacity lassen sich nicht lesen ({strerror}).</translation>
     </message>
     <message>
         <source>Cue markers of a WAV reach no further than {hours} hours; choose another format.</source>
@@ -2958,8 +3253,44 @@
         <translation>Zeile {count} von „{name}“ kann keine Region sein; bitte berichtigen und noch einmal versuchen.</translation>
     </message>
     <message>
+        <source>Soloscope is talking to Audacity already; wait until that is done.</source>
+        <translation>Soloscope spricht schon mit Audacity; bitte warten, bis das fertig ist.</translation>
+    </message>
+    <message>
+        <source>Soloscope {version} speaks version {value} of its protocol, not {protocol}; update {older}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Something was clicked in Audacity meanwhile, and labels went elsewhere. Undo there as far as needed, then send them again.</source>
+        <translation>In Audacity wurde inzwischen etwas angeklickt, und Textmarken gerieten woandershin. Dort so weit wie nötig rückgängig machen und noch einmal senden.</translation>
+    </message>
+    <message>
+        <source>Something went wrong inside Soloscope ({error}: {error2}); its log has the details.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Sound is cut to wav or flac, not to “{container}”.</source>
         <translation>Ton wird nach wav oder flac geschnitten, nicht nach „{container}“.</translation>
+    </message>
+    <message>
+        <source>Sound of {channels} channels cannot be analysed; 1 to {value} can.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Sound of {sample_rate} Hz cannot be analysed; 1000 to 1000000 Hz can.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The command “{command}…” is too long for Audacity; use a shorter path or text.</source>
+        <translation>Der Befehl „{command}…“ ist zu lang für Audacity; bitte einen kürzeren Pfad oder Text nehmen.</translation>
+    </message>
+    <message>
+        <source>The folder for temporary files has too long a name for Audacity; set TMPDIR to a shorter one.</source>
+        <translation>Der Ordner für vorübergehende Dateien hat einen zu langen Namen für Audacity; TMPDIR auf einen kürzeren setzen.</translation>
+    </message>
+    <message>
+        <source>The model bundle &apos;{name}&apos; does not know the instrument &apos;{instrument}&apos;; it knows {instruments}.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>The model hears no {instrument} there when it listens to that window alone, so there is nothing to explain.</source>
@@ -2972,6 +3303,10 @@
     <message>
         <source>The model “{name}” has no attention layers, so there is no model gain to show.</source>
         <translation>Das Modell „{name}“ hat keine Aufmerksamkeitsschichten; also gibt es keine Modellverstärkung zu zeigen.</translation>
+    </message>
+    <message>
+        <source>The module “{value}” of Audacity was not found; start Audacity once, close it and try again. Some packages of Audacity come without it: the installer from audacityteam.org has it.</source>
+        <translation>Das Modul „{value}“ von Audacity wurde nicht gefunden; Audacity einmal starten, schließen und noch einmal versuchen. Manche Pakete von Audacity kommen ohne das Modul: das Installationsprogramm von audacityteam.org hat es.</translation>
     </message>
     <message>
         <source>The name “{name}” does not say its format; end it in one of: {known}.</source>
@@ -3016,6 +3351,26 @@
     <message>
         <source>The run file “{name}” is damaged: {error}.</source>
         <translation>Die Laufdatei „{name}“ ist beschädigt: {error}.</translation>
+    </message>
+    <message>
+        <source>The service does not know this caller: the secret is wrong.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The service heard no greeting and hung up.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The sound cannot be kept on disk while it is analysed ({strerror}); make room for it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The sound has {channels} channels, but a block of shape {shape} ({dtype}) came.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The sound is empty (0 samples); select some and try again.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>The threshold scale must be {value} to {value2}, not {threshold_scale}.</source>
@@ -3066,6 +3421,10 @@
         <translation>Von {start_s} bis {end_s} s gibt es keine Modellverstärkung.</translation>
     </message>
     <message>
+        <source>There is no sound in Audacity’s project; open or record something there first.</source>
+        <translation>In Audacitys Projekt ist kein Klang; dort erst etwas öffnen oder aufnehmen.</translation>
+    </message>
+    <message>
         <source>There is no spectrogram of the kind “{kind}”; there are {value}.</source>
         <translation>Ein Spektrogramm der Art „{kind}“ gibt es nicht; es gibt {value}.</translation>
     </message>
@@ -3078,8 +3437,16 @@
         <translation>Für „{name}“ reicht der Speicher nicht; andere Programme schließen und noch einmal versuchen.</translation>
     </message>
     <message>
+        <source>There is too little memory to analyse this sound; close other programs and try again.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Times in files of the format {name} count from the start of the recording; leave out the offset.</source>
         <translation>Zeiten in Dateien des Formats {name} zählen vom Anfang der Aufnahme; bitte den Versatz weglassen.</translation>
+    </message>
+    <message>
+        <source>What Audacity says about its tracks cannot be read; Soloscope talks to Audacity 3.</source>
+        <translation>Was Audacity über seine Spuren sagt, ist nicht lesbar; Soloscope spricht mit Audacity 3.</translation>
     </message>
     <message>
         <source>{device_name} has too little memory for {windows} windows at once; choose a smaller batch size or the device &apos;cpu&apos;.</source>
@@ -3112,6 +3479,18 @@
     <message>
         <source>“{name}” cannot be read ({reason}); choose another file.</source>
         <translation>„{name}“ lässt sich nicht lesen ({reason}); bitte eine andere Datei wählen.</translation>
+    </message>
+    <message>
+        <source>“{name}” cannot be read ({strerror}).</source>
+        <translation>„{name}“ lässt sich nicht lesen ({strerror}).</translation>
+    </message>
+    <message>
+        <source>“{name}” cannot be removed ({strerror}).</source>
+        <translation>„{name}“ lässt sich nicht entfernen ({strerror}).</translation>
+    </message>
+    <message>
+        <source>“{name}” cannot be written to “{parent}” ({strerror}); choose another way, or write there as an administrator.</source>
+        <translation>„{name}“ lässt sich nicht nach „{parent}“ schreiben ({strerror}); einen anderen Weg wählen oder als Administrator dorthin schreiben.</translation>
     </message>
     <message>
         <source>“{name}” claims a sample rate of {sample_rate} Hz, so it is damaged; export or record it again.</source>
@@ -3304,6 +3683,10 @@
     <message>
         <source>“{name}” may not be read; ask for permission to read it or copy it elsewhere.</source>
         <translation>„{name}“ darf nicht gelesen werden; um Leserecht bitten oder anderswohin kopieren.</translation>
+    </message>
+    <message>
+        <source>“{name}” was changed by hand and is left as it is.</source>
+        <translation>„{name}“ wurde von Hand geändert und bleibt, wie es ist.</translation>
     </message>
     <message>
         <source>“{name}” was changed while it was being read; open it again when it is finished.</source>
@@ -3534,6 +3917,77 @@
     <message>
         <source>no. {number}</source>
         <translation>Nr. {number}</translation>
+    </message>
+</context>
+<context>
+    <name>FileCard</name>
+    <message>
+        <source>Install</source>
+        <translation>Installieren</translation>
+    </message>
+    <message>
+        <source>Installed, but another version than this Soloscope brings.</source>
+        <translation>Installiert, aber in einer anderen Fassung, als dieses Soloscope mitbringt.</translation>
+    </message>
+    <message>
+        <source>Not installed.</source>
+        <translation>Nicht installiert.</translation>
+    </message>
+    <message>
+        <source>Open the folder in which the program looks.</source>
+        <translation>Den Ordner öffnen, in dem das Programm nachsieht.</translation>
+    </message>
+    <message>
+        <source>Remove</source>
+        <translation>Entfernen</translation>
+    </message>
+    <message>
+        <source>Remove it?</source>
+        <translation>Entfernen?</translation>
+    </message>
+    <message>
+        <source>Removed.</source>
+        <translation>Entfernt.</translation>
+    </message>
+    <message>
+        <source>Replace it?</source>
+        <translation>Ersetzen?</translation>
+    </message>
+    <message>
+        <source>Show folder</source>
+        <translation>Ordner zeigen</translation>
+    </message>
+    <message>
+        <source>Take the file away again.</source>
+        <translation>Die Datei wieder wegnehmen.</translation>
+    </message>
+    <message>
+        <source>The file was changed by hand since Soloscope wrote it, and the changes would be lost.</source>
+        <translation>Die Datei wurde von Hand geändert, seit Soloscope sie geschrieben hat, und die Änderungen gingen verloren.</translation>
+    </message>
+    <message>
+        <source>The program was found.</source>
+        <translation>Das Programm wurde gefunden.</translation>
+    </message>
+    <message>
+        <source>The program was not found on this machine.</source>
+        <translation>Das Programm wurde auf diesem Rechner nicht gefunden.</translation>
+    </message>
+    <message>
+        <source>Update</source>
+        <translation>Aktualisieren</translation>
+    </message>
+    <message>
+        <source>Write the file to {path}</source>
+        <translation>Die Datei nach {path} schreiben</translation>
+    </message>
+    <message>
+        <source>⚠ Installed, and changed by hand.</source>
+        <translation>⚠ Installiert und von Hand geändert.</translation>
+    </message>
+    <message>
+        <source>✓ Installed and up to date.</source>
+        <translation>✓ Installiert und aktuell.</translation>
     </message>
 </context>
 <context>
@@ -3938,6 +4392,64 @@
     <message>
         <source>voice</source>
         <translation>Gesang</translation>
+    </message>
+</context>
+<context>
+    <name>Integrations</name>
+    <message>
+        <source>A script that analyses the selected audio regions, or the whole session, and makes range markers.</source>
+        <translation>Ein Skript, das die gewählten Audioregionen oder die ganze Session analysiert und Bereichsmarken setzt.</translation>
+    </message>
+    <message>
+        <source>A script that analyses the sound of the selected items and makes a coloured region wherever an instrument sounds.</source>
+        <translation>Ein Skript, das den Klang der gewählten Items analysiert und eine farbige Region setzt, wo ein Instrument klingt.</translation>
+    </message>
+    <message>
+        <source>Ardour: mark the selected regions</source>
+        <translation>Ardour: die gewählten Regionen markieren</translation>
+    </message>
+    <message>
+        <source>Audacity: send regions, analyse what is open</source>
+        <translation>Audacity: Regionen senden, Offenes analysieren</translation>
+    </message>
+    <message>
+        <source>Installed. In Ardour open Edit, Lua Scripts, Script Manager, and put “Soloscope: mark instruments” on a slot.</source>
+        <translation>Installiert. In Ardour „Edit“, „Lua Scripts“, „Script Manager“ öffnen und „Soloscope: mark instruments“ auf einen Platz legen.</translation>
+    </message>
+    <message>
+        <source>Installed. In REAPER open Actions, Show action list, New action, Load ReaScript, and choose this file once.</source>
+        <translation>Installiert. In REAPER „Actions“, „Show action list“, „New action“, „Load ReaScript“ öffnen und einmal diese Datei wählen.</translation>
+    </message>
+    <message>
+        <source>Installed. Start the program anew; in Audacity, enable Soloscope under Tools, Plugin Manager.</source>
+        <translation>Installiert. Das Programm neu starten; in Audacity Soloscope unter „Werkzeuge“, „Plugin-Manager“ einschalten.</translation>
+    </message>
+    <message>
+        <source>REAPER: mark the selected items</source>
+        <translation>REAPER: die gewählten Items markieren</translation>
+    </message>
+    <message>
+        <source>Soloscope in the Analyze menu of Audacity 3 and the Transform menu of Sonic Visualiser: labels for regions, and the activations as curves.</source>
+        <translation>Soloscope im Menü „Analyse“ von Audacity 3 und im Menü „Transform“ von Sonic Visualiser: Textmarken für Regionen, und die Aktivierungen als Kurven.</translation>
+    </message>
+    <message>
+        <source>The plugin is built for each system: installers of Soloscope bring it, and “make vamp” builds it in a copy of the source.</source>
+        <translation>Das Plugin wird für jedes System gebaut: Installationspakete von Soloscope bringen es mit, und „make vamp“ baut es in einer Kopie des Quelltexts.</translation>
+    </message>
+    <message>
+        <source>Through Audacity’s script pipe, Soloscope adds labels to the open project and hears what is in it: File, Send regions to Audacity, and Analyse what is open in Audacity.</source>
+        <translation>Durch Audacitys Skriptleitung fügt Soloscope dem offenen Projekt Textmarken hinzu und hört, was darin ist: „Datei“, „Regionen an Audacity senden“ und „Analysieren, was in Audacity offen ist“.</translation>
+    </message>
+    <message>
+        <source>Vamp plugin: Audacity, Sonic Visualiser</source>
+        <translation>Vamp-Plugin: Audacity, Sonic Visualiser</translation>
+    </message>
+</context>
+<context>
+    <name>IntegrationsDialog</name>
+    <message>
+        <source>Integrations</source>
+        <translation>Einbindungen</translation>
     </message>
 </context>
 <context>
@@ -4830,6 +5342,33 @@ Das Feld am Ende füllt sich bei Vollaussteuerung; ein Klick leert es.</translat
     <message>
         <source>Views</source>
         <translation>Ansichten</translation>
+    </message>
+</context>
+<context>
+    <name>PipeCard</name>
+    <message>
+        <source>Audacity has not run on this machine; start it once.</source>
+        <translation>Audacity lief auf diesem Rechner noch nicht; bitte einmal starten.</translation>
+    </message>
+    <message>
+        <source>Change Audacity’s settings; a copy of them is kept. Audacity must be closed.</source>
+        <translation>Audacitys Einstellungen ändern; eine Kopie bleibt. Audacity muss geschlossen sein.</translation>
+    </message>
+    <message>
+        <source>Switch on</source>
+        <translation>Einschalten</translation>
+    </message>
+    <message>
+        <source>Switched on; start Audacity now. Its settings as they were are kept as {name}.</source>
+        <translation>Eingeschaltet; jetzt Audacity starten. Die früheren Einstellungen liegen in {name}.</translation>
+    </message>
+    <message>
+        <source>The script pipe is switched off.</source>
+        <translation>Die Skriptleitung ist ausgeschaltet.</translation>
+    </message>
+    <message>
+        <source>✓ The script pipe is switched on.</source>
+        <translation>✓ Die Skriptleitung ist eingeschaltet.</translation>
     </message>
 </context>
 <context>

@@ -20,7 +20,7 @@ from desktop.document import AnalysisState
 from desktop.window import MainWindow
 
 STEPS = 60
-SPANS_S = (10_800.0, 3600.0, 600.0, 60.0, 6.0)
+SPANS_S = (3600.0, 600.0, 60.0, 6.0)
 Steps = Iterator[bool]
 
 

@@ -111,7 +111,7 @@ def test_the_frame_around_what_has_the_keys_is_thick_in_high_contrast(dressed, s
         settle()
         thick = near(pixels(picture(window.editor.ruler)), HIGH_CONTRAST.accent, 4).sum()
         assert window.editor.ruler.hasFocus()
-        assert thick > 2 * thin > 0
+        assert thick > 1.4 * thin > 0
 
 
 def test_the_system_theme_follows_the_system_while_it_is_chosen(dressed):
@@ -148,6 +148,20 @@ def test_letters_and_what_holds_them_grow_together(dressed, song):
         settle()
         assert window.editor.ruler.height() == RULER_HEIGHT
         assert window.editor.lanes.plot_rect().left() == LANE_LABEL_WIDTH
+
+
+def test_titles_of_docks_grow_with_the_letters(dressed, song):
+    def title_rows(dock) -> int:
+        title = pixels(picture(dock))[: scaled(24), : dock.width() // 2]
+        return int(near(title, DARK.text, 60).any(axis=1).sum())
+
+    with open_window(song) as window:
+        window.show()
+        settle()
+        small = title_rows(window.dock)
+        apply_theme(dressed, DARK, 2.0)
+        settle()
+        assert title_rows(window.dock) > 1.6 * small > 5
 
 
 @pytest.mark.parametrize("scale", [0.8, 1.0, 1.5, 2.0])

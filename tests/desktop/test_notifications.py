@@ -8,6 +8,9 @@ from PySide6.QtWidgets import QApplication, QSystemTrayIcon, QWidget
 from desktop.notifications import LEAST_WORK_S, Notifications
 from tests.desktop.window_builders import open_window
 
+# Qt looks for a tray that the platform of the tests does not have.
+pytestmark = pytest.mark.qt_log_ignore("systemTrayWindowChanged", extend=True)
+
 
 @pytest.fixture
 def alerts(monkeypatch):

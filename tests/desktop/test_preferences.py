@@ -5,6 +5,7 @@ from dataclasses import fields
 
 import pytest
 from PySide6.QtCore import QSettings
+from PySide6.QtWidgets import QApplication, QLabel
 
 from desktop.audio_output import TimerOutput
 from desktop.preferences import Preferences
@@ -97,6 +98,7 @@ def test_one_damaged_value_spoils_no_other(qapp):
     assert (read.theme, read.device, read.cache_mb) == ("contrast", "cpu", 250)
 
 
+@pytest.mark.qt_log_ignore("QVariant::load", extend=True)
 @pytest.mark.parametrize(
     "content",
     [
@@ -127,5 +129,19 @@ def test_hostile_values_everywhere_do_not_stop_the_start(qtbot, which):
     window = MainWindow("", TimerOutput)
     window.show()
     assert window.isVisible()
+    window.close()
+    window.deleteLater()
+
+
+def test_the_first_start_asks_nothing_says_what_it_is_for_and_offers_the_demo(qtbot):
+    before = set(QApplication.topLevelWidgets())
+    window = MainWindow("", TimerOutput)
+    window.show()
+    QApplication.processEvents()
+    others = [w for w in set(QApplication.topLevelWidgets()) - before if w.isVisible() and w is not window]
+    assert others == []
+    words = [label.text() for label in window.empty_state.findChildren(QLabel)]
+    assert "Soloscope shows which instrument sounds when in a recording, and finds the solos." in words
+    assert window.empty_state.demo_button.isVisible() and window.empty_state.demo_button.isEnabled()
     window.close()
     window.deleteLater()

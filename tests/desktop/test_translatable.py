@@ -17,6 +17,8 @@ from desktop.views.attention_figures import ChannelBars, FeatureMaps, GateCurves
 from desktop.views.occlusion_map import OcclusionMapView
 from desktop.widgets import remaining_words
 from engine.analysis.cache import cache_folder
+from engine.links.audacity_setup import pipe_setup
+from engine.links.integrations import INTEGRATIONS
 from tests.desktop.dialog_builders import BUILDERS
 from tests.desktop.evidence_builders import explanation, window_attention
 from tests.desktop.pseudo_language import painted_texts, pseudo_language, texts_of, unmarked
@@ -66,6 +68,7 @@ def test_every_text_of_the_empty_window_is_translated(qtbot, pseudo):
 def test_every_text_in_a_dialog_is_translated(qtbot, song, pseudo):
     names = ("Python", "Qt", platform.python_implementation(), "PySide6", platform.platform(), "offscreen", "test")
     names = (*names, "CUDA", "MPS", "hran-context", *languages().values(), str(log_path()), str(cache_folder()))
+    names = (*names, *(str(entry.target()) for entry in INTEGRATIONS), str(pipe_setup().config))
     with open_window(song, LEADS) as window:
         for build in BUILDERS.values():
             dialog = build(window)

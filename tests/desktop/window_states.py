@@ -182,10 +182,12 @@ def attention(window: MainWindow) -> None:
     evidence = window.evidence
     window.actions_by_id["gain_early"].trigger()
     for key in tiles_for(0.0, DURATION_S):
-        evidence.gain.tiles.put(key, gain_tile(key))
+        span_s = key.end_s - key.start_s
+        tile = replace(gain_tile(key), column_s=span_s / 80, width_column_s=span_s / 345)
+        evidence.gain.tiles.put(key, tile)
     evidence.gain.changed.emit()
     window.actions_by_id["show_attention"].trigger()
-    evidence.attention.seen = window_attention()
+    evidence.attention.seen = replace(window_attention(), start_s=17.49, end_s=18.51)
     evidence.attention.changed.emit()
 
 
@@ -193,7 +195,9 @@ def why_here(window: MainWindow) -> None:
     """An answer to the question what a region rests on."""
     analyse(window)
     window.actions_by_id["show_reasons"].trigger()
-    window.evidence.reasons.found = replace(explanation(), start_s=17.5, end_s=18.5)
+    window.evidence.reasons.found = replace(
+        explanation(), instrument="piano", start_s=17.49, end_s=18.51, window_starts_s=np.array([17.49])
+    )
     window.evidence.reasons.changed.emit()
 
 

@@ -12,6 +12,7 @@ import numpy as np
 import pytest
 
 from engine.cli import main
+from engine.interchange import read_regions
 from tests.builders import silence, write_wav
 from tests.builders_analysis import INSTRUMENTS, make_bundle, music
 
@@ -395,3 +396,15 @@ def test_desktop_is_reached_without_being_imported_by_the_engine(monkeypatch: py
     assert subprocess.run([sys.executable, "-c", script], timeout=60).returncode == 0
     said = program("desktop", "--help")
     assert said.returncode == 0 or "cannot be opened" in said.stderr
+
+
+@pytest.mark.parametrize("form", ["audacity", "textgrid", "wav-cue", "midi", "json"])
+def test_analyze_writes_other_formats(tiny_bundle: Path, take: Path, tmp_path: Path, form: str) -> None:
+    folder = tmp_path / "out"
+    assert analyze(tiny_bundle, take, "-o", f"{folder}/", "--format", form) == 0
+    (written,) = [path for path in folder.iterdir() if path.name != "take.run.json"]
+    assert analyze(tiny_bundle, take, "-o", tmp_path / "take.csv") == 0
+    if form != "midi":
+        names = [region.instrument for region in read_regions(tmp_path / "take.csv")]
+        assert sorted(region.instrument for region in read_regions(written)) == sorted(names)
+    assert analyze(tiny_bundle, take, "--params", folder / "take.run.json") == 0

@@ -1,9 +1,8 @@
-"""Real third-party programs: found or skipped with a sentence, each with a home of its own, on a display of its own."""
+"""Real third-party programs: found or skipped with a sentence, each with a home of its own."""
 
 import os
 import shutil
-import subprocess
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -38,20 +37,6 @@ def home(tmp_path: Path) -> dict[str, str]:
     folder.mkdir()
     kept = {name: value for name, value in os.environ.items() if not name.startswith(("XDG_", "QT_"))}
     return {**kept, "HOME": str(folder), "XDG_RUNTIME_DIR": str(folder), "LC_ALL": "C.UTF-8"}
-
-
-@pytest.fixture
-def display(needs: Callable[..., None]) -> Iterator[str]:
-    """Give the name of a virtual display."""
-    needs("Xvfb")
-    reading, writing = os.pipe()
-    command = ["Xvfb", "-displayfd", str(writing), "-screen", "0", "1280x800x24", "-nolisten", "tcp"]
-    with subprocess.Popen(command, pass_fds=[writing], stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL) as server:
-        os.close(writing)
-        with os.fdopen(reading) as number:
-            name = f":{number.readline().strip()}"
-        yield name
-        server.terminate()
 
 
 @pytest.fixture(scope="session")

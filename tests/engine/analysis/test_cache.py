@@ -46,6 +46,18 @@ def test_an_analysis_comes_back_as_it_was(tmp_path: Path, kept: Activations) -> 
     )
 
 
+@pytest.mark.parametrize("lead", [False, True])
+def test_what_is_kept_of_a_recording_is_told_by_its_length(tmp_path: Path, lead: bool) -> None:
+    cache = AnalysisCache(tmp_path)
+    assert not cache.may_hold(3600.0, 2)
+    cache.save(KEY, some(36_000, lead))
+    assert cache.may_hold(3600.0, 2)
+    assert cache.may_hold(3590.0, 2)
+    assert not cache.may_hold(1000.0, 2)
+    assert not cache.may_hold(10_800.0, 2)
+    assert not cache.may_hold(3600.0, 20)
+
+
 def test_recording_bundle_and_hop_make_the_key() -> None:
     a, b, c = "a" * 64, "b" * 64, "c" * 64
     assert len({KEY, cache_key(c, b, 0.5), cache_key(a, c, 0.5), cache_key(a, b, 1.0)}) == 4

@@ -70,7 +70,10 @@ def test_choices_reach_the_file(table, tmp_path, capsys):
     assert written() == ["violin", "clarinet", "cello"]  # the status tells which was rejected
     assert written("--confirmed") == ["violin"]
     assert written("--instruments", "clarinet") == ["clarinet"]
+    assert written("--instruments", "drums") == []
     assert written("--solos") == ["violin", "clarinet"]
+    assert convert(table, *out, "--instruments", "clarinte") == 2
+    assert "“take.csv” has no instrument “clarinte”; it has cello, clarinet, violin." in capsys.readouterr().err
 
 
 def test_a_file_for_each_instrument(table, tmp_path, capsys):

@@ -207,3 +207,11 @@ def test_options_say_what_a_person_can_choose():
     assert "frame_rate" not in options["midi"]
     assert all(spec.writer is not None or spec.copier is not None for spec in FORMATS)
     assert list(FRAME_RATES)[:3] == ["23.976", "24", "25"]
+
+
+def test_the_readme_lists_every_format_and_who_has_checked_it():
+    readme = (Path(__file__).resolve().parents[3] / "README.md").read_text(encoding="utf-8")
+    for spec in FORMATS:
+        read = "yes" if spec.can_read else "no"
+        row = f"| {spec.name} | `{spec.id}` | {', '.join(spec.extensions)} | {read} | {spec.verified_by or '–'} |"
+        assert row in readme

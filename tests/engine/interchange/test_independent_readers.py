@@ -113,7 +113,7 @@ def test_an_end_comes_before_a_start_at_the_same_time_but_never_before_its_own()
     assert names == ["a 0.75", "a end", "b 0.75", "c 0.75", "c end", "b end"]
 
 
-def test_reaproj_reads_the_regions_of_the_project(tmp_path):
+def test_rpp_reads_the_markers_of_the_project(tmp_path):
     rpp = pytest.importorskip("rpp")
     text = text_of("reaper-project", facts=ExportFacts(6.0, 48_000, "take 3.wav", path=tmp_path / "take 3.wav"))
     project = rpp.loads(text)
@@ -131,7 +131,18 @@ def test_reaproj_reads_the_regions_of_the_project(tmp_path):
     assert next(iter(source)) == ["FILE", str(tmp_path / "take 3.wav")]
 
 
-def test_reaproj_reads_awkward_names():
+def test_reaproj_sees_regions_and_a_track_with_the_recording(tmp_path):
+    reaproj = pytest.importorskip("reaproj")
+    facts = ExportFacts(6.0, 48_000, "take 3.wav", path=tmp_path / "take 3.wav", offset_s=10.0)
+    project = reaproj.Project.load(saved(tmp_path, "reaper-project", facts=facts))
+    assert [(found.start, found.end) for found in project.regions] == SPANS
+    assert [found.name for found in project.regions] == ["clarinet 0.91", "violin 0.50", "clarinet 0.75"]
+    ((item,),) = [track.items for track in project.tracks]
+    assert (item.position, item.length) == (10.0, 6.0)
+    assert str(item.source_path) == str(tmp_path / "take 3.wav")
+
+
+def test_rpp_reads_awkward_names():
     rpp = pytest.importorskip("rpp")
     names = {entry[3] for entry in rpp.loads(text_of("reaper-project", awkward_regions())) if entry[0] == "MARKER"}
     assert {'double "quotes" 0.50', "Ĝeĉkoĵaŭ 🎻👩🏽‍🎤 0.50", "it's 'all' 'three' 0.50"} & names

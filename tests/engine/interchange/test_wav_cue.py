@@ -224,3 +224,35 @@ def test_markers_beyond_what_a_cue_can_name_are_told(tmp_path):
     take = write_wav(tmp_path / "take.wav", chirp(1.0, RATE), RATE)
     with pytest.raises(ExportError, match="reach no further than 149 hours"):
         copied(take, [region("a", 1e6, 2e6)])
+
+
+def test_a_bw64_stays_one(tmp_path):
+    take = write_wav(tmp_path / "take.wav", chirp(5.0, RATE), RATE, "PCM_24", "RF64")
+    take.write_bytes(b"BW64" + take.read_bytes()[4:])
+    target = copied(take)
+    assert target.read_bytes()[:4] == b"BW64"
+    assert chunks_of(target)[b"data"] == chunks_of(take)[b"data"]
+    assert spans(target) == PLAIN
+
+
+@pytest.mark.skipif(os.name != "posix", reason="needs POSIX limits")
+def test_a_full_disk_is_told_and_nothing_is_left(tmp_path):
+    import resource
+
+    take = write_wav(tmp_path / "take.wav", chirp(6.0, RATE), RATE)
+    limits = resource.getrlimit(resource.RLIMIT_FSIZE)
+    try:
+        resource.setrlimit(resource.RLIMIT_FSIZE, (50_000, limits[1]))
+        with pytest.raises(ExportError, match=r"“take marked\.wav” was not written: the disk is full"):
+            copied(take)
+    finally:
+        resource.setrlimit(resource.RLIMIT_FSIZE, limits)
+    assert list(tmp_path.iterdir()) == [take]
+
+
+@pytest.mark.skipif(os.name != "posix", reason="needs links")
+def test_a_link_to_the_recording_is_the_recording(tmp_path):
+    take = write_wav(tmp_path / "take.wav", chirp(6.0, RATE), RATE)
+    (tmp_path / "other.wav").symlink_to(take)
+    with pytest.raises(ExportError, match="is the recording itself"):
+        write_wav_with_cues(take, tmp_path / "other.wav", plain_regions(), ExportFacts())

@@ -89,7 +89,10 @@ def test_a_file_in_the_place_of_the_folder_is_told_of(tmp_path):
     ("platform", "variables", "reaper", "vamp"),
     [
         ("linux", {}, ".config/REAPER/Scripts/Soloscope/soloscope.lua", ".vamp/soloscope.so"),
-        ("linux", {"XDG_CONFIG_HOME": "{home}/own"}, "own/REAPER/Scripts/Soloscope/soloscope.lua", ".vamp/soloscope.so"),
+        (
+            "linux", {"XDG_CONFIG_HOME": "{home}/own"},
+            "own/REAPER/Scripts/Soloscope/soloscope.lua", ".vamp/soloscope.so",
+        ),
         (
             "darwin", {}, "Library/Application Support/REAPER/Scripts/Soloscope/soloscope.lua",
             "Library/Audio/Plug-Ins/Vamp/soloscope.so",
@@ -121,3 +124,21 @@ def test_every_content_can_be_made_or_is_honestly_missing():
     assert contents["reaper"] and contents["ardour"]
     assert contents["vamp"] is None or len(contents["vamp"]) > 1000
     assert integrations.cli_command()[0]
+
+
+def test_companions_come_and_go_with_their_file(tmp_path):
+    target = tmp_path / "vamp" / "soloscope.so"
+    companions = {"soloscope.n3": b"description", "soloscope.engine": b"/opt/soloscope\n"}
+    install(target, b"plugin", companions=companions)
+    assert {path.name: path.read_bytes() for path in target.parent.iterdir()} == {
+        "soloscope.so": b"plugin", **companions
+    }  # fmt: skip
+    remove(target, b"plugin", companions=companions)
+    assert list(target.parent.iterdir()) == []
+
+
+def test_the_plugin_is_told_where_this_soloscope_is(tmp_path, monkeypatch):
+    monkeypatch.setattr(sys, "executable", str(tmp_path / "python"))
+    assert "soloscope.engine" not in integration("vamp").companions()
+    (tmp_path / "soloscope").touch()
+    assert integration("vamp").companions()["soloscope.engine"].decode() == f"{tmp_path / 'soloscope'}\n"

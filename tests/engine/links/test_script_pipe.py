@@ -55,7 +55,7 @@ def test_pipes_that_nobody_serves_do_not_block(tmp_path):
     began = time.monotonic()
     seen: list[int | None] = []
     with pytest.raises(LinkError, match="my reason"):
-        ScriptPipe(places, lambda error: (seen.append(error.errno), "my reason")[1])
+        ScriptPipe(places, lambda error: (seen.append(error.errno), LinkError("my reason"))[1])
     assert time.monotonic() - began < 4.0
     assert os.strerror(seen[0]) == "No such device or address"
 
