@@ -15,6 +15,7 @@ from desktop.theme import display_name
 from desktop.translation import translate
 from engine.resource_files import resource_path
 
+_STEP = re.compile(r"(\d+\. )(.+?)(?= \d+\. |$)")
 _PLACE = re.compile(r"\{(\w+)\}")
 
 
@@ -37,7 +38,12 @@ def engine_words(sentence: str) -> str:
 
 
 def _place_words(name: str, value: str) -> str:
-    return display_name(value) if name == "instrument" else value
+    """Return what stands in a place: an instrument, steps with numbers before them, a sentence, or anything else."""
+    if name == "instrument":
+        return display_name(value)
+    if name == "steps":
+        return _STEP.sub(lambda step: f"{step[1]}{engine_words(step[2])}", value)
+    return engine_words(value)
 
 
 @cache

@@ -244,21 +244,21 @@
     <message numerus="yes">
         <source>%Ln new tracks</source>
         <translation>
-            <numerusform>%Ln neuen Spur</numerusform>
+            <numerusform>%Ln neuer Spur</numerusform>
             <numerusform>%Ln neuen Spuren</numerusform>
         </translation>
     </message>
     <message>
         <source>Analysing …</source>
-        <translation>Analyse läuft …</translation>
+        <translation>Wird analysiert …</translation>
     </message>
     <message>
         <source>Audacity writes its sound to a temporary file …</source>
-        <translation>Audacity schreibt seinen Klang in eine vorübergehende Datei …</translation>
+        <translation>Audacity schreibt seinen Ton in eine vorübergehende Datei …</translation>
     </message>
     <message>
         <source>Cancelled. Labels that were made stay; undo in Audacity takes them back.</source>
-        <translation>Abgebrochen. Fertige Textmarken bleiben; „Rückgängig“ in Audacity nimmt sie zurück.</translation>
+        <translation>Abgebrochen. Schon gesetzte Textmarken bleiben; Rückgängig in Audacity nimmt sie zurück.</translation>
     </message>
     <message>
         <source>Cancelling …</source>
@@ -278,19 +278,19 @@
     </message>
     <message>
         <source>Reaching Audacity …</source>
-        <translation>Verbindung mit Audacity …</translation>
+        <translation>Audacity wird angesprochen …</translation>
     </message>
     <message>
         <source>Sending labels …</source>
         <translation>Textmarken werden gesendet …</translation>
     </message>
     <message>
-        <source>Switched on. Start Audacity and try again. Its settings as they were are kept as {name}.</source>
-        <translation>Eingeschaltet. Audacity starten und noch einmal versuchen. Die früheren Einstellungen liegen in {name}.</translation>
+        <source>Switched on. Start Audacity, open your recording there and try again. Its former settings: {name}</source>
+        <translation>Eingeschaltet. Audacity starten, die Aufnahme dort öffnen und es noch einmal versuchen. Die früheren Einstellungen: {name}</translation>
     </message>
     <message>
         <source>That did not work ({reason}); the log has more.</source>
-        <translation>Das ist misslungen ({reason}); mehr steht im Protokoll.</translation>
+        <translation>Das ging nicht ({reason}); mehr steht im Protokoll.</translation>
     </message>
     <message>
         <source>{labels} in {tracks} of Audacity.</source>
@@ -313,7 +313,7 @@
     <message numerus="yes">
         <source>%Ln new tracks</source>
         <translation>
-            <numerusform>%Ln neuen Spur</numerusform>
+            <numerusform>%Ln neuer Spur</numerusform>
             <numerusform>%Ln neuen Spuren</numerusform>
         </translation>
     </message>
@@ -342,15 +342,15 @@
     </message>
     <message>
         <source>0 if the recording starts at the beginning of Audacity’s time line.</source>
-        <translation>0, wenn die Aufnahme am Anfang von Audacitys Zeitachse beginnt.</translation>
+        <translation>0, wenn die Aufnahme am Anfang von Audacitys Zeitleiste beginnt.</translation>
     </message>
     <message>
         <source>Analyse what is open in Audacity</source>
-        <translation>Analysieren, was in Audacity offen ist</translation>
+        <translation>In Audacity Geöffnetes analysieren</translation>
     </message>
     <message>
         <source>Audacity writes what it would play to a temporary file; Soloscope analyses that, adds the regions to the project as labels, and removes the file. Muted tracks are left out.</source>
-        <translation>Audacity schreibt, was es abspielen würde, in eine vorübergehende Datei; Soloscope analysiert sie, fügt die Regionen dem Projekt als Textmarken hinzu und entfernt die Datei. Stumme Spuren bleiben weg.</translation>
+        <translation>Audacity schreibt, was es abspielen würde, in eine vorübergehende Datei; Soloscope analysiert sie, fügt dem Projekt die Regionen als Textmarken hinzu und entfernt die Datei. Stumme Spuren bleiben weg.</translation>
     </message>
     <message>
         <source>Cancel</source>
@@ -358,7 +358,7 @@
     </message>
     <message>
         <source>Change Audacity’s settings; a copy of them is kept. Audacity must be closed.</source>
-        <translation>Audacitys Einstellungen ändern; eine Kopie bleibt. Audacity muss geschlossen sein.</translation>
+        <translation>Audacitys Einstellungen ändern; eine Kopie bleibt erhalten. Audacity muss geschlossen sein.</translation>
     </message>
     <message>
         <source>Close</source>
@@ -378,11 +378,11 @@
     </message>
     <message>
         <source>One label &amp;track for each instrument</source>
-        <translation>Eine Text&amp;spur für jedes Instrument</translation>
+        <translation>Eine &amp;Textspur je Instrument</translation>
     </message>
     <message>
         <source>Only instruments with a tick are sent.</source>
-        <translation>Nur Instrumente mit Häkchen werden gesendet.</translation>
+        <translation>Nur angekreuzte Instrumente werden gesendet.</translation>
     </message>
     <message>
         <source>Otherwise all labels stand in one track, called Soloscope.</source>
@@ -394,15 +394,15 @@
     </message>
     <message>
         <source>Recording starts in Audacity &amp;at</source>
-        <translation>Die Aufnahme beginnt in Audacity b&amp;ei</translation>
+        <translation>Aufnahme beginnt in Audacity &amp;bei</translation>
     </message>
     <message>
         <source>S&amp;end</source>
-        <translation>S&amp;enden</translation>
+        <translation>Se&amp;nden</translation>
     </message>
     <message>
         <source>S&amp;witch the script pipe on</source>
-        <translation>Skriptleitung &amp;einschalten</translation>
+        <translation>Skript-Pipe &amp;einschalten</translation>
     </message>
     <message>
         <source>Send only where one instrument is alone or leads.</source>
@@ -414,7 +414,7 @@
     </message>
     <message>
         <source>The regions become labels in new label tracks of the project that is open in Audacity 3.</source>
-        <translation>Die Regionen werden Textmarken in neuen Textspuren des Projekts, das in Audacity 3 offen ist.</translation>
+        <translation>Die Regionen werden zu Textmarken in neuen Textspuren des Projekts, das in Audacity 3 geöffnet ist.</translation>
     </message>
     <message>
         <source>Where the recording starts in Audacity</source>
@@ -1176,7 +1176,7 @@
     <message>
         <source>&amp;Close recording</source>
         <comment>close</comment>
-        <translation>&amp;Aufnahme schließen</translation>
+        <translation>Aufnahme &amp;schließen</translation>
     </message>
     <message>
         <source>&amp;Colour of the lane…</source>
@@ -1211,7 +1211,7 @@
     <message>
         <source>&amp;Export regions as CSV…</source>
         <comment>export_csv</comment>
-        <translation>&amp;Regionen als CSV exportieren …</translation>
+        <translation>Regionen &amp;als CSV exportieren …</translation>
     </message>
     <message>
         <source>&amp;Fainter</source>
@@ -1471,7 +1471,7 @@
     <message>
         <source>&amp;Save session</source>
         <comment>save</comment>
-        <translation>S&amp;itzung speichern</translation>
+        <translation>Sitzu&amp;ng speichern</translation>
     </message>
     <message>
         <source>&amp;Slower</source>
@@ -1581,12 +1581,12 @@
     <message>
         <source>Add the regions as labels to the project that is open in Audacity.</source>
         <comment>send_audacity</comment>
-        <translation>Die Regionen als Textmarken in das Projekt setzen, das in Audacity offen ist.</translation>
+        <translation>Die Regionen dem in Audacity geöffneten Projekt als Textmarken hinzufügen.</translation>
     </message>
     <message>
         <source>Anal&amp;yse what is open in Audacity…</source>
         <comment>analyse_audacity</comment>
-        <translation>Anal&amp;ysieren, was in Audacity offen ist …</translation>
+        <translation>&amp;In Audacity Geöffnetes analysieren …</translation>
     </message>
     <message>
         <source>Analyse whole folders or many recordings, one after another.</source>
@@ -1776,7 +1776,7 @@
     <message>
         <source>Find the instruments in what is open in Audacity, and add them there as labels.</source>
         <comment>analyse_audacity</comment>
-        <translation>Die Instrumente in dem finden, was in Audacity offen ist, und dort als Textmarken setzen.</translation>
+        <translation>Die Instrumente in dem finden, was in Audacity geöffnet ist, und dort als Textmarken hinzufügen.</translation>
     </message>
     <message>
         <source>Give all lanes less height.</source>
@@ -1926,7 +1926,7 @@
     <message>
         <source>Install what lets Audacity, Sonic Visualiser, REAPER and Ardour use Soloscope.</source>
         <comment>integrations</comment>
-        <translation>Installieren, womit Audacity, Sonic Visualiser, REAPER und Ardour Soloscope benutzen.</translation>
+        <translation>Installieren, was Audacity, Sonic Visualiser, REAPER und Ardour Soloscope nutzen lässt.</translation>
     </message>
     <message>
         <source>Instruments that are heard first, each group in the order of the model.</source>
@@ -2419,9 +2419,9 @@
         <translation>Ni&amp;chts auswählen</translation>
     </message>
     <message>
-        <source>Send re&amp;gions to Audacity…</source>
+        <source>Send regions to A&amp;udacity…</source>
         <comment>send_audacity</comment>
-        <translation>Re&amp;gionen an Audacity senden …</translation>
+        <translation>&amp;Regionen an Audacity senden …</translation>
     </message>
     <message>
         <source>Sensitivity as &amp;trained</source>
@@ -2619,9 +2619,9 @@
         <translation>&amp;Einsatz an Wiedergabeposition</translation>
     </message>
     <message>
-        <source>Start or pause batc&amp;h</source>
+        <source>Start or pa&amp;use batch</source>
         <comment>batch_toggle</comment>
-        <translation>&amp;Stapel starten oder pausieren</translation>
+        <translation>Stapel starten &amp;oder pausieren</translation>
     </message>
     <message>
         <source>Start the batch, let it rest, or go on with it.</source>
@@ -3130,15 +3130,11 @@
     </message>
     <message>
         <source>A command of Audacity cannot hold a line break; use another name.</source>
-        <translation>Ein Befehl an Audacity kann keinen Zeilenumbruch enthalten; bitte einen anderen Namen nehmen.</translation>
-    </message>
-    <message>
-        <source>A threshold must be above 0 and at most 1, or 0 as trained, not {threshold}.</source>
-        <translation type="unfinished"></translation>
+        <translation>Ein Befehl an Audacity darf keinen Zeilenumbruch enthalten; bitte einen anderen Namen verwenden.</translation>
     </message>
     <message>
         <source>All tracks in Audacity are muted, so there is nothing to hear; unmute one and try again.</source>
-        <translation>Alle Spuren in Audacity sind stumm, also ist nichts zu hören; eine davon hörbar machen und noch einmal versuchen.</translation>
+        <translation>Alle Spuren in Audacity sind stumm, es gibt also nichts zu hören; eine hörbar machen und noch einmal versuchen.</translation>
     </message>
     <message>
         <source>Annotation {number} of “{name}” holds no list of data; export it again.</source>
@@ -3150,59 +3146,67 @@
     </message>
     <message>
         <source>Audacity does not answer. It may be busy, or one of its windows waits for your answer: look at Audacity, then try again.</source>
-        <translation>Audacity antwortet nicht. Es ist vielleicht beschäftigt, oder eines seiner Fenster wartet auf eine Antwort: in Audacity nachsehen und noch einmal versuchen.</translation>
+        <translation>Audacity antwortet nicht. Es ist vielleicht beschäftigt, oder eins seiner Fenster wartet auf eine Antwort: in Audacity nachsehen und noch einmal versuchen.</translation>
     </message>
     <message>
         <source>Audacity ended the conversation; if it was closed, start it and try again.</source>
-        <translation>Audacity hat das Gespräch beendet; wenn es geschlossen wurde, neu starten und noch einmal versuchen.</translation>
+        <translation>Audacity hat die Verbindung beendet; falls es geschlossen wurde, starten und noch einmal versuchen.</translation>
     </message>
     <message>
         <source>Audacity has no settings yet; start it once, close it and try again.</source>
         <translation>Audacity hat noch keine Einstellungen; einmal starten, schließen und noch einmal versuchen.</translation>
     </message>
     <message>
-        <source>Audacity is not running, and its script pipe is switched off. Soloscope can switch it on while Audacity is closed: “soloscope audacity switch-on”. Or by hand: 1. In Audacity open Edit, Preferences, Modules (on a Mac: Audacity, Settings, Modules). 2. Set mod-script-pipe to “Enabled” and choose OK. 3. Close Audacity and start it again.</source>
-        <translation>Audacity läuft nicht, und seine Skriptleitung ist ausgeschaltet. Soloscope kann sie einschalten, während Audacity geschlossen ist: „soloscope audacity switch-on“. Oder von Hand: 1. In Audacity „Bearbeiten“, „Einstellungen“, „Module“ öffnen (auf dem Mac: „Audacity“, „Einstellungen“, „Module“). 2. mod-script-pipe auf „Aktiviert“ stellen und „OK“ wählen. 3. Audacity schließen und wieder starten.</translation>
+        <source>Audacity is not running, and its script pipe is switched off. {by_command} Or by hand: {steps}</source>
+        <translation>Audacity läuft nicht, und seine Skript-Pipe ist ausgeschaltet. {by_command} Oder von Hand: {steps}</translation>
     </message>
     <message>
         <source>Audacity is not running; start it, open your recording there and try again.</source>
-        <translation>Audacity läuft nicht; bitte starten, dort die Aufnahme öffnen und noch einmal versuchen.</translation>
+        <translation>Audacity läuft nicht; starten, die Aufnahme dort öffnen und noch einmal versuchen.</translation>
     </message>
     <message>
         <source>Audacity is open, and would undo the change when it closes; close it and try again.</source>
-        <translation>Audacity ist offen und machte die Änderung beim Schließen rückgängig; bitte schließen und noch einmal versuchen.</translation>
+        <translation>Audacity ist geöffnet und machte die Änderung beim Schließen rückgängig; schließen und noch einmal versuchen.</translation>
     </message>
     <message>
-        <source>Audacity is open, but its script pipe is switched off. 1. In Audacity open Edit, Preferences, Modules (on a Mac: Audacity, Settings, Modules). 2. Set mod-script-pipe to “Enabled” and choose OK. 3. Close Audacity and start it again. Or close Audacity, and Soloscope does it for you: “soloscope audacity switch-on”. (Audacity 4 has no script pipe yet: there export Audacity labels and import the file.)</source>
-        <translation>Audacity ist offen, aber seine Skriptleitung ist ausgeschaltet. 1. In Audacity „Bearbeiten“, „Einstellungen“, „Module“ öffnen (auf dem Mac: „Audacity“, „Einstellungen“, „Module“). 2. mod-script-pipe auf „Aktiviert“ stellen und „OK“ wählen. 3. Audacity schließen und wieder starten. Bei geschlossenem Audacity erledigt das auch „soloscope audacity switch-on“. (Audacity 4 hat noch keine Skriptleitung: dafür Audacity-Textmarken exportieren und dort importieren.)</translation>
+        <source>Audacity is open, but its script pipe is switched off. {steps} {by_command} (Audacity 4 has no script pipe yet: there export Audacity labels and import the file.)</source>
+        <translation>Audacity ist geöffnet, aber seine Skript-Pipe ist ausgeschaltet. {steps} {by_command} (Audacity 4 hat noch keine Skript-Pipe: dafür Textmarken für Audacity exportieren und die Datei importieren.)</translation>
     </message>
     <message>
         <source>Audacity is open, but nobody listens at its script pipe. It loses the pipe when it examines plug-ins at its start: close Audacity, start it again and try once more. (Audacity 4 has no script pipe yet: there export Audacity labels and import the file.)</source>
-        <translation>Audacity ist offen, aber niemand hört an seiner Skriptleitung. Es verliert sie, wenn es beim Start Plugins untersucht: Audacity schließen, wieder starten und noch einmal versuchen. (Audacity 4 hat noch keine Skriptleitung: dafür Audacity-Textmarken exportieren und dort importieren.)</translation>
+        <translation>Audacity ist geöffnet, aber niemand hört an seiner Skript-Pipe. Es verliert sie, wenn es beim Start Plugins untersucht: Audacity schließen, wieder starten und noch einmal versuchen. (Audacity 4 hat noch keine Skript-Pipe: dafür Textmarken für Audacity exportieren und die Datei importieren.)</translation>
     </message>
     <message>
         <source>Audacity refused “{partition}”{said}</source>
-        <translation>Audacity hat „{partition}“ verweigert{said}</translation>
+        <translation>Audacity hat „{partition}“ abgelehnt{said}</translation>
     </message>
     <message>
         <source>Audacity said that it had exported, but there is no file; it may run in a sandbox of its own.</source>
-        <translation>Audacity meldet einen Export, aber es gibt keine Datei; vielleicht läuft es in einer eigenen Sandbox.</translation>
+        <translation>Audacity meldet den Export, aber es gibt keine Datei; vielleicht läuft es in einer eigenen Sandbox.</translation>
     </message>
     <message>
         <source>Audacity’s script pipe belongs to another user of this computer; start Audacity yourself.</source>
-        <translation>Audacitys Skriptleitung gehört einem anderen Benutzer dieses Rechners; Audacity bitte selbst starten.</translation>
+        <translation>Audacitys Skript-Pipe gehört einem anderen Benutzer dieses Rechners; Audacity selbst starten.</translation>
     </message>
     <message>
         <source>Audacity’s script pipe cannot be opened ({strerror}); start Audacity and try again.</source>
-        <translation>Audacitys Skriptleitung lässt sich nicht öffnen ({strerror}); Audacity starten und noch einmal versuchen.</translation>
+        <translation>Audacitys Skript-Pipe lässt sich nicht öffnen ({strerror}); Audacity starten und noch einmal versuchen.</translation>
     </message>
     <message>
         <source>Audacity’s settings cannot be written ({strerror}); switch the module on by hand.</source>
-        <translation>Die Einstellungen von Audacity lassen sich nicht schreiben ({strerror}); das Modul von Hand einschalten.</translation>
+        <translation>Audacitys Einstellungen lassen sich nicht schreiben ({strerror}); das Modul von Hand einschalten.</translation>
     </message>
     <message>
         <source>Audacity’s settings “{name}” cannot be read ({strerror}).</source>
-        <translation>Die Einstellungen „{name}“ von Audacity lassen sich nicht lesen ({strerror}).</translation>
+        <translation>Audacitys Einstellungen „{name}“ lassen sich nicht lesen ({strerror}).</translation>
+    </message>
+    <message>
+        <source>Choose at least one format for the results.</source>
+        <translation>Mindestens ein Format für die Ergebnisse wählen.</translation>
+    </message>
+    <message>
+        <source>Close Audacity and start it again.</source>
+        <translation>Audacity schließen und wieder starten.</translation>
     </message>
     <message>
         <source>Cue markers of a WAV reach no further than {hours} hours; choose another format.</source>
@@ -3217,8 +3221,16 @@
         <translation>Zugaben und Blenden dauern von 0 bis {value} ms, nicht {value2} ms.</translation>
     </message>
     <message>
+        <source>In Audacity open Edit, Preferences, Modules (on a Mac: Audacity, Settings, Modules).</source>
+        <translation>In Audacity Bearbeiten, Einstellungen, Module öffnen (auf dem Mac: Audacity, Einstellungen, Module).</translation>
+    </message>
+    <message>
         <source>No instrument is called {some}{more}; say which one such markers stand for.</source>
         <translation>Kein Instrument heißt {some}{more}; bitte angeben, für welches solche Marken stehen.</translation>
+    </message>
+    <message>
+        <source>Nothing can be written to the folder “{name}” ({strerror}); choose another one.</source>
+        <translation>In den Ordner „{name}“ lässt sich nichts schreiben ({strerror}); bitte einen anderen wählen.</translation>
     </message>
     <message>
         <source>Parquet needs the Python package pyarrow; install it with: pip install soloscope[parquet].</source>
@@ -3253,44 +3265,48 @@
         <translation>Zeile {count} von „{name}“ kann keine Region sein; bitte berichtigen und noch einmal versuchen.</translation>
     </message>
     <message>
-        <source>Soloscope is talking to Audacity already; wait until that is done.</source>
-        <translation>Soloscope spricht schon mit Audacity; bitte warten, bis das fertig ist.</translation>
+        <source>Set mod-script-pipe to “Enabled” and choose OK.</source>
+        <translation>mod-script-pipe auf „Aktiviert“ stellen und OK wählen.</translation>
     </message>
     <message>
-        <source>Soloscope {version} speaks version {value} of its protocol, not {protocol}; update {older}.</source>
-        <translation type="unfinished"></translation>
+        <source>Soloscope can do it for you while Audacity is closed: “soloscope audacity switch-on”.</source>
+        <translation>Soloscope kann das erledigen, solange Audacity geschlossen ist: „soloscope audacity switch-on“.</translation>
+    </message>
+    <message>
+        <source>Soloscope ended without a word while it worked on “{name}”, {attempts} times.</source>
+        <translation>Soloscope endete bei der Arbeit an „{name}“ wortlos, {attempts}-mal.</translation>
+    </message>
+    <message>
+        <source>Soloscope is talking to Audacity already; wait until that is done.</source>
+        <translation>Soloscope spricht schon mit Audacity; warten, bis das fertig ist.</translation>
     </message>
     <message>
         <source>Something was clicked in Audacity meanwhile, and labels went elsewhere. Undo there as far as needed, then send them again.</source>
         <translation>In Audacity wurde inzwischen etwas angeklickt, und Textmarken gerieten woandershin. Dort so weit wie nötig rückgängig machen und noch einmal senden.</translation>
     </message>
     <message>
-        <source>Something went wrong inside Soloscope ({error}: {error2}); its log has the details.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
         <source>Sound is cut to wav or flac, not to “{container}”.</source>
         <translation>Ton wird nach wav oder flac geschnitten, nicht nach „{container}“.</translation>
     </message>
     <message>
-        <source>Sound of {channels} channels cannot be analysed; 1 to {value} can.</source>
-        <translation type="unfinished"></translation>
+        <source>The analysis of “{name}” is no longer kept; analyse it again to export it.</source>
+        <translation>Die Analyse von „{name}“ ist nicht mehr da; zum Exportieren noch einmal analysieren.</translation>
     </message>
     <message>
-        <source>Sound of {sample_rate} Hz cannot be analysed; 1000 to 1000000 Hz can.</source>
-        <translation type="unfinished"></translation>
+        <source>The batch “{name}” cannot be opened ({error}).</source>
+        <translation>Der Stapel „{name}“ lässt sich nicht öffnen ({error}).</translation>
+    </message>
+    <message>
+        <source>The batch “{name}” is damaged and cannot go on ({error}); begin it anew.</source>
+        <translation>Der Stapel „{name}“ ist beschädigt und kann nicht weitergehen ({error}); neu beginnen.</translation>
     </message>
     <message>
         <source>The command “{command}…” is too long for Audacity; use a shorter path or text.</source>
-        <translation>Der Befehl „{command}…“ ist zu lang für Audacity; bitte einen kürzeren Pfad oder Text nehmen.</translation>
+        <translation>Der Befehl „{command}…“ ist zu lang für Audacity; bitte einen kürzeren Pfad oder Text verwenden.</translation>
     </message>
     <message>
         <source>The folder for temporary files has too long a name for Audacity; set TMPDIR to a shorter one.</source>
         <translation>Der Ordner für vorübergehende Dateien hat einen zu langen Namen für Audacity; TMPDIR auf einen kürzeren setzen.</translation>
-    </message>
-    <message>
-        <source>The model bundle &apos;{name}&apos; does not know the instrument &apos;{instrument}&apos;; it knows {instruments}.</source>
-        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>The model hears no {instrument} there when it listens to that window alone, so there is nothing to explain.</source>
@@ -3306,7 +3322,7 @@
     </message>
     <message>
         <source>The module “{value}” of Audacity was not found; start Audacity once, close it and try again. Some packages of Audacity come without it: the installer from audacityteam.org has it.</source>
-        <translation>Das Modul „{value}“ von Audacity wurde nicht gefunden; Audacity einmal starten, schließen und noch einmal versuchen. Manche Pakete von Audacity kommen ohne das Modul: das Installationsprogramm von audacityteam.org hat es.</translation>
+        <translation>Das Modul „{value}“ von Audacity wurde nicht gefunden; Audacity einmal starten, schließen und noch einmal versuchen. Manchen Paketen von Audacity fehlt es: Das Installationsprogramm von audacityteam.org hat es.</translation>
     </message>
     <message>
         <source>The name “{name}” does not say its format; end it in one of: {known}.</source>
@@ -3341,6 +3357,10 @@
         <translation>Die Regionsregeln lassen sich nicht lesen: {error}.</translation>
     </message>
     <message>
+        <source>The result would overwrite the recording “{name}”; choose another folder.</source>
+        <translation>Das Ergebnis überschriebe die Aufnahme „{name}“; bitte einen anderen Ordner wählen.</translation>
+    </message>
+    <message>
         <source>The run file “{name}” cannot be read ({strerror}).</source>
         <translation>Die Laufdatei „{name}“ lässt sich nicht lesen ({strerror}).</translation>
     </message>
@@ -3353,24 +3373,8 @@
         <translation>Die Laufdatei „{name}“ ist beschädigt: {error}.</translation>
     </message>
     <message>
-        <source>The service does not know this caller: the secret is wrong.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>The service heard no greeting and hung up.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>The sound cannot be kept on disk while it is analysed ({strerror}); make room for it.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>The sound has {channels} channels, but a block of shape {shape} ({dtype}) came.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>The sound is empty (0 samples); select some and try again.</source>
-        <translation type="unfinished"></translation>
+        <source>The settings of the batch cannot be read: {error}.</source>
+        <translation>Die Einstellungen des Stapels lassen sich nicht lesen: {error}.</translation>
     </message>
     <message>
         <source>The threshold scale must be {value} to {value2}, not {threshold_scale}.</source>
@@ -3422,7 +3426,7 @@
     </message>
     <message>
         <source>There is no sound in Audacity’s project; open or record something there first.</source>
-        <translation>In Audacitys Projekt ist kein Klang; dort erst etwas öffnen oder aufnehmen.</translation>
+        <translation>In Audacitys Projekt ist kein Ton; dort zuerst etwas öffnen oder aufnehmen.</translation>
     </message>
     <message>
         <source>There is no spectrogram of the kind “{kind}”; there are {value}.</source>
@@ -3437,8 +3441,8 @@
         <translation>Für „{name}“ reicht der Speicher nicht; andere Programme schließen und noch einmal versuchen.</translation>
     </message>
     <message>
-        <source>There is too little memory to analyse this sound; close other programs and try again.</source>
-        <translation type="unfinished"></translation>
+        <source>This batch is open in another Soloscope; go on there, or close it first.</source>
+        <translation>Dieser Stapel ist in einem anderen Soloscope geöffnet; dort weitermachen oder es zuerst schließen.</translation>
     </message>
     <message>
         <source>Times in files of the format {name} count from the start of the recording; leave out the offset.</source>
@@ -3446,7 +3450,11 @@
     </message>
     <message>
         <source>What Audacity says about its tracks cannot be read; Soloscope talks to Audacity 3.</source>
-        <translation>Was Audacity über seine Spuren sagt, ist nicht lesbar; Soloscope spricht mit Audacity 3.</translation>
+        <translation>Was Audacity über seine Spuren sagt, lässt sich nicht lesen; Soloscope spricht mit Audacity 3.</translation>
+    </message>
+    <message>
+        <source>it has version {version}; this Soloscope reads {value}</source>
+        <translation>er hat Version {version}; dieses Soloscope liest {value}</translation>
     </message>
     <message>
         <source>{device_name} has too little memory for {windows} windows at once; choose a smaller batch size or the device &apos;cpu&apos;.</source>
@@ -3490,7 +3498,7 @@
     </message>
     <message>
         <source>“{name}” cannot be written to “{parent}” ({strerror}); choose another way, or write there as an administrator.</source>
-        <translation>„{name}“ lässt sich nicht nach „{parent}“ schreiben ({strerror}); einen anderen Weg wählen oder als Administrator dorthin schreiben.</translation>
+        <translation>„{name}“ lässt sich nicht nach „{parent}“ schreiben ({strerror}); einen anderen Weg wählen oder als Administrator schreiben.</translation>
     </message>
     <message>
         <source>“{name}” claims a sample rate of {sample_rate} Hz, so it is damaged; export or record it again.</source>
@@ -3627,6 +3635,10 @@
     <message>
         <source>“{name}” is no JAMS file: it holds no list of annotations; choose another one.</source>
         <translation>„{name}“ ist keine JAMS-Datei: Sie enthält keine Liste von Anmerkungen; bitte eine andere wählen.</translation>
+    </message>
+    <message>
+        <source>“{name}” is no batch of Soloscope; begin it anew.</source>
+        <translation>„{name}“ ist kein Stapel von Soloscope; neu beginnen.</translation>
     </message>
     <message>
         <source>“{name}” is no run file of Soloscope.</source>
@@ -3927,7 +3939,7 @@
     </message>
     <message>
         <source>Installed, but another version than this Soloscope brings.</source>
-        <translation>Installiert, aber in einer anderen Fassung, als dieses Soloscope mitbringt.</translation>
+        <translation>Installiert, aber eine andere Version, als dieses Soloscope mitbringt.</translation>
     </message>
     <message>
         <source>Not installed.</source>
@@ -3935,7 +3947,7 @@
     </message>
     <message>
         <source>Open the folder in which the program looks.</source>
-        <translation>Den Ordner öffnen, in dem das Programm nachsieht.</translation>
+        <translation>Den Ordner öffnen, in dem das Programm sucht.</translation>
     </message>
     <message>
         <source>Remove</source>
@@ -3963,7 +3975,7 @@
     </message>
     <message>
         <source>The file was changed by hand since Soloscope wrote it, and the changes would be lost.</source>
-        <translation>Die Datei wurde von Hand geändert, seit Soloscope sie geschrieben hat, und die Änderungen gingen verloren.</translation>
+        <translation>Die Datei wurde von Hand geändert, seit Soloscope sie schrieb; die Änderungen gingen verloren.</translation>
     </message>
     <message>
         <source>The program was found.</source>
@@ -4398,39 +4410,39 @@
     <name>Integrations</name>
     <message>
         <source>A script that analyses the selected audio regions, or the whole session, and makes range markers.</source>
-        <translation>Ein Skript, das die gewählten Audioregionen oder die ganze Session analysiert und Bereichsmarken setzt.</translation>
+        <translation>Ein Skript, das die ausgewählten Audioregionen oder die ganze Session analysiert und Bereichsmarken anlegt.</translation>
     </message>
     <message>
         <source>A script that analyses the sound of the selected items and makes a coloured region wherever an instrument sounds.</source>
-        <translation>Ein Skript, das den Klang der gewählten Items analysiert und eine farbige Region setzt, wo ein Instrument klingt.</translation>
+        <translation>Ein Skript, das den Ton der ausgewählten Items analysiert und eine farbige Region anlegt, wo immer ein Instrument klingt.</translation>
     </message>
     <message>
         <source>Ardour: mark the selected regions</source>
-        <translation>Ardour: die gewählten Regionen markieren</translation>
+        <translation>Ardour: ausgewählte Regionen markieren</translation>
     </message>
     <message>
         <source>Audacity: send regions, analyse what is open</source>
-        <translation>Audacity: Regionen senden, Offenes analysieren</translation>
+        <translation>Audacity: Regionen senden, Geöffnetes analysieren</translation>
     </message>
     <message>
         <source>Installed. In Ardour open Edit, Lua Scripts, Script Manager, and put “Soloscope: mark instruments” on a slot.</source>
-        <translation>Installiert. In Ardour „Edit“, „Lua Scripts“, „Script Manager“ öffnen und „Soloscope: mark instruments“ auf einen Platz legen.</translation>
+        <translation>Installiert. In Ardour Bearbeiten, Lua-Skripte, Skript-Manager öffnen und „Soloscope: mark instruments“ auf einen Platz legen.</translation>
     </message>
     <message>
         <source>Installed. In REAPER open Actions, Show action list, New action, Load ReaScript, and choose this file once.</source>
-        <translation>Installiert. In REAPER „Actions“, „Show action list“, „New action“, „Load ReaScript“ öffnen und einmal diese Datei wählen.</translation>
+        <translation>Installiert. In REAPER Actions, Show action list, New action, Load ReaScript öffnen und diese Datei einmal wählen.</translation>
     </message>
     <message>
         <source>Installed. Start the program anew; in Audacity, enable Soloscope under Tools, Plugin Manager.</source>
-        <translation>Installiert. Das Programm neu starten; in Audacity Soloscope unter „Werkzeuge“, „Plugin-Manager“ einschalten.</translation>
+        <translation>Installiert. Das Programm neu starten; in Audacity Soloscope unter Werkzeuge, Plugin-Manager einschalten.</translation>
     </message>
     <message>
         <source>REAPER: mark the selected items</source>
-        <translation>REAPER: die gewählten Items markieren</translation>
+        <translation>REAPER: ausgewählte Items markieren</translation>
     </message>
     <message>
         <source>Soloscope in the Analyze menu of Audacity 3 and the Transform menu of Sonic Visualiser: labels for regions, and the activations as curves.</source>
-        <translation>Soloscope im Menü „Analyse“ von Audacity 3 und im Menü „Transform“ von Sonic Visualiser: Textmarken für Regionen, und die Aktivierungen als Kurven.</translation>
+        <translation>Soloscope im Menü Analyse von Audacity 3 und im Menü Transform von Sonic Visualiser: Textmarken für Regionen, und die Aktivierungen als Kurven.</translation>
     </message>
     <message>
         <source>The plugin is built for each system: installers of Soloscope bring it, and “make vamp” builds it in a copy of the source.</source>
@@ -4438,7 +4450,7 @@
     </message>
     <message>
         <source>Through Audacity’s script pipe, Soloscope adds labels to the open project and hears what is in it: File, Send regions to Audacity, and Analyse what is open in Audacity.</source>
-        <translation>Durch Audacitys Skriptleitung fügt Soloscope dem offenen Projekt Textmarken hinzu und hört, was darin ist: „Datei“, „Regionen an Audacity senden“ und „Analysieren, was in Audacity offen ist“.</translation>
+        <translation>Über Audacitys Skript-Pipe fügt Soloscope dem offenen Projekt Textmarken hinzu und hört, was darin ist: Datei, Regionen an Audacity senden, und In Audacity Geöffnetes analysieren.</translation>
     </message>
     <message>
         <source>Vamp plugin: Audacity, Sonic Visualiser</source>
@@ -5348,11 +5360,11 @@ Das Feld am Ende füllt sich bei Vollaussteuerung; ein Klick leert es.</translat
     <name>PipeCard</name>
     <message>
         <source>Audacity has not run on this machine; start it once.</source>
-        <translation>Audacity lief auf diesem Rechner noch nicht; bitte einmal starten.</translation>
+        <translation>Audacity lief auf diesem Rechner noch nicht; einmal starten.</translation>
     </message>
     <message>
         <source>Change Audacity’s settings; a copy of them is kept. Audacity must be closed.</source>
-        <translation>Audacitys Einstellungen ändern; eine Kopie bleibt. Audacity muss geschlossen sein.</translation>
+        <translation>Audacitys Einstellungen ändern; eine Kopie bleibt erhalten. Audacity muss geschlossen sein.</translation>
     </message>
     <message>
         <source>Switch on</source>
@@ -5364,11 +5376,11 @@ Das Feld am Ende füllt sich bei Vollaussteuerung; ein Klick leert es.</translat
     </message>
     <message>
         <source>The script pipe is switched off.</source>
-        <translation>Die Skriptleitung ist ausgeschaltet.</translation>
+        <translation>Die Skript-Pipe ist ausgeschaltet.</translation>
     </message>
     <message>
         <source>✓ The script pipe is switched on.</source>
-        <translation>✓ Die Skriptleitung ist eingeschaltet.</translation>
+        <translation>✓ Die Skript-Pipe ist eingeschaltet.</translation>
     </message>
 </context>
 <context>
