@@ -15,7 +15,6 @@ from desktop.theme import display_name
 from desktop.translation import translate
 from engine.resource_files import resource_path
 
-_STEP = re.compile(r"(\d+\. )(.+?)(?= \d+\. |$)")
 _PLACE = re.compile(r"\{(\w+)\}")
 
 
@@ -38,11 +37,9 @@ def engine_words(sentence: str) -> str:
 
 
 def _place_words(name: str, value: str) -> str:
-    """Return what stands in a place: an instrument, steps with numbers before them, a sentence, or anything else."""
+    """Return what stands in a place: an instrument, another sentence, or anything else as it is."""
     if name == "instrument":
         return display_name(value)
-    if name == "steps":
-        return _STEP.sub(lambda step: f"{step[1]}{engine_words(step[2])}", value)
     return engine_words(value)
 
 

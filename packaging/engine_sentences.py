@@ -14,7 +14,7 @@ PACKAGES = ("analysis", "audio", "batch", "features", "interchange", "links", "m
 """Parts of the engine that work for the window; what the others say goes to a terminal."""
 ERRORS = {
     *("RecordingError", "BundleError", "ExportError", "EvidenceError", "SettingsError", "EngineStopped", "LinkError"),
-    "QueueDamaged",
+    *("QueueDamaged", "ServiceError"),
 }
 FRAMES = {
     "_Refused": "“{{name}}” {}.",
@@ -22,14 +22,10 @@ FRAMES = {
     "refuse": "Region {{count}} of “{{name}}” {}; correct it and try again.",
     "implausible": "“{{name}}” {}, so it is damaged; export or record it again.",
     "_reason": "“{{name}}” was not written: {}.",
-    "why_unreachable": "{}",
-    "_plain_reason": "{}",
 }
 """The sentence around what a function is given or gives: an end of a sentence cannot be translated alone."""
-_GIVING = {"implausible", "_reason", "why_unreachable", "_plain_reason"}
+_GIVING = {"implausible", "_reason"}
 """The functions among them that return the words; the others are given them."""
-_ASKED = {"why_not"}
-"""What stands for one of these functions where it is called."""
 _GIVEN_AS = {"wrong": 2}
 _HINT = "correct it and try again"
 """What to do about a wrong line, where nothing else is said."""
@@ -66,19 +62,14 @@ def _templates_of(name: str, tree: ast.Module) -> Iterator[str]:
                 if called == "wrong":
                     frame = frame.replace("{{hint}}", _hint_of(node))
                 given = node.args[place]
-                if isinstance(given, ast.Call) and ast.unparse(given.func) in _ASKED:
-                    continue
                 yield from _framed(name, frame, named.get(ast.unparse(given), given))
         elif isinstance(node, ast.FunctionDef) and node.name in _GIVING:
             for inner in ast.walk(node):
                 if isinstance(inner, ast.Return) and not _is_nothing(inner.value):
                     value = inner.value
                     yield from _framed(name, FRAMES[node.name], named.get(ast.unparse(value), value) if value else None)
-        elif isinstance(node, ast.Assign) and ast.unparse(node.targets[0]) in ("sentence", "by_command"):
+        elif isinstance(node, ast.Assign) and ast.unparse(node.targets[0]) == "sentence":
             yield from _framed(name, "{}", node.value)
-        elif isinstance(node, ast.Assign) and ast.unparse(node.targets[0]) == "HOW_TO_SWITCH_ON":
-            for step in getattr(node.value, "elts", ()):
-                yield from _framed(name, "{}", step)
 
 
 def _hint_of(call: ast.Call) -> str:

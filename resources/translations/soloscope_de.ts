@@ -44,6 +44,10 @@
         <translation>Pakete</translation>
     </message>
     <message>
+        <source>Pages</source>
+        <translation>Seiten</translation>
+    </message>
+    <message>
         <source>Reading the licences …</source>
         <translation>Lizenzen werden gelesen …</translation>
     </message>
@@ -285,8 +289,8 @@
         <translation>Textmarken werden gesendet …</translation>
     </message>
     <message>
-        <source>Switched on. Start Audacity, open your recording there and try again. Its former settings: {name}</source>
-        <translation>Eingeschaltet. Audacity starten, die Aufnahme dort öffnen und es noch einmal versuchen. Die früheren Einstellungen: {name}</translation>
+        <source>Switched on. Start Audacity and try again. Its settings as they were are kept as {name}.</source>
+        <translation>Eingeschaltet. Audacity starten und noch einmal versuchen. Die früheren Einstellungen liegen in {name}.</translation>
     </message>
     <message>
         <source>That did not work ({reason}); the log has more.</source>
@@ -2419,9 +2423,14 @@
         <translation>Ni&amp;chts auswählen</translation>
     </message>
     <message>
-        <source>Send regions to A&amp;udacity…</source>
+        <source>Send re&amp;gions to Audacity…</source>
         <comment>send_audacity</comment>
         <translation>&amp;Regionen an Audacity senden …</translation>
+    </message>
+    <message>
+        <source>Start or pause batc&amp;h</source>
+        <comment>batch_toggle</comment>
+        <translation>Stapel starten &amp;oder pausieren</translation>
     </message>
     <message>
         <source>Sensitivity as &amp;trained</source>
@@ -2617,11 +2626,6 @@
         <source>Start at &amp;playhead</source>
         <comment>region_start</comment>
         <translation>&amp;Einsatz an Wiedergabeposition</translation>
-    </message>
-    <message>
-        <source>Start or pa&amp;use batch</source>
-        <comment>batch_toggle</comment>
-        <translation>Stapel starten &amp;oder pausieren</translation>
     </message>
     <message>
         <source>Start the batch, let it rest, or go on with it.</source>
@@ -2893,6 +2897,18 @@
         <translation>Eine Schwelle muss über 0 und höchstens bei 1 liegen, nicht bei {value}.</translation>
     </message>
     <message>
+        <source>A threshold must be above 0 and at most 1, or 0 as trained, not {threshold}.</source>
+        <translation>Eine Schwelle muss über 0 und höchstens bei 1 liegen, oder 0 wie trainiert sein, nicht {threshold}.</translation>
+    </message>
+    <message>
+        <source>Audacity is not running, and its script pipe is switched off. Soloscope can switch it on while Audacity is closed: “soloscope audacity switch-on”. Or by hand: 1. In Audacity open Edit, Preferences, Modules (on a Mac: Audacity, Settings, Modules). 2. Set mod-script-pipe to “Enabled” and choose OK. 3. Close Audacity and start it again.</source>
+        <translation>Audacity läuft nicht, und seine Skript-Pipe ist ausgeschaltet. Soloscope kann sie einschalten, solange Audacity geschlossen ist: „soloscope audacity switch-on“. Oder von Hand: 1. In Audacity Bearbeiten, Einstellungen, Module öffnen (auf dem Mac: Audacity, Einstellungen, Module). 2. mod-script-pipe auf „Aktiviert“ stellen und OK wählen. 3. Audacity schließen und wieder starten.</translation>
+    </message>
+    <message>
+        <source>Audacity is open, but its script pipe is switched off. 1. In Audacity open Edit, Preferences, Modules (on a Mac: Audacity, Settings, Modules). 2. Set mod-script-pipe to “Enabled” and choose OK. 3. Close Audacity and start it again. Or close Audacity, and Soloscope does it for you: “soloscope audacity switch-on”. (Audacity 4 has no script pipe yet: there export Audacity labels and import the file.)</source>
+        <translation>Audacity ist geöffnet, aber seine Skript-Pipe ist ausgeschaltet. 1. In Audacity Bearbeiten, Einstellungen, Module öffnen (auf dem Mac: Audacity, Einstellungen, Module). 2. mod-script-pipe auf „Aktiviert“ stellen und OK wählen. 3. Audacity schließen und wieder starten. Oder Audacity schließen, und Soloscope erledigt es: „soloscope audacity switch-on“. (Audacity 4 hat noch keine Skript-Pipe: dafür Textmarken für Audacity exportieren und die Datei importieren.)</translation>
+    </message>
+    <message>
         <source>Files of the format {name} can be written but not read; choose another one.</source>
         <translation>Dateien des Formats {name} lassen sich schreiben, aber nicht lesen; bitte ein anderes wählen.</translation>
     </message>
@@ -3157,20 +3173,12 @@
         <translation>Audacity hat noch keine Einstellungen; einmal starten, schließen und noch einmal versuchen.</translation>
     </message>
     <message>
-        <source>Audacity is not running, and its script pipe is switched off. {by_command} Or by hand: {steps}</source>
-        <translation>Audacity läuft nicht, und seine Skript-Pipe ist ausgeschaltet. {by_command} Oder von Hand: {steps}</translation>
-    </message>
-    <message>
         <source>Audacity is not running; start it, open your recording there and try again.</source>
         <translation>Audacity läuft nicht; starten, die Aufnahme dort öffnen und noch einmal versuchen.</translation>
     </message>
     <message>
         <source>Audacity is open, and would undo the change when it closes; close it and try again.</source>
         <translation>Audacity ist geöffnet und machte die Änderung beim Schließen rückgängig; schließen und noch einmal versuchen.</translation>
-    </message>
-    <message>
-        <source>Audacity is open, but its script pipe is switched off. {steps} {by_command} (Audacity 4 has no script pipe yet: there export Audacity labels and import the file.)</source>
-        <translation>Audacity ist geöffnet, aber seine Skript-Pipe ist ausgeschaltet. {steps} {by_command} (Audacity 4 hat noch keine Skript-Pipe: dafür Textmarken für Audacity exportieren und die Datei importieren.)</translation>
     </message>
     <message>
         <source>Audacity is open, but nobody listens at its script pipe. It loses the pipe when it examines plug-ins at its start: close Audacity, start it again and try once more. (Audacity 4 has no script pipe yet: there export Audacity labels and import the file.)</source>
@@ -3205,10 +3213,6 @@
         <translation>Mindestens ein Format für die Ergebnisse wählen.</translation>
     </message>
     <message>
-        <source>Close Audacity and start it again.</source>
-        <translation>Audacity schließen und wieder starten.</translation>
-    </message>
-    <message>
         <source>Cue markers of a WAV reach no further than {hours} hours; choose another format.</source>
         <translation>Cue-Marken einer WAV-Datei reichen nicht weiter als {hours} Stunden; bitte ein anderes Format wählen.</translation>
     </message>
@@ -3219,10 +3223,6 @@
     <message>
         <source>Handles and fades last from 0 to {value} ms, not {value2} ms.</source>
         <translation>Zugaben und Blenden dauern von 0 bis {value} ms, nicht {value2} ms.</translation>
-    </message>
-    <message>
-        <source>In Audacity open Edit, Preferences, Modules (on a Mac: Audacity, Settings, Modules).</source>
-        <translation>In Audacity Bearbeiten, Einstellungen, Module öffnen (auf dem Mac: Audacity, Einstellungen, Module).</translation>
     </message>
     <message>
         <source>No instrument is called {some}{more}; say which one such markers stand for.</source>
@@ -3265,14 +3265,6 @@
         <translation>Zeile {count} von „{name}“ kann keine Region sein; bitte berichtigen und noch einmal versuchen.</translation>
     </message>
     <message>
-        <source>Set mod-script-pipe to “Enabled” and choose OK.</source>
-        <translation>mod-script-pipe auf „Aktiviert“ stellen und OK wählen.</translation>
-    </message>
-    <message>
-        <source>Soloscope can do it for you while Audacity is closed: “soloscope audacity switch-on”.</source>
-        <translation>Soloscope kann das erledigen, solange Audacity geschlossen ist: „soloscope audacity switch-on“.</translation>
-    </message>
-    <message>
         <source>Soloscope ended without a word while it worked on “{name}”, {attempts} times.</source>
         <translation>Soloscope endete bei der Arbeit an „{name}“ wortlos, {attempts}-mal.</translation>
     </message>
@@ -3281,12 +3273,28 @@
         <translation>Soloscope spricht schon mit Audacity; warten, bis das fertig ist.</translation>
     </message>
     <message>
+        <source>Soloscope {version} speaks version {value} of its protocol, not {protocol}; update {older}.</source>
+        <translation>Soloscope {version} spricht Version {value} seines Protokolls, nicht {protocol}; bitte {older} aktualisieren.</translation>
+    </message>
+    <message>
         <source>Something was clicked in Audacity meanwhile, and labels went elsewhere. Undo there as far as needed, then send them again.</source>
         <translation>In Audacity wurde inzwischen etwas angeklickt, und Textmarken gerieten woandershin. Dort so weit wie nötig rückgängig machen und noch einmal senden.</translation>
     </message>
     <message>
+        <source>Something went wrong inside Soloscope ({error}: {error2}); its log has the details.</source>
+        <translation>In Soloscope ist etwas schiefgegangen ({error}: {error2}); Genaueres steht im Protokoll.</translation>
+    </message>
+    <message>
         <source>Sound is cut to wav or flac, not to “{container}”.</source>
         <translation>Ton wird nach wav oder flac geschnitten, nicht nach „{container}“.</translation>
+    </message>
+    <message>
+        <source>Sound of {channels} channels cannot be analysed; 1 to {value} can.</source>
+        <translation>Ton mit {channels} Kanälen lässt sich nicht analysieren; mit 1 bis {value} geht es.</translation>
+    </message>
+    <message>
+        <source>Sound of {sample_rate} Hz cannot be analysed; 1000 to 1000000 Hz can.</source>
+        <translation>Ton mit {sample_rate} Hz lässt sich nicht analysieren; mit 1000 bis 1000000 Hz geht es.</translation>
     </message>
     <message>
         <source>The analysis of “{name}” is no longer kept; analyse it again to export it.</source>
@@ -3307,6 +3315,14 @@
     <message>
         <source>The folder for temporary files has too long a name for Audacity; set TMPDIR to a shorter one.</source>
         <translation>Der Ordner für vorübergehende Dateien hat einen zu langen Namen für Audacity; TMPDIR auf einen kürzeren setzen.</translation>
+    </message>
+    <message>
+        <source>The folder “{folder}” cannot be used by the service ({strerror}).</source>
+        <translation>Der Dienst kann den Ordner „{folder}“ nicht verwenden ({strerror}).</translation>
+    </message>
+    <message>
+        <source>The model bundle &apos;{name}&apos; does not know the instrument &apos;{instrument}&apos;; it knows {instruments}.</source>
+        <translation>Das Modell „{name}“ kennt das Instrument „{instrument}“ nicht; es kennt {instruments}.</translation>
     </message>
     <message>
         <source>The model hears no {instrument} there when it listens to that window alone, so there is nothing to explain.</source>
@@ -3373,8 +3389,48 @@
         <translation>Die Laufdatei „{name}“ ist beschädigt: {error}.</translation>
     </message>
     <message>
+        <source>The service cannot be started in “{folder}” ({strerror}).</source>
+        <translation>Der Dienst lässt sich in „{folder}“ nicht starten ({strerror}).</translation>
+    </message>
+    <message>
+        <source>The service cannot listen in “{folder}” ({error}).</source>
+        <translation>Der Dienst kann in „{folder}“ nicht lauschen ({error}).</translation>
+    </message>
+    <message>
+        <source>The service does not know this caller: the secret is wrong.</source>
+        <translation>Der Dienst kennt diesen Anrufer nicht: Das Geheimnis stimmt nicht.</translation>
+    </message>
+    <message>
+        <source>The service heard no greeting and hung up.</source>
+        <translation>Der Dienst hörte keine Begrüßung und legte auf.</translation>
+    </message>
+    <message>
+        <source>The service is running already.</source>
+        <translation>Der Dienst läuft schon.</translation>
+    </message>
+    <message>
+        <source>The service of Soloscope did not start within {timeout_s} s; is the computer very busy?</source>
+        <translation>Der Dienst von Soloscope startete nicht innerhalb von {timeout_s} s; ist der Rechner sehr beschäftigt?</translation>
+    </message>
+    <message>
+        <source>The service of Soloscope ended as soon as it was started: {said}</source>
+        <translation>Der Dienst von Soloscope endete sofort nach dem Start: {said}</translation>
+    </message>
+    <message>
         <source>The settings of the batch cannot be read: {error}.</source>
         <translation>Die Einstellungen des Stapels lassen sich nicht lesen: {error}.</translation>
+    </message>
+    <message>
+        <source>The sound cannot be kept on disk while it is analysed ({strerror}); make room for it.</source>
+        <translation>Der Ton lässt sich während der Analyse nicht auf dem Datenträger halten ({strerror}); bitte Platz schaffen.</translation>
+    </message>
+    <message>
+        <source>The sound has {channels} channels, but a block of shape {shape} ({dtype}) came.</source>
+        <translation>Der Ton hat {channels} Kanäle, aber es kam ein Block der Form {shape} ({dtype}).</translation>
+    </message>
+    <message>
+        <source>The sound is empty (0 samples); select some and try again.</source>
+        <translation>Der Ton ist leer (0 Samples); etwas auswählen und noch einmal versuchen.</translation>
     </message>
     <message>
         <source>The threshold scale must be {value} to {value2}, not {threshold_scale}.</source>
@@ -3441,6 +3497,10 @@
         <translation>Für „{name}“ reicht der Speicher nicht; andere Programme schließen und noch einmal versuchen.</translation>
     </message>
     <message>
+        <source>There is too little memory to analyse this sound; close other programs and try again.</source>
+        <translation>Der Speicher reicht nicht, um diesen Ton zu analysieren; andere Programme schließen und noch einmal versuchen.</translation>
+    </message>
+    <message>
         <source>This batch is open in another Soloscope; go on there, or close it first.</source>
         <translation>Dieser Stapel ist in einem anderen Soloscope geöffnet; dort weitermachen oder es zuerst schließen.</translation>
     </message>
@@ -3475,6 +3535,10 @@
     <message>
         <source>“{file_name}” was not written: libsndfile says {error}.</source>
         <translation>„{file_name}“ wurde nicht geschrieben: libsndfile meldet {error}.</translation>
+    </message>
+    <message>
+        <source>“{folder}” belongs to somebody else; name another folder in SOLOSCOPE_RUNTIME_DIR.</source>
+        <translation>„{folder}“ gehört jemand anderem; in SOLOSCOPE_RUNTIME_DIR einen anderen Ordner nennen.</translation>
     </message>
     <message>
         <source>“{name}” cannot be read ({reason}); check the drive it is on.</source>
@@ -4019,6 +4083,10 @@
 </context>
 <context>
     <name>FilesPage</name>
+    <message>
+        <source> MB</source>
+        <translation> MB</translation>
+    </message>
     <message>
         <source>&amp;Choose…</source>
         <translation>&amp;Wählen …</translation>
@@ -5251,17 +5319,6 @@ Das Feld am Ende füllt sich bei Vollaussteuerung; ein Klick leert es.</translat
     </message>
 </context>
 <context>
-    <name>Notifications</name>
-    <message>
-        <source>Analysis complete</source>
-        <translation>Analyse fertig</translation>
-    </message>
-    <message>
-        <source>“{name}” has been analysed.</source>
-        <translation>„{name}“ ist analysiert.</translation>
-    </message>
-</context>
-<context>
     <name>OcclusionMapView</name>
     <message>
         <source>Ask why, and the cells that the answer rests on appear here.</source>
@@ -5396,6 +5453,17 @@ Das Feld am Ende füllt sich bei Vollaussteuerung; ein Klick leert es.</translat
     <message>
         <source>{reason}, so playback is silent; the playhead still moves.</source>
         <translation>{reason}; die Wiedergabe bleibt stumm, die Wiedergabeposition bewegt sich trotzdem.</translation>
+    </message>
+</context>
+<context>
+    <name>PreferencesDesk</name>
+    <message>
+        <source>Analysis complete</source>
+        <translation>Analyse fertig</translation>
+    </message>
+    <message>
+        <source>“{name}” has been analysed.</source>
+        <translation>„{name}“ ist analysiert.</translation>
     </message>
 </context>
 <context>
@@ -6188,6 +6256,10 @@ Das Netz läuft nicht noch einmal; Bestätigtes und Verworfenes bleibt.</transla
         <translation>OK analysiert die offene Aufnahme neu; Entscheidungen bleiben.</translation>
     </message>
     <message>
+        <source>Pages</source>
+        <translation>Seiten</translation>
+    </message>
+    <message>
         <source>Set every choice on all pages as at the first start</source>
         <translation>Alles auf allen Seiten einstellen wie beim ersten Start</translation>
     </message>
@@ -6544,6 +6616,42 @@ Das Netz läuft nicht noch einmal; Bestätigtes und Verworfenes bleibt.</transla
     <message>
         <source>Diagnostics copied: versions, devices, settings and the end of the log.</source>
         <translation>Diagnose kopiert: Versionen, Geräte, Einstellungen und das Ende des Protokolls.</translation>
+    </message>
+    <message>
+        <source>Frozen</source>
+        <translation>Eingefroren</translation>
+    </message>
+    <message>
+        <source>System</source>
+        <translation>System</translation>
+    </message>
+    <message>
+        <source>Window system</source>
+        <translation>Fenstersystem</translation>
+    </message>
+    <message>
+        <source>device {name}</source>
+        <translation>Gerät {name}</translation>
+    </message>
+    <message>
+        <source>engine</source>
+        <translation>Analyseprozess</translation>
+    </message>
+    <message>
+        <source>last analysis ran on</source>
+        <translation>letzte Analyse lief auf</translation>
+    </message>
+    <message>
+        <source>log file</source>
+        <translation>Protokolldatei</translation>
+    </message>
+    <message>
+        <source>model</source>
+        <translation>Modell</translation>
+    </message>
+    <message>
+        <source>model hash</source>
+        <translation>Prüfsumme des Modells</translation>
     </message>
 </context>
 <context>

@@ -154,17 +154,6 @@ def test_every_sentence_of_the_engine_is_recognised(german):
         assert sorted(re.findall(r"<\d+>", german_sentence)) == sorted(re.findall(r"<\d+>", sentence)), template
 
 
-def test_steps_inside_a_sentence_are_german_too(german):
-    steps = "1. Set mod-script-pipe to “Enabled” and choose OK. 2. Close Audacity and start it again."
-    frame = "Audacity is not running, and its script pipe is switched off. {} Or by hand: {}"
-    command = "Soloscope can do it for you while Audacity is closed: “soloscope audacity switch-on”."
-    told = engine_words(frame.format(command, steps))
-    assert told.endswith(
-        "1. mod-script-pipe auf „Aktiviert“ stellen und OK wählen. 2. Audacity schließen und wieder starten."
-    )
-    assert "Soloscope kann das erledigen" in told
-
-
 def test_what_the_engine_did_not_say_stays_as_it_is(german):
     for sentence in ("", "Die Analyse wurde abgebrochen.", "flute", "Something else {with} braces."):
         assert engine_words(sentence) == sentence
