@@ -759,7 +759,7 @@
     </message>
     <message>
         <source>Results</source>
-        <translation>Treffer</translation>
+        <translation>Ergebnisse</translation>
     </message>
     <message>
         <source>Seconds from one window to the next; fewer take longer.</source>
@@ -4281,6 +4281,93 @@
         <source>from</source>
         <comment>before the field</comment>
         <translation>ab</translation>
+    </message>
+</context>
+<context>
+    <name>Formats</name>
+    <message>
+        <source>Adobe Audition markers</source>
+        <translation>Adobe-Audition-Marken</translation>
+    </message>
+    <message>
+        <source>Ardour session with ranges</source>
+        <translation>Ardour-Session mit Bereichen</translation>
+    </message>
+    <message>
+        <source>Audacity labels</source>
+        <translation>Audacity-Textmarken</translation>
+    </message>
+    <message>
+        <source>CMX 3600 edit list</source>
+        <translation>Schnittliste CMX 3600</translation>
+    </message>
+    <message>
+        <source>DaVinci Resolve markers</source>
+        <translation>DaVinci-Resolve-Marken</translation>
+    </message>
+    <message>
+        <source>ELAN annotations</source>
+        <translation>ELAN-Annotationen</translation>
+    </message>
+    <message>
+        <source>Final Cut Pro XML</source>
+        <translation>Final-Cut-Pro-XML</translation>
+    </message>
+    <message>
+        <source>JAMS</source>
+        <translation>JAMS</translation>
+    </message>
+    <message>
+        <source>JSON</source>
+        <translation>JSON</translation>
+    </message>
+    <message>
+        <source>MIDI markers</source>
+        <translation>MIDI-Marken</translation>
+    </message>
+    <message>
+        <source>Parquet</source>
+        <translation>Parquet</translation>
+    </message>
+    <message>
+        <source>Praat TextGrid</source>
+        <translation>Praat-TextGrid</translation>
+    </message>
+    <message>
+        <source>REAPER project</source>
+        <translation>REAPER-Projekt</translation>
+    </message>
+    <message>
+        <source>REAPER regions</source>
+        <translation>REAPER-Regionen</translation>
+    </message>
+    <message>
+        <source>Raven selection table</source>
+        <translation>Raven-Auswahltabelle</translation>
+    </message>
+    <message>
+        <source>Soloscope CSV</source>
+        <translation>Soloscope-CSV</translation>
+    </message>
+    <message>
+        <source>Sonic Visualiser layers</source>
+        <translation>Sonic-Visualiser-Ebenen</translation>
+    </message>
+    <message>
+        <source>SubRip subtitles</source>
+        <translation>SubRip-Untertitel</translation>
+    </message>
+    <message>
+        <source>WAV with cue markers</source>
+        <translation>WAV mit Cue-Marken</translation>
+    </message>
+    <message>
+        <source>WebVTT subtitles</source>
+        <translation>WebVTT-Untertitel</translation>
+    </message>
+    <message>
+        <source>iZotope RX markers</source>
+        <translation>iZotope-RX-Marken</translation>
     </message>
 </context>
 <context>
