@@ -4,9 +4,9 @@ from desktop.translation import translate
 from engine.interchange import FormatSpec
 
 
-def name_words(spec: FormatSpec) -> str:
-    """Return the name of a format."""
-    return translate("Formats", spec.name)
+def format_name(name: str) -> str:
+    """Return a format's name as it is shown: "Audacity labels" is "Audacity-Textmarken" in German."""
+    return translate("Formats", name)
 
 
 def keeps_words(spec: FormatSpec) -> str:

@@ -26,7 +26,7 @@ from PySide6.QtWidgets import (
 from desktop.dialogs.export_options import ExportOptions
 from desktop.engine_sentences import engine_words
 from desktop.export_choices import ExportMemory
-from desktop.format_words import keeps_words, loses_words, name_words, verified_words
+from desktop.format_words import format_name, keeps_words, loses_words, verified_words
 from desktop.region_writer import Export, Preview, RegionWriter, replaced
 from desktop.theme import dress_as, scaled
 from engine.analysis.regions import Region
@@ -127,7 +127,7 @@ class ExportDialog(QDialog):
         self.formats.setToolTip(self.tr("The program or the format that the regions are meant for"))
         self.formats.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         for spec in FORMATS:
-            item = QListWidgetItem(f"{name_words(spec)}  {spec.extension}")
+            item = QListWidgetItem(f"{format_name(spec.name)}  {spec.extension}")
             item.setData(_SPEC_ROLE, spec)
             item.setToolTip(verified_words(spec))
             self.formats.addItem(item)
@@ -202,7 +202,7 @@ class ExportDialog(QDialog):
                 self.file.setText(str(path.with_suffix("")))
         self.about.setText(
             self.tr("<p><b>{name}</b> – {verified}</p><p>Keeps: {keeps}<br>Loses: {loses}</p>").format(
-                name=name_words(spec),
+                name=format_name(spec.name),
                 verified=verified_words(spec),
                 keeps=keeps_words(spec),
                 loses=loses_words(spec),
