@@ -20,7 +20,8 @@ _PLACE = re.compile(r"\{(\w+)\}")
 
 class _Template(NamedTuple):
     text: str
-    pattern: re.Pattern[str]
+    fixed: tuple[str, ...]
+    """The words between its places."""
 
 
 def engine_words(sentence: str) -> str:
@@ -28,7 +29,10 @@ def engine_words(sentence: str) -> str:
     if QLocale().language() == QLocale.Language.English:
         return sentence
     for template in _templates():
-        fit = template.pattern.fullmatch(sentence)
+        # Hundreds of expressions need not be compiled to recognise one sentence.
+        if not all(words in sentence for words in template.fixed):
+            continue
+        fit = _pattern(template.text).fullmatch(sentence)
         if fit is not None:
             return translate("Engine", template.text).format(
                 **{name: _place_words(name, value) for name, value in fit.groupdict().items()}
@@ -38,9 +42,7 @@ def engine_words(sentence: str) -> str:
 
 def _place_words(name: str, value: str) -> str:
     """Return what stands in a place: an instrument, another sentence, or anything else as it is."""
-    if name == "instrument":
-        return display_name(value)
-    return engine_words(value)
+    return display_name(value) if name == "instrument" else engine_words(value)
 
 
 @cache
@@ -49,9 +51,10 @@ def _templates() -> tuple[_Template, ...]:
     path = resource_path("translations", "engine_sentences.json")
     texts: list[str] = json.loads(path.read_text(encoding="utf-8"))
     texts.sort(key=lambda text: -len(_PLACE.sub("", text)))
-    return tuple(_Template(text, _pattern(text)) for text in texts)
+    return tuple(_Template(text, tuple(_PLACE.split(text)[::2])) for text in texts)
 
 
+@cache
 def _pattern(text: str) -> re.Pattern[str]:
     parts = _PLACE.split(text)
     # Fixed words and names of places take turns.

@@ -1180,7 +1180,7 @@
     <message>
         <source>&amp;Close recording</source>
         <comment>close</comment>
-        <translation>Aufnahme &amp;schließen</translation>
+        <translation>&amp;Aufnahme schließen</translation>
     </message>
     <message>
         <source>&amp;Colour of the lane…</source>
@@ -1470,7 +1470,7 @@
     <message>
         <source>&amp;Save session</source>
         <comment>save</comment>
-        <translation>Sitzu&amp;ng speichern</translation>
+        <translation>&amp;Sitzung speichern</translation>
     </message>
     <message>
         <source>&amp;Slower</source>
@@ -1755,7 +1755,7 @@
     <message>
         <source>Export a&amp;gain</source>
         <comment>export_again</comment>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Noch einmal exportieren</translation>
     </message>
     <message>
         <source>F&amp;ull screen</source>
@@ -2435,12 +2435,12 @@
     <message>
         <source>Write the regions as they are now to the file that was exported last.</source>
         <comment>export_again</comment>
-        <translation type="unfinished"></translation>
+        <translation>Die Regionen, wie sie jetzt sind, in die zuletzt exportierte Datei schreiben.</translation>
     </message>
     <message>
         <source>Write the regions in the format of your editor, or as a table; rejected ones are left out.</source>
         <comment>export_csv</comment>
-        <translation type="unfinished"></translation>
+        <translation>Die Regionen in eine Tabelle schreiben; verworfene bleiben weg.</translation>
     </message>
     <message>
         <source>Sensitivity as &amp;trained</source>
@@ -2450,7 +2450,7 @@
     <message>
         <source>&amp;Export regions…</source>
         <comment>export_csv</comment>
-        <translation type="unfinished"></translation>
+        <translation>Regionen als &amp;CSV exportieren …</translation>
     </message>
     <message>
         <source>Set a marker at the playhead, also while it plays.</source>
@@ -3995,234 +3995,236 @@
     <message numerus="yes">
         <source>
 … %Ln more lines</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>
+… %Ln weitere Zeile</numerusform>
+            <numerusform>
+… %Ln weitere Zeilen</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%Ln before the start of the timeline are cut off.</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%Ln vor dem Anfang der Zeitleiste wird abgeschnitten.</numerusform>
+            <numerusform>%Ln vor dem Anfang der Zeitleiste werden abgeschnitten.</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%Ln files</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%Ln Datei</numerusform>
+            <numerusform>%Ln Dateien</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%Ln files exist already and will be replaced: {names}.</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%Ln Datei gibt es schon; sie wird ersetzt: {names}.</numerusform>
+            <numerusform>%Ln Dateien gibt es schon; sie werden ersetzt: {names}.</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%Ln regions</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%Ln Region</numerusform>
+            <numerusform>%Ln Regionen</numerusform>
         </translation>
     </message>
     <message>
         <source>&amp;Browse…</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Durchsuchen …</translation>
     </message>
     <message>
         <source>&amp;Export</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Exportieren</translation>
     </message>
     <message>
         <source>&amp;File</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Datei</translation>
     </message>
     <message>
         <source>&amp;Replace</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Ersetzen</translation>
     </message>
     <message>
         <source>&lt;p&gt;&lt;b&gt;{name}&lt;/b&gt; – {verified}&lt;/p&gt;&lt;p&gt;Keeps: {keeps}&lt;br&gt;Loses: {loses}&lt;/p&gt;</source>
-        <translation type="unfinished"></translation>
+        <translation>&lt;p&gt;&lt;b&gt;{name}&lt;/b&gt; – {verified}&lt;/p&gt;&lt;p&gt;Behält: {keeps}&lt;br&gt;Verliert: {loses}&lt;/p&gt;</translation>
     </message>
     <message numerus="yes">
         <source>A copy of {name} with %Ln markers:</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>Eine Kopie von {name} mit %Ln Marke:</numerusform>
+            <numerusform>Eine Kopie von {name} mit %Ln Marken:</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>A file that is no text, %Ln bytes, with:</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>Eine Datei, die kein Text ist, %Ln Byte, mit:</numerusform>
+            <numerusform>Eine Datei, die kein Text ist, %Ln Bytes, mit:</numerusform>
         </translation>
     </message>
     <message>
         <source>Cancelled; the file in hand was not written.</source>
-        <translation type="unfinished"></translation>
+        <translation>Abgebrochen; die angefangene Datei wurde nicht geschrieben.</translation>
     </message>
     <message>
         <source>Choose folder and name of the file</source>
-        <translation type="unfinished"></translation>
+        <translation>Ordner und Namen der Datei wählen</translation>
     </message>
     <message>
         <source>Export regions</source>
-        <translation type="unfinished"></translation>
+        <translation>Regionen exportieren</translation>
     </message>
     <message>
         <source>File to write</source>
-        <translation type="unfinished"></translation>
+        <translation>Zu schreibende Datei</translation>
     </message>
     <message>
         <source>Format</source>
-        <translation type="unfinished"></translation>
+        <translation>Format</translation>
     </message>
     <message>
         <source>No region answers to this choice; nothing would be written.</source>
-        <translation type="unfinished"></translation>
+        <translation>Keine Region entspricht dieser Auswahl; es würde nichts geschrieben.</translation>
     </message>
     <message>
         <source>Preview of the file</source>
-        <translation type="unfinished"></translation>
+        <translation>Vorschau der Datei</translation>
     </message>
     <message>
         <source>Progress of the export</source>
-        <translation type="unfinished"></translation>
+        <translation>Fortschritt des Exports</translation>
     </message>
     <message>
         <source>Replace files</source>
-        <translation type="unfinished"></translation>
+        <translation>Dateien ersetzen</translation>
     </message>
     <message>
         <source>The file as it will be written</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Datei, wie sie geschrieben wird</translation>
     </message>
     <message>
         <source>The program or the format that the regions are meant for</source>
-        <translation type="unfinished"></translation>
+        <translation>Das Programm oder Format, für das die Regionen bestimmt sind</translation>
     </message>
     <message>
         <source>Where the regions go; the extension follows the format</source>
-        <translation type="unfinished"></translation>
+        <translation>Wohin die Regionen gehen; die Endung folgt dem Format</translation>
     </message>
     <message>
         <source>Writing…</source>
-        <translation type="unfinished"></translation>
+        <translation>Wird geschrieben …</translation>
     </message>
     <message>
         <source>{regions} in {files}: {names}.</source>
-        <translation type="unfinished"></translation>
+        <translation>{regions} in {files}: {names}.</translation>
     </message>
 </context>
 <context>
     <name>ExportOptions</name>
     <message>
         <source> drop frame</source>
-        <translation type="unfinished"></translation>
+        <translation> Drop-Frame</translation>
     </message>
     <message numerus="yes">
         <source>%Ln instruments</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%Ln Instrument</numerusform>
+            <numerusform>%Ln Instrumente</numerusform>
         </translation>
     </message>
     <message>
         <source>&amp;Confirmed only</source>
-        <translation type="unfinished"></translation>
+        <translation>Nur &amp;bestätigte</translation>
     </message>
     <message>
         <source>&amp;Solos only</source>
-        <translation type="unfinished"></translation>
+        <translation>Nur &amp;Soli</translation>
     </message>
     <message>
         <source>&amp;Times count from</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Zeiten zählen ab</translation>
     </message>
     <message>
         <source>01:00:00:00, as films do</source>
-        <translation type="unfinished"></translation>
+        <translation>01:00:00:00, wie bei Filmen</translation>
     </message>
     <message>
         <source>A file for each &amp;instrument</source>
-        <translation type="unfinished"></translation>
+        <translation>Eine Datei je &amp;Instrument</translation>
     </message>
     <message>
         <source>A start typed here:</source>
-        <translation type="unfinished"></translation>
+        <translation>Hier eingegebener Anfang:</translation>
     </message>
     <message>
         <source>All instruments</source>
-        <translation type="unfinished"></translation>
+        <translation>Alle Instrumente</translation>
     </message>
     <message>
         <source>Frame &amp;rate</source>
-        <translation type="unfinished"></translation>
+        <translation>Bild&amp;rate</translation>
     </message>
     <message>
         <source>Frame rate</source>
-        <translation type="unfinished"></translation>
+        <translation>Bildrate</translation>
     </message>
     <message>
         <source>Frames a second of the film that the markers are meant for</source>
-        <translation type="unfinished"></translation>
+        <translation>Bilder je Sekunde des Films, für den die Marken bestimmt sind</translation>
     </message>
     <message>
         <source>Instruments whose regions are written</source>
-        <translation type="unfinished"></translation>
+        <translation>Instrumente, deren Regionen geschrieben werden</translation>
     </message>
     <message>
         <source>Its timecode, {time}</source>
-        <translation type="unfinished"></translation>
+        <translation>Ihr Timecode, {time}</translation>
     </message>
     <message>
         <source>Only regions that were confirmed, corrected or drawn</source>
-        <translation type="unfinished"></translation>
+        <translation>Nur bestätigte, berichtigte oder gezeichnete Regionen</translation>
     </message>
     <message>
         <source>Only where an instrument plays alone or leads</source>
-        <translation type="unfinished"></translation>
+        <translation>Nur wo ein Instrument allein spielt oder führt</translation>
     </message>
     <message>
         <source>Re&amp;jected too</source>
-        <translation type="unfinished"></translation>
+        <translation>Auch &amp;verworfene</translation>
     </message>
     <message>
         <source>Rejected regions too, marked as such</source>
-        <translation type="unfinished"></translation>
+        <translation>Auch verworfene Regionen, als solche gekennzeichnet</translation>
     </message>
     <message>
         <source>Scores in &amp;labels</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Werte in Textmarken</translation>
     </message>
     <message>
         <source>Start of the recording</source>
-        <translation type="unfinished"></translation>
+        <translation>Anfang der Aufnahme</translation>
     </message>
     <message>
         <source>Timecode, time or seconds at which the recording starts</source>
-        <translation type="unfinished"></translation>
+        <translation>Timecode, Zeit oder Sekunden, bei denen die Aufnahme beginnt</translation>
     </message>
     <message>
         <source>Times count from</source>
-        <translation type="unfinished"></translation>
+        <translation>Zeiten zählen ab</translation>
     </message>
     <message>
         <source>Where the recording starts on the timeline of the other program</source>
-        <translation type="unfinished"></translation>
+        <translation>Wo die Aufnahme auf der Zeitleiste des anderen Programms beginnt</translation>
     </message>
     <message>
         <source>Write as many files as there are instruments</source>
-        <translation type="unfinished"></translation>
+        <translation>So viele Dateien schreiben, wie es Instrumente gibt</translation>
     </message>
     <message>
         <source>Write “clarinet 0.91” rather than “clarinet”</source>
-        <translation type="unfinished"></translation>
+        <translation>„clarinet 0.91“ statt „clarinet“ schreiben</translation>
     </message>
 </context>
 <context>
@@ -4556,11 +4558,11 @@
     </message>
     <message>
         <source>Everything: instrument, times to the microsecond, activations, solo, status, note, facts of the recording.</source>
-        <translation type="unfinished"></translation>
+        <translation>Alles: Instrument, Zeiten auf die Mikrosekunde, Aktivierungen, Solo, Status, Notiz, Angaben zur Aufnahme.</translation>
     </message>
     <message>
         <source>Everything: name of the recording, instrument, exact times, activations, solo, status, note.</source>
-        <translation type="unfinished"></translation>
+        <translation>Alles: Name der Aufnahme, Instrument, genaue Zeiten, Aktivierungen, Solo, Status, Notiz.</translation>
     </message>
     <message>
         <source>Final Cut Pro XML</source>
@@ -4568,67 +4570,67 @@
     </message>
     <message>
         <source>Instrument (a layer each), times to the sample, mean activation.</source>
-        <translation type="unfinished"></translation>
+        <translation>Instrument (je eine Ebene), Zeiten auf das Sample, mittlere Aktivierung.</translation>
     </message>
     <message>
         <source>Instrument (a tier each), times to the microsecond, mean activation (in the interval&apos;s text).</source>
-        <translation type="unfinished"></translation>
+        <translation>Instrument (je eine Ebene), Zeiten auf die Mikrosekunde, mittlere Aktivierung (im Text des Intervalls).</translation>
     </message>
     <message>
         <source>Instrument (a tier each), times to the millisecond, mean activation (in the annotation).</source>
-        <translation type="unfinished"></translation>
+        <translation>Instrument (je eine Ebene), Zeiten auf die Millisekunde, mittlere Aktivierung (in der Annotation).</translation>
     </message>
     <message>
         <source>Instrument, times to 10 nanoseconds, mean activation (in the name).</source>
-        <translation type="unfinished"></translation>
+        <translation>Instrument, Zeiten auf 10 Nanosekunden, mittlere Aktivierung (im Namen).</translation>
     </message>
     <message>
         <source>Instrument, times to half a millisecond, mean activation (in the marker at the start).</source>
-        <translation type="unfinished"></translation>
+        <translation>Instrument, Zeiten auf eine halbe Millisekunde, mittlere Aktivierung (in der Marke am Anfang).</translation>
     </message>
     <message>
         <source>Instrument, times to the frame, mean activation (in the locator).</source>
-        <translation type="unfinished"></translation>
+        <translation>Instrument, Zeiten auf das Bild, mittlere Aktivierung (im Locator).</translation>
     </message>
     <message>
         <source>Instrument, times to the frame, mean activation (in the name), a colour per instrument.</source>
-        <translation type="unfinished"></translation>
+        <translation>Instrument, Zeiten auf das Bild, mittlere Aktivierung (im Namen), eine Farbe je Instrument.</translation>
     </message>
     <message>
         <source>Instrument, times to the frame, mean activation (in the name), solo, status and note (in the note).</source>
-        <translation type="unfinished"></translation>
+        <translation>Instrument, Zeiten auf das Bild, mittlere Aktivierung (im Namen), Solo, Status und Notiz (in der Notiz).</translation>
     </message>
     <message>
         <source>Instrument, times to the microsecond, mean activation (in the label).</source>
-        <translation type="unfinished"></translation>
+        <translation>Instrument, Zeiten auf die Mikrosekunde, mittlere Aktivierung (in der Textmarke).</translation>
     </message>
     <message>
         <source>Instrument, times to the microsecond, mean activation.</source>
-        <translation type="unfinished"></translation>
+        <translation>Instrument, Zeiten auf die Mikrosekunde, mittlere Aktivierung.</translation>
     </message>
     <message>
         <source>Instrument, times to the millisecond, mean activation (in the caption).</source>
-        <translation type="unfinished"></translation>
+        <translation>Instrument, Zeiten auf die Millisekunde, mittlere Aktivierung (im Untertitel).</translation>
     </message>
     <message>
         <source>Instrument, times to the millisecond, mean activation (in the name), a colour per instrument.</source>
-        <translation type="unfinished"></translation>
+        <translation>Instrument, Zeiten auf die Millisekunde, mittlere Aktivierung (im Namen), eine Farbe je Instrument.</translation>
     </message>
     <message>
         <source>Instrument, times to the millisecond, mean activation, solo, status and note (in the description).</source>
-        <translation type="unfinished"></translation>
+        <translation>Instrument, Zeiten auf die Millisekunde, mittlere Aktivierung, Solo, Status und Notiz (in der Beschreibung).</translation>
     </message>
     <message>
         <source>Instrument, times to the millisecond, timecode, mean and peak activation, solo, status.</source>
-        <translation type="unfinished"></translation>
+        <translation>Instrument, Zeiten auf die Millisekunde, Timecode, mittlere und höchste Aktivierung, Solo, Status.</translation>
     </message>
     <message>
         <source>Instrument, times to the nanosecond, mean activation (in the name); the recording lies on a track.</source>
-        <translation type="unfinished"></translation>
+        <translation>Instrument, Zeiten auf die Nanosekunde, mittlere Aktivierung (im Namen); die Aufnahme liegt auf einer Spur.</translation>
     </message>
     <message>
         <source>Instrument, times to the sample, mean activation (in the range&apos;s name).</source>
-        <translation type="unfinished"></translation>
+        <translation>Instrument, Zeiten auf das Sample, mittlere Aktivierung (im Namen des Bereichs).</translation>
     </message>
     <message>
         <source>JAMS</source>
@@ -4644,11 +4646,11 @@
     </message>
     <message>
         <source>Notes, and whether a region came from the analysis, the user or an import.</source>
-        <translation type="unfinished"></translation>
+        <translation>Notizen, und ob eine Region aus der Analyse, von Hand oder aus einem Import kam.</translation>
     </message>
     <message>
         <source>Nothing; a region that comes back counts as imported.</source>
-        <translation type="unfinished"></translation>
+        <translation>Nichts; eine Region, die zurückkommt, gilt als importiert.</translation>
     </message>
     <message>
         <source>Parquet</source>
@@ -4656,23 +4658,23 @@
     </message>
     <message>
         <source>Peak activation, solo, status, notes.</source>
-        <translation type="unfinished"></translation>
+        <translation>Höchste Aktivierung, Solo, Status, Notizen.</translation>
     </message>
     <message>
         <source>Peak activation, solo, status, notes; it cannot be read back, and holds no sound.</source>
-        <translation type="unfinished"></translation>
+        <translation>Höchste Aktivierung, Solo, Status, Notizen; es lässt sich nicht zurücklesen und enthält keinen Ton.</translation>
     </message>
     <message>
         <source>Peak activation, solo, status, notes; it cannot be read back.</source>
-        <translation type="unfinished"></translation>
+        <translation>Höchste Aktivierung, Solo, Status, Notizen; es lässt sich nicht zurücklesen.</translation>
     </message>
     <message>
         <source>Peak activation; it cannot be read back.</source>
-        <translation type="unfinished"></translation>
+        <translation>Höchste Aktivierung; es lässt sich nicht zurücklesen.</translation>
     </message>
     <message>
         <source>Peak activation; what is in the description but the score does not come back.</source>
-        <translation type="unfinished"></translation>
+        <translation>Höchste Aktivierung; was außer dem Wert in der Beschreibung steht, kommt nicht zurück.</translation>
     </message>
     <message>
         <source>Praat TextGrid</source>
@@ -4700,7 +4702,7 @@
     </message>
     <message>
         <source>Sound, timecode and markers of the recording as they are; instrument, times to the sample, mean activation (in the label).</source>
-        <translation type="unfinished"></translation>
+        <translation>Ton, Timecode und Marken der Aufnahme, wie sie sind; Instrument, Zeiten auf das Sample, mittlere Aktivierung (in der Textmarke).</translation>
     </message>
     <message>
         <source>SubRip subtitles</source>
@@ -4716,7 +4718,7 @@
     </message>
     <message>
         <source>checked with {programs}</source>
-        <translation type="unfinished"></translation>
+        <translation>geprüft mit {programs}</translation>
     </message>
     <message>
         <source>iZotope RX markers</source>
@@ -4724,7 +4726,7 @@
     </message>
     <message>
         <source>unverified: not checked with the program itself</source>
-        <translation type="unfinished"></translation>
+        <translation>ungeprüft: nicht mit dem Programm selbst geprüft</translation>
     </message>
 </context>
 <context>
@@ -6066,9 +6068,9 @@ Das Feld am Ende füllt sich bei Vollaussteuerung; ein Klick leert es.</translat
     </message>
     <message numerus="yes">
         <source>%Ln markers</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%Ln Marke</numerusform>
+            <numerusform>%Ln Marken</numerusform>
         </translation>
     </message>
     <message>
@@ -6189,14 +6191,14 @@ Das Feld am Ende füllt sich bei Vollaussteuerung; ein Klick leert es.</translat
     </message>
     <message numerus="yes">
         <source>%Ln files</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%Ln Datei</numerusform>
+            <numerusform>%Ln Dateien</numerusform>
         </translation>
     </message>
     <message>
         <source>{files} in {folder}</source>
-        <translation type="unfinished"></translation>
+        <translation>{files} in {folder}</translation>
     </message>
     <message>
         <source>{regions} written to {name}.</source>

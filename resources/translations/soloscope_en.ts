@@ -184,51 +184,53 @@
     <message numerus="yes">
         <source>
 … %Ln more lines</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>
+… %Ln more line</numerusform>
+            <numerusform>
+… %Ln more lines</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%Ln before the start of the timeline are cut off.</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%Ln before the start of the timeline are cut off.</numerusform>
+            <numerusform>%Ln before the start of the timeline are cut off.</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%Ln files</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%Ln file</numerusform>
+            <numerusform>%Ln files</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%Ln files exist already and will be replaced: {names}.</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%Ln file exist already and will be replaced: {names}.</numerusform>
+            <numerusform>%Ln files exist already and will be replaced: {names}.</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%Ln regions</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%Ln region</numerusform>
+            <numerusform>%Ln regions</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>A copy of {name} with %Ln markers:</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>A copy of {name} with %Ln marker:</numerusform>
+            <numerusform>A copy of {name} with %Ln markers:</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>A file that is no text, %Ln bytes, with:</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>A file that is no text, %Ln byte, with:</numerusform>
+            <numerusform>A file that is no text, %Ln bytes, with:</numerusform>
         </translation>
     </message>
 </context>
@@ -236,9 +238,9 @@
     <name>ExportOptions</name>
     <message numerus="yes">
         <source>%Ln instruments</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%Ln instrument</numerusform>
+            <numerusform>%Ln instruments</numerusform>
         </translation>
     </message>
 </context>
@@ -320,9 +322,9 @@
     <name>RegionExport</name>
     <message numerus="yes">
         <source>%Ln files</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%Ln file</numerusform>
+            <numerusform>%Ln files</numerusform>
         </translation>
     </message>
     <message numerus="yes">
