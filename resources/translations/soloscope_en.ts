@@ -194,7 +194,7 @@
     <message numerus="yes">
         <source>%Ln before the start of the timeline are cut off.</source>
         <translation>
-            <numerusform>%Ln before the start of the timeline are cut off.</numerusform>
+            <numerusform>%Ln before the start of the timeline is cut off.</numerusform>
             <numerusform>%Ln before the start of the timeline are cut off.</numerusform>
         </translation>
     </message>
@@ -208,7 +208,7 @@
     <message numerus="yes">
         <source>%Ln files exist already and will be replaced: {names}.</source>
         <translation>
-            <numerusform>%Ln file exist already and will be replaced: {names}.</numerusform>
+            <numerusform>%Ln file exists already and will be replaced: {names}.</numerusform>
             <numerusform>%Ln files exist already and will be replaced: {names}.</numerusform>
         </translation>
     </message>
