@@ -17,6 +17,7 @@ from desktop.views.attention_figures import ChannelBars, FeatureMaps, GateCurves
 from desktop.views.occlusion_map import OcclusionMapView
 from desktop.widgets import remaining_words
 from engine.analysis.cache import cache_folder
+from engine.interchange import FORMATS
 from engine.links.audacity_setup import pipe_setup
 from engine.links.integrations import INTEGRATIONS
 from tests.desktop.dialog_builders import BUILDERS
@@ -76,6 +77,23 @@ def test_every_text_in_a_dialog_is_translated(qtbot, song, pseudo):
             dialog.show()
             check(list(texts_of(dialog)), *names, song.name, "cache")
             dialog.close()
+
+
+def test_every_text_of_the_export_dialog_is_translated(qtbot, song, pseudo):
+    with open_window(song, LEADS) as window:
+        press(window, "export_csv")
+        dialog = window.export.dialog
+        for row in range(dialog.formats.count()):
+            dialog.formats.setCurrentRow(row)
+            qtbot.waitUntil(lambda: bool(dialog.remark.text()))
+            check(list(texts_of(dialog)), *_written_words(song), str(window.settings.folder("export")))
+        dialog.reject()
+
+
+def _written_words(song: Path) -> tuple[str, ...]:
+    """Return what is in files, not in a language: programs, extensions, the recording's name."""
+    programs = {spec.verified_by for spec in FORMATS} | {spec.extension for spec in FORMATS}
+    return (*programs, song.name, song.stem, ".wav")
 
 
 def test_every_text_of_the_batch_window_is_translated(qtbot, song, pseudo):
