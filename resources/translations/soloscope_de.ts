@@ -44,6 +44,10 @@
         <translation>Pakete</translation>
     </message>
     <message>
+        <source>Pages</source>
+        <translation>Seiten</translation>
+    </message>
+    <message>
         <source>Reading the licences …</source>
         <translation>Lizenzen werden gelesen …</translation>
     </message>
@@ -3134,7 +3138,7 @@
     </message>
     <message>
         <source>A threshold must be above 0 and at most 1, or 0 as trained, not {threshold}.</source>
-        <translation type="unfinished"></translation>
+        <translation>Eine Schwelle muss über 0 und höchstens 1 sein, oder 0 wie trainiert, nicht {threshold}.</translation>
     </message>
     <message>
         <source>All tracks in Audacity are muted, so there is nothing to hear; unmute one and try again.</source>
@@ -3258,7 +3262,7 @@
     </message>
     <message>
         <source>Soloscope {version} speaks version {value} of its protocol, not {protocol}; update {older}.</source>
-        <translation type="unfinished"></translation>
+        <translation>Soloscope {version} spricht Version {value} seines Protokolls, nicht {protocol}; bitte {older} aktualisieren.</translation>
     </message>
     <message>
         <source>Something was clicked in Audacity meanwhile, and labels went elsewhere. Undo there as far as needed, then send them again.</source>
@@ -3266,7 +3270,7 @@
     </message>
     <message>
         <source>Something went wrong inside Soloscope ({error}: {error2}); its log has the details.</source>
-        <translation type="unfinished"></translation>
+        <translation>In Soloscope ist etwas schiefgegangen ({error}: {error2}); Näheres steht in seinem Protokoll.</translation>
     </message>
     <message>
         <source>Sound is cut to wav or flac, not to “{container}”.</source>
@@ -3274,11 +3278,11 @@
     </message>
     <message>
         <source>Sound of {channels} channels cannot be analysed; 1 to {value} can.</source>
-        <translation type="unfinished"></translation>
+        <translation>Ton mit {channels} Kanälen kann nicht analysiert werden; möglich sind 1 bis {value}.</translation>
     </message>
     <message>
         <source>Sound of {sample_rate} Hz cannot be analysed; 1000 to 1000000 Hz can.</source>
-        <translation type="unfinished"></translation>
+        <translation>Ton mit {sample_rate} Hz kann nicht analysiert werden; möglich sind 1000 bis 1000000 Hz.</translation>
     </message>
     <message>
         <source>The command “{command}…” is too long for Audacity; use a shorter path or text.</source>
@@ -3290,7 +3294,7 @@
     </message>
     <message>
         <source>The model bundle &apos;{name}&apos; does not know the instrument &apos;{instrument}&apos;; it knows {instruments}.</source>
-        <translation type="unfinished"></translation>
+        <translation>Das Modell „{name}“ kennt das Instrument „{instrument}“ nicht; es kennt {instruments}.</translation>
     </message>
     <message>
         <source>The model hears no {instrument} there when it listens to that window alone, so there is nothing to explain.</source>
@@ -3354,23 +3358,23 @@
     </message>
     <message>
         <source>The service does not know this caller: the secret is wrong.</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Dienst kennt diesen Aufrufer nicht: Das Geheimnis ist falsch.</translation>
     </message>
     <message>
         <source>The service heard no greeting and hung up.</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Dienst hat keine Begrüßung gehört und aufgelegt.</translation>
     </message>
     <message>
         <source>The sound cannot be kept on disk while it is analysed ({strerror}); make room for it.</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Ton kann während der Analyse nicht auf der Platte gehalten werden ({strerror}); bitte Platz dafür schaffen.</translation>
     </message>
     <message>
         <source>The sound has {channels} channels, but a block of shape {shape} ({dtype}) came.</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Ton hat {channels} Kanäle, es kam aber ein Block der Form {shape} ({dtype}).</translation>
     </message>
     <message>
         <source>The sound is empty (0 samples); select some and try again.</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Ton ist leer (0 Abtastwerte); bitte etwas auswählen und es noch einmal versuchen.</translation>
     </message>
     <message>
         <source>The threshold scale must be {value} to {value2}, not {threshold_scale}.</source>
@@ -3438,7 +3442,7 @@
     </message>
     <message>
         <source>There is too little memory to analyse this sound; close other programs and try again.</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Speicher reicht für die Analyse dieses Tons nicht; bitte andere Programme schließen und es noch einmal versuchen.</translation>
     </message>
     <message>
         <source>Times in files of the format {name} count from the start of the recording; leave out the offset.</source>
@@ -4007,6 +4011,10 @@
 </context>
 <context>
     <name>FilesPage</name>
+    <message>
+        <source> MB</source>
+        <translation> MB</translation>
+    </message>
     <message>
         <source>&amp;Choose…</source>
         <translation>&amp;Wählen …</translation>
@@ -5239,17 +5247,6 @@ Das Feld am Ende füllt sich bei Vollaussteuerung; ein Klick leert es.</translat
     </message>
 </context>
 <context>
-    <name>Notifications</name>
-    <message>
-        <source>Analysis complete</source>
-        <translation>Analyse fertig</translation>
-    </message>
-    <message>
-        <source>“{name}” has been analysed.</source>
-        <translation>„{name}“ ist analysiert.</translation>
-    </message>
-</context>
-<context>
     <name>OcclusionMapView</name>
     <message>
         <source>Ask why, and the cells that the answer rests on appear here.</source>
@@ -5384,6 +5381,17 @@ Das Feld am Ende füllt sich bei Vollaussteuerung; ein Klick leert es.</translat
     <message>
         <source>{reason}, so playback is silent; the playhead still moves.</source>
         <translation>{reason}; die Wiedergabe bleibt stumm, die Wiedergabeposition bewegt sich trotzdem.</translation>
+    </message>
+</context>
+<context>
+    <name>PreferencesDesk</name>
+    <message>
+        <source>Analysis complete</source>
+        <translation>Analyse fertig</translation>
+    </message>
+    <message>
+        <source>“{name}” has been analysed.</source>
+        <translation>„{name}“ ist analysiert.</translation>
     </message>
 </context>
 <context>
@@ -6176,6 +6184,10 @@ Das Netz läuft nicht noch einmal; Bestätigtes und Verworfenes bleibt.</transla
         <translation>OK analysiert die offene Aufnahme neu; Entscheidungen bleiben.</translation>
     </message>
     <message>
+        <source>Pages</source>
+        <translation>Seiten</translation>
+    </message>
+    <message>
         <source>Set every choice on all pages as at the first start</source>
         <translation>Alles auf allen Seiten einstellen wie beim ersten Start</translation>
     </message>
@@ -6532,6 +6544,42 @@ Das Netz läuft nicht noch einmal; Bestätigtes und Verworfenes bleibt.</transla
     <message>
         <source>Diagnostics copied: versions, devices, settings and the end of the log.</source>
         <translation>Diagnose kopiert: Versionen, Geräte, Einstellungen und das Ende des Protokolls.</translation>
+    </message>
+    <message>
+        <source>Frozen</source>
+        <translation>Eingefroren</translation>
+    </message>
+    <message>
+        <source>System</source>
+        <translation>System</translation>
+    </message>
+    <message>
+        <source>Window system</source>
+        <translation>Fenstersystem</translation>
+    </message>
+    <message>
+        <source>device {name}</source>
+        <translation>Gerät {name}</translation>
+    </message>
+    <message>
+        <source>engine</source>
+        <translation>Analyse</translation>
+    </message>
+    <message>
+        <source>last analysis ran on</source>
+        <translation>letzte Analyse lief auf</translation>
+    </message>
+    <message>
+        <source>log file</source>
+        <translation>Protokolldatei</translation>
+    </message>
+    <message>
+        <source>model</source>
+        <translation>Modell</translation>
+    </message>
+    <message>
+        <source>model hash</source>
+        <translation>Prüfsumme des Modells</translation>
     </message>
 </context>
 <context>
