@@ -147,6 +147,7 @@ class BatchOptions(QWidget):
         formats = QListWidget(self)
         formats.setAccessibleName(self.tr("Formats of the regions"))
         formats.setToolTip(self.tr("Each recording gets one file in every format that is ticked."))
+        formats.setSpacing(1)
         formats.setMaximumHeight(_FORMATS_PX)
         formats.setSelectionMode(QListWidget.SelectionMode.NoSelection)
         for spec in FORMATS:

@@ -203,6 +203,11 @@ class AudacityDialog(QDialog):
         )
         self.start_button.setEnabled(bool(chosen) and not self._working)
 
+    @property
+    def working(self) -> bool:
+        """Whether something is being done."""
+        return self._working
+
     # ---- how it goes ------------------------------------------------------------------------------------------
 
     def show_work(self, sentence: str, done: int = 0, total: int = 0) -> None:

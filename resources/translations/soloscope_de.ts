@@ -382,7 +382,7 @@
     </message>
     <message>
         <source>One label &amp;track for each instrument</source>
-        <translation>Eine Text&amp;spur für jedes Instrument</translation>
+        <translation>Eine &amp;Textspur für jedes Instrument</translation>
     </message>
     <message>
         <source>Only instruments with a tick are sent.</source>
@@ -406,7 +406,7 @@
     </message>
     <message>
         <source>S&amp;witch the script pipe on</source>
-        <translation>Skriptleitung &amp;einschalten</translation>
+        <translation>Skript&amp;leitung einschalten</translation>
     </message>
     <message>
         <source>Send only where one instrument is alone or leads.</source>
@@ -5546,6 +5546,13 @@ Das Feld am Ende füllt sich bei Vollaussteuerung; ein Klick leert es.</translat
         <translation>
             <numerusform>%Ln Korrektur</numerusform>
             <numerusform>%Ln Korrekturen</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln markers</source>
+        <translation>
+            <numerusform>%Ln Marke</numerusform>
+            <numerusform>%Ln Marken</numerusform>
         </translation>
     </message>
     <message>

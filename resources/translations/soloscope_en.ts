@@ -245,6 +245,13 @@
             <numerusform>%Ln corrections</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>%Ln markers</source>
+        <translation>
+            <numerusform>%Ln marker</numerusform>
+            <numerusform>%Ln markers</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>RegionExport</name>
