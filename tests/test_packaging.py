@@ -49,7 +49,7 @@ def third_party_imports(path: Path) -> set[str]:
 
 
 def extras_of(path: Path) -> tuple[str, ...]:
-    """Return the extras that a file may need: what makes or checks the filter banks is for developers as training is."""
+    """Return the extras a file may need: what makes or checks the filter banks is for developers, as training is."""
     if "training" in path.parts or path.name in ("reference.py", "filter_banks.py"):
         return ("train",)
     return ("parquet",) if path.name == "regions_parquet.py" else ()

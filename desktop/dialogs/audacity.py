@@ -20,6 +20,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from desktop.engine_sentences import engine_words
 from desktop.theme import display_name
 from engine.analysis.regions import Region
 
@@ -229,7 +230,7 @@ class AudacityDialog(QDialog):
         self.switch_on_button.setVisible(can_switch_on)
 
     def _say(self, sentence: str, sign: str) -> None:
-        self.state.setText(sign + sentence)
+        self.state.setText(sign + engine_words(sentence))
         if sign:
             self.switch_on_button.hide()
 

@@ -1,7 +1,7 @@
 """The real program, driven from inside by keys and mouse, for tests that kill it and start it again.
 
-``edit RECORDING BUNDLE``: open, wait for the analysis, confirm a region, draw one, write a note and set a marker; then go
-on running.
+``edit RECORDING BUNDLE``: open, wait for the analysis, confirm a region, draw one, write a note and set a marker; then
+go on running.
 ``recover BUNDLE``: take up the work that is offered, print what is there as JSON, and end.
 """
 
