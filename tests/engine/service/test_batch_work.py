@@ -13,7 +13,6 @@ from engine.service.batch_messages import RecordingDone, Rest, WorkOn
 from engine.service.messages import AnalysisProgress, Cancel, Cancelled, Failed
 from engine.service.process_client import EngineProcess, EngineStopped
 
-
 PATIENCE_S = 180.0
 """A batch steps back for everybody else; on a busy machine its start takes its time."""
 
