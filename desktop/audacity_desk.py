@@ -223,11 +223,13 @@ class AudacityDesk(QObject):
     # ---- dialog -----------------------------------------------------------------------------------------------
 
     def _show(self, dialog: "AudacityDialog", start: "Callable[[LabelChoice], None]") -> None:
-        if self.dialog is not None:
+        if self.dialog is not None and self.dialog.working:
             dialog.deleteLater()
             self.dialog.raise_()
             self.dialog.activateWindow()
             return
+        if self.dialog is not None:
+            self.dialog.close()
         dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         dialog.start_wanted.connect(start)
         dialog.cancel_wanted.connect(self.cancel)

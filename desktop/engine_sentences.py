@@ -37,7 +37,10 @@ def engine_words(sentence: str) -> str:
 
 
 def _place_words(name: str, value: str) -> str:
-    return display_name(value) if name == "instrument" else value
+    """Return what stands in a place: an instrument, another sentence, or anything else as it is."""
+    if name == "instrument":
+        return display_name(value)
+    return engine_words(value)
 
 
 @cache

@@ -1,21 +1,28 @@
-"""Regions of the open recording written to a file of the user's choice."""
+"""Regions of the open recording written to files of the user's choice."""
 
 from collections.abc import Callable
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from PySide6.QtWidgets import QFileDialog, QWidget
+from PySide6.QtWidgets import QWidget
 
 from desktop.document import AnalysisState, Document
+from desktop.engine_sentences import engine_words
+from desktop.export_choices import ExportMemory
+from desktop.region_writer import Export, RegionWriter
 from desktop.session import ERROR, INFO
 from desktop.settings import Settings
 from desktop.translation import translate
-from engine.errors import SoloscopeError
 from engine.naming import display_name
+
+if TYPE_CHECKING:
+    from desktop.dialogs.export import ExportDialog
+    from engine.interchange import ExportFacts, ExportPlan
 
 
 class RegionExport:
     """
-    Asks where the regions go, and writes them.
+    Asks where and how the regions go, writes them, and does it again when asked.
 
     Parameters
     ----------
@@ -24,7 +31,7 @@ class RegionExport:
     document
         Whose regions are written.
     settings
-        Remembers the folder.
+        Remembers the folder and what was chosen for each format.
     tell
         Shows a sentence and its kind.
     """
@@ -36,27 +43,47 @@ class RegionExport:
         self._document = document
         self._settings = settings
         self._tell = tell
+        self._last: tuple[Export, Path, Path | None] | None = None
+        self._writer = RegionWriter(window)
+        self._again = RegionWriter(window)
+        self._again.written.connect(self._written_again)
+        self._again.failed.connect(lambda sentence: tell(engine_words(sentence), ERROR))
+        self.dialog: ExportDialog | None = None
 
     def ask(self) -> None:
-        """Let the user choose where the regions go, and write them."""
+        """Let the user choose format and file; the dialog writes."""
+        from desktop.dialogs.export import ExportDialog
+
         path = self._document.path
-        if path is None:
+        facts = self._facts()
+        if path is None or facts is None or self.dialog is not None:
             return
-        suggested = self._settings.folder("export") / f"{path.stem}.csv"
-        name, _ = QFileDialog.getSaveFileName(
+        self._document.flush()
+        dialog = ExportDialog(
+            self._document.regions,
+            facts,
+            self._settings.folder("export"),
+            path.stem,
+            ExportMemory(self._settings),
+            self._writer,
             self._window,
-            translate("RegionExport", "Export regions as CSV"),
-            str(suggested),
-            translate("RegionExport", "Comma separated (*.csv);;All files (*)"),
         )
-        if not name:
+        self.dialog = dialog
+        dialog.written.connect(self._written)
+        dialog.finished.connect(self._dialog_closed)
+        dialog.open()
+
+    def again(self) -> None:
+        """Write the regions as they are now to the file that was written last; ask where there was none."""
+        facts = self._facts()
+        if self._last is None or self._last[2] != self._document.path or facts is None:
+            self.ask()
             return
-        target = Path(name) if Path(name).suffix else Path(f"{name}.csv")
-        self._settings.set_folder("export", target.parent)
-        try:
-            self.write_csv(target)
-        except (SoloscopeError, OSError) as error:
-            self._tell(str(error), ERROR)
+        self._document.flush()
+        export, target, path = self._last
+        export = Export(self._document.regions, export.spec, facts, export.choice)
+        self._last = (export, target, path)
+        self._again.write(export, target)
 
     def write_csv(self, path: Path) -> None:
         """
@@ -68,21 +95,64 @@ class RegionExport:
             With a sentence, when the file cannot be written.
         """
         # Imported here: nothing of it is needed before the first export.
-        from engine.interchange import ExportFacts, write_regions
+        from engine.interchange import write_regions
 
-        recording, kept = self._document.recording, self._document.kept_regions
-        if recording is None:
+        facts, kept = self._facts(), self._document.kept_regions
+        if facts is None:
             return
-        facts = ExportFacts(
+        write_regions(path, kept, "csv", facts)
+        self._say(len(kept), len(self._document.regions) - len(kept), display_name(path))
+
+    def close(self) -> None:
+        """End what is being written."""
+        self._writer.close()
+        self._again.close()
+
+    def _facts(self) -> "ExportFacts | None":
+        from engine.interchange import ExportFacts
+
+        recording = self._document.recording
+        if recording is None:
+            return None
+        return ExportFacts(
             recording.duration_s,
             recording.sample_rate,
             display_name(recording.path),
-            recording.start_timecode_s or 0.0,
+            recording.start_timecode_s,
+            path=recording.path,
         )
-        write_regions(path, kept, "csv", facts)
-        left_out = len(self._document.regions) - len(kept)
+
+    def _written(self, plan: "ExportPlan", paths: tuple[Path, ...], export: Export) -> None:
+        assert self.dialog is not None
+        target = self.dialog.target
+        self._settings.set_folder("export", target.parent)
+        self._last = (export, target, self._document.path)
+        self._tell_plan(plan, paths, export)
+
+    def _written_again(self, plan: "ExportPlan", paths: tuple[Path, ...]) -> None:
+        if self._last is not None:
+            self._tell_plan(plan, paths, self._last[0])
+
+    def _tell_plan(self, plan: "ExportPlan", paths: tuple[Path, ...], export: Export) -> None:
+        rejected = sum(region.status == "rejected" for region in export.regions)
+        left_out = 0 if export.choice.rejected and export.spec.holds_status else rejected
+        if len(paths) == 1:
+            where = display_name(paths[0])
+        else:
+            files = translate("RegionExport", "%Ln files", "", len(paths))
+            where = translate("RegionExport", "{files} in {folder}").format(
+                files=files, folder=display_name(paths[0].parent)
+            )
+        self._say(plan.count, left_out, where)
+
+    def _say(self, count: int, left_out: int, name: str) -> None:
         complete = self._document.analysis is AnalysisState.DONE
-        self._tell(_written_words(len(kept), left_out, display_name(path), complete=complete), INFO)
+        self._tell(_written_words(count, left_out, name, complete=complete), INFO)
+
+    def _dialog_closed(self) -> None:
+        if self.dialog is not None:
+            self.dialog.deleteLater()
+        self.dialog = None
 
 
 def _written_words(kept: int, left_out: int, name: str, *, complete: bool) -> str:

@@ -26,7 +26,8 @@ def set_tab_order(holders: Iterable[QWidget]) -> None:
     previous: QWidget | None = None
     for holder in holders:
         for widget in in_reading_order(holder):
-            if previous is not None:
+            # A panel that floats is a window of its own, with an order of its own.
+            if previous is not None and previous.window() is widget.window():
                 QWidget.setTabOrder(previous, widget)
             previous = widget
 

@@ -198,6 +198,7 @@ class MainWindow(QMainWindow):
             "reopen_last": self.reopen_last,
             "close": self.close_recording,
             "export_csv": self.export.ask,
+            "export_again": self.export.again,
             "quit": self.close,
             "undo": undo.undo,
             "redo": undo.redo,
@@ -407,6 +408,7 @@ class MainWindow(QMainWindow):
         # Gone from the screen first: ending the engine's process may take a moment.
         self.hide()
         self.evidence.close()
+        self.export.close()
         self.audacity.close()
         self.sessions.keeper.close()
         self.batch.close()

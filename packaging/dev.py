@@ -344,6 +344,7 @@ DRIVING_TESTS: dict[str, tuple[str, tuple[tuple[str, str], ...]]] = {
             ("c++", "g++"),
             ("vamp-simple-host", "vamp-examples"),
             ("vamp-sdk/Plugin.h", "vamp-plugin-sdk"),
+            ("nlohmann/json.hpp", "nlohmann-json3-dev"),
         ),
     ),
 }

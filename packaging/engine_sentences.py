@@ -10,16 +10,11 @@ import re
 from collections.abc import Iterator
 from pathlib import Path
 
-PACKAGES = ("analysis", "audio", "features", "interchange", "links", "models", "service")
+PACKAGES = ("analysis", "audio", "batch", "features", "interchange", "links", "models", "service")
 """Parts of the engine that work for the window; what the others say goes to a terminal."""
 ERRORS = {
-    "RecordingError",
-    "BundleError",
-    "ExportError",
-    "EvidenceError",
-    "LinkError",
-    "SettingsError",
-    "EngineStopped",
+    *("RecordingError", "BundleError", "ExportError", "EvidenceError", "SettingsError", "EngineStopped", "LinkError"),
+    *("QueueDamaged", "ServiceError"),
 }
 FRAMES = {
     "_Refused": "“{{name}}” {}.",
@@ -29,6 +24,8 @@ FRAMES = {
     "_reason": "“{{name}}” was not written: {}.",
 }
 """The sentence around what a function is given or gives: an end of a sentence cannot be translated alone."""
+_GIVING = {"implausible", "_reason"}
+"""The functions among them that return the words; the others are given them."""
 _GIVEN_AS = {"wrong": 2}
 _HINT = "correct it and try again"
 """What to do about a wrong line, where nothing else is said."""
@@ -50,20 +47,27 @@ def engine_templates(root: Path) -> list[str]:
     return sorted(template for template in found if len(re.findall(r"[a-zA-Z]", _fixed(template))) >= _LEAST_LETTERS)
 
 
-def _templates_of(name: str, tree: ast.AST) -> Iterator[str]:
+def _templates_of(name: str, tree: ast.Module) -> Iterator[str]:
+    named = {
+        ast.unparse(node.targets[0]): node.value
+        for node in tree.body
+        if isinstance(node, ast.Assign) and template_of(node.value) is not None
+    }
     for node in ast.walk(tree):
         if isinstance(node, ast.Call):
             called = node.func.attr if isinstance(node.func, ast.Attribute) else getattr(node.func, "id", "")
             place = _GIVEN_AS.get(called, 0)
-            if called in ERRORS | set(FRAMES) and len(node.args) > place and called not in ("implausible", "_reason"):
+            if called in ERRORS | set(FRAMES) and len(node.args) > place and called not in _GIVING:
                 frame = FRAMES.get(called, "{}")
                 if called == "wrong":
                     frame = frame.replace("{{hint}}", _hint_of(node))
-                yield from _framed(name, frame, node.args[place])
-        elif isinstance(node, ast.FunctionDef) and node.name in ("implausible", "_reason"):
+                given = node.args[place]
+                yield from _framed(name, frame, named.get(ast.unparse(given), given))
+        elif isinstance(node, ast.FunctionDef) and node.name in _GIVING:
             for inner in ast.walk(node):
                 if isinstance(inner, ast.Return) and not _is_nothing(inner.value):
-                    yield from _framed(name, FRAMES[node.name], inner.value)
+                    value = inner.value
+                    yield from _framed(name, FRAMES[node.name], named.get(ast.unparse(value), value) if value else None)
         elif isinstance(node, ast.Assign) and ast.unparse(node.targets[0]) == "sentence":
             yield from _framed(name, "{}", node.value)
 

@@ -25,6 +25,7 @@ NOT_LITERAL = {
     "desktop/command.py",
     "desktop/theme/instrument_looks.py",
     "desktop/engine_sentences.py",
+    "desktop/format_words.py",
     "desktop/translation.py",
 }
 """Modules that translate what stands in a table; `table_texts` lists it."""
@@ -90,9 +91,10 @@ def _literal(node: ast.expr) -> str | None:
 
 
 def table_texts() -> Iterator[Text]:
-    """Yield the texts that stand in tables: commands, menus, instruments and the engine's sentences."""
+    """Yield the texts that stand in tables: commands, menus, instruments, formats and the engine's sentences."""
     from desktop.commands import COMMANDS, MENUS
     from engine.instruments import OPENMIC_INSTRUMENTS
+    from engine.interchange import FORMATS
 
     for command in COMMANDS:
         yield Text("Commands", command.text, command.id)
@@ -103,6 +105,8 @@ def table_texts() -> Iterator[Text]:
         yield Text("Menus", f"&{menu}")
     for instrument in OPENMIC_INSTRUMENTS:
         yield Text("Instruments", instrument.replace("_", " "))
+    for spec in FORMATS:
+        yield from (Text("Formats", words) for words in (spec.name, spec.keeps, spec.loses))
     # Qt's own German addresses its reader formally; what the window shows all the time is said anew.
     yield Text("QKeySequenceEdit", "Press shortcut")
     for template in engine_sentences.engine_templates(ROOT):

@@ -48,9 +48,11 @@ def third_party_imports(path: Path) -> set[str]:
     return {canonicalize_name(DISTRIBUTIONS.get(name, name)) for name in names}
 
 
-def needs_training_extra(path: Path) -> bool:
-    """Training and what makes or checks the filter banks are for developers; no run of the program gets there."""
-    return "training" in path.parts or path.name in ("reference.py", "filter_banks.py")
+def extras_of(path: Path) -> tuple[str, ...]:
+    """Return the extras a file may need: what makes or checks the filter banks is for developers, as training is."""
+    if "training" in path.parts or path.name in ("reference.py", "filter_banks.py"):
+        return ("train",)
+    return ("parquet",) if path.name == "regions_parquet.py" else ()
 
 
 @pytest.mark.parametrize("package", ["engine", "desktop"])
@@ -58,7 +60,7 @@ def test_what_the_application_imports_is_declared(package):
     undeclared = {
         f"{path.relative_to(ROOT)} imports {name}"
         for path in (ROOT / package).rglob("*.py")
-        for name in third_party_imports(path) - requirements(*(["train"] if needs_training_extra(path) else [])).keys()
+        for name in third_party_imports(path) - requirements(*extras_of(path)).keys()
     }
     assert undeclared == set()
 
@@ -70,7 +72,7 @@ def test_what_is_declared_is_imported():
 
 def test_every_dependency_is_a_range_and_pinned_inside_it():
     pinned = constraints()
-    for name, requirement in requirements("train", "dev").items():
+    for name, requirement in requirements("train", "parquet", "dev").items():
         if name == "soloscope":
             continue
         assert requirement.specifier, f"{name} has no range"

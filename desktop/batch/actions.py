@@ -5,6 +5,7 @@ from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QMenu, QMenuBar, QWidget
 
 from desktop.batch.runner import BatchRunner, Phase
+from desktop.format_words import format_name
 from desktop.keymap import native
 from desktop.theme import icon
 from engine.batch.items import State
@@ -71,7 +72,7 @@ class BatchActions(QObject):
         self.again = make(
             self.tr("Do selected &again"), "Shift+F5", self.tr("Let the selected recordings wait again, done or not.")
         )
-        self.exports = [self._made_export(spec.id, spec.name) for spec in FORMATS]
+        self.exports = [self._made_export(spec.id, format_name(spec.name)) for spec in FORMATS]
 
     def fill(self, bar: QMenuBar) -> QMenu:
         """Put the actions into a menu bar; return the menu of exports."""

@@ -20,6 +20,7 @@ from PySide6.QtWidgets import (
 )
 
 from desktop.batch.table import printable_path
+from desktop.format_words import format_name
 from desktop.rule_changes import HIGHEST_SCALE, LOWEST_SCALE
 from engine.analysis.settings import DEVICES, MAX_HOP_S, MIN_HOP_S
 from engine.batch.settings import BatchSettings
@@ -151,7 +152,7 @@ class BatchOptions(QWidget):
         formats.setMaximumHeight(_FORMATS_PX)
         formats.setSelectionMode(QListWidget.SelectionMode.NoSelection)
         for spec in FORMATS:
-            item = QListWidgetItem(spec.name, formats)
+            item = QListWidgetItem(format_name(spec.name), formats)
             item.setData(Qt.ItemDataRole.UserRole, spec.id)
             item.setFlags(Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsUserCheckable | Qt.ItemFlag.ItemIsSelectable)
             item.setCheckState(Qt.CheckState.Unchecked)

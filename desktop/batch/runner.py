@@ -16,6 +16,7 @@ from PySide6.QtCore import QObject, Signal
 
 from desktop.batch.engine import BatchEngine
 from desktop.batch.queue_keeper import QueueKeeper
+from desktop.format_words import format_name
 from engine.batch.items import BatchItem, State
 from engine.batch.pace import Pace
 from engine.batch.queue import BatchQueue
@@ -270,7 +271,7 @@ class BatchRunner(QObject):
     def _finish_export(self) -> None:
         self.engine.stop()
         self._enter(Phase.IDLE)
-        name = format_by_id(self._export_format).name
+        name = format_name(format_by_id(self._export_format).name)
         sentence = self.tr("%Ln recording(s) exported as {format}.", "", self._exported).format(format=name)
         if self._not_exported:
             sentence += " " + self.tr("%Ln could not be; select one to read why.", "", self._not_exported)

@@ -206,7 +206,7 @@ class BatchTable(QTableView):
         header.setSectionResizeMode(QHeaderView.ResizeMode.Interactive)
         header.setSectionResizeMode(STATE, QHeaderView.ResizeMode.Stretch)
         for column, width in ((RECORDING, 210), (REGIONS, 74), (LENGTH, 84), (FOLDER, 170)):
-            header.resizeSection(column, width)
+            header.resizeSection(column, max(width, header.sectionSizeHint(column)))
 
     @property
     def selected_rows(self) -> list[int]:

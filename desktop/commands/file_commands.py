@@ -35,12 +35,20 @@ FILE_COMMANDS = (
     Command(
         "export_csv",
         "File",
-        "&Export regions as CSV…",
+        "&Export regions…",
         ("Ctrl+Shift+E",),
-        "Write the regions to a table; rejected ones are left out.",
+        "Write the regions in the format of your editor, or as a table; rejected ones are left out.",
         separator=True,
         needs="regions",
         icon="export",
+    ),
+    Command(
+        "export_again",
+        "File",
+        "Export a&gain",
+        ("Ctrl+Alt+R",),
+        "Write the regions as they are now to the file that was exported last.",
+        needs="regions",
     ),
     *AUDACITY_COMMANDS,
     Command(

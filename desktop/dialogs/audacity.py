@@ -20,6 +20,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from desktop.engine_sentences import engine_words
 from desktop.theme import display_name
 from engine.analysis.regions import Region
 
@@ -203,6 +204,11 @@ class AudacityDialog(QDialog):
         )
         self.start_button.setEnabled(bool(chosen) and not self._working)
 
+    @property
+    def working(self) -> bool:
+        """Whether something is being done."""
+        return self._working
+
     # ---- how it goes ------------------------------------------------------------------------------------------
 
     def show_work(self, sentence: str, done: int = 0, total: int = 0) -> None:
@@ -224,7 +230,7 @@ class AudacityDialog(QDialog):
         self.switch_on_button.setVisible(can_switch_on)
 
     def _say(self, sentence: str, sign: str) -> None:
-        self.state.setText(sign + sentence)
+        self.state.setText(sign + engine_words(sentence))
         if sign:
             self.switch_on_button.hide()
 

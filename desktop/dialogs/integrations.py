@@ -84,7 +84,7 @@ class _Card(QFrame):
         return button
 
     def _tell(self, sentence: str) -> None:
-        self.says.setText(sentence)
+        self.says.setText(engine_words(sentence))
         self.says.setVisible(bool(sentence))
 
 

@@ -57,4 +57,6 @@ def describe(saved: SavedSession) -> str:
     """Name a work by its recording, its time and what was done."""
     day, _, clock = saved.saved_at.partition("T")
     done = translate("RecoveryDialog", "%Ln corrections", "", len(saved.work.corrections))
+    if saved.work.markers:
+        done = f"{done}, {translate('RecoveryDialog', '%Ln markers', '', len(saved.work.markers))}"
     return f"{display_name(saved.recording.path)}   {done}   {day}, {clock[:5]}"

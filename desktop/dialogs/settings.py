@@ -16,6 +16,7 @@ from PySide6.QtWidgets import (
 
 from desktop.dialogs.settings_pages import AnalysisPage, FilesPage, LookPage, SettingsPage, SoundPage
 from desktop.engine_facts import EngineReport
+from desktop.engine_sentences import engine_words
 from desktop.preferences import Preferences
 from desktop.theme import LOOK, dress_as, scaled
 
@@ -136,7 +137,7 @@ class SettingsDialog(QDialog):
 
     def _say_wrong(self, sentence: str) -> None:
         dress_as(self.remark, "wrong")
-        self.remark.setText(sentence)
+        self.remark.setText(engine_words(sentence))
 
     def _size(self) -> None:
         room = self.screen().availableGeometry()

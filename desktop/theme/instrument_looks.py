@@ -90,8 +90,18 @@ def display_name(name: str) -> str:
     return translate("Instruments", plain) if plain else ""
 
 
+_swatches: dict[tuple[int, Qt.BrushStyle, int, float], QPixmap] = {}
+
+
 def swatch(name: str, size: int = 12, ratio: float = 1.0) -> QPixmap:
-    """Return a small rounded sample of an instrument's colour and hatching."""
+    """Return a small rounded sample of an instrument's colour and hatching; drawn once for all that list them."""
+    look = (instrument_colour(name).rgb(), instrument_pattern(name), size, ratio)
+    if look not in _swatches:
+        _swatches[look] = _drawn_swatch(name, size, ratio)
+    return _swatches[look]
+
+
+def _drawn_swatch(name: str, size: int, ratio: float) -> QPixmap:
     pixmap = QPixmap(round(size * ratio), round(size * ratio))
     pixmap.setDevicePixelRatio(ratio)
     pixmap.fill(Qt.GlobalColor.transparent)

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterable
 
 from PySide6.QtCore import QItemSelectionModel, QModelIndex, Qt, Signal
-from PySide6.QtGui import QAction, QKeyEvent, QMouseEvent, QPixmap, QShowEvent
+from PySide6.QtGui import QAction, QPixmap, QShowEvent
 from PySide6.QtWidgets import (
     QCheckBox,
     QComboBox,
@@ -11,7 +11,6 @@ from PySide6.QtWidgets import (
     QGridLayout,
     QHBoxLayout,
     QLabel,
-    QMenu,
     QSpinBox,
     QToolButton,
     QVBoxLayout,
@@ -22,6 +21,7 @@ from desktop.document import AnalysisState, Document
 from desktop.solo_search import Kind, SoloQuery, SortBy
 from desktop.theme import LOOK, display_name, scaled, swatch
 from desktop.throttle import Throttle
+from desktop.views.checked_menu import CheckedMenu
 from desktop.views.solo_results import SoloResultsList, SoloResultsModel
 from desktop.words import seconds_words
 from engine.analysis.regions import Region
@@ -93,7 +93,7 @@ class FindSolosPanel(QWidget):
         button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextOnly)
         button.setToolTip(self.tr("Which instruments to look for"))
         button.setAccessibleName(self.tr("Instruments"))
-        menu = _StayingMenu(button)
+        menu = CheckedMenu(button)
         menu.aboutToShow.connect(self._fill_instruments)
         button.setMenu(menu)
         return button
@@ -348,25 +348,6 @@ class FindSolosPanel(QWidget):
         super().showEvent(event)
         self.refresh()
         self._show_selection()
-
-
-class _StayingMenu(QMenu):
-    """A menu in which several entries can be checked one after the other."""
-
-    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
-        action = self.activeAction()
-        if action is not None and action.isCheckable():
-            action.trigger()
-        else:
-            super().mouseReleaseEvent(event)
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        action = self.activeAction()
-        presses = event.key() in (Qt.Key.Key_Space, Qt.Key.Key_Return, Qt.Key.Key_Enter)
-        if presses and action is not None and action.isCheckable():
-            action.trigger()
-        else:
-            super().keyPressEvent(event)
 
 
 def _span(place: Region) -> tuple[float, float]:

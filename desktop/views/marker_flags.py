@@ -1,11 +1,11 @@
 """Markers as flags: where each of them is in a row of flags, and how flags and lines are drawn; it takes no mouse."""
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from itertools import pairwise
 
 from PySide6.QtCore import QPointF, QRectF, Qt
-from PySide6.QtGui import QColor, QPainter, QPen, QPolygonF
+from PySide6.QtGui import QBrush, QColor, QPainter, QPen, QPolygonF
 
 from desktop.theme import Theme, text_on, ui_font
 from engine.markers import Marker
@@ -27,6 +27,32 @@ def in_view(markers: Sequence[Marker], start_s: float, end_s: float) -> Sequence
     return markers[bisect_left(markers, start_s, key=time_of) : bisect_right(markers, end_s, key=time_of)]
 
 
+def apart(
+    markers: Iterable[Marker], x_of: Callable[[float], float], least_px: float, kept: Marker | None = None
+) -> list[tuple[Marker, float]]:
+    """Return markers with their x, without those that lie so close to the one before that nobody could tell them apart.
+
+    Parameters
+    ----------
+    markers : iterable of Marker
+        In the order of time.
+    x_of : callable
+        X of a time.
+    least_px : float
+        How far from each other they are at least.
+    kept : Marker, optional
+        Is never left out.
+    """
+    found: list[tuple[Marker, float]] = []
+    last = -least_px
+    for marker in markers:
+        x = x_of(marker.time_s)
+        if x - last >= least_px or marker == kept:
+            found.append((marker, x))
+            last = x
+    return found
+
+
 def flag_rects(
     markers: Sequence[Marker], x_of: Callable[[float], float], width_of: Callable[[str], float]
 ) -> list[tuple[Marker, QRectF]]:
@@ -45,8 +71,10 @@ def flag_rects(
     rooms = [right - left - _GAP_PX for left, right in pairwise(lefts)] + [_MOST_PX]
     found = []
     for marker, left, room in zip(markers, lefts, rooms, strict=False):
-        wanted = min(width_of(marker.name) + 2 * _PADDING_PX + 4, _MOST_PX)
-        found.append((marker, QRectF(left, 0.0, max(_LEAST_PX, min(wanted, room)), FLAG_HEIGHT - 1)))
+        width = _LEAST_PX
+        if room > _LEAST_PX:
+            width = min(width_of(marker.name) + 2 * _PADDING_PX + 4, _MOST_PX, room)
+        found.append((marker, QRectF(left, 0.0, width, FLAG_HEIGHT - 1)))
     return found
 
 
@@ -59,6 +87,11 @@ def flag_at(flags: Sequence[tuple[Marker, QRectF]], position: QPointF) -> Marker
 def paint_flag(painter: QPainter, theme: Theme, marker: Marker, rect: QRectF, *, current: bool) -> None:
     """Draw a flag with its name; the current one is of another colour and has a border."""
     ground = QColor(theme.accent_strong if current else theme.line)
+    if rect.width() <= _LEAST_PX and not current:
+        # Where hundreds stand side by side there is no room for shapes, and no time.
+        painter.fillRect(rect, ground)
+        painter.fillRect(QRectF(rect.left(), 0, 1, FLAG_HEIGHT), QColor(theme.text))
+        return
     painter.save()
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
     painter.setBrush(ground)
@@ -78,12 +111,14 @@ def paint_flag(painter: QPainter, theme: Theme, marker: Marker, rect: QRectF, *,
 
 
 def paint_line(painter: QPainter, theme: Theme, x_px: float, top: float, height: float, *, current: bool) -> None:
-    """Draw the line of a marker through a view: dashed, brighter for the current one."""
+    """Draw the line of a marker through a view: dotted, brighter for the current one."""
     colour = QColor(theme.text if current else theme.text_dim)
     colour.setAlpha(230 if current else 150)
-    painter.setPen(QPen(colour, 1, Qt.PenStyle.DashLine))
-    x = round(x_px) + 0.5
-    painter.drawLine(QPointF(x, top), QPointF(x, top + height))
+    # A patterned rectangle: dashed lines take a hundred times as long.
+    painter.fillRect(QRectF(round(x_px), top, 1, height), QBrush(colour, Qt.BrushStyle.HorPattern))
+    if current:
+        colour.setAlpha(110)
+        painter.fillRect(QRectF(round(x_px), top, 1, height), colour)
 
 
 def paint_pennant(
@@ -91,6 +126,8 @@ def paint_pennant(
 ) -> None:
     """Draw a marker in a small space: a pennant on a short pole, and its name as far as there is room for it."""
     painter.fillRect(QRectF(x_px, 0, 1.5, 13), QColor(theme.text))
+    if room_px < _LEAST_PX and not current:
+        return
     painter.save()
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
     painter.setPen(QPen(QColor(theme.text), 1))

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from desktop.document import Document
 from desktop.theme import display_name, instrument_colour, mono_font, scaled, ui_font
-from desktop.views.marker_flags import paint_line, paint_pennant
+from desktop.views.marker_flags import apart, paint_line, paint_pennant
 from desktop.views.overview_model import OverviewModel
 from desktop.views.raster import COVER_LEVELS, cover, draw_pixels, premultiplied
 from desktop.views.time_axis import LANE_LABEL_WIDTH, TimeAxis, format_time
@@ -132,11 +132,12 @@ class OverviewView(TimeView):
     def paint_markers(self, painter: QPainter) -> None:
         """Draw every marker as a pennant with its name at the top edge; the current one also as a line."""
         markers = self.document.markers
-        edges = [round(self.x_of(marker.time_s)) for marker in markers.shown]
-        for marker, x, following in zip(markers.shown, edges, [*edges[1:], self.width()], strict=False):
+        seen = apart(markers.shown, self.x_of, _NEAR_PX / 2, markers.current)
+        ends = [*(x for _, x in seen[1:]), float(self.width())]
+        for (marker, x), end in zip(seen, ends, strict=False):
             if marker == markers.current:
                 paint_line(painter, self.theme, x, 0, self.height(), current=True)
-            paint_pennant(painter, self.theme, marker, x, following - x, current=marker == markers.current)
+            paint_pennant(painter, self.theme, marker, round(x), end - x, current=marker == markers.current)
 
     def readout(self, position: QPointF) -> str:
         time_s = self.time_at(position.x())

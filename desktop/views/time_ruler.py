@@ -7,12 +7,13 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 from desktop.document import Document
 from desktop.numbers import decimal
 from desktop.theme import mono_font, scaled, ui_font
-from desktop.views.marker_flags import FLAG_HEIGHT, flag_at, flag_rects, in_view, paint_flag
+from desktop.views.marker_flags import FLAG_HEIGHT, apart, flag_at, flag_rects, in_view, paint_flag
 from desktop.views.time_axis import TimeAxis, format_time, label_decimals, tick_step_s, ticks_s
 from desktop.views.time_view import TimeView
 from engine.markers import Marker
 
 RULER_HEIGHT = 26
+_FLAGS_APART_PX = 5.0
 
 
 class TimeRuler(TimeView):
@@ -42,7 +43,8 @@ class TimeRuler(TimeView):
         # A flag stands to the right of its time: it may be seen when that is not.
         reach_s = 200 * self.axis.span_s / self.plot_rect().width()
         near = in_view(markers, self.axis.start_s - reach_s, self.axis.end_s)
-        return flag_rects(near, self.x_of, metrics.horizontalAdvance)
+        seen = apart(near, self.x_of, _FLAGS_APART_PX, self.document.markers.current)
+        return flag_rects([marker for marker, _ in seen], self.x_of, metrics.horizontalAdvance)
 
     def marker_at(self, position: QPointF) -> Marker | None:
         """Return the marker whose flag is at a position of the widget."""

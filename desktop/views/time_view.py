@@ -18,9 +18,10 @@ from PySide6.QtWidgets import QWidget
 
 from desktop.document import Document
 from desktop.theme import LOOK, THEME, scaled, ui_font
-from desktop.views.marker_flags import in_view, paint_line
+from desktop.views.marker_flags import apart, in_view, paint_line
 from desktop.views.time_axis import LANE_LABEL_WIDTH, TimeAxis, format_time, tick_step_s, ticks_s
 
+_LINES_APART_PX = 3.0
 _DRAG_PX = 4
 _EDGE_PX = 5
 _ZOOM_STEP = 1.25
@@ -186,9 +187,9 @@ class TimeView(QWidget):
         """Draw a line for every marker in view."""
         plot, markers = self.plot_rect(), self.document.markers
         per_px = self.axis.span_s / plot.width()
-        for marker in in_view(markers.shown, self.axis.start_s - per_px, self.axis.end_s + per_px):
-            x, current = self.x_of(marker.time_s), marker == markers.current
-            paint_line(painter, self.theme, x, plot.top(), plot.height(), current=current)
+        near = in_view(markers.shown, self.axis.start_s - per_px, self.axis.end_s + per_px)
+        for marker, x in apart(near, self.x_of, _LINES_APART_PX, markers.current):
+            paint_line(painter, self.theme, x, plot.top(), plot.height(), current=marker == markers.current)
 
     def paint_grid(self, painter: QPainter, rect: QRect) -> None:
         """Draw the faint vertical lines of the time ruler into a plot."""

@@ -44,6 +44,10 @@
         <translation>Pakete</translation>
     </message>
     <message>
+        <source>Pages</source>
+        <translation>Seiten</translation>
+    </message>
+    <message>
         <source>Reading the licences …</source>
         <translation>Lizenzen werden gelesen …</translation>
     </message>
@@ -244,21 +248,21 @@
     <message numerus="yes">
         <source>%Ln new tracks</source>
         <translation>
-            <numerusform>%Ln neuen Spur</numerusform>
+            <numerusform>%Ln neuer Spur</numerusform>
             <numerusform>%Ln neuen Spuren</numerusform>
         </translation>
     </message>
     <message>
         <source>Analysing …</source>
-        <translation>Analyse läuft …</translation>
+        <translation>Wird analysiert …</translation>
     </message>
     <message>
         <source>Audacity writes its sound to a temporary file …</source>
-        <translation>Audacity schreibt seinen Klang in eine vorübergehende Datei …</translation>
+        <translation>Audacity schreibt seinen Ton in eine vorübergehende Datei …</translation>
     </message>
     <message>
         <source>Cancelled. Labels that were made stay; undo in Audacity takes them back.</source>
-        <translation>Abgebrochen. Fertige Textmarken bleiben; „Rückgängig“ in Audacity nimmt sie zurück.</translation>
+        <translation>Abgebrochen. Schon gesetzte Textmarken bleiben; Rückgängig in Audacity nimmt sie zurück.</translation>
     </message>
     <message>
         <source>Cancelling …</source>
@@ -278,7 +282,7 @@
     </message>
     <message>
         <source>Reaching Audacity …</source>
-        <translation>Verbindung mit Audacity …</translation>
+        <translation>Audacity wird angesprochen …</translation>
     </message>
     <message>
         <source>Sending labels …</source>
@@ -290,7 +294,7 @@
     </message>
     <message>
         <source>That did not work ({reason}); the log has more.</source>
-        <translation>Das ist misslungen ({reason}); mehr steht im Protokoll.</translation>
+        <translation>Das ging nicht ({reason}); mehr steht im Protokoll.</translation>
     </message>
     <message>
         <source>{labels} in {tracks} of Audacity.</source>
@@ -313,7 +317,7 @@
     <message numerus="yes">
         <source>%Ln new tracks</source>
         <translation>
-            <numerusform>%Ln neuen Spur</numerusform>
+            <numerusform>%Ln neuer Spur</numerusform>
             <numerusform>%Ln neuen Spuren</numerusform>
         </translation>
     </message>
@@ -342,15 +346,15 @@
     </message>
     <message>
         <source>0 if the recording starts at the beginning of Audacity’s time line.</source>
-        <translation>0, wenn die Aufnahme am Anfang von Audacitys Zeitachse beginnt.</translation>
+        <translation>0, wenn die Aufnahme am Anfang von Audacitys Zeitleiste beginnt.</translation>
     </message>
     <message>
         <source>Analyse what is open in Audacity</source>
-        <translation>Analysieren, was in Audacity offen ist</translation>
+        <translation>In Audacity Geöffnetes analysieren</translation>
     </message>
     <message>
         <source>Audacity writes what it would play to a temporary file; Soloscope analyses that, adds the regions to the project as labels, and removes the file. Muted tracks are left out.</source>
-        <translation>Audacity schreibt, was es abspielen würde, in eine vorübergehende Datei; Soloscope analysiert sie, fügt die Regionen dem Projekt als Textmarken hinzu und entfernt die Datei. Stumme Spuren bleiben weg.</translation>
+        <translation>Audacity schreibt, was es abspielen würde, in eine vorübergehende Datei; Soloscope analysiert sie, fügt dem Projekt die Regionen als Textmarken hinzu und entfernt die Datei. Stumme Spuren bleiben weg.</translation>
     </message>
     <message>
         <source>Cancel</source>
@@ -358,7 +362,7 @@
     </message>
     <message>
         <source>Change Audacity’s settings; a copy of them is kept. Audacity must be closed.</source>
-        <translation>Audacitys Einstellungen ändern; eine Kopie bleibt. Audacity muss geschlossen sein.</translation>
+        <translation>Audacitys Einstellungen ändern; eine Kopie bleibt erhalten. Audacity muss geschlossen sein.</translation>
     </message>
     <message>
         <source>Close</source>
@@ -378,11 +382,11 @@
     </message>
     <message>
         <source>One label &amp;track for each instrument</source>
-        <translation>Eine Text&amp;spur für jedes Instrument</translation>
+        <translation>Eine &amp;Textspur je Instrument</translation>
     </message>
     <message>
         <source>Only instruments with a tick are sent.</source>
-        <translation>Nur Instrumente mit Häkchen werden gesendet.</translation>
+        <translation>Nur angekreuzte Instrumente werden gesendet.</translation>
     </message>
     <message>
         <source>Otherwise all labels stand in one track, called Soloscope.</source>
@@ -394,15 +398,15 @@
     </message>
     <message>
         <source>Recording starts in Audacity &amp;at</source>
-        <translation>Die Aufnahme beginnt in Audacity b&amp;ei</translation>
+        <translation>Aufnahme beginnt in Audacity &amp;bei</translation>
     </message>
     <message>
         <source>S&amp;end</source>
-        <translation>S&amp;enden</translation>
+        <translation>Se&amp;nden</translation>
     </message>
     <message>
         <source>S&amp;witch the script pipe on</source>
-        <translation>Skriptleitung &amp;einschalten</translation>
+        <translation>Skript-Pipe &amp;einschalten</translation>
     </message>
     <message>
         <source>Send only where one instrument is alone or leads.</source>
@@ -414,7 +418,7 @@
     </message>
     <message>
         <source>The regions become labels in new label tracks of the project that is open in Audacity 3.</source>
-        <translation>Die Regionen werden Textmarken in neuen Textspuren des Projekts, das in Audacity 3 offen ist.</translation>
+        <translation>Die Regionen werden zu Textmarken in neuen Textspuren des Projekts, das in Audacity 3 geöffnet ist.</translation>
     </message>
     <message>
         <source>Where the recording starts in Audacity</source>
@@ -755,7 +759,7 @@
     </message>
     <message>
         <source>Results</source>
-        <translation>Treffer</translation>
+        <translation>Ergebnisse</translation>
     </message>
     <message>
         <source>Seconds from one window to the next; fewer take longer.</source>
@@ -1176,7 +1180,7 @@
     <message>
         <source>&amp;Close recording</source>
         <comment>close</comment>
-        <translation>&amp;Aufnahme schließen</translation>
+        <translation>Aufnahme &amp;schließen</translation>
     </message>
     <message>
         <source>&amp;Colour of the lane…</source>
@@ -1207,11 +1211,6 @@
         <source>&amp;Early</source>
         <comment>gain_early</comment>
         <translation>&amp;Früh</translation>
-    </message>
-    <message>
-        <source>&amp;Export regions as CSV…</source>
-        <comment>export_csv</comment>
-        <translation>&amp;Regionen als CSV exportieren …</translation>
     </message>
     <message>
         <source>&amp;Fainter</source>
@@ -1471,7 +1470,7 @@
     <message>
         <source>&amp;Save session</source>
         <comment>save</comment>
-        <translation>S&amp;itzung speichern</translation>
+        <translation>Sitzu&amp;ng speichern</translation>
     </message>
     <message>
         <source>&amp;Slower</source>
@@ -1581,12 +1580,12 @@
     <message>
         <source>Add the regions as labels to the project that is open in Audacity.</source>
         <comment>send_audacity</comment>
-        <translation>Die Regionen als Textmarken in das Projekt setzen, das in Audacity offen ist.</translation>
+        <translation>Die Regionen dem in Audacity geöffneten Projekt als Textmarken hinzufügen.</translation>
     </message>
     <message>
         <source>Anal&amp;yse what is open in Audacity…</source>
         <comment>analyse_audacity</comment>
-        <translation>Anal&amp;ysieren, was in Audacity offen ist …</translation>
+        <translation>&amp;In Audacity Geöffnetes analysieren …</translation>
     </message>
     <message>
         <source>Analyse whole folders or many recordings, one after another.</source>
@@ -1754,6 +1753,11 @@
         <translation>Solo und Stumm aller Spuren beenden.</translation>
     </message>
     <message>
+        <source>Export a&amp;gain</source>
+        <comment>export_again</comment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>F&amp;ull screen</source>
         <comment>full_screen</comment>
         <translation>&amp;Vollbild</translation>
@@ -1776,7 +1780,7 @@
     <message>
         <source>Find the instruments in what is open in Audacity, and add them there as labels.</source>
         <comment>analyse_audacity</comment>
-        <translation>Die Instrumente in dem finden, was in Audacity offen ist, und dort als Textmarken setzen.</translation>
+        <translation>Die Instrumente in dem finden, was in Audacity geöffnet ist, und dort als Textmarken hinzufügen.</translation>
     </message>
     <message>
         <source>Give all lanes less height.</source>
@@ -1926,7 +1930,7 @@
     <message>
         <source>Install what lets Audacity, Sonic Visualiser, REAPER and Ardour use Soloscope.</source>
         <comment>integrations</comment>
-        <translation>Installieren, womit Audacity, Sonic Visualiser, REAPER und Ardour Soloscope benutzen.</translation>
+        <translation>Installieren, was Audacity, Sonic Visualiser, REAPER und Ardour Soloscope nutzen lässt.</translation>
     </message>
     <message>
         <source>Instruments that are heard first, each group in the order of the model.</source>
@@ -2421,12 +2425,32 @@
     <message>
         <source>Send re&amp;gions to Audacity…</source>
         <comment>send_audacity</comment>
-        <translation>Re&amp;gionen an Audacity senden …</translation>
+        <translation>&amp;Regionen an Audacity senden …</translation>
+    </message>
+    <message>
+        <source>Start or pause batc&amp;h</source>
+        <comment>batch_toggle</comment>
+        <translation>Stapel starten &amp;oder pausieren</translation>
+    </message>
+    <message>
+        <source>Write the regions as they are now to the file that was exported last.</source>
+        <comment>export_again</comment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Write the regions in the format of your editor, or as a table; rejected ones are left out.</source>
+        <comment>export_csv</comment>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Sensitivity as &amp;trained</source>
         <comment>trained_thresholds</comment>
         <translation>&amp;Empfindlichkeit wie trainiert</translation>
+    </message>
+    <message>
+        <source>&amp;Export regions…</source>
+        <comment>export_csv</comment>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Set a marker at the playhead, also while it plays.</source>
@@ -2619,11 +2643,6 @@
         <translation>&amp;Einsatz an Wiedergabeposition</translation>
     </message>
     <message>
-        <source>Start or pause batc&amp;h</source>
-        <comment>batch_toggle</comment>
-        <translation>&amp;Stapel starten oder pausieren</translation>
-    </message>
-    <message>
         <source>Start the batch, let it rest, or go on with it.</source>
         <comment>batch_toggle</comment>
         <translation>Den Stapel starten, ruhen lassen oder fortsetzen.</translation>
@@ -2747,11 +2766,6 @@
         <source>Write a note on the selected region.</source>
         <comment>note</comment>
         <translation>Eine Notiz zur ausgewählten Region schreiben.</translation>
-    </message>
-    <message>
-        <source>Write the regions to a table; rejected ones are left out.</source>
-        <comment>export_csv</comment>
-        <translation>Die Regionen in eine Tabelle schreiben; verworfene bleiben weg.</translation>
     </message>
     <message>
         <source>Zoom &amp;in</source>
@@ -2891,6 +2905,18 @@
     <message>
         <source>A threshold must be above 0 and at most 1, not {value}.</source>
         <translation>Eine Schwelle muss über 0 und höchstens bei 1 liegen, nicht bei {value}.</translation>
+    </message>
+    <message>
+        <source>A threshold must be above 0 and at most 1, or 0 as trained, not {threshold}.</source>
+        <translation>Eine Schwelle muss über 0 und höchstens bei 1 liegen, oder 0 wie trainiert sein, nicht {threshold}.</translation>
+    </message>
+    <message>
+        <source>Audacity is not running, and its script pipe is switched off. Soloscope can switch it on while Audacity is closed: “soloscope audacity switch-on”. Or by hand: 1. In Audacity open Edit, Preferences, Modules (on a Mac: Audacity, Settings, Modules). 2. Set mod-script-pipe to “Enabled” and choose OK. 3. Close Audacity and start it again.</source>
+        <translation>Audacity läuft nicht, und seine Skript-Pipe ist ausgeschaltet. Soloscope kann sie einschalten, solange Audacity geschlossen ist: „soloscope audacity switch-on“. Oder von Hand: 1. In Audacity Bearbeiten, Einstellungen, Module öffnen (auf dem Mac: Audacity, Einstellungen, Module). 2. mod-script-pipe auf „Aktiviert“ stellen und OK wählen. 3. Audacity schließen und wieder starten.</translation>
+    </message>
+    <message>
+        <source>Audacity is open, but its script pipe is switched off. 1. In Audacity open Edit, Preferences, Modules (on a Mac: Audacity, Settings, Modules). 2. Set mod-script-pipe to “Enabled” and choose OK. 3. Close Audacity and start it again. Or close Audacity, and Soloscope does it for you: “soloscope audacity switch-on”. (Audacity 4 has no script pipe yet: there export Audacity labels and import the file.)</source>
+        <translation>Audacity ist geöffnet, aber seine Skript-Pipe ist ausgeschaltet. 1. In Audacity Bearbeiten, Einstellungen, Module öffnen (auf dem Mac: Audacity, Einstellungen, Module). 2. mod-script-pipe auf „Aktiviert“ stellen und OK wählen. 3. Audacity schließen und wieder starten. Oder Audacity schließen, und Soloscope erledigt es: „soloscope audacity switch-on“. (Audacity 4 hat noch keine Skript-Pipe: dafür Textmarken für Audacity exportieren und die Datei importieren.)</translation>
     </message>
     <message>
         <source>Files of the format {name} can be written but not read; choose another one.</source>
@@ -3130,15 +3156,11 @@
     </message>
     <message>
         <source>A command of Audacity cannot hold a line break; use another name.</source>
-        <translation>Ein Befehl an Audacity kann keinen Zeilenumbruch enthalten; bitte einen anderen Namen nehmen.</translation>
-    </message>
-    <message>
-        <source>A threshold must be above 0 and at most 1, or 0 as trained, not {threshold}.</source>
-        <translation type="unfinished"></translation>
+        <translation>Ein Befehl an Audacity darf keinen Zeilenumbruch enthalten; bitte einen anderen Namen verwenden.</translation>
     </message>
     <message>
         <source>All tracks in Audacity are muted, so there is nothing to hear; unmute one and try again.</source>
-        <translation>Alle Spuren in Audacity sind stumm, also ist nichts zu hören; eine davon hörbar machen und noch einmal versuchen.</translation>
+        <translation>Alle Spuren in Audacity sind stumm, es gibt also nichts zu hören; eine hörbar machen und noch einmal versuchen.</translation>
     </message>
     <message>
         <source>Annotation {number} of “{name}” holds no list of data; export it again.</source>
@@ -3150,59 +3172,55 @@
     </message>
     <message>
         <source>Audacity does not answer. It may be busy, or one of its windows waits for your answer: look at Audacity, then try again.</source>
-        <translation>Audacity antwortet nicht. Es ist vielleicht beschäftigt, oder eines seiner Fenster wartet auf eine Antwort: in Audacity nachsehen und noch einmal versuchen.</translation>
+        <translation>Audacity antwortet nicht. Es ist vielleicht beschäftigt, oder eins seiner Fenster wartet auf eine Antwort: in Audacity nachsehen und noch einmal versuchen.</translation>
     </message>
     <message>
         <source>Audacity ended the conversation; if it was closed, start it and try again.</source>
-        <translation>Audacity hat das Gespräch beendet; wenn es geschlossen wurde, neu starten und noch einmal versuchen.</translation>
+        <translation>Audacity hat die Verbindung beendet; falls es geschlossen wurde, starten und noch einmal versuchen.</translation>
     </message>
     <message>
         <source>Audacity has no settings yet; start it once, close it and try again.</source>
         <translation>Audacity hat noch keine Einstellungen; einmal starten, schließen und noch einmal versuchen.</translation>
     </message>
     <message>
-        <source>Audacity is not running, and its script pipe is switched off. Soloscope can switch it on while Audacity is closed: “soloscope audacity switch-on”. Or by hand: 1. In Audacity open Edit, Preferences, Modules (on a Mac: Audacity, Settings, Modules). 2. Set mod-script-pipe to “Enabled” and choose OK. 3. Close Audacity and start it again.</source>
-        <translation>Audacity läuft nicht, und seine Skriptleitung ist ausgeschaltet. Soloscope kann sie einschalten, während Audacity geschlossen ist: „soloscope audacity switch-on“. Oder von Hand: 1. In Audacity „Bearbeiten“, „Einstellungen“, „Module“ öffnen (auf dem Mac: „Audacity“, „Einstellungen“, „Module“). 2. mod-script-pipe auf „Aktiviert“ stellen und „OK“ wählen. 3. Audacity schließen und wieder starten.</translation>
-    </message>
-    <message>
         <source>Audacity is not running; start it, open your recording there and try again.</source>
-        <translation>Audacity läuft nicht; bitte starten, dort die Aufnahme öffnen und noch einmal versuchen.</translation>
+        <translation>Audacity läuft nicht; starten, die Aufnahme dort öffnen und noch einmal versuchen.</translation>
     </message>
     <message>
         <source>Audacity is open, and would undo the change when it closes; close it and try again.</source>
-        <translation>Audacity ist offen und machte die Änderung beim Schließen rückgängig; bitte schließen und noch einmal versuchen.</translation>
-    </message>
-    <message>
-        <source>Audacity is open, but its script pipe is switched off. 1. In Audacity open Edit, Preferences, Modules (on a Mac: Audacity, Settings, Modules). 2. Set mod-script-pipe to “Enabled” and choose OK. 3. Close Audacity and start it again. Or close Audacity, and Soloscope does it for you: “soloscope audacity switch-on”. (Audacity 4 has no script pipe yet: there export Audacity labels and import the file.)</source>
-        <translation>Audacity ist offen, aber seine Skriptleitung ist ausgeschaltet. 1. In Audacity „Bearbeiten“, „Einstellungen“, „Module“ öffnen (auf dem Mac: „Audacity“, „Einstellungen“, „Module“). 2. mod-script-pipe auf „Aktiviert“ stellen und „OK“ wählen. 3. Audacity schließen und wieder starten. Bei geschlossenem Audacity erledigt das auch „soloscope audacity switch-on“. (Audacity 4 hat noch keine Skriptleitung: dafür Audacity-Textmarken exportieren und dort importieren.)</translation>
+        <translation>Audacity ist geöffnet und machte die Änderung beim Schließen rückgängig; schließen und noch einmal versuchen.</translation>
     </message>
     <message>
         <source>Audacity is open, but nobody listens at its script pipe. It loses the pipe when it examines plug-ins at its start: close Audacity, start it again and try once more. (Audacity 4 has no script pipe yet: there export Audacity labels and import the file.)</source>
-        <translation>Audacity ist offen, aber niemand hört an seiner Skriptleitung. Es verliert sie, wenn es beim Start Plugins untersucht: Audacity schließen, wieder starten und noch einmal versuchen. (Audacity 4 hat noch keine Skriptleitung: dafür Audacity-Textmarken exportieren und dort importieren.)</translation>
+        <translation>Audacity ist geöffnet, aber niemand hört an seiner Skript-Pipe. Es verliert sie, wenn es beim Start Plugins untersucht: Audacity schließen, wieder starten und noch einmal versuchen. (Audacity 4 hat noch keine Skript-Pipe: dafür Textmarken für Audacity exportieren und die Datei importieren.)</translation>
     </message>
     <message>
         <source>Audacity refused “{partition}”{said}</source>
-        <translation>Audacity hat „{partition}“ verweigert{said}</translation>
+        <translation>Audacity hat „{partition}“ abgelehnt{said}</translation>
     </message>
     <message>
         <source>Audacity said that it had exported, but there is no file; it may run in a sandbox of its own.</source>
-        <translation>Audacity meldet einen Export, aber es gibt keine Datei; vielleicht läuft es in einer eigenen Sandbox.</translation>
+        <translation>Audacity meldet den Export, aber es gibt keine Datei; vielleicht läuft es in einer eigenen Sandbox.</translation>
     </message>
     <message>
         <source>Audacity’s script pipe belongs to another user of this computer; start Audacity yourself.</source>
-        <translation>Audacitys Skriptleitung gehört einem anderen Benutzer dieses Rechners; Audacity bitte selbst starten.</translation>
+        <translation>Audacitys Skript-Pipe gehört einem anderen Benutzer dieses Rechners; Audacity selbst starten.</translation>
     </message>
     <message>
         <source>Audacity’s script pipe cannot be opened ({strerror}); start Audacity and try again.</source>
-        <translation>Audacitys Skriptleitung lässt sich nicht öffnen ({strerror}); Audacity starten und noch einmal versuchen.</translation>
+        <translation>Audacitys Skript-Pipe lässt sich nicht öffnen ({strerror}); Audacity starten und noch einmal versuchen.</translation>
     </message>
     <message>
         <source>Audacity’s settings cannot be written ({strerror}); switch the module on by hand.</source>
-        <translation>Die Einstellungen von Audacity lassen sich nicht schreiben ({strerror}); das Modul von Hand einschalten.</translation>
+        <translation>Audacitys Einstellungen lassen sich nicht schreiben ({strerror}); das Modul von Hand einschalten.</translation>
     </message>
     <message>
         <source>Audacity’s settings “{name}” cannot be read ({strerror}).</source>
-        <translation>Die Einstellungen „{name}“ von Audacity lassen sich nicht lesen ({strerror}).</translation>
+        <translation>Audacitys Einstellungen „{name}“ lassen sich nicht lesen ({strerror}).</translation>
+    </message>
+    <message>
+        <source>Choose at least one format for the results.</source>
+        <translation>Mindestens ein Format für die Ergebnisse wählen.</translation>
     </message>
     <message>
         <source>Cue markers of a WAV reach no further than {hours} hours; choose another format.</source>
@@ -3219,6 +3237,10 @@
     <message>
         <source>No instrument is called {some}{more}; say which one such markers stand for.</source>
         <translation>Kein Instrument heißt {some}{more}; bitte angeben, für welches solche Marken stehen.</translation>
+    </message>
+    <message>
+        <source>Nothing can be written to the folder “{name}” ({strerror}); choose another one.</source>
+        <translation>In den Ordner „{name}“ lässt sich nichts schreiben ({strerror}); bitte einen anderen wählen.</translation>
     </message>
     <message>
         <source>Parquet needs the Python package pyarrow; install it with: pip install soloscope[parquet].</source>
@@ -3253,12 +3275,16 @@
         <translation>Zeile {count} von „{name}“ kann keine Region sein; bitte berichtigen und noch einmal versuchen.</translation>
     </message>
     <message>
+        <source>Soloscope ended without a word while it worked on “{name}”, {attempts} times.</source>
+        <translation>Soloscope endete bei der Arbeit an „{name}“ wortlos, {attempts}-mal.</translation>
+    </message>
+    <message>
         <source>Soloscope is talking to Audacity already; wait until that is done.</source>
-        <translation>Soloscope spricht schon mit Audacity; bitte warten, bis das fertig ist.</translation>
+        <translation>Soloscope spricht schon mit Audacity; warten, bis das fertig ist.</translation>
     </message>
     <message>
         <source>Soloscope {version} speaks version {value} of its protocol, not {protocol}; update {older}.</source>
-        <translation type="unfinished"></translation>
+        <translation>Soloscope {version} spricht Version {value} seines Protokolls, nicht {protocol}; bitte {older} aktualisieren.</translation>
     </message>
     <message>
         <source>Something was clicked in Audacity meanwhile, and labels went elsewhere. Undo there as far as needed, then send them again.</source>
@@ -3266,7 +3292,7 @@
     </message>
     <message>
         <source>Something went wrong inside Soloscope ({error}: {error2}); its log has the details.</source>
-        <translation type="unfinished"></translation>
+        <translation>In Soloscope ist etwas schiefgegangen ({error}: {error2}); Genaueres steht im Protokoll.</translation>
     </message>
     <message>
         <source>Sound is cut to wav or flac, not to “{container}”.</source>
@@ -3274,23 +3300,39 @@
     </message>
     <message>
         <source>Sound of {channels} channels cannot be analysed; 1 to {value} can.</source>
-        <translation type="unfinished"></translation>
+        <translation>Ton mit {channels} Kanälen lässt sich nicht analysieren; mit 1 bis {value} geht es.</translation>
     </message>
     <message>
         <source>Sound of {sample_rate} Hz cannot be analysed; 1000 to 1000000 Hz can.</source>
-        <translation type="unfinished"></translation>
+        <translation>Ton mit {sample_rate} Hz lässt sich nicht analysieren; mit 1000 bis 1000000 Hz geht es.</translation>
+    </message>
+    <message>
+        <source>The analysis of “{name}” is no longer kept; analyse it again to export it.</source>
+        <translation>Die Analyse von „{name}“ ist nicht mehr da; zum Exportieren noch einmal analysieren.</translation>
+    </message>
+    <message>
+        <source>The batch “{name}” cannot be opened ({error}).</source>
+        <translation>Der Stapel „{name}“ lässt sich nicht öffnen ({error}).</translation>
+    </message>
+    <message>
+        <source>The batch “{name}” is damaged and cannot go on ({error}); begin it anew.</source>
+        <translation>Der Stapel „{name}“ ist beschädigt und kann nicht weitergehen ({error}); neu beginnen.</translation>
     </message>
     <message>
         <source>The command “{command}…” is too long for Audacity; use a shorter path or text.</source>
-        <translation>Der Befehl „{command}…“ ist zu lang für Audacity; bitte einen kürzeren Pfad oder Text nehmen.</translation>
+        <translation>Der Befehl „{command}…“ ist zu lang für Audacity; bitte einen kürzeren Pfad oder Text verwenden.</translation>
     </message>
     <message>
         <source>The folder for temporary files has too long a name for Audacity; set TMPDIR to a shorter one.</source>
         <translation>Der Ordner für vorübergehende Dateien hat einen zu langen Namen für Audacity; TMPDIR auf einen kürzeren setzen.</translation>
     </message>
     <message>
+        <source>The folder “{folder}” cannot be used by the service ({strerror}).</source>
+        <translation>Der Dienst kann den Ordner „{folder}“ nicht verwenden ({strerror}).</translation>
+    </message>
+    <message>
         <source>The model bundle &apos;{name}&apos; does not know the instrument &apos;{instrument}&apos;; it knows {instruments}.</source>
-        <translation type="unfinished"></translation>
+        <translation>Das Modell „{name}“ kennt das Instrument „{instrument}“ nicht; es kennt {instruments}.</translation>
     </message>
     <message>
         <source>The model hears no {instrument} there when it listens to that window alone, so there is nothing to explain.</source>
@@ -3306,7 +3348,7 @@
     </message>
     <message>
         <source>The module “{value}” of Audacity was not found; start Audacity once, close it and try again. Some packages of Audacity come without it: the installer from audacityteam.org has it.</source>
-        <translation>Das Modul „{value}“ von Audacity wurde nicht gefunden; Audacity einmal starten, schließen und noch einmal versuchen. Manche Pakete von Audacity kommen ohne das Modul: das Installationsprogramm von audacityteam.org hat es.</translation>
+        <translation>Das Modul „{value}“ von Audacity wurde nicht gefunden; Audacity einmal starten, schließen und noch einmal versuchen. Manchen Paketen von Audacity fehlt es: Das Installationsprogramm von audacityteam.org hat es.</translation>
     </message>
     <message>
         <source>The name “{name}” does not say its format; end it in one of: {known}.</source>
@@ -3341,6 +3383,10 @@
         <translation>Die Regionsregeln lassen sich nicht lesen: {error}.</translation>
     </message>
     <message>
+        <source>The result would overwrite the recording “{name}”; choose another folder.</source>
+        <translation>Das Ergebnis überschriebe die Aufnahme „{name}“; bitte einen anderen Ordner wählen.</translation>
+    </message>
+    <message>
         <source>The run file “{name}” cannot be read ({strerror}).</source>
         <translation>Die Laufdatei „{name}“ lässt sich nicht lesen ({strerror}).</translation>
     </message>
@@ -3353,24 +3399,48 @@
         <translation>Die Laufdatei „{name}“ ist beschädigt: {error}.</translation>
     </message>
     <message>
+        <source>The service cannot be started in “{folder}” ({strerror}).</source>
+        <translation>Der Dienst lässt sich in „{folder}“ nicht starten ({strerror}).</translation>
+    </message>
+    <message>
+        <source>The service cannot listen in “{folder}” ({error}).</source>
+        <translation>Der Dienst kann in „{folder}“ nicht lauschen ({error}).</translation>
+    </message>
+    <message>
         <source>The service does not know this caller: the secret is wrong.</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Dienst kennt diesen Anrufer nicht: Das Geheimnis stimmt nicht.</translation>
     </message>
     <message>
         <source>The service heard no greeting and hung up.</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Dienst hörte keine Begrüßung und legte auf.</translation>
+    </message>
+    <message>
+        <source>The service is running already.</source>
+        <translation>Der Dienst läuft schon.</translation>
+    </message>
+    <message>
+        <source>The service of Soloscope did not start within {timeout_s} s; is the computer very busy?</source>
+        <translation>Der Dienst von Soloscope startete nicht innerhalb von {timeout_s} s; ist der Rechner sehr beschäftigt?</translation>
+    </message>
+    <message>
+        <source>The service of Soloscope ended as soon as it was started: {said}</source>
+        <translation>Der Dienst von Soloscope endete sofort nach dem Start: {said}</translation>
+    </message>
+    <message>
+        <source>The settings of the batch cannot be read: {error}.</source>
+        <translation>Die Einstellungen des Stapels lassen sich nicht lesen: {error}.</translation>
     </message>
     <message>
         <source>The sound cannot be kept on disk while it is analysed ({strerror}); make room for it.</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Ton lässt sich während der Analyse nicht auf dem Datenträger halten ({strerror}); bitte Platz schaffen.</translation>
     </message>
     <message>
         <source>The sound has {channels} channels, but a block of shape {shape} ({dtype}) came.</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Ton hat {channels} Kanäle, aber es kam ein Block der Form {shape} ({dtype}).</translation>
     </message>
     <message>
         <source>The sound is empty (0 samples); select some and try again.</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Ton ist leer (0 Samples); etwas auswählen und noch einmal versuchen.</translation>
     </message>
     <message>
         <source>The threshold scale must be {value} to {value2}, not {threshold_scale}.</source>
@@ -3422,7 +3492,7 @@
     </message>
     <message>
         <source>There is no sound in Audacity’s project; open or record something there first.</source>
-        <translation>In Audacitys Projekt ist kein Klang; dort erst etwas öffnen oder aufnehmen.</translation>
+        <translation>In Audacitys Projekt ist kein Ton; dort zuerst etwas öffnen oder aufnehmen.</translation>
     </message>
     <message>
         <source>There is no spectrogram of the kind “{kind}”; there are {value}.</source>
@@ -3438,7 +3508,11 @@
     </message>
     <message>
         <source>There is too little memory to analyse this sound; close other programs and try again.</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Speicher reicht nicht, um diesen Ton zu analysieren; andere Programme schließen und noch einmal versuchen.</translation>
+    </message>
+    <message>
+        <source>This batch is open in another Soloscope; go on there, or close it first.</source>
+        <translation>Dieser Stapel ist in einem anderen Soloscope geöffnet; dort weitermachen oder es zuerst schließen.</translation>
     </message>
     <message>
         <source>Times in files of the format {name} count from the start of the recording; leave out the offset.</source>
@@ -3446,7 +3520,11 @@
     </message>
     <message>
         <source>What Audacity says about its tracks cannot be read; Soloscope talks to Audacity 3.</source>
-        <translation>Was Audacity über seine Spuren sagt, ist nicht lesbar; Soloscope spricht mit Audacity 3.</translation>
+        <translation>Was Audacity über seine Spuren sagt, lässt sich nicht lesen; Soloscope spricht mit Audacity 3.</translation>
+    </message>
+    <message>
+        <source>it has version {version}; this Soloscope reads {value}</source>
+        <translation>er hat Version {version}; dieses Soloscope liest {value}</translation>
     </message>
     <message>
         <source>{device_name} has too little memory for {windows} windows at once; choose a smaller batch size or the device &apos;cpu&apos;.</source>
@@ -3467,6 +3545,10 @@
     <message>
         <source>“{file_name}” was not written: libsndfile says {error}.</source>
         <translation>„{file_name}“ wurde nicht geschrieben: libsndfile meldet {error}.</translation>
+    </message>
+    <message>
+        <source>“{folder}” belongs to somebody else; name another folder in SOLOSCOPE_RUNTIME_DIR.</source>
+        <translation>„{folder}“ gehört jemand anderem; in SOLOSCOPE_RUNTIME_DIR einen anderen Ordner nennen.</translation>
     </message>
     <message>
         <source>“{name}” cannot be read ({reason}); check the drive it is on.</source>
@@ -3490,7 +3572,7 @@
     </message>
     <message>
         <source>“{name}” cannot be written to “{parent}” ({strerror}); choose another way, or write there as an administrator.</source>
-        <translation>„{name}“ lässt sich nicht nach „{parent}“ schreiben ({strerror}); einen anderen Weg wählen oder als Administrator dorthin schreiben.</translation>
+        <translation>„{name}“ lässt sich nicht nach „{parent}“ schreiben ({strerror}); einen anderen Weg wählen oder als Administrator schreiben.</translation>
     </message>
     <message>
         <source>“{name}” claims a sample rate of {sample_rate} Hz, so it is damaged; export or record it again.</source>
@@ -3627,6 +3709,10 @@
     <message>
         <source>“{name}” is no JAMS file: it holds no list of annotations; choose another one.</source>
         <translation>„{name}“ ist keine JAMS-Datei: Sie enthält keine Liste von Anmerkungen; bitte eine andere wählen.</translation>
+    </message>
+    <message>
+        <source>“{name}” is no batch of Soloscope; begin it anew.</source>
+        <translation>„{name}“ ist kein Stapel von Soloscope; neu beginnen.</translation>
     </message>
     <message>
         <source>“{name}” is no run file of Soloscope.</source>
@@ -3905,6 +3991,241 @@
     </message>
 </context>
 <context>
+    <name>ExportDialog</name>
+    <message numerus="yes">
+        <source>
+… %Ln more lines</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln before the start of the timeline are cut off.</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln files</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln files exist already and will be replaced: {names}.</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln regions</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>&amp;Browse…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Export</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;File</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Replace</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&lt;p&gt;&lt;b&gt;{name}&lt;/b&gt; – {verified}&lt;/p&gt;&lt;p&gt;Keeps: {keeps}&lt;br&gt;Loses: {loses}&lt;/p&gt;</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <source>A copy of {name} with %Ln markers:</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>A file that is no text, %Ln bytes, with:</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Cancelled; the file in hand was not written.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Choose folder and name of the file</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Export regions</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>File to write</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Format</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No region answers to this choice; nothing would be written.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Preview of the file</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Progress of the export</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Replace files</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The file as it will be written</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The program or the format that the regions are meant for</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Where the regions go; the extension follows the format</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Writing…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{regions} in {files}: {names}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>ExportOptions</name>
+    <message>
+        <source> drop frame</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln instruments</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>&amp;Confirmed only</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Solos only</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Times count from</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>01:00:00:00, as films do</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A file for each &amp;instrument</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A start typed here:</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>All instruments</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Frame &amp;rate</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Frame rate</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Frames a second of the film that the markers are meant for</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Instruments whose regions are written</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Its timecode, {time}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Only regions that were confirmed, corrected or drawn</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Only where an instrument plays alone or leads</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Re&amp;jected too</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Rejected regions too, marked as such</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Scores in &amp;labels</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Start of the recording</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Timecode, time or seconds at which the recording starts</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Times count from</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Where the recording starts on the timeline of the other program</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Write as many files as there are instruments</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Write “clarinet 0.91” rather than “clarinet”</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>FeatureMaps</name>
     <message>
         <source>Feature maps under the gates</source>
@@ -3927,7 +4248,7 @@
     </message>
     <message>
         <source>Installed, but another version than this Soloscope brings.</source>
-        <translation>Installiert, aber in einer anderen Fassung, als dieses Soloscope mitbringt.</translation>
+        <translation>Installiert, aber eine andere Version, als dieses Soloscope mitbringt.</translation>
     </message>
     <message>
         <source>Not installed.</source>
@@ -3935,7 +4256,7 @@
     </message>
     <message>
         <source>Open the folder in which the program looks.</source>
-        <translation>Den Ordner öffnen, in dem das Programm nachsieht.</translation>
+        <translation>Den Ordner öffnen, in dem das Programm sucht.</translation>
     </message>
     <message>
         <source>Remove</source>
@@ -3963,7 +4284,7 @@
     </message>
     <message>
         <source>The file was changed by hand since Soloscope wrote it, and the changes would be lost.</source>
-        <translation>Die Datei wurde von Hand geändert, seit Soloscope sie geschrieben hat, und die Änderungen gingen verloren.</translation>
+        <translation>Die Datei wurde von Hand geändert, seit Soloscope sie schrieb; die Änderungen gingen verloren.</translation>
     </message>
     <message>
         <source>The program was found.</source>
@@ -4007,6 +4328,10 @@
 </context>
 <context>
     <name>FilesPage</name>
+    <message>
+        <source> MB</source>
+        <translation> MB</translation>
+    </message>
     <message>
         <source>&amp;Choose…</source>
         <translation>&amp;Wählen …</translation>
@@ -4204,6 +4529,205 @@
     </message>
 </context>
 <context>
+    <name>Formats</name>
+    <message>
+        <source>Adobe Audition markers</source>
+        <translation>Adobe-Audition-Marken</translation>
+    </message>
+    <message>
+        <source>Ardour session with ranges</source>
+        <translation>Ardour-Session mit Bereichen</translation>
+    </message>
+    <message>
+        <source>Audacity labels</source>
+        <translation>Audacity-Textmarken</translation>
+    </message>
+    <message>
+        <source>CMX 3600 edit list</source>
+        <translation>Schnittliste CMX 3600</translation>
+    </message>
+    <message>
+        <source>DaVinci Resolve markers</source>
+        <translation>DaVinci-Resolve-Marken</translation>
+    </message>
+    <message>
+        <source>ELAN annotations</source>
+        <translation>ELAN-Annotationen</translation>
+    </message>
+    <message>
+        <source>Everything: instrument, times to the microsecond, activations, solo, status, note, facts of the recording.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Everything: name of the recording, instrument, exact times, activations, solo, status, note.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Final Cut Pro XML</source>
+        <translation>Final-Cut-Pro-XML</translation>
+    </message>
+    <message>
+        <source>Instrument (a layer each), times to the sample, mean activation.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Instrument (a tier each), times to the microsecond, mean activation (in the interval&apos;s text).</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Instrument (a tier each), times to the millisecond, mean activation (in the annotation).</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Instrument, times to 10 nanoseconds, mean activation (in the name).</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Instrument, times to half a millisecond, mean activation (in the marker at the start).</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Instrument, times to the frame, mean activation (in the locator).</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Instrument, times to the frame, mean activation (in the name), a colour per instrument.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Instrument, times to the frame, mean activation (in the name), solo, status and note (in the note).</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Instrument, times to the microsecond, mean activation (in the label).</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Instrument, times to the microsecond, mean activation.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Instrument, times to the millisecond, mean activation (in the caption).</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Instrument, times to the millisecond, mean activation (in the name), a colour per instrument.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Instrument, times to the millisecond, mean activation, solo, status and note (in the description).</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Instrument, times to the millisecond, timecode, mean and peak activation, solo, status.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Instrument, times to the nanosecond, mean activation (in the name); the recording lies on a track.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Instrument, times to the sample, mean activation (in the range&apos;s name).</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>JAMS</source>
+        <translation>JAMS</translation>
+    </message>
+    <message>
+        <source>JSON</source>
+        <translation>JSON</translation>
+    </message>
+    <message>
+        <source>MIDI markers</source>
+        <translation>MIDI-Marken</translation>
+    </message>
+    <message>
+        <source>Notes, and whether a region came from the analysis, the user or an import.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nothing; a region that comes back counts as imported.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Parquet</source>
+        <translation>Parquet</translation>
+    </message>
+    <message>
+        <source>Peak activation, solo, status, notes.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Peak activation, solo, status, notes; it cannot be read back, and holds no sound.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Peak activation, solo, status, notes; it cannot be read back.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Peak activation; it cannot be read back.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Peak activation; what is in the description but the score does not come back.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Praat TextGrid</source>
+        <translation>Praat-TextGrid</translation>
+    </message>
+    <message>
+        <source>REAPER project</source>
+        <translation>REAPER-Projekt</translation>
+    </message>
+    <message>
+        <source>REAPER regions</source>
+        <translation>REAPER-Regionen</translation>
+    </message>
+    <message>
+        <source>Raven selection table</source>
+        <translation>Raven-Auswahltabelle</translation>
+    </message>
+    <message>
+        <source>Soloscope CSV</source>
+        <translation>Soloscope-CSV</translation>
+    </message>
+    <message>
+        <source>Sonic Visualiser layers</source>
+        <translation>Sonic-Visualiser-Ebenen</translation>
+    </message>
+    <message>
+        <source>Sound, timecode and markers of the recording as they are; instrument, times to the sample, mean activation (in the label).</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>SubRip subtitles</source>
+        <translation>SubRip-Untertitel</translation>
+    </message>
+    <message>
+        <source>WAV with cue markers</source>
+        <translation>WAV mit Cue-Marken</translation>
+    </message>
+    <message>
+        <source>WebVTT subtitles</source>
+        <translation>WebVTT-Untertitel</translation>
+    </message>
+    <message>
+        <source>checked with {programs}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>iZotope RX markers</source>
+        <translation>iZotope-RX-Marken</translation>
+    </message>
+    <message>
+        <source>unverified: not checked with the program itself</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>GainOverlay</name>
     <message>
         <source>Model gain belongs to frequencies, not to pitch classes: choose another spectrogram</source>
@@ -4398,39 +4922,39 @@
     <name>Integrations</name>
     <message>
         <source>A script that analyses the selected audio regions, or the whole session, and makes range markers.</source>
-        <translation>Ein Skript, das die gewählten Audioregionen oder die ganze Session analysiert und Bereichsmarken setzt.</translation>
+        <translation>Ein Skript, das die ausgewählten Audioregionen oder die ganze Session analysiert und Bereichsmarken anlegt.</translation>
     </message>
     <message>
         <source>A script that analyses the sound of the selected items and makes a coloured region wherever an instrument sounds.</source>
-        <translation>Ein Skript, das den Klang der gewählten Items analysiert und eine farbige Region setzt, wo ein Instrument klingt.</translation>
+        <translation>Ein Skript, das den Ton der ausgewählten Items analysiert und eine farbige Region anlegt, wo immer ein Instrument klingt.</translation>
     </message>
     <message>
         <source>Ardour: mark the selected regions</source>
-        <translation>Ardour: die gewählten Regionen markieren</translation>
+        <translation>Ardour: ausgewählte Regionen markieren</translation>
     </message>
     <message>
         <source>Audacity: send regions, analyse what is open</source>
-        <translation>Audacity: Regionen senden, Offenes analysieren</translation>
+        <translation>Audacity: Regionen senden, Geöffnetes analysieren</translation>
     </message>
     <message>
         <source>Installed. In Ardour open Edit, Lua Scripts, Script Manager, and put “Soloscope: mark instruments” on a slot.</source>
-        <translation>Installiert. In Ardour „Edit“, „Lua Scripts“, „Script Manager“ öffnen und „Soloscope: mark instruments“ auf einen Platz legen.</translation>
+        <translation>Installiert. In Ardour Bearbeiten, Lua-Skripte, Skript-Manager öffnen und „Soloscope: mark instruments“ auf einen Platz legen.</translation>
     </message>
     <message>
         <source>Installed. In REAPER open Actions, Show action list, New action, Load ReaScript, and choose this file once.</source>
-        <translation>Installiert. In REAPER „Actions“, „Show action list“, „New action“, „Load ReaScript“ öffnen und einmal diese Datei wählen.</translation>
+        <translation>Installiert. In REAPER Actions, Show action list, New action, Load ReaScript öffnen und diese Datei einmal wählen.</translation>
     </message>
     <message>
         <source>Installed. Start the program anew; in Audacity, enable Soloscope under Tools, Plugin Manager.</source>
-        <translation>Installiert. Das Programm neu starten; in Audacity Soloscope unter „Werkzeuge“, „Plugin-Manager“ einschalten.</translation>
+        <translation>Installiert. Das Programm neu starten; in Audacity Soloscope unter Werkzeuge, Plugin-Manager einschalten.</translation>
     </message>
     <message>
         <source>REAPER: mark the selected items</source>
-        <translation>REAPER: die gewählten Items markieren</translation>
+        <translation>REAPER: ausgewählte Items markieren</translation>
     </message>
     <message>
         <source>Soloscope in the Analyze menu of Audacity 3 and the Transform menu of Sonic Visualiser: labels for regions, and the activations as curves.</source>
-        <translation>Soloscope im Menü „Analyse“ von Audacity 3 und im Menü „Transform“ von Sonic Visualiser: Textmarken für Regionen, und die Aktivierungen als Kurven.</translation>
+        <translation>Soloscope im Menü Analyse von Audacity 3 und im Menü Transform von Sonic Visualiser: Textmarken für Regionen, und die Aktivierungen als Kurven.</translation>
     </message>
     <message>
         <source>The plugin is built for each system: installers of Soloscope bring it, and “make vamp” builds it in a copy of the source.</source>
@@ -4438,7 +4962,7 @@
     </message>
     <message>
         <source>Through Audacity’s script pipe, Soloscope adds labels to the open project and hears what is in it: File, Send regions to Audacity, and Analyse what is open in Audacity.</source>
-        <translation>Durch Audacitys Skriptleitung fügt Soloscope dem offenen Projekt Textmarken hinzu und hört, was darin ist: „Datei“, „Regionen an Audacity senden“ und „Analysieren, was in Audacity offen ist“.</translation>
+        <translation>Über Audacitys Skript-Pipe fügt Soloscope dem offenen Projekt Textmarken hinzu und hört, was darin ist: Datei, Regionen an Audacity senden, und In Audacity Geöffnetes analysieren.</translation>
     </message>
     <message>
         <source>Vamp plugin: Audacity, Sonic Visualiser</source>
@@ -5239,17 +5763,6 @@ Das Feld am Ende füllt sich bei Vollaussteuerung; ein Klick leert es.</translat
     </message>
 </context>
 <context>
-    <name>Notifications</name>
-    <message>
-        <source>Analysis complete</source>
-        <translation>Analyse fertig</translation>
-    </message>
-    <message>
-        <source>“{name}” has been analysed.</source>
-        <translation>„{name}“ ist analysiert.</translation>
-    </message>
-</context>
-<context>
     <name>OcclusionMapView</name>
     <message>
         <source>Ask why, and the cells that the answer rests on appear here.</source>
@@ -5348,11 +5861,11 @@ Das Feld am Ende füllt sich bei Vollaussteuerung; ein Klick leert es.</translat
     <name>PipeCard</name>
     <message>
         <source>Audacity has not run on this machine; start it once.</source>
-        <translation>Audacity lief auf diesem Rechner noch nicht; bitte einmal starten.</translation>
+        <translation>Audacity lief auf diesem Rechner noch nicht; einmal starten.</translation>
     </message>
     <message>
         <source>Change Audacity’s settings; a copy of them is kept. Audacity must be closed.</source>
-        <translation>Audacitys Einstellungen ändern; eine Kopie bleibt. Audacity muss geschlossen sein.</translation>
+        <translation>Audacitys Einstellungen ändern; eine Kopie bleibt erhalten. Audacity muss geschlossen sein.</translation>
     </message>
     <message>
         <source>Switch on</source>
@@ -5364,11 +5877,11 @@ Das Feld am Ende füllt sich bei Vollaussteuerung; ein Klick leert es.</translat
     </message>
     <message>
         <source>The script pipe is switched off.</source>
-        <translation>Die Skriptleitung ist ausgeschaltet.</translation>
+        <translation>Die Skript-Pipe ist ausgeschaltet.</translation>
     </message>
     <message>
         <source>✓ The script pipe is switched on.</source>
-        <translation>✓ Die Skriptleitung ist eingeschaltet.</translation>
+        <translation>✓ Die Skript-Pipe ist eingeschaltet.</translation>
     </message>
 </context>
 <context>
@@ -5384,6 +5897,17 @@ Das Feld am Ende füllt sich bei Vollaussteuerung; ein Klick leert es.</translat
     <message>
         <source>{reason}, so playback is silent; the playhead still moves.</source>
         <translation>{reason}; die Wiedergabe bleibt stumm, die Wiedergabeposition bewegt sich trotzdem.</translation>
+    </message>
+</context>
+<context>
+    <name>PreferencesDesk</name>
+    <message>
+        <source>Analysis complete</source>
+        <translation>Analyse fertig</translation>
+    </message>
+    <message>
+        <source>“{name}” has been analysed.</source>
+        <translation>„{name}“ ist analysiert.</translation>
     </message>
 </context>
 <context>
@@ -5540,6 +6064,13 @@ Das Feld am Ende füllt sich bei Vollaussteuerung; ein Klick leert es.</translat
             <numerusform>%Ln Korrekturen</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>%Ln markers</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
     <message>
         <source>Delete</source>
         <translation>Löschen</translation>
@@ -5656,13 +6187,16 @@ Das Feld am Ende füllt sich bei Vollaussteuerung; ein Klick leert es.</translat
             <numerusform>%Ln verworfene</numerusform>
         </translation>
     </message>
-    <message>
-        <source>Comma separated (*.csv);;All files (*)</source>
-        <translation>Durch Kommas getrennt (*.csv);;Alle Dateien (*)</translation>
+    <message numerus="yes">
+        <source>%Ln files</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
     </message>
     <message>
-        <source>Export regions as CSV</source>
-        <translation>Regionen als CSV exportieren</translation>
+        <source>{files} in {folder}</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>{regions} written to {name}.</source>
@@ -6176,6 +6710,10 @@ Das Netz läuft nicht noch einmal; Bestätigtes und Verworfenes bleibt.</transla
         <translation>OK analysiert die offene Aufnahme neu; Entscheidungen bleiben.</translation>
     </message>
     <message>
+        <source>Pages</source>
+        <translation>Seiten</translation>
+    </message>
+    <message>
         <source>Set every choice on all pages as at the first start</source>
         <translation>Alles auf allen Seiten einstellen wie beim ersten Start</translation>
     </message>
@@ -6532,6 +7070,42 @@ Das Netz läuft nicht noch einmal; Bestätigtes und Verworfenes bleibt.</transla
     <message>
         <source>Diagnostics copied: versions, devices, settings and the end of the log.</source>
         <translation>Diagnose kopiert: Versionen, Geräte, Einstellungen und das Ende des Protokolls.</translation>
+    </message>
+    <message>
+        <source>Frozen</source>
+        <translation>Eingefroren</translation>
+    </message>
+    <message>
+        <source>System</source>
+        <translation>System</translation>
+    </message>
+    <message>
+        <source>Window system</source>
+        <translation>Fenstersystem</translation>
+    </message>
+    <message>
+        <source>device {name}</source>
+        <translation>Gerät {name}</translation>
+    </message>
+    <message>
+        <source>engine</source>
+        <translation>Analyseprozess</translation>
+    </message>
+    <message>
+        <source>last analysis ran on</source>
+        <translation>letzte Analyse lief auf</translation>
+    </message>
+    <message>
+        <source>log file</source>
+        <translation>Protokolldatei</translation>
+    </message>
+    <message>
+        <source>model</source>
+        <translation>Modell</translation>
+    </message>
+    <message>
+        <source>model hash</source>
+        <translation>Prüfsumme des Modells</translation>
     </message>
 </context>
 <context>

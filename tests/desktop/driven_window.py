@@ -1,6 +1,7 @@
 """The real program, driven from inside by keys and mouse, for tests that kill it and start it again.
 
-``edit RECORDING BUNDLE``: open, wait for the analysis, confirm a region, draw one and write a note; then go on running.
+``edit RECORDING BUNDLE``: open, wait for the analysis, confirm a region, draw one, write a note and set a marker; then
+go on running.
 ``recover BUNDLE``: take up the work that is offered, print what is there as JSON, and end.
 """
 
@@ -42,6 +43,7 @@ def edit() -> Iterator[bool]:
     start, end = (QPoint(round(lanes.x_of(time_s)), y) for time_s in (10.0, 11.0))
     drag(None, lanes, start, end, keys=Qt.KeyboardModifier.AltModifier | Qt.KeyboardModifier.ShiftModifier)
     main.actions_by_id["note"].trigger()
+    QTest.keyClick(main, Qt.Key.Key_M)
     say({"pid": os.getpid(), "steps": document.undo_stack.count()})
 
 
@@ -61,7 +63,8 @@ def recover() -> Iterator[bool]:
     while main.session.document.analysis is not AnalysisState.DONE:
         yield False
     regions = [(r.instrument, r.status, r.origin, r.note) for r in main.session.document.regions]
-    say({"offered": offered, "regions": regions, "unsaved": main.isWindowModified()})
+    markers = [(marker.time_s, marker.name) for marker in main.session.document.markers.all]
+    say({"offered": offered, "regions": regions, "markers": markers, "unsaved": main.isWindowModified()})
     main.session.document.undo_stack.setClean()
     main.close()
 

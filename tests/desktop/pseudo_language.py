@@ -56,6 +56,7 @@ def pseudo_language() -> Iterator[None]:
 
 def unmarked(text: str, names: tuple[str, ...] = ()) -> str:
     """Return the words of a text that are not translated; names, units, notes and single letters need not be."""
+    text = re.sub(rf"(?:(?<=\s)|(?<=^)|(?<={CLOSE}))/\S+", " ", text)  # a file's place
     for name in sorted(names, key=len, reverse=True):
         text = text.replace(name, " ")
     depth, outside = 0, []

@@ -144,6 +144,17 @@ def test_closing_the_window_gives_up_a_silent_audacity_at_once(qtbot, filled, li
     assert time.monotonic() - began < 3.0
 
 
+def test_the_other_dialog_takes_the_place_of_one_that_does_nothing(qtbot, filled):
+    first = opened(filled, "send_audacity")
+    second = opened(filled, "analyse_audacity")
+    assert second is not first and second.isVisible()
+    second.show_work("…")
+    assert opened(filled, "send_audacity") is second
+    second.show_done("")
+    second.close()
+    assert filled.audacity.dialog is None
+
+
 @pytest.mark.slow
 def test_what_is_open_in_audacity_is_analysed_and_labelled_where_it_lies(qtbot, window, link):
     project = link(window, Project([sound("take", 7.0, 13.0)]))

@@ -29,10 +29,11 @@ def start(*arguments: object) -> subprocess.Popen[str]:
 
 
 def written_aside() -> int:
-    """How many corrections lie in the autosave, 0 while there is none."""
+    """How many corrections and markers lie in the autosave, 0 while there is none."""
     for path in autosave_folder().glob("*.soloscope"):
         try:
-            return len(read_session(path).work.corrections)
+            work = read_session(path).work
+            return len(work.corrections) + len(work.markers)
         except SessionFileError:
             return 0
     return 0
@@ -44,9 +45,9 @@ def test_work_survives_a_kill_and_is_there_after_the_next_start(song, bundle):
     assert first.stdout is not None
     try:
         done = json.loads(first.stdout.readline())
-        assert done == {"pid": first.pid, "steps": 3}
+        assert done == {"pid": first.pid, "steps": 4}
         until = time.monotonic() + PATIENCE_S
-        while written_aside() < 2:
+        while written_aside() < 3:
             assert time.monotonic() < until, "nothing was written aside"
             time.sleep(0.05)
     finally:
@@ -60,7 +61,8 @@ def test_work_survives_a_kill_and_is_there_after_the_next_start(song, bundle):
     assert second.returncode == 0
     found = json.loads(told.splitlines()[0])
     assert found["offered"].startswith(song.name)
-    assert "2 corrections" in found["offered"]
+    assert "2 corrections, 1 marker" in found["offered"]
+    assert [name for _, name in found["markers"]] == ["Marker 1"]
     assert found["unsaved"]
     statuses = [(status, origin) for _, status, origin, _ in found["regions"]]
     assert ("confirmed", "analysis") in statuses

@@ -202,6 +202,16 @@ def test_german_fits_the_dialogs(german, qtbot, song):
             dialog.close()
 
 
+def test_german_fits_the_batch_window(german, qtbot, song):
+    with open_window(song, LEADS) as window:
+        press(window, "batch")
+        batch = window.batch.window
+        batch.resize(1280, 720)
+        QApplication.processEvents()
+        assert batch.width() == 1280
+        assert not cut_off(batch)
+
+
 # ---- choice of the language ---------------------------------------------------------------------------------------
 
 

@@ -1,6 +1,7 @@
 """Markers: set by key, shown, dragged, renamed, deleted, undone, kept in sessions and brought back after a crash."""
 
 import json
+import time
 import zipfile
 
 import numpy as np
@@ -11,12 +12,13 @@ from PySide6.QtWidgets import QApplication, QToolTip
 
 from desktop.document import Document
 from desktop.session_file import SessionFileError, read_session, session_bytes, write_session
-from desktop.views.marker_flags import FLAG_HEIGHT, flag_rects
+from desktop.views.lanes import LanesView
+from desktop.views.marker_flags import FLAG_HEIGHT, apart, flag_rects
 from desktop.views.markers_table import NAME, TIME
-from desktop.views.time_ruler import RULER_HEIGHT
+from desktop.views.time_ruler import RULER_HEIGHT, TimeRuler
 from engine.markers import Marker, in_order, moved_inside
 from tests.desktop.conftest import facts
-from tests.desktop.view_builders import drag, near, picture, pixels, point_at
+from tests.desktop.view_builders import analysed, drag, near, picture, pixels, point_at, shown
 from tests.desktop.window_builders import open_window, press
 
 
@@ -116,6 +118,29 @@ def test_flags_give_way_to_the_next_one():
     rects = dict(flag_rects(markers, lambda time_s: 30 * time_s, lambda name: 8.0 * len(name)))
     assert rects[markers[0]].right() < 30
     assert rects[markers[1]].width() > 9
+
+
+def test_markers_that_nobody_could_tell_apart_are_drawn_as_one():
+    markers = [Marker(index / 10, f"m{index}") for index in range(100)]
+    seen = apart(markers, lambda time_s: 10 * time_s, 3.0, markers[7])
+    assert [x for _, x in seen][:4] == [0.0, 3.0, 6.0, 7.0]
+    assert len(seen) < 40
+
+
+def test_a_thousand_markers_are_drawn_in_no_time(qtbot):
+    scene = analysed({"flute": [(1.0, 5.0)]}, 3600.0, scanned=False)
+    markers = tuple(Marker(3.6 * index, f"Take {index}") for index in range(1000))
+    scene.document.change_markers("many", markers)
+    for kind in (TimeRuler, LanesView):
+        view = shown(qtbot, kind(scene.document, scene.axis), 1400, 300)
+        view.repaint()
+        times_s = []
+        for _ in range(7):
+            begun = time.thread_time()
+            view.repaint()
+            times_s.append(time.thread_time() - begun)
+        # A frame of 16 ms, counted in the time of the thread: the machine may be busy with something else.
+        assert min(times_s) < 0.016, (kind.__name__, times_s)
 
 
 # ---- in the window --------------------------------------------------------------------------------------------------

@@ -14,7 +14,7 @@ from tests.desktop.watchdog import LIMIT_MS
 ROOT = Path(__file__).parents[2]
 LONG_S = 3600
 """An hour with some 780 regions; `tests.benchmarks.desktop_figures` does the same with three."""
-PATIENCE_S = 240
+PATIENCE_S = 600
 ACTS = (
     *("open and analyse", "ask why", "dialogs", "open a long session", "scroll", "zoom", "play", "find solos"),
     *("model gain", "edit", "rules", "undo", "lanes", "save", "export", "close the recording"),

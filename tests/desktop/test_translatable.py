@@ -78,6 +78,12 @@ def test_every_text_in_a_dialog_is_translated(qtbot, song, pseudo):
             dialog.close()
 
 
+def test_every_text_of_the_batch_window_is_translated(qtbot, song, pseudo):
+    with open_window(song, LEADS) as window:
+        press(window, "batch")
+        check(list(texts_of(window.batch.window)), "hran-context", "hran-frames", "hran-quarter")
+
+
 def test_every_painted_text_is_translated(qtbot, song, pseudo, monkeypatch):
     with painted_texts(monkeypatch) as seen, open_window(song, LEADS) as window:
         document = window.session.document

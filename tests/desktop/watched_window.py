@@ -26,7 +26,7 @@ from tests.desktop.watchdog import LIMIT_MS, Watchdog
 TURNS = 12
 STEP_MS = 30
 """Between two steps; a held key repeats as quickly."""
-PATIENCE_S = 90.0
+PATIENCE_S = 240.0
 Steps = Iterator[bool]
 
 
@@ -236,6 +236,11 @@ class Day:
 
     def export(self) -> Steps:
         yield from self.command("export_csv")
+        dialog = self.window.export.dialog
+        assert dialog is not None
+        dialog.file.setText(str(self._folder / "regions.csv"))
+        yield from self.until(dialog.export_button.isEnabled)
+        dialog.export_button.click()
         yield from self.until(lambda: (self._folder / "regions.csv").exists())
 
     def close_recording(self) -> Steps:
@@ -268,7 +273,7 @@ def drive(day: Day, folder: Path) -> int:
 
     timer.timeout.connect(step)
     QInputDialog.exec = write_note  # type: ignore[assignment,method-assign]
-    answers = {"Save session": "long.soloscope", "Export regions as CSV": "regions.csv"}
+    answers = {"Save session": "long.soloscope"}
     QFileDialog.getSaveFileName = staticmethod(  # type: ignore[method-assign,assignment]
         lambda parent, title, *rest: (str(folder / answers[title]), "")
     )

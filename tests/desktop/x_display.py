@@ -10,7 +10,7 @@ from contextlib import contextmanager
 from ctypes.util import find_library
 from typing import Any
 
-PATIENCE_S = 90.0
+PATIENCE_S = 180.0
 
 
 def missing_tools() -> list[str]:

@@ -17,6 +17,7 @@ from engine.links.audacity import Audacity, export_open_sound, send_regions
 from engine.links.script_pipe import quoted
 from engine.resource_files import resource_path
 from tests.builders import chirp, noise, region, sine, write_wav
+from tests.desktop.window_builders import open_window, press
 from tests.interop.real_audacity import RealAudacity, missing, real_audacity
 
 REASON = missing()
@@ -52,7 +53,8 @@ def tone(tmp_path: Path) -> Path:
 
 
 def near(labels):
-    return [(pytest.approx(start), pytest.approx(end), text) for start, end, text in labels]
+    """Audacity tells six digits."""
+    return [(pytest.approx(start, rel=1e-5), pytest.approx(end, rel=1e-5), text) for start, end, text in labels]
 
 
 def test_the_labels_that_arrive_are_the_regions(audacity):
@@ -183,3 +185,18 @@ def test_what_is_open_in_audacity_gets_the_labels_that_the_file_itself_gets(auda
     for label, wanted in zip(labels, expected, strict=True):
         assert label[:2] == pytest.approx(wanted[:2], abs=0.02)
     assert list(program.folder.glob("soloscope-*")) == []
+
+
+def test_the_window_sends_its_regions(audacity, program, qtbot, tmp_path):
+    audacity.pipe.close()
+    with open_window(tmp_path / "take.wav") as window:
+        window.audacity.places = program.places
+        kept = window.session.document.kept_regions
+        press(window, "send_audacity")
+        dialog = window.audacity.dialog
+        dialog.start_button.click()
+        qtbot.waitUntil(lambda: dialog.state.text()[:1] in ("✓", "⚠"), timeout=30_000)
+        assert dialog.state.text().startswith("✓"), dialog.state.text()
+        dialog.close()
+    with Audacity(program.places) as again:
+        assert again.labels() == (tuple(near([(r.onset_s, r.offset_s, f"{r.instrument} {r.mean:.2f}") for r in kept])),)

@@ -1,0 +1,26 @@
+"""What is said of a format of region files, in the window's language; the engine's table says it in English."""
+
+from desktop.translation import translate
+from engine.interchange import FormatSpec
+
+
+def format_name(name: str) -> str:
+    """Return a format's name as it is shown: "Audacity labels" is "Audacity-Textmarken" in German."""
+    return translate("Formats", name)
+
+
+def keeps_words(spec: FormatSpec) -> str:
+    """Return what survives a round trip."""
+    return translate("Formats", spec.keeps)
+
+
+def loses_words(spec: FormatSpec) -> str:
+    """Return what does not survive."""
+    return translate("Formats", spec.loses)
+
+
+def verified_words(spec: FormatSpec) -> str:
+    """Return which programs were seen to read such a file, or that none was."""
+    if spec.verified_by:
+        return translate("Formats", "checked with {programs}").format(programs=spec.verified_by)
+    return translate("Formats", "unverified: not checked with the program itself")

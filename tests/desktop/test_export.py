@@ -1,0 +1,235 @@
+"""Exports through the real dialog: what is previewed is what is written, and what is written can be read back."""
+
+import csv
+import os
+import shutil
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QDialogButtonBox, QFileDialog, QMessageBox
+
+from desktop.dialogs.export import ExportDialog
+from desktop.export_choices import TYPED, ExportMemory, FormatChoice
+from desktop.settings import Settings
+from engine.analysis.regions import Region
+from engine.interchange import FORMATS, ExportFacts, read_regions
+from tests.desktop.window_builders import press
+
+TIMEOUT = 10_000
+
+
+@pytest.fixture
+def folder(tmp_path) -> Path:
+    """An empty folder for what is written."""
+    made = tmp_path / "out"
+    made.mkdir()
+    return made
+
+
+@pytest.fixture
+def dialog(filled, folder, qtbot) -> ExportDialog:
+    """The dialog over the window with three regions."""
+    filled.settings.set_folder("export", folder)
+    press(filled, "export_csv")
+    opened = filled.export.dialog
+    settled(qtbot, opened)
+    return opened
+
+
+def settled(qtbot, dialog: ExportDialog) -> None:
+    """Wait until the preview is that of what is chosen."""
+    qtbot.waitUntil(lambda: not dialog.writer.previewing, timeout=TIMEOUT)
+
+
+def choose(qtbot, dialog: ExportDialog, format_id: str) -> None:
+    dialog.formats.setCurrentRow([spec.id for spec in FORMATS].index(format_id))
+    settled(qtbot, dialog)
+
+
+def export(qtbot, dialog: ExportDialog) -> None:
+    with qtbot.waitSignal(dialog.written, timeout=TIMEOUT):
+        dialog.export_button.click()
+
+
+@pytest.mark.parametrize("spec", [spec for spec in FORMATS if spec.writer is not None], ids=lambda spec: spec.id)
+def test_every_format_is_written_as_it_was_previewed(spec, dialog, filled, folder, qtbot):
+    choose(qtbot, dialog, spec.id)
+    previewed = dialog.text.toPlainText()
+    assert previewed and spec.name in dialog.about.text()
+    written = dialog.target
+    export(qtbot, dialog)
+    if written.suffix in (".mid", ".parquet"):
+        assert all(region.instrument in previewed for region in filled.session.document.regions)
+    else:
+        assert "\n".join(written.read_text(encoding="utf-8-sig").splitlines()) == previewed
+    if spec.can_read:
+        back = read_regions(written, spec.id)
+        assert [r.instrument for r in back] == [r.instrument for r in filled.session.document.kept_regions]
+    assert written.name in filled.message_bar.text
+
+
+def test_a_copy_of_the_recording_carries_the_markers(dialog, filled, song, folder, qtbot):
+    choose(qtbot, dialog, "wav-cue")
+    assert song.name in dialog.text.toPlainText() and "3 markers" in dialog.text.toPlainText()
+    dialog.file.setText(str(folder / "marked"))
+    export(qtbot, dialog)
+    assert [r.instrument for r in read_regions(folder / "marked.wav")] == ["flute", "guitar", "violin"]
+
+
+def test_only_the_options_of_a_format_are_shown_and_they_are_kept_for_it(dialog, filled, folder, qtbot):
+    choose(qtbot, dialog, "audacity")
+    options = dialog.options
+    assert options.scores.isVisible() and not options.rate.isVisible() and not options.rejected.isVisible()
+    qtbot.mouseClick(options.scores, Qt.MouseButton.LeftButton, pos=options.scores.rect().center() / 4)
+    options.scores.setChecked(False)
+    choose(qtbot, dialog, "resolve-edl")
+    assert options.rate.isVisible() and options.scores.isChecked() and "01:00:00:00" in options.offset.currentText()
+    assert " 01:00:0" in dialog.text.toPlainText()
+    options.rate.setCurrentIndex(options.rate.findData("29.97df"))
+    choose(qtbot, dialog, "audacity")
+    assert not options.scores.isChecked()
+    settled(qtbot, dialog)
+    export(qtbot, dialog)
+    # Another dialog, as after a restart: the format, and what was chosen for each.
+    memory = ExportMemory(filled.settings)
+    assert memory.format_id == "audacity" and not memory.choice("audacity").scores
+    assert memory.choice("resolve-edl").frame_rate == "29.97df"
+
+
+def test_choices_that_cannot_be_read_are_as_at_first(filled):
+    filled.settings.set_facts("export", {"format": 3, "formats": {"csv": {"scores": "no", "typed": 5}, "rx": 7}})
+    memory = ExportMemory(filled.settings)
+    assert memory.choice("csv") == memory.choice("rx") == FormatChoice()
+    assert ExportMemory(Settings(fresh=True)).format_id == ""
+
+
+def test_solos_instruments_and_a_file_for_each(dialog, filled, folder, qtbot):
+    choose(qtbot, dialog, "csv")
+    options = dialog.options
+    options.solos_only.setChecked(True)
+    options.per_instrument.setChecked(True)
+    menu = options.instruments.menu()
+    next(action for action in menu.actions() if action.data() == "guitar").setChecked(False)
+    settled(qtbot, dialog)
+    assert options.instruments.text() == "2 instruments"
+    names = [path.name for path in dialog._preview.plan.paths(dialog.target)]
+    assert len(names) == 2 and all(name in dialog.remark.text() for name in names)
+    export(qtbot, dialog)
+    assert sorted(path.name for path in folder.glob("*.csv")) == sorted(names)
+    for path in folder.glob("*.csv"):
+        rows = list(csv.DictReader(path.read_text(encoding="utf-8").splitlines()))
+        assert rows and all(row["solo"] for row in rows)
+
+
+def test_a_typed_start_moves_the_times_and_one_that_is_none_is_said(dialog, filled, qtbot):
+    choose(qtbot, dialog, "audacity")
+    options = dialog.options
+    options.offset.setCurrentIndex(options.offset.findData(TYPED))
+    options.typed.setText("01:00:xx")
+    assert not dialog.export_button.isEnabled() and "01:00:xx" in dialog.remark.text()
+    options.typed.setText("01:00:00:00")
+    settled(qtbot, dialog)
+    assert dialog.export_button.isEnabled()
+    first = min(region.onset_s for region in filled.session.document.regions)
+    assert dialog.text.toPlainText().startswith(f"{3600 + first:.6f}\t")
+
+
+def test_what_is_there_is_replaced_only_when_the_user_says_so(dialog, filled, folder, qtbot, monkeypatch):
+    choose(qtbot, dialog, "csv")
+    dialog.target.write_text("precious", encoding="utf-8")
+    asked = []
+    monkeypatch.setattr(QMessageBox, "exec", lambda box: asked.append(box.text()))
+    monkeypatch.setattr(QMessageBox, "clickedButton", lambda box: None)
+    dialog.export_button.click()
+    assert dialog.target.name in asked[0] and dialog.target.read_text(encoding="utf-8") == "precious"
+    assert dialog.isVisible()
+    monkeypatch.setattr(QMessageBox, "clickedButton", lambda box: box.buttons()[0])
+    written = dialog.target
+    export(qtbot, dialog)
+    assert written.read_text(encoding="utf-8").startswith("instrument,")
+
+
+@pytest.mark.parametrize("place", ["file.csv/a.csv", "a\0.csv", "n" * 300 + ".csv"])
+def test_a_place_that_cannot_be_written_is_said_in_the_dialog(place, dialog, folder, qtbot):
+    choose(qtbot, dialog, "csv")
+    (folder / "file.csv").touch()
+    dialog.file.setText(f"{folder}/{place}")
+    dialog.export_button.click()
+    qtbot.waitUntil(lambda: dialog.export_button.isEnabled(), timeout=TIMEOUT)
+    assert dialog.isVisible() and dialog.remark.objectName() == "wrong"
+    assert dialog.remark.text().endswith(".") and "regions in" not in dialog.remark.text()
+    assert [path.name for path in folder.iterdir()] == ["file.csv"]
+
+
+def test_a_recording_removed_meanwhile_is_said(dialog, filled, song, folder, qtbot):
+    away = Path(shutil.move(song, folder.parent / "away.wav"))
+    try:
+        choose(qtbot, dialog, "wav-cue")
+        dialog.file.setText(str(folder / "marked"))
+        with qtbot.waitSignal(dialog.writer.failed, timeout=TIMEOUT):
+            dialog.export_button.click()
+        assert song.name in dialog.remark.text() and not (folder / "marked.wav").exists()
+    finally:
+        shutil.move(away, song)
+
+
+def test_the_extension_follows_the_format_and_dots_in_names_stay(dialog, qtbot, folder):
+    choose(qtbot, dialog, "csv")
+    dialog.file.setText(str(folder / "take 3.1"))
+    assert dialog.target.name == "take 3.1.csv"
+    choose(qtbot, dialog, "svl")
+    assert dialog.target.name == "take 3.1.svl"
+    dialog.file.setText(str(folder / "take.svl"))
+    choose(qtbot, dialog, "jams")
+    assert dialog.target.name == "take.jams"
+
+
+def test_the_browse_button_asks_for_a_file(dialog, folder, qtbot, monkeypatch):
+    monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *args, **more: (str(folder / "chosen.txt"), ""))
+    choose(qtbot, dialog, "audacity")
+    qtbot.mouseClick(dialog.browse_button, Qt.MouseButton.LeftButton)
+    assert dialog.target == folder / "chosen.txt"
+
+
+def test_cancel_writes_nothing_and_the_dialog_can_be_opened_again(dialog, filled, folder, qtbot):
+    dialog.buttons.button(QDialogButtonBox.StandardButton.Cancel).click()
+    assert filled.export.dialog is None and os.listdir(folder) == []
+    press(filled, "export_csv")
+    assert filled.export.dialog.isVisible()
+
+
+def test_export_again_writes_what_is_there_now_without_asking(dialog, filled, folder, qtbot):
+    choose(qtbot, dialog, "csv")
+    target = dialog.target
+    export(qtbot, dialog)
+    document = filled.session.document
+    document.select_region(document.regions[0])
+    press(filled, "confirm")
+    press(filled, "export_again")
+    qtbot.waitUntil(lambda: "confirmed" in target.read_text(encoding="utf-8"), timeout=TIMEOUT)
+    assert filled.export.dialog is None
+
+
+def test_export_again_asks_where_nothing_was_exported(filled, qtbot):
+    press(filled, "export_again")
+    assert filled.export.dialog is not None
+
+
+def test_ten_thousand_regions_are_previewed_without_holding_up_the_window(filled, folder, qtbot):
+    regions = [Region("flute", 0.001 * i, 0.001 * i + 0.5, 0.5, 0.6) for i in range(10_000)]
+    dialog = ExportDialog(
+        regions,
+        ExportFacts(20.0, 44100, "song.wav"),
+        folder,
+        "song",
+        ExportMemory(filled.settings),
+        filled.export._writer,
+        filled,
+    )
+    dialog.open()
+    choose(qtbot, dialog, "audacity")
+    assert dialog.text.toPlainText().endswith("9,800 more lines")
+    assert "10,000 regions" in dialog.remark.text()
+    dialog.reject()
+    dialog.deleteLater()
