@@ -17,7 +17,7 @@ from tests.builders_analysis import music
 from tests.desktop.conftest import kill
 from tests.desktop.leftovers import child_processes
 
-TIMEOUT = 120_000
+TIMEOUT = 180_000
 
 
 @pytest.fixture

@@ -19,7 +19,7 @@ from tests.builders import write_wav
 from tests.builders_analysis import music
 from tests.desktop.conftest import kill
 
-TIMEOUT = 60_000
+TIMEOUT = 180_000
 ROOT = Path(__file__).parents[2]
 
 
