@@ -118,7 +118,7 @@ def test_parameters_and_programs_are_those_of_the_command_line(plugin, recording
 
 
 @pytest.mark.parametrize(
-    "options", [["block=256"], ["block=65536"], ["block=1000", "step=300"], ["block=999999"], ["times=2"]]
+    "options", [["block=256"], ["block=65536"], ["block=1000", "step=300"], ["block=999999"], ["times=2"], ["ends=2"]]
 )
 def test_blocks_of_any_size_give_the_same(plugin, recording, driver, options):
     found = driven(driver, plugin, recording, *options)

@@ -197,6 +197,7 @@ Plugin::FeatureSet Plugin::getRemainingFeatures() {
     if (!began_) {
         return {};
     }
+    began_ = false;  // a host that asks again has had its answer
     if (failure_.empty()) {
         try {
             cutPadding();

@@ -3,7 +3,7 @@
 //   drive RATE CHANNELS SAMPLES.f32 [NAME=VALUE...]
 //
 // SAMPLES.f32 holds interleaved little-endian floats. Names: block, step, stop (destroy the plugin after so many blocks),
-// times (runs with one plugin object), start (seconds, of the first block), program, output (number), and the plugin's
+// times (runs with one plugin object), ends (how often it is asked for what remains), start (seconds, of the first block), program, output (number), and the plugin's
 // parameters. Prints each feature as tab-separated values: time, duration, label, values.
 
 #include <vamp-hostsdk/PluginLoader.h>
@@ -80,6 +80,10 @@ bool run(Vamp::Plugin& plugin, const Channels& channels, unsigned rate, const Op
     }
     auto found = plugin.getRemainingFeatures();
     print(found[static_cast<int>(number(options, "output", 0))]);
+    for (std::size_t again = 1; again < number(options, "ends", 1); ++again) {
+        auto more = plugin.getRemainingFeatures();
+        print(more[static_cast<int>(number(options, "output", 0))]);
+    }
     return true;
 }
 
