@@ -10,7 +10,15 @@ from engine.analysis.settings import AnalysisSettings
 from engine.errors import SettingsError
 
 SETTINGS = RunSettings(
-    AnalysisSettings("mine", 0.25, "cpu", 8), {"flute": 0.4}, 0.5, 0.25, ("flute", "violin"), True, True, "csv"
+    AnalysisSettings("mine", 0.25, "cpu", 8),
+    threshold={"flute": 0.4},
+    threshold_scale=1.5,
+    min_duration_s=0.5,
+    merge_gap_s=0.25,
+    instruments=("flute", "violin"),
+    solos=True,
+    lead=True,
+    format="csv",
 )
 
 
