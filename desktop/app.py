@@ -13,9 +13,9 @@ from PySide6.QtGui import QFileOpenEvent
 from PySide6.QtWidgets import QApplication
 
 from desktop.demo import demo_recording
-from desktop.document import clock
 from desktop.languages import languages
 from desktop.logs import CrashHandler, start_log
+from desktop.region_names import clock
 from desktop.translation import install, translate
 from desktop.window import MainWindow
 from engine import __version__

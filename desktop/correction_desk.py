@@ -7,8 +7,8 @@ from PySide6.QtGui import QCursor, QIcon
 from PySide6.QtWidgets import QInputDialog, QMenu, QWidget
 
 from desktop.actions import Actions
-from desktop.document import name_of
 from desktop.region_editor import RegionEditor
+from desktop.region_names import name_of
 from desktop.review import Review
 from desktop.session import INFO, Session
 from desktop.theme import display_name, swatch

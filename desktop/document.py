@@ -13,14 +13,15 @@ from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QUndoStack
 
 from desktop import region_edits
-from desktop.corrections import SAME_PLACE_S, lay_over, overlap_s, same_place
+from desktop.corrections import lay_over, overlap_s, same_place
 from desktop.markers import Markers
 from desktop.region_derivation import RegionDerivation
 from desktop.region_filter import RegionFilter
+from desktop.region_names import name_of
+from desktop.region_steps import stepped_to
 from desktop.rule_changes import HIGHEST_SCALE, LOWEST_SCALE, RuleChanges
 from desktop.theme import display_name
 from desktop.throttle import Throttle
-from desktop.translation import translate
 from desktop.undo_steps import UndoStep
 from desktop.work import Work
 from engine.analysis.activations import Activations
@@ -423,48 +424,14 @@ class Document(QObject):
         self.flush()
         places = self.filter.stepped(self.solo_places if solo_only else self.regions)
         places = tuple(place for place in places if place.instrument not in self.passed_over)
-        current = self._current_place(places, from_s)
-        if current is not None:
-            index = current + direction
-        elif direction > 0:
-            index = next((i for i, r in enumerate(places) if r.onset_s > from_s + SAME_PLACE_S), len(places))
-        else:
-            index = sum(1 for r in places if r.onset_s < from_s - SAME_PLACE_S) - 1
-        if not 0 <= index < len(places):
-            return None
-        self.select_place(places[index])
-        return places[index]
-
-    def _current_place(self, places: tuple[Region, ...], from_s: float) -> int | None:
-        """Index of the selected place if the caller still stands at its start: regions may share an onset."""
-        if self.selected_region is None or self.time_selection is None:
-            return None
-        for index, place in enumerate(places):
-            selected = place.instrument == self.selected_region.instrument and np.allclose(
-                (place.onset_s, place.offset_s), self.time_selection, atol=SAME_PLACE_S
-            )
-            if selected and abs(place.onset_s - from_s) <= SAME_PLACE_S:
-                return index
-        return None
+        region, span = self.selected_region, self.time_selection
+        selected = None if region is None or span is None else (region.instrument, span)
+        place = stepped_to(places, from_s, direction, selected)
+        if place is not None:
+            self.select_place(place)
+        return place
 
     def select_place(self, place: Region) -> None:
         """Select the region a place lies in, with the span of the place itself (a solo may be part of a region)."""
         host = self._nearest(place)
         self._select(() if host is None else (host,), (place.onset_s, place.offset_s))
-
-
-def clock(seconds: float) -> str:
-    """Write a time as people read it: ``0:07.25``, ``12:03.40``, ``1:02:03.40``."""
-    hundredths = max(0, round(seconds * 100))
-    minutes, hundredths = divmod(hundredths, 6000)
-    hours, minutes = divmod(minutes, 60)
-    rest = f"{hundredths // 100:02d}.{hundredths % 100:02d}"
-    return f"{hours}:{minutes:02d}:{rest}" if hours else f"{minutes}:{rest}"
-
-
-def name_of(regions: Sequence[Region]) -> str:
-    """Name regions in an undo step: ``clarinet at 0:07.25``, ``3 regions``."""
-    if len(regions) != 1:
-        return translate("Document", "%Ln regions", "", len(regions))
-    words = translate("Document", "{instrument} at {time}")
-    return words.format(instrument=display_name(regions[0].instrument), time=clock(regions[0].onset_s))

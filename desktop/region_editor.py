@@ -3,8 +3,9 @@
 from PySide6.QtCore import QObject, Signal
 
 from desktop import region_edits
-from desktop.document import Document, clock, name_of
+from desktop.document import Document
 from desktop.region_edits import Edit
+from desktop.region_names import clock, name_of
 from desktop.theme import display_name
 from engine.analysis.regions import Region
 

@@ -14,9 +14,9 @@ from PySide6.QtWidgets import (
 )
 
 from desktop.batch.runner import BatchRunner, Phase
-from desktop.document import clock
 from desktop.engine_sentences import engine_words
 from desktop.numbers import percent, whole
+from desktop.region_names import clock
 from desktop.theme import icon
 from engine.batch.items import BatchItem, State
 from engine.naming import display_name

@@ -45,8 +45,8 @@ FILE_COMMANDS = (
     Command(
         "export_again",
         "File",
-        "Export a&gain",
-        ("Ctrl+Alt+R",),
+        "Export agai&n",
+        ("Ctrl+Alt+Shift+E",),
         "Write the regions as they are now to the file that was exported last.",
         needs="regions",
     ),

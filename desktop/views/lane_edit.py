@@ -12,9 +12,10 @@ from PySide6.QtCore import QPointF, QRect, QRectF, Qt
 from PySide6.QtGui import QColor, QPainter, QPen
 
 from desktop import region_edits
-from desktop.document import Document, name_of
+from desktop.document import Document
 from desktop.numbers import decimal
 from desktop.region_edits import Edit
+from desktop.region_names import name_of
 from desktop.snapping import Snap, SnapPoint, nearest, snap_points
 from desktop.theme import Theme, blend, instrument_colour, scaled, text_on, ui_font
 from desktop.translation import translate

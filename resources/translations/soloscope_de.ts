@@ -1753,11 +1753,6 @@
         <translation>Solo und Stumm aller Spuren beenden.</translation>
     </message>
     <message>
-        <source>Export a&amp;gain</source>
-        <comment>export_again</comment>
-        <translation>&amp;Noch einmal exportieren</translation>
-    </message>
-    <message>
         <source>F&amp;ull screen</source>
         <comment>full_screen</comment>
         <translation>&amp;Vollbild</translation>
@@ -2451,6 +2446,11 @@
         <source>&amp;Export regions…</source>
         <comment>export_csv</comment>
         <translation>Regionen als &amp;CSV exportieren …</translation>
+    </message>
+    <message>
+        <source>Export agai&amp;n</source>
+        <comment>export_again</comment>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Set a marker at the playhead, also while it plays.</source>

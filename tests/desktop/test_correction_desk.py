@@ -5,7 +5,7 @@ from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QContextMenuEvent
 from PySide6.QtWidgets import QApplication, QInputDialog
 
-from desktop.document import name_of
+from desktop.region_names import name_of
 from desktop.window import MainWindow
 from engine.analysis.regions import Region
 

@@ -5,8 +5,9 @@ import pytest
 from PySide6.QtTest import QSignalSpy
 
 from desktop import region_edits
-from desktop.document import AnalysisState, Document, clock
+from desktop.document import AnalysisState, Document
 from desktop.region_filter import RegionFilter
+from desktop.region_names import clock
 from engine.analysis.activations import Activations
 from engine.analysis.regions import Region
 from tests.desktop.conftest import RULES, activations, facts

@@ -6,7 +6,7 @@ from PySide6.QtCore import QPoint, QPointF, Qt
 from PySide6.QtTest import QTest
 
 from desktop import region_edits
-from desktop.document import name_of
+from desktop.region_names import name_of
 from desktop.theme import DARK
 from desktop.views.lane_stack import HEADER_HEIGHT
 from desktop.views.lanes import LanesView
