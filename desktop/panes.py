@@ -74,6 +74,7 @@ class Panes(QObject):
             application.focusChanged.connect(self._focus_changed)
         for dock in self._all_docks:
             dock.dockLocationChanged.connect(self.order_tabs)
+            dock.topLevelChanged.connect(self.order_tabs)
         window.installEventFilter(self)
         for bar in window.findChildren(QTabBar):
             bar.setAccessibleName(self.tr("Panels in this place"))
@@ -84,6 +85,11 @@ class Panes(QObject):
         window = self._window
         inside = [dock.widget() for dock in sorted(self._all_docks, key=self._place)]
         panels = [panel for panel in inside if panel is not None]
+        # A panel in a window of its own is walked by itself.
+        for panel in panels:
+            if panel.window() is not window:
+                set_tab_order([panel])
+        panels = [panel for panel in panels if panel.window() is window]
         set_tab_order([window.message_bar, window.empty_state, window.editor, *panels, window.transport_area])
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
