@@ -4538,7 +4538,7 @@
     </message>
     <message>
         <source>Ardour session with ranges</source>
-        <translation>Ardour-Session mit Bereichen</translation>
+        <translation>Ardour-Session, Bereiche</translation>
     </message>
     <message>
         <source>Audacity labels</source>
