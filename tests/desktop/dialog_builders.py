@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QDialog
 import desktop
 from desktop.dialogs.about import AboutDialog
 from desktop.dialogs.audacity import AudacityDialog
+from desktop.dialogs.export import ExportDialog
 from desktop.dialogs.go_to import GoToDialog
 from desktop.dialogs.integrations import IntegrationsDialog
 from desktop.dialogs.keys import KeysDialog
@@ -19,14 +20,26 @@ from desktop.dialogs.recovery import RecoveryDialog
 from desktop.dialogs.settings import SettingsDialog
 from desktop.dialogs.shortcuts import ShortcutsDialog
 from desktop.engine_facts import EngineReport
+from desktop.export_choices import ExportMemory
 from desktop.logs import log_path
 from desktop.preferences import Preferences
+from desktop.region_writer import RegionWriter
 from desktop.window import MainWindow
+from engine.interchange import ExportFacts
 
 BUILDERS: dict[type[QDialog], Callable[[MainWindow], QDialog]] = {
     AboutDialog: lambda window: AboutDialog(window),
     AudacityDialog: lambda window: AudacityDialog(window, window.session.document.kept_regions),
     CommandPalette: lambda window: CommandPalette(window.actions_by_id, window),
+    ExportDialog: lambda window: ExportDialog(
+        window.session.document.regions,
+        ExportFacts(12.0, 44100, "song.wav"),
+        Path("exports"),
+        "song",
+        ExportMemory(window.settings),
+        RegionWriter(window),
+        window,
+    ),
     GoToDialog: lambda window: GoToDialog(12.0, 3.0, 3600.0, "25", window),
     IntegrationsDialog: lambda window: IntegrationsDialog(window),
     KeysDialog: lambda window: KeysDialog(window.actions_by_id, window),

@@ -75,7 +75,7 @@ def test_every_text_in_a_dialog_is_translated(qtbot, song, pseudo):
             dialog = build(window)
             qtbot.addWidget(dialog)
             dialog.show()
-            check(list(texts_of(dialog)), *names, song.name, "cache")
+            check(list(texts_of(dialog)), *names, *_written_words(song), "cache", "song", "exports")
             dialog.close()
 
 
