@@ -8,6 +8,7 @@ A text that is not a literal is an error here, for nobody could translate it.
 import argparse
 import ast
 import json
+import os
 import subprocess
 import sys
 import sysconfig
@@ -156,7 +157,11 @@ def release(folder: Path = FOLDER, target: Path = FOLDER) -> None:
     """Compile the ``.ts`` files of a folder to the ``.qm`` files that the program loads."""
     for language in languages(folder):
         name = f"soloscope_{language}"
-        _run("lrelease", "-silent", "-compress", str(folder / f"{name}.ts"), "-qm", str(target / f"{name}.qm"))
+        # Put in its place when it is whole: a program that runs has the old one mapped, and would die of a shorter one.
+        with tempfile.TemporaryDirectory(dir=target) as place:
+            made = Path(place) / f"{name}.qm"
+            _run("lrelease", "-silent", "-compress", str(folder / f"{name}.ts"), "-qm", str(made))
+            os.replace(made, target / made.name)
 
 
 def _run(tool: str, *arguments: str) -> None:

@@ -2450,7 +2450,7 @@
     <message>
         <source>Export agai&amp;n</source>
         <comment>export_again</comment>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Noch einmal exportieren</translation>
     </message>
     <message>
         <source>Set a marker at the playhead, also while it plays.</source>
@@ -4538,7 +4538,7 @@
     </message>
     <message>
         <source>Ardour session with ranges</source>
-        <translation>Ardour-Session mit Bereichen</translation>
+        <translation>Ardour-Session, Bereiche</translation>
     </message>
     <message>
         <source>Audacity labels</source>

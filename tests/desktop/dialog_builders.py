@@ -23,6 +23,7 @@ from desktop.engine_facts import EngineReport
 from desktop.export_choices import ExportMemory
 from desktop.logs import log_path
 from desktop.preferences import Preferences
+from desktop.region_writer import RegionWriter
 from desktop.window import MainWindow
 from engine.interchange import ExportFacts
 
@@ -36,7 +37,7 @@ BUILDERS: dict[type[QDialog], Callable[[MainWindow], QDialog]] = {
         Path("exports"),
         "song",
         ExportMemory(window.settings),
-        window.export._writer,
+        RegionWriter(window),
         window,
     ),
     GoToDialog: lambda window: GoToDialog(12.0, 3.0, 3600.0, "25", window),
