@@ -2,53 +2,12 @@
 
 import re
 from dataclasses import dataclass
-from fractions import Fraction
 
 from desktop.numbers import brief
 from desktop.translation import translate
+from engine.errors import SettingsError
+from engine.frame_rates import FRAME_RATES, FrameRate, frame_rate
 
-
-@dataclass(frozen=True)
-class FrameRate:
-    """How many frames a second of picture has, and how they are counted.
-
-    Attributes
-    ----------
-    name : str
-        As people call it: ``29.97 drop``.
-    fps : Fraction
-        Frames in a second of real time.
-    drop : bool
-        Whether frame numbers are left out so that the count keeps step with the clock.
-    """
-
-    name: str
-    fps: Fraction
-    drop: bool = False
-
-    @property
-    def nominal(self) -> int:
-        """Frame numbers in a counted second."""
-        return round(self.fps)
-
-    @property
-    def dropped(self) -> int:
-        """Frame numbers left out at the beginning of nine of ten minutes."""
-        return self.nominal // 15 if self.drop else 0
-
-
-FRAME_RATES = (
-    FrameRate("23.976", Fraction(24000, 1001)),
-    FrameRate("24", Fraction(24)),
-    FrameRate("25", Fraction(25)),
-    FrameRate("29.97", Fraction(30000, 1001)),
-    FrameRate("29.97 drop", Fraction(30000, 1001), drop=True),
-    FrameRate("30", Fraction(30)),
-    FrameRate("50", Fraction(50)),
-    FrameRate("59.94", Fraction(60000, 1001)),
-    FrameRate("59.94 drop", Fraction(60000, 1001), drop=True),
-    FrameRate("60", Fraction(60)),
-)
 DEFAULT_RATE = "25"
 
 _SHAPE = re.compile(
@@ -82,14 +41,16 @@ class TypedTime:
 
 
 def rate_named(name: str) -> FrameRate:
-    """Return a frame rate by its name; the default one for a name that is not known."""
-    named = {rate.name: rate for rate in FRAME_RATES}
-    return named.get(name, named[DEFAULT_RATE])
+    """Return a frame rate by any of its names, ``29.97df`` or ``29.97 drop``; the default one if it is not known."""
+    try:
+        return frame_rate(name)
+    except SettingsError:
+        return FRAME_RATES[DEFAULT_RATE]
 
 
 def shown_rate(rate: FrameRate) -> str:
     """Return a frame rate as it is shown: ``29.97 drop``."""
-    return translate("Timecode", "{rate} drop").format(rate=rate.name.split()[0]) if rate.drop else rate.name
+    return translate("Timecode", "{rate} drop").format(rate=rate.id.removesuffix("df")) if rate.drop else rate.id
 
 
 def parse_time(text: str, rate: FrameRate) -> TypedTime:
@@ -158,23 +119,19 @@ def _from_frames(numbers: list[int], rate: FrameRate, *, length: bool) -> float:
     ):
         if value >= limit:
             raise TimeError(sentence.format(value=value, rate=shown_rate(rate), most=limit - 1))
-    whole_minutes = 60 * hours + minutes
-    number = (60 * whole_minutes + seconds) * rate.nominal + frames
-    if rate.drop:
-        if not length and seconds == 0 and frames < rate.dropped and minutes % 10:
-            raise TimeError(
-                translate("Timecode", "Drop-frame timecode leaves out {timecode}; the next is {following}.").format(
-                    timecode=f"{hours:02d}:{minutes:02d}:00;{frames:02d}",
-                    following=f"{hours:02d}:{minutes:02d}:00;{rate.dropped:02d}",
-                )
+    if not length and rate.leaves_out(minutes, seconds, frames):
+        raise TimeError(
+            translate("Timecode", "Drop-frame timecode leaves out {timecode}; the next is {following}.").format(
+                timecode=f"{hours:02d}:{minutes:02d}:00;{frames:02d}",
+                following=f"{hours:02d}:{minutes:02d}:00;{rate.left_out:02d}",
             )
-        number -= rate.dropped * (whole_minutes - whole_minutes // 10)
-    return float(number / rate.fps)
+        )
+    return rate.seconds_at(rate.count(hours, minutes, seconds, frames))
 
 
 def _drop_kin(rate: FrameRate) -> FrameRate:
     """Return the rate as it is counted in drop-frame, whether or not it was chosen so."""
-    kin = next((other for other in FRAME_RATES if other.drop and other.fps == rate.fps), None)
+    kin = next((other for other in FRAME_RATES.values() if other.drop and other.exact == rate.exact), None)
     if kin is None:
         sentence = translate(
             "Timecode", "A semicolon means drop-frame, which there is at 29.97 and 59.94 only, not at {rate}."
@@ -192,16 +149,4 @@ def format_timecode(seconds: float, rate: FrameRate) -> str:
         Real seconds since midnight; negative ones count as 0.
     rate : FrameRate
     """
-    # A time read from the timecode of a frame must be written as that frame: allow for the last bit of a float.
-    number = int(max(0.0, seconds) * rate.fps + Fraction(1, 1000))
-    if rate.drop:
-        per_minute = 60 * rate.nominal - rate.dropped
-        per_ten = 10 * per_minute + rate.dropped
-        tens, rest = divmod(number, per_ten)
-        number += 9 * rate.dropped * tens
-        if rest >= 60 * rate.nominal:
-            number += rate.dropped * (1 + (rest - 60 * rate.nominal) // per_minute)
-    total_s, frames = divmod(number, rate.nominal)
-    minutes, second = divmod(total_s, 60)
-    hours, minute = divmod(minutes, 60)
-    return f"{hours:02d}:{minute:02d}:{second:02d}{';' if rate.drop else ':'}{frames:02d}"
+    return rate.timecode(rate.frame_around(max(0.0, seconds)), wraps=False)

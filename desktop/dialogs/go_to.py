@@ -14,8 +14,9 @@ from PySide6.QtWidgets import (
 )
 
 from desktop.theme import dress_as, scaled
-from desktop.timecode import FRAME_RATES, FrameRate, TimeError, format_timecode, parse_time, rate_named, shown_rate
+from desktop.timecode import TimeError, format_timecode, parse_time, rate_named, shown_rate
 from desktop.views.time_axis import format_time
+from engine.frame_rates import FRAME_RATES, FrameRate
 
 _PAST_THE_END_S = 5e-4
 """What is written to the millisecond may lie this far behind the end."""
@@ -34,7 +35,7 @@ class GoToDialog(QDialog):
     start_timecode_s : float or None
         Time of day of the recording's first sample, if the file says.
     rate : str
-        Name of the frame rate to begin with.
+        Id of the frame rate to begin with, or another name of it.
     """
 
     chosen = Signal(float)
@@ -58,9 +59,9 @@ class GoToDialog(QDialog):
         self.field.setPlaceholderText(self.tr("83.5, 1:23.5, 00:01:23:12 or +2.5"))
         self.rate = QComboBox(self)
         self.rate.setAccessibleName(self.tr("Frame rate of timecode"))
-        for known in FRAME_RATES:
-            self.rate.addItem(shown_rate(known), known.name)
-        self.rate.setCurrentIndex(self.rate.findData(rate_named(rate).name))
+        for known in FRAME_RATES.values():
+            self.rate.addItem(shown_rate(known), known.id)
+        self.rate.setCurrentIndex(self.rate.findData(rate_named(rate).id))
         self.of_day = QCheckBox(self.tr("Count times with colons from the recording's start timecode"), self)
         self.of_day.setChecked(start_timecode_s is not None)
         self.of_day.setVisible(start_timecode_s is not None)
@@ -104,7 +105,7 @@ class GoToDialog(QDialog):
         return rate_named(str(self.rate.currentData()))
 
     def _rate_changed(self) -> None:
-        self.rate_chosen.emit(self._rate().name)
+        self.rate_chosen.emit(self._rate().id)
         self._read()
 
     def _read(self) -> None:

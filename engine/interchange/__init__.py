@@ -1,5 +1,6 @@
 """Regions and activations as files of other programs: one module per format, each a pure writer and reader."""
 
+from engine.frame_rates import FRAME_RATES, FrameRate, frame_rate, seconds_from_timecode
 from engine.interchange.activations_csv import activations_csv, write_activations_csv
 from engine.interchange.atomic_write import write_bytes, write_text
 from engine.interchange.files import read_regions, write_regions
@@ -11,7 +12,6 @@ from engine.interchange.formats import (
     format_for_path,
     format_of_content,
 )
-from engine.interchange.frame_rates import FRAME_RATES, FrameRate, frame_rate, seconds_from_timecode
 from engine.interchange.imported_names import unknown_names, with_known_names
 from engine.interchange.regions_csv import read_regions_csv, regions_csv
 from engine.interchange.selection import ExportChoice, ExportFile, ExportPlan, planned_export

@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import Literal
 
 from engine.analysis.regions import Region
-from engine.interchange.frame_rates import FRAME_RATES, FrameRate
+from engine.frame_rates import FRAME_RATES, FrameRate
 
 __all__ = ["ExportFacts", "FormatSpec", "OnProgress", "Option", "Times"]
 

@@ -8,8 +8,8 @@ from pathlib import Path
 from engine.analysis.regions import Region
 from engine.analysis.solos import every_solo
 from engine.errors import SettingsError
+from engine.frame_rates import FRAME_RATES, FrameRate
 from engine.interchange.format_spec import ExportFacts, FormatSpec
-from engine.interchange.frame_rates import FRAME_RATES, FrameRate
 from engine.interchange.labels import one_line
 
 __all__ = ["ExportChoice", "ExportFile", "ExportPlan", "file_name_part", "planned_export"]

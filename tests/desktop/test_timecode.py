@@ -3,7 +3,8 @@ from fractions import Fraction
 
 import pytest
 
-from desktop.timecode import FRAME_RATES, TimeError, format_timecode, parse_time, rate_named
+from desktop.timecode import TimeError, format_timecode, parse_time, rate_named, shown_rate
+from engine.frame_rates import FRAME_RATES
 
 
 @pytest.mark.parametrize(
@@ -83,15 +84,23 @@ def test_known_drop_frame_numbers():
         (17982, "00:10:00;00"),
         (107892, "01:00:00;00"),
     ):
-        assert format_timecode(float(frame / drop.fps), drop) == written
+        assert format_timecode(float(frame / drop.exact), drop) == written
 
 
-@pytest.mark.parametrize("rate", FRAME_RATES, ids=lambda rate: rate.name)
+@pytest.mark.parametrize("rate", FRAME_RATES.values(), ids=lambda rate: rate.id)
 def test_what_is_written_is_read_back_as_the_same_frame(rate):
     for frame in (0, 1, 29, 1799, 1800, 1801, 17981, 17982, 86399 * 24, 5_000_003):
-        seconds = float(Fraction(frame) / rate.fps)
+        seconds = float(Fraction(frame) / rate.exact)
         assert parse_time(format_timecode(seconds, rate), rate).seconds == pytest.approx(seconds, abs=1e-6)
 
 
 def test_an_unknown_rate_is_the_default_one():
-    assert rate_named("").name == rate_named("no such rate").name == "25"
+    assert rate_named("").id == rate_named("no such rate").id == "25"
+
+
+@pytest.mark.parametrize(
+    ("kept", "meant"), [("29.97 drop", "29.97df"), ("59.94 drop", "59.94df"), ("23.976", "23.976")]
+)
+def test_a_rate_kept_under_its_former_name_is_understood(kept, meant):
+    assert rate_named(kept).id == rate_named(meant).id == meant
+    assert rate_named(shown_rate(rate_named(meant))).id == meant

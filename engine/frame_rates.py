@@ -15,6 +15,8 @@ _SECONDS = re.compile(r"[-+]?\d+(?:\.\d+)?")
 _DAY_S = 24 * 3600
 _HALF = Fraction(1, 2) + Fraction(1, 10**9)
 """A little more, for a time halfway between two frames may be a little less as a float."""
+_LAST_BIT = Fraction(1, 1000)
+"""For a time at which a frame begins, which as a float may be a little less."""
 
 
 @dataclass(frozen=True)
@@ -41,23 +43,32 @@ class FrameRate:
         """Frames that the timecode counts to a second."""
         return round(self.exact)
 
+    @property
+    def left_out(self) -> int:
+        """Frame numbers that the count leaves out at the beginning of nine of ten minutes."""
+        return self.nominal // 15 if self.drop else 0
+
     def frames_at(self, seconds: float) -> int:
         """Return the frame border nearest to a time; halfway, the later one."""
         return math.floor(Fraction(seconds) * self.exact + _HALF)
+
+    def frame_around(self, seconds: float) -> int:
+        """Return the frame that a time lies in."""
+        return math.floor(Fraction(seconds) * self.exact + _LAST_BIT)
 
     def seconds_at(self, frames: int) -> float:
         """Return the time of a frame border."""
         return float(frames / self.exact)
 
-    def timecode(self, frames: int) -> str:
-        """Return ``HH:MM:SS:FF`` (``;FF`` for drop-frame) of a frame; after 24 hours it starts again."""
-        frames %= self._number_of(24, 0, 0, 0)
+    def timecode(self, frames: int, *, wraps: bool = True) -> str:
+        """Return ``HH:MM:SS:FF`` (``;FF`` for drop-frame) of a frame; after 24 hours it starts again where it wraps."""
+        if wraps:
+            frames %= self.count(24, 0, 0, 0)
         if self.drop:
-            left_out = self.nominal // 15
-            ten_minutes, rest = divmod(frames, self.nominal * 600 - 9 * left_out)
-            frames += 9 * left_out * ten_minutes
+            ten_minutes, rest = divmod(frames, self.nominal * 600 - 9 * self.left_out)
+            frames += 9 * self.left_out * ten_minutes
             if rest >= self.nominal * 60:
-                frames += left_out * ((rest - left_out) // (self.nominal * 60 - left_out))
+                frames += self.left_out * ((rest - self.left_out) // (self.nominal * 60 - self.left_out))
         seconds, frame = divmod(frames, self.nominal)
         mark = ";" if self.drop else ":"
         return f"{seconds // 3600:02d}:{seconds // 60 % 60:02d}:{seconds % 60:02d}{mark}{frame:02d}"
@@ -68,19 +79,19 @@ class FrameRate:
         if match is None:
             return None
         hours, minutes, seconds, frame = (int(match[part]) for part in "hmsf")
-        if minutes > 59 or seconds > 59 or frame >= self.nominal:
+        if minutes > 59 or seconds > 59 or frame >= self.nominal or self.leaves_out(minutes, seconds, frame):
             return None
-        if self.drop and frame < self.nominal // 15 and seconds == 0 and minutes % 10:
-            return None  # one of the numbers left out
-        number = self._number_of(hours, minutes, seconds, frame)
+        number = self.count(hours, minutes, seconds, frame)
         return -number if match["sign"] == "-" else number
 
-    def _number_of(self, hours: int, minutes: int, seconds: int, frame: int) -> int:
-        number = ((hours * 60 + minutes) * 60 + seconds) * self.nominal + frame
-        if self.drop:
-            whole = hours * 60 + minutes
-            number -= self.nominal // 15 * (whole - whole // 10)
-        return number
+    def leaves_out(self, minutes: int, seconds: int, frame: int) -> bool:
+        """Return whether no frame has this number, since drop-frame leaves it out."""
+        return seconds == 0 and frame < self.left_out and minutes % 10 > 0
+
+    def count(self, hours: int, minutes: int, seconds: int, frame: int) -> int:
+        """Return how many frames come before the one with these numbers."""
+        whole = hours * 60 + minutes
+        return (whole * 60 + seconds) * self.nominal + frame - self.left_out * (whole - whole // 10)
 
 
 def _ntsc(frames: int) -> Fraction:

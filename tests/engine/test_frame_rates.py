@@ -5,7 +5,7 @@ from fractions import Fraction
 import pytest
 
 from engine.errors import SettingsError
-from engine.interchange import FRAME_RATES, frame_rate, seconds_from_timecode
+from engine.frame_rates import FRAME_RATES, frame_rate, seconds_from_timecode
 
 DROP = FRAME_RATES["29.97df"]
 
