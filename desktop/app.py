@@ -14,6 +14,7 @@ from PySide6.QtWidgets import QApplication
 
 from desktop.demo import demo_recording
 from desktop.languages import languages
+from desktop.loading import load_ahead
 from desktop.logs import CrashHandler, start_log
 from desktop.region_names import clock
 from desktop.translation import install, translate
@@ -25,6 +26,8 @@ from engine.service.launch import WORKER_FLAG
 
 _LOG = logging.getLogger(__name__)
 _SETTLE_MS = 400
+_DRAWN_MS = 1000
+"""After this the window has been drawn, and a recording given with the start is being opened."""
 
 
 @dataclass(frozen=True)
@@ -266,6 +269,7 @@ def run(options: Options) -> int:
     # The window is on the screen before the engine's process competes with it for the processor.
     QTimer.singleShot(0, window.session.engine.start)
     QTimer.singleShot(0, lambda: window.sessions.offer_recovery(lambda: open_given(window, options.recording)))
+    QTimer.singleShot(_DRAWN_MS, load_ahead)
     try:
         return app.exec()
     finally:

@@ -10,7 +10,6 @@ from PySide6.QtWidgets import QFileDialog, QMessageBox, QProgressDialog, QWidget
 from desktop.actions import Actions
 from desktop.autosave import remove_leftover
 from desktop.corrections import span_of
-from desktop.dialogs.recovery import RecoveryAnswer, RecoveryDialog
 from desktop.session import ERROR, INFO, WARNING, Session
 from desktop.session_file import SUFFIX, SavedSession, ViewState
 from desktop.session_keeper import Found, SessionKeeper
@@ -301,6 +300,8 @@ class SessionDesk(QObject):
 
     def _offer(self, left: list[tuple[Path, SavedSession]], otherwise: Callable[[], object]) -> None:
         while left:
+            from desktop.dialogs.recovery import RecoveryAnswer, RecoveryDialog
+
             dialog = RecoveryDialog([saved for _, saved in left], self._window)
             answer, chosen = dialog.exec(), dialog.chosen
             dialog.deleteLater()

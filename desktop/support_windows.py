@@ -1,6 +1,7 @@
 """What helps when something went wrong: About with versions and licences, the log, diagnostics for the clipboard."""
 
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtGui import QGuiApplication
@@ -10,12 +11,14 @@ from desktop.actions import Actions
 from desktop.background import Background
 from desktop.diagnostics import LOG_LINES, program_facts, report, screen_facts
 from desktop.engine_facts import EngineReport
-from desktop.licences import Package, shipped_packages
 from desktop.log_tail import last_lines
 from desktop.logs import log_path
 from desktop.session import Session
 from desktop.settings import Settings
 from engine.analysis.settings import DEFAULT_BUNDLE
+
+if TYPE_CHECKING:
+    from desktop.licences import Package
 
 
 class SupportWindows(QObject):
@@ -128,9 +131,9 @@ class SupportWindows(QObject):
         if self._packages:
             self._licences_came.emit(self._packages)
         else:
-            self._background.run(shipped_packages, self._licences_read, lambda error: self.told.emit(str(error)))
+            self._background.run(_shipped_packages, self._licences_read, lambda error: self.told.emit(str(error)))
 
-    def _licences_read(self, packages: tuple[Package, ...]) -> None:
+    def _licences_read(self, packages: "tuple[Package, ...]") -> None:
         self._packages = packages
         self._licences_came.emit(packages)
 
@@ -139,3 +142,10 @@ class SupportWindows(QObject):
         dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         dialog.show()
         return dialog
+
+
+def _shipped_packages() -> "tuple[Package, ...]":
+    # Loaded here, in a thread, and not with the window: few ask for the licences.
+    from desktop.licences import shipped_packages
+
+    return shipped_packages()

@@ -4,7 +4,8 @@ from PySide6.QtCore import QObject
 from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QMenu, QMenuBar, QWidget
 
-from desktop.batch.runner import BatchRunner, Phase
+from desktop.batch.phase import Phase
+from desktop.batch.runner import BatchRunner
 from desktop.format_words import format_name
 from desktop.keymap import native
 from desktop.theme import icon

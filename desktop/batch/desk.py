@@ -7,17 +7,17 @@ from PySide6.QtCore import QObject, QTimer, Signal
 from PySide6.QtWidgets import QToolButton
 
 from desktop.background import Background
-from desktop.batch.runner import BatchRunner, Phase
-from desktop.batch.window import BatchWindow
+from desktop.batch.phase import Phase
 from desktop.numbers import percent
-from desktop.preferences import Preferences
 from desktop.session import INFO
 from desktop.throttle import Throttle
 from engine.analysis.settings import DEFAULT_BUNDLE
 from engine.batch.items import UNFINISHED
-from engine.batch.settings import BatchSettings
+from engine.batch.queue_folder import queue_folder
 
 if TYPE_CHECKING:
+    from desktop.batch.runner import BatchRunner
+    from desktop.batch.window import BatchWindow
     from desktop.window import MainWindow
 
 _REFRESH_MS = 500
@@ -40,7 +40,7 @@ class BatchDesk(QObject):
     def __init__(self, window: "MainWindow", *, unattended: bool = False) -> None:
         super().__init__(window)
         self._main = window
-        self.runner = BatchRunner(self, settings=_first_settings(window.preferences.current))
+        self._runner: BatchRunner | None = None
         self.window: BatchWindow | None = None
         self._background = Background(self)
         self.button = QToolButton(window)
@@ -53,14 +53,30 @@ class BatchDesk(QObject):
         actions = window.actions_by_id
         actions["batch"].triggered.connect(lambda _=False: self.show())
         actions["batch_toggle"].triggered.connect(lambda _=False: self.toggle())
-        self.runner.keeper.opened.connect(self._queue_opened)
-        self.runner.items_changed.connect(self._refresh.request)
-        self.runner.phase_changed.connect(self._show_button)
-        self.runner.progress_changed.connect(self._refresh.request)
-        self.runner.ended.connect(self._runner_ended)
-        if not unattended and self.runner.keeper.path.exists():
+        self._queue_path = queue_folder() / "window.batch"
+        if not unattended and self._queue_path.exists():
             # After the window is on the screen; whoever opens a recording meanwhile does not wait for it.
-            QTimer.singleShot(0, self.runner.keeper, self.runner.keeper.open)
+            QTimer.singleShot(0, self, self._look_for_leftovers)
+
+    @property
+    def runner(self) -> "BatchRunner":
+        """What works through the queue; made when it is first asked for, as few sessions have a batch."""
+        if self._runner is None:
+            from desktop.batch.runner import BatchRunner
+            from engine.batch.settings import BatchSettings
+
+            # A new batch does as the user has chosen for the window.
+            chosen = self._main.preferences.current
+            settings = BatchSettings().with_analysis(
+                bundle=chosen.bundle or DEFAULT_BUNDLE, hop_s=chosen.hop_s, device=chosen.device
+            )
+            self._runner = runner = BatchRunner(self._queue_path, settings, self)
+            runner.keeper.opened.connect(self._queue_opened)
+            runner.items_changed.connect(self._refresh.request)
+            runner.phase_changed.connect(self._show_button)
+            runner.progress_changed.connect(self._refresh.request)
+            runner.ended.connect(self._runner_ended)
+        return self._runner
 
     def show(self) -> None:
         """Show the batch window and bring it to the front."""
@@ -91,10 +107,16 @@ class BatchDesk(QObject):
             self.window = None
         self._refresh.cancel()
         self._background.close()
-        self.runner.close()
+        if self._runner is not None:
+            self._runner.close()
 
-    def _made_window(self) -> BatchWindow:
+    def _look_for_leftovers(self) -> None:
+        self._background.run(_load_queue, lambda _: self.runner.keeper.open(), lambda _: None)
+
+    def _made_window(self) -> "BatchWindow":
         if self.window is None:
+            from desktop.batch.window import BatchWindow
+
             self.window = BatchWindow(self.runner, self._main.settings)
             self.window.open_path.connect(self._open)
             self._background.run(_installed_bundles, self.window.options.set_models, lambda _: None)
@@ -149,11 +171,9 @@ class BatchDesk(QObject):
         self.button.setVisible(runner.busy or left > 0)
 
 
-def _first_settings(preferences: Preferences) -> BatchSettings:
-    """Return the settings of a new batch: what the user has chosen for the window."""
-    return BatchSettings().with_analysis(
-        bundle=preferences.bundle or DEFAULT_BUNDLE, hop_s=preferences.hop_s, device=preferences.device
-    )
+def _load_queue() -> None:
+    # In a thread: what the queue needs takes too long to load for a window that is being used.
+    import engine.batch.queue  # noqa: F401
 
 
 def _installed_bundles() -> list[str]:

@@ -10,7 +10,7 @@ from PySide6.QtCore import QCoreApplication, QObject, QTimer, Signal
 
 from desktop.background import Background
 from engine.audio.finding import find_recordings
-from engine.batch.queue import BatchQueue, Candidate, QueueDamaged, candidate, queue_folder
+from engine.batch.queue import BatchQueue, Candidate, QueueDamaged, candidate
 from engine.batch.settings import BatchSettings
 from engine.errors import SoloscopeError
 
@@ -23,11 +23,11 @@ class QueueKeeper(QObject):
 
     Parameters
     ----------
-    parent : QObject, optional
-    path : Path, optional
-        The queue's file; by default the window's own in the user's folder.
+    path : Path
+        The queue's file.
     settings : BatchSettings, optional
         Of a queue that is made anew.
+    parent : QObject, optional
     """
 
     opened = Signal()
@@ -37,12 +37,10 @@ class QueueKeeper(QObject):
     told = Signal(str, str)
     """A sentence and its severity."""
 
-    def __init__(
-        self, parent: QObject | None = None, path: Path | None = None, settings: BatchSettings | None = None
-    ) -> None:
+    def __init__(self, path: Path, settings: BatchSettings | None = None, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._settings = settings
-        self.path = path or queue_folder() / "window.batch"
+        self.path = path
         self.queue: BatchQueue | None = None
         self.searching = False
         self._asked = False

@@ -9,12 +9,12 @@ and it ends with the batch, which gives the memory back.
 import logging
 from collections import deque
 from collections.abc import Collection
-from enum import Enum
 from pathlib import Path
 
 from PySide6.QtCore import QObject, Signal
 
 from desktop.batch.engine import BatchEngine
+from desktop.batch.phase import Phase
 from desktop.batch.queue_keeper import QueueKeeper
 from desktop.format_words import format_name
 from engine.batch.items import BatchItem, State
@@ -31,25 +31,16 @@ _NOBODY_TO_BLAME = ("BundleError", "SettingsError")
 _CRASHES_IN_A_ROW = 3
 
 
-class Phase(Enum):
-    """What the batch is doing."""
-
-    IDLE = "idle"
-    RUNNING = "running"
-    PAUSED = "paused"
-    EXPORTING = "exporting"
-
-
 class BatchRunner(QObject):
     """Starts, pauses, goes on and cancels; tells how far it is.
 
     Parameters
     ----------
-    parent : QObject, optional
-    path : Path, optional
-        The queue's file; by default the window's own in the user's folder.
+    path : Path
+        The queue's file.
     settings : BatchSettings, optional
         Of a queue that is made anew.
+    parent : QObject, optional
     """
 
     items_changed = Signal()
@@ -63,12 +54,10 @@ class BatchRunner(QObject):
     ended = Signal(str)
     """The batch has come to its end; a sentence that says how."""
 
-    def __init__(
-        self, parent: QObject | None = None, path: Path | None = None, settings: BatchSettings | None = None
-    ) -> None:
+    def __init__(self, path: Path, settings: BatchSettings | None = None, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self.phase = Phase.IDLE
-        self.keeper = QueueKeeper(self, path, settings)
+        self.keeper = QueueKeeper(path, settings, self)
         self.keeper.changed.connect(self.items_changed)
         self.keeper.told.connect(self.told)
         self.engine = BatchEngine(self)

@@ -13,7 +13,8 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from desktop.batch.runner import BatchRunner, Phase
+from desktop.batch.phase import Phase
+from desktop.batch.runner import BatchRunner
 from desktop.engine_sentences import engine_words
 from desktop.numbers import percent, whole
 from desktop.region_names import clock

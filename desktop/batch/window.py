@@ -23,7 +23,8 @@ from PySide6.QtWidgets import (
 
 from desktop.batch.actions import BatchActions
 from desktop.batch.options import BatchOptions
-from desktop.batch.runner import BatchRunner, Phase
+from desktop.batch.phase import Phase
+from desktop.batch.runner import BatchRunner
 from desktop.batch.table import BatchModel, BatchTable, printable_path
 from desktop.file_opening import dropped_files
 from desktop.numbers import percent, whole

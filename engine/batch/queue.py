@@ -13,8 +13,6 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
-import platformdirs
-
 from engine.audio.finding import FoundRecording
 from engine.batch.items import UNFINISHED, BatchItem, State
 from engine.batch.places import Places
@@ -23,7 +21,7 @@ from engine.batch.settings import BatchSettings
 from engine.errors import ExportError, SettingsError
 from engine.naming import display_name
 
-__all__ = ["BatchQueue", "Candidate", "QueueDamaged", "candidate", "queue_folder"]
+__all__ = ["BatchQueue", "Candidate", "QueueDamaged", "candidate"]
 
 _VERSION = 1
 _MOST_ATTEMPTS = 2
@@ -36,11 +34,6 @@ CREATE TABLE IF NOT EXISTS items (
 );
 """
 _COLUMNS = ("id", "path", "inside", "base", "size", "state", "sentence", "regions", "duration_s", "attempts")
-
-
-def queue_folder() -> Path:
-    """Return the folder in which queues are kept for this user."""
-    return Path(platformdirs.user_data_dir("soloscope", appauthor=False)) / "batches"
 
 
 @dataclass(frozen=True)

@@ -14,7 +14,8 @@ from engine.analysis.progress import Progress
 from engine.analysis.settings import DEFAULT_BUNDLE, DEVICES, MAX_HOP_S, MIN_HOP_S, AnalysisSettings
 from engine.audio.finding import find_recordings
 from engine.batch.items import BatchItem, State
-from engine.batch.queue import BatchQueue, QueueDamaged, queue_folder
+from engine.batch.queue import BatchQueue, QueueDamaged
+from engine.batch.queue_folder import queue_folder
 from engine.batch.settings import BatchSettings
 from engine.batch.work import BatchJob, Outcome, work_on
 from engine.commands.console import VERBOSE, Console

@@ -3,7 +3,6 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 from xml.parsers import expat
-from xml.sax.saxutils import escape, quoteattr
 
 from engine.interchange.labels import one_line
 from engine.interchange.malformed import wrong
@@ -22,12 +21,17 @@ class Element:
 
 def attributes(**values: object) -> str:
     """Return attributes as they stand in a start tag, escaped, each with a space in front."""
-    return "".join(f" {name.rstrip('_')}={quoteattr(one_line(str(value)))}" for name, value in values.items())
+    return "".join(f" {name.rstrip('_')}={_quoted(str(value))}" for name, value in values.items())
 
 
 def content(text: str) -> str:
     """Return a text as it stands between tags."""
-    return escape(one_line(text))
+    return one_line(text).replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
+
+
+def _quoted(text: str) -> str:
+    escaped = content(text).replace('"', "&quot;")
+    return f'"{escaped}"'
 
 
 def elements(text: str, name: str) -> Iterator[Element]:

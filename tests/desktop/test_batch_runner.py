@@ -8,7 +8,8 @@ from dataclasses import replace
 import pytest
 from PySide6.QtTest import QSignalSpy
 
-from desktop.batch.runner import BatchRunner, Phase
+from desktop.batch.phase import Phase
+from desktop.batch.runner import BatchRunner
 from engine.batch.items import State
 from engine.batch.settings import BatchSettings
 from engine.naming import display_name

@@ -11,7 +11,7 @@ from PySide6.QtTest import QSignalSpy, QTest
 from PySide6.QtWidgets import QApplication, QFileDialog
 
 from desktop.audio_output import TimerOutput
-from desktop.batch.runner import Phase
+from desktop.batch.phase import Phase
 from desktop.batch.table import FOLDER, RECORDING, REGIONS, SHARE_ROLE, STATE
 from desktop.window import MainWindow
 from engine.batch.items import State

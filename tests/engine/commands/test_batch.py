@@ -12,7 +12,8 @@ import numpy as np
 import pytest
 
 from engine.batch.items import State
-from engine.batch.queue import BatchQueue, queue_folder
+from engine.batch.queue import BatchQueue
+from engine.batch.queue_folder import queue_folder
 from engine.cli import main
 from tests.builders import write_wav
 from tests.builders_analysis import music
