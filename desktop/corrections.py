@@ -114,10 +114,10 @@ def lay_over(
     if not corrections:
         return tuple(derived)
     placed = [correction.region for correction in corrections if correction.region is not None]
-    covered = _covered([*placed, *(span for correction in corrections for span in correction.replaces)])
+    taken = covered([*placed, *(span for correction in corrections for span in correction.replaces)])
     result = list(placed if activations is None else with_figures(placed, activations))
     for region in derived:
-        hidden = _inside(covered.get(region.instrument, []), region)
+        hidden = inside(taken.get(region.instrument, []), region)
         if not hidden:
             result.append(region)
         elif sum(end - start for start, end in hidden) < SAME_EVENT_SHARE * region.duration_s:
@@ -125,19 +125,19 @@ def lay_over(
     return tuple(sorted(result, key=lambda region: (region.onset_s, region.instrument)))
 
 
-def _covered(places: Iterable[Placed]) -> dict[str, list[tuple[float, float]]]:
+def covered(places: Iterable[Placed]) -> dict[str, list[tuple[float, float]]]:
     """Return per instrument the time that places cover, as stretches that do not touch."""
-    covered: dict[str, list[tuple[float, float]]] = {}
+    found: dict[str, list[tuple[float, float]]] = {}
     for place in sorted(places, key=lambda place: place.onset_s):
-        spans = covered.setdefault(place.instrument, [])
+        spans = found.setdefault(place.instrument, [])
         if spans and place.onset_s <= spans[-1][1]:
             spans[-1] = (spans[-1][0], max(spans[-1][1], place.offset_s))
         else:
             spans.append((place.onset_s, place.offset_s))
-    return covered
+    return found
 
 
-def _inside(spans: list[tuple[float, float]], region: Region) -> list[tuple[float, float]]:
+def inside(spans: list[tuple[float, float]], region: Region) -> list[tuple[float, float]]:
     """Return the parts of sorted stretches that lie inside a region."""
     first = max(0, bisect_right(spans, (region.onset_s, float("inf"))) - 1)
     found = []

@@ -157,6 +157,15 @@ def _regions(instrument: str, spans: list[tuple[float, float]], curve: np.ndarra
     """Give every span the mean and the peak of the curve inside."""
     if not spans:
         return []
+    means, peaks = _figures(spans, curve, frame_s)
+    figures = zip(spans, means, peaks, strict=True)
+    return [Region(instrument, onset, offset, mean, peak) for (onset, offset), mean, peak in figures]
+
+
+def _figures(
+    spans: list[tuple[float, float]], curve: np.ndarray, frame_s: float
+) -> tuple[list[float], list[float]]:
+    """Return mean and peak of a curve inside spans in seconds, in the order given; NaN counts as 0."""
     onsets, offsets = np.array(spans).T
     first, stop = frames_inside(onsets, offsets, frame_s, curve.size)
     edges = np.stack((first, stop), axis=1).ravel()
@@ -165,8 +174,7 @@ def _regions(instrument: str, spans: list[tuple[float, float]], curve: np.ndarra
     padded[np.isnan(padded)] = 0
     means = np.add.reduceat(padded, edges, dtype=np.float64)[0::2] / (stop - first)
     peaks = np.maximum.reduceat(padded, edges)[0::2]
-    figures = zip(spans, means.tolist(), peaks.tolist(), strict=True)
-    return [Region(instrument, onset, offset, mean, peak) for (onset, offset), mean, peak in figures]
+    return means.tolist(), peaks.tolist()
 
 
 def with_figures(regions: Iterable[Region], activations: "Activations") -> tuple[Region, ...]:
@@ -174,16 +182,19 @@ def with_figures(regions: Iterable[Region], activations: "Activations") -> tuple
 
     Frames not analysed yet count as silent. Without activations of its instrument a region has neither figure (NaN).
     """
-    measured: list[Region] = []
-    frames = len(activations.values)
-    for region in regions:
-        if region.instrument not in activations.instruments or not frames:
-            measured.append(replace(region, mean=math.nan, peak=math.nan))
-            continue
-        edges = np.array([region.onset_s]), np.array([region.offset_s])
-        first, stop = frames_inside(*edges, activations.frame_s, frames)
-        inside = np.nan_to_num(activations.of(region.instrument)[first[0] : stop[0]].astype(np.float64))
-        measured.append(replace(region, mean=float(inside.mean()), peak=float(inside.max())))
+    given = tuple(regions)
+    measured = [replace(region, mean=math.nan, peak=math.nan) for region in given]
+    if not len(activations.values):
+        return tuple(measured)
+    places: dict[str, list[int]] = {}
+    for place, region in enumerate(given):
+        if region.instrument in activations.instruments:
+            places.setdefault(region.instrument, []).append(place)
+    for instrument, own in places.items():
+        spans = [(given[place].onset_s, given[place].offset_s) for place in own]
+        means, peaks = _figures(spans, activations.of(instrument), activations.frame_s)
+        for place, mean, peak in zip(own, means, peaks, strict=True):
+            measured[place] = replace(given[place], mean=mean, peak=peak)
     return tuple(measured)
 
 
