@@ -242,6 +242,7 @@ class DropOverlay(QWidget):
 
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
+        self.imports = False
         self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
         self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Ignored)
         self.hide()
@@ -258,5 +259,6 @@ class DropOverlay(QWidget):
         font = self.font()
         font.setPixelSize(scaled(22))
         painter.setFont(font)
-        painter.drawText(frame, Qt.AlignmentFlag.AlignCenter, self.tr("Drop to open this recording"))
+        words = self.tr("Drop to import these regions") if self.imports else self.tr("Drop to open this recording")
+        painter.drawText(frame, Qt.AlignmentFlag.AlignCenter, words)
         painter.end()

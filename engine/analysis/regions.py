@@ -162,9 +162,7 @@ def _regions(instrument: str, spans: list[tuple[float, float]], curve: np.ndarra
     return [Region(instrument, onset, offset, mean, peak) for (onset, offset), mean, peak in figures]
 
 
-def _figures(
-    spans: list[tuple[float, float]], curve: np.ndarray, frame_s: float
-) -> tuple[list[float], list[float]]:
+def _figures(spans: list[tuple[float, float]], curve: np.ndarray, frame_s: float) -> tuple[list[float], list[float]]:
     """Return mean and peak of a curve inside spans in seconds, in the order given; NaN counts as 0."""
     onsets, offsets = np.array(spans).T
     first, stop = frames_inside(onsets, offsets, frame_s, curve.size)
