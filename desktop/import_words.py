@@ -5,7 +5,7 @@ from desktop.translation import translate
 
 
 def import_words(outcome: Imported) -> str:
-    """Say what comes in and what does not: ``12 regions come in; 2 behind the end are left out.``"""
+    """Say what comes in and what does not: ``12 regions come in; 2 behind the end left out``."""
     words = translate("ImportWords", "%Ln region(s) come in", "", len(outcome.regions))
     return _sentence(words, outcome)
 

@@ -56,7 +56,7 @@ def decide(corrections: Sequence[Correction], regions: Sequence[Region], status:
 
 
 def withdraw(corrections: Sequence[Correction], regions: Sequence[Region]) -> Edit:
-    """Give regions back to the analysis, with all that was cut out of them; notes stay, so does what was drawn or imported."""
+    """Give regions back to the analysis, with all that was cut out of them; notes stay, and what it never found."""
     kept = tuple(corrections)
     for region in regions:
         own = correction_of(kept, region)

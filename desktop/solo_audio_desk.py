@@ -1,4 +1,4 @@
-"""Exports regions of the open recording as sound: shows the dialog, plans and cuts in a thread, remembers the choice."""
+"""Exports regions of the open recording as sound: shows the dialog, plans and cuts in a thread."""
 
 import logging
 import os
@@ -21,7 +21,6 @@ from desktop.solo_audio_plan import AudioChoice, AudioPlan, SoundFacts, planned,
 from desktop.throttle import Throttle
 from engine.analysis.progress import Cancelled
 from engine.errors import SoloscopeError
-from engine.interchange.selection import file_name_part
 from engine.naming import display_name
 
 if TYPE_CHECKING:
@@ -95,6 +94,7 @@ class SoloAudioDesk(QObject):
     def show(self) -> None:
         """Let the user choose what is cut out."""
         from desktop.dialogs.solo_audio import SoloAudioDialog
+        from engine.interchange.selection import file_name_part
 
         path = self._session.document.path
         if path is None:

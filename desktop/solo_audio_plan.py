@@ -16,6 +16,8 @@ if TYPE_CHECKING:
 
 Which = Literal["solos", "regions", "selected"]
 
+WHICH: tuple[Which, ...] = get_args(Which)
+
 LONGEST_MS = 600_000
 """Handles and fades last no longer."""
 
@@ -81,9 +83,9 @@ class AudioChoice:
         """Return what was remembered; what makes no sense is as at the first time, and `folder` where none is there."""
         which, container, stored = facts.get("which"), facts.get("container"), facts.get("folder")
         return cls(
-            which if which in get_args(Which) else "solos",
+            next((known for known in WHICH if known == which), "solos"),
             frozenset(),
-            container if container in ("wav", "flac") else "wav",
+            "flac" if container == "flac" else "wav",
             _milliseconds(facts.get("handle_ms")),
             _milliseconds(facts.get("fade_in_ms")),
             _milliseconds(facts.get("fade_out_ms")),

@@ -9,7 +9,7 @@ from desktop.words import channel_words
 
 
 def cut_words(facts: SoundFacts, container: Literal["wav", "flac"]) -> str:
-    """Say what comes out when a recording is cut to a container: ``WAV, 44.1 kHz, stereo, 16 bit, as recorded.``"""
+    """Say what comes out when a recording is cut to a container: ``WAV, 44.1 kHz, stereo, 16 bit …``."""
     from engine.interchange.solo_audio import sample_format
 
     subtype, changes = sample_format(facts.width, container)
@@ -19,7 +19,7 @@ def cut_words(facts: SoundFacts, container: Literal["wav", "flac"]) -> str:
     elif changes:
         words = translate(
             "SoundWords",
-            "{container}, {rate} kHz, {channels}, {samples}; FLAC cannot hold the samples of the recording as they are.",
+            "{container}, {rate} kHz, {channels}, {samples}; FLAC cannot hold those of the recording as they are.",
         )
     if changes and container == "flac":
         words += " " + translate("SoundWords", "What is louder than full scale is clipped.")

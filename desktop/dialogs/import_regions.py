@@ -61,6 +61,8 @@ class ImportDialog(QDialog):
         self._build_names(remembered)
         self._build_buttons()
         self._lay_out()
+        for box in (*self._boxes.values(), *((self._rest,) if self._rest is not None else ())):
+            box.currentIndexChanged.connect(self._changed)
         self._show_state()
 
     # ---- parts ------------------------------------------------------------------------------------------------
@@ -132,7 +134,6 @@ class ImportDialog(QDialog):
         else:
             box.setAccessibleName(self.tr("Instrument for all other names"))
         box.setToolTip(self.tr("The instrument that the name stands for, or nothing."))
-        box.currentIndexChanged.connect(self._changed)
         return box
 
     def _put_row(self, row: int, name: str, count: int, box: QComboBox) -> None:

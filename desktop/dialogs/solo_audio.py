@@ -29,14 +29,13 @@ from PySide6.QtWidgets import (
 
 from desktop.document import clock
 from desktop.numbers import whole
-from desktop.solo_audio_plan import LONGEST_MS, AudioChoice, AudioPlan, SoundFacts, Which
+from desktop.solo_audio_plan import LONGEST_MS, WHICH, AudioChoice, AudioPlan, SoundFacts, Which
 from desktop.sound_words import cut_words
 from desktop.theme import display_name
 from desktop.words import seconds_words
 from engine.analysis.regions import Region
 
 _NAME = Qt.ItemDataRole.UserRole
-_WHICH: tuple[Which, ...] = ("solos", "regions", "selected")
 _CONTAINERS = ("wav", "flac")
 
 
@@ -59,7 +58,7 @@ class SoloAudioDialog(QDialog):
         super().__init__(parent)
         self._base = choice.folder.parent
         self._left_out = set(choice.left_out)
-        self._there: dict[Which, tuple[Region, ...]] = dict.fromkeys(_WHICH, ())
+        self._there: dict[Which, tuple[Region, ...]] = dict.fromkeys(WHICH, ())
         self._plan: AudioPlan | None = None
         self._facts: SoundFacts | None = None
         self._working = self._done = False
@@ -84,7 +83,7 @@ class SoloAudioDialog(QDialog):
         self.which.setToolTip(
             self.tr("Solos are where one instrument is alone or leads; rejected regions are never exported.")
         )
-        for which in _WHICH:
+        for which in WHICH:
             self.which.addItem("", which)
         self.instruments = QListWidget(self)
         self.instruments.setAccessibleName(self.tr("Instruments"))
@@ -195,7 +194,7 @@ class SoloAudioDialog(QDialog):
         layout.addWidget(self.buttons)
 
     def _show_choice(self, choice: AudioChoice) -> None:
-        self.which.setCurrentIndex(_WHICH.index(choice.which))
+        self.which.setCurrentIndex(WHICH.index(choice.which))
         self.container.setCurrentIndex(_CONTAINERS.index(choice.container))
         self.handles.setValue(choice.handle_ms)
         self.fade_in.setValue(choice.fade_in_ms)
@@ -222,7 +221,7 @@ class SoloAudioDialog(QDialog):
     def choice(self) -> AudioChoice:
         """What is wanted now."""
         return AudioChoice(
-            _WHICH[self.which.currentIndex()],
+            WHICH[self.which.currentIndex()],
             frozenset(self._left_out),
             "wav" if self.container.currentIndex() == 0 else "flac",
             self.handles.value(),
@@ -234,14 +233,12 @@ class SoloAudioDialog(QDialog):
     @property
     def regions(self) -> tuple[Region, ...]:
         """The regions of the chosen kind, of all instruments."""
-        return self._there[_WHICH[self.which.currentIndex()]]
+        return self._there[WHICH[self.which.currentIndex()]]
 
     def show_regions(self, solos: Sequence[Region], regions: Sequence[Region], selected: Sequence[Region]) -> None:
         """Take what can be exported now; rejected regions are left out."""
-        kept = [
-            tuple(region for region in given if region.status != "rejected") for given in (solos, regions, selected)
-        ]
-        self._there = dict(zip(_WHICH, kept, strict=True))
+        for which, given in zip(WHICH, (solos, regions, selected), strict=True):
+            self._there[which] = tuple(region for region in given if region.status != "rejected")
         self._name_sets()
         self._list_instruments()
         self._changed()
@@ -249,7 +246,7 @@ class SoloAudioDialog(QDialog):
     def _name_sets(self) -> None:
         words = (self.tr("Solos ({count})"), self.tr("All regions ({count})"), self.tr("Selected regions ({count})"))
         with QSignalBlocker(self.which):
-            for place, (which, text) in enumerate(zip(_WHICH, words, strict=True)):
+            for place, (which, text) in enumerate(zip(WHICH, words, strict=True)):
                 self.which.setItemText(place, text.format(count=whole(len(self._there[which]))))
 
     def _list_instruments(self) -> None:
