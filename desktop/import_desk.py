@@ -201,11 +201,12 @@ class ImportDesk(QObject):
 
 def _filters(regions: str, everything: str) -> dict[str, str]:
     """Return the entries of the file dialog with the ids of the formats that they name; empty for those that do not."""
+    from desktop.format_words import format_name
     from engine.interchange import FORMATS
 
     readable = [spec for spec in FORMATS if spec.can_read]
     patterns = " ".join(dict.fromkeys(f"*{extension}" for spec in readable for extension in spec.extensions))
-    named = {f"{spec.name} ({' '.join(f'*{e}' for e in spec.extensions)})": spec.id for spec in readable}
+    named = {f"{format_name(spec.name)} ({' '.join(f'*{e}' for e in spec.extensions)})": spec.id for spec in readable}
     return {regions.format(patterns=patterns): "", **named, everything: ""}
 
 

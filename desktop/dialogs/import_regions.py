@@ -17,6 +17,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from desktop.format_words import format_name
 from desktop.import_words import import_words
 from desktop.numbers import whole
 from desktop.region_import import Imported, RegionFile, guessed_instrument
@@ -75,7 +76,7 @@ class ImportDialog(QDialog):
         for label in (self.words, self.summary):
             label.setTextFormat(Qt.TextFormat.PlainText)
             label.setWordWrap(True)
-        self.words.setText(words.format(name=self._file.name, format=self._file.format_name, regions=regions))
+        self.words.setText(words.format(name=self._file.name, format=format_name(self._file.format_name), regions=regions))
 
     def _build_ways(self, replaces: bool) -> None:
         self.add_button = QRadioButton(self.tr("&Add them to the regions that are there"), self)

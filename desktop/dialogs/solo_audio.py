@@ -36,6 +36,7 @@ from desktop.words import seconds_words
 from engine.analysis.regions import Region
 
 _NAME = Qt.ItemDataRole.UserRole
+_SIZE = (880, 560)
 _CONTAINERS = ("wav", "flac")
 
 
@@ -162,6 +163,7 @@ class SoloAudioDialog(QDialog):
     def _lay_out(self) -> None:
         form = QFormLayout()
         form.setFieldGrowthPolicy(QFormLayout.FieldGrowthPolicy.AllNonFixedFieldsGrow)
+        form.setHorizontalSpacing(12)
         form.addRow(self.tr("E&xport"), self.which)
         form.addRow(self.tr("&Instruments"), self.instruments)
         form.addRow(self.tr("F&ormat"), self.container)
@@ -192,6 +194,7 @@ class SoloAudioDialog(QDialog):
         layout.addWidget(self.progress)
         layout.addWidget(self.state)
         layout.addWidget(self.buttons)
+        self.resize(*_SIZE)
 
     def _show_choice(self, choice: AudioChoice) -> None:
         self.which.setCurrentIndex(WHICH.index(choice.which))

@@ -181,19 +181,18 @@ def with_figures(regions: Iterable[Region], activations: "Activations") -> tuple
     Frames not analysed yet count as silent. Without activations of its instrument a region has neither figure (NaN).
     """
     given = tuple(regions)
-    measured = [replace(region, mean=math.nan, peak=math.nan) for region in given]
-    if not len(activations.values):
-        return tuple(measured)
+    figures = [(math.nan, math.nan)] * len(given)
     places: dict[str, list[int]] = {}
-    for place, region in enumerate(given):
-        if region.instrument in activations.instruments:
+    if len(activations.values):
+        for place, region in enumerate(given):
             places.setdefault(region.instrument, []).append(place)
-    for instrument, own in places.items():
+    for instrument in places.keys() & set(activations.instruments):
+        own = places[instrument]
         spans = [(given[place].onset_s, given[place].offset_s) for place in own]
         means, peaks = _figures(spans, activations.of(instrument), activations.frame_s)
         for place, mean, peak in zip(own, means, peaks, strict=True):
-            measured[place] = replace(given[place], mean=mean, peak=peak)
-    return tuple(measured)
+            figures[place] = (mean, peak)
+    return tuple(replace(region, mean=mean, peak=peak) for region, (mean, peak) in zip(given, figures, strict=True))
 
 
 def frames_inside(
