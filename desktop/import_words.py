@@ -6,19 +6,19 @@ from desktop.translation import translate
 
 def import_words(outcome: Imported) -> str:
     """Say what comes in and what does not: ``12 regions come in; 2 behind the end left out``."""
-    words = translate("ImportWords", "%Ln region(s) come in", "", len(outcome.regions))
+    words = translate("ImportWords", "%Ln regions come in", "", len(outcome.regions))
     return _sentence(words, outcome)
 
 
 def imported_words(outcome: Imported, name: str) -> str:
     """Say what came in from a file of some name."""
-    words = translate("ImportWords", "%Ln region(s) imported from “{name}”", "", len(outcome.regions))
+    words = translate("ImportWords", "%Ln regions imported from “{name}”", "", len(outcome.regions))
     return _sentence(words.format(name=name), outcome)
 
 
 def step_words(count: int, name: str) -> str:
     """Name the undo step."""
-    return translate("ImportWords", "Import %Ln region(s) from {name}", "", count).format(name=name)
+    return translate("ImportWords", "Import %Ln regions from {name}", "", count).format(name=name)
 
 
 def _sentence(beginning: str, outcome: Imported) -> str:

@@ -224,16 +224,17 @@ class SoloAudioDesk(QObject):
     def _written(self, outcome: _Outcome) -> None:
         self._busy = False
         name = display_name(outcome.folder)
-        files = self.tr("%Ln file(s)", "", outcome.written)
+        files = self.tr("%Ln files", "", outcome.written)
         if isinstance(outcome.error, Cancelled):
             words = self.tr("Cancelled; nothing was written.")
             if outcome.written:
-                words = self.tr("Cancelled; {files} in “{folder}” are whole and stay.")
-            words = words.format(files=files, folder=name)
+                words = self.tr("Cancelled; %Ln files in “{folder}” are whole and stay.", "", outcome.written)
+            words = words.format(folder=name)
         elif outcome.error is not None:
             words = self._words(outcome.error)
             if outcome.written:
-                words += " " + self.tr("{files} in “{folder}” are whole and stay.").format(files=files, folder=name)
+                whole = self.tr("%Ln files in “{folder}” are whole and stay.", "", outcome.written)
+                words = f"{words} {whole.format(folder=name)}"
         else:
             words = self.tr("{files} written to “{folder}”.").format(files=files, folder=name)
         dialog = self.dialog

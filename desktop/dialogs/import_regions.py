@@ -70,7 +70,7 @@ class ImportDialog(QDialog):
 
     def _build_texts(self) -> None:
         words = self.tr("“{name}” is a file of the format {format} with {regions}.")
-        regions = self.tr("%Ln region(s)", "", len(self._file.regions))
+        regions = self.tr("%Ln regions", "", len(self._file.regions))
         self.words = QLabel(self)
         self.summary = QLabel(self)
         for label in (self.words, self.summary):
@@ -114,7 +114,7 @@ class ImportDialog(QDialog):
             self._put_row(row, one_line(name), count, box)
         if rest:
             self._rest = self._box("")
-            words = self.tr("%Ln other name(s)", "", len(rest))
+            words = self.tr("%Ln other names", "", len(rest))
             self._put_row(len(own), words, sum(count for _, count in rest), self._rest)
         rows = min(self.table.rowCount(), _ROWS_SHOWN)
         self.table.resizeRowsToContents()

@@ -304,7 +304,7 @@ class SoloAudioDialog(QDialog):
         if plan.cuts:
             words = self.tr("{files}, {time} together")
             self.summary.setText(
-                words.format(files=self.tr("%Ln file(s)", "", len(plan.cuts)), time=clock(plan.seconds))
+                words.format(files=self.tr("%Ln files", "", len(plan.cuts)), time=clock(plan.seconds))
             )
         else:
             self.summary.setText(self.tr("Nothing is left to export; choose other regions or instruments."))

@@ -12,6 +12,7 @@ from desktop.dialogs.about import AboutDialog
 from desktop.dialogs.audacity import AudacityDialog
 from desktop.dialogs.export import ExportDialog
 from desktop.dialogs.go_to import GoToDialog
+from desktop.dialogs.import_regions import ImportDialog
 from desktop.dialogs.integrations import IntegrationsDialog
 from desktop.dialogs.keys import KeysDialog
 from desktop.dialogs.log_viewer import LogViewer
@@ -19,6 +20,7 @@ from desktop.dialogs.palette import CommandPalette
 from desktop.dialogs.recovery import RecoveryDialog
 from desktop.dialogs.settings import SettingsDialog
 from desktop.dialogs.shortcuts import ShortcutsDialog
+from desktop.dialogs.solo_audio import SoloAudioDialog
 from desktop.engine_facts import EngineReport
 from desktop.export_choices import ExportMemory
 from desktop.logs import log_path
