@@ -76,7 +76,9 @@ class ImportDialog(QDialog):
         for label in (self.words, self.summary):
             label.setTextFormat(Qt.TextFormat.PlainText)
             label.setWordWrap(True)
-        self.words.setText(words.format(name=self._file.name, format=format_name(self._file.format_name), regions=regions))
+        self.words.setText(
+            words.format(name=self._file.name, format=format_name(self._file.format_name), regions=regions)
+        )
 
     def _build_ways(self, replaces: bool) -> None:
         self.add_button = QRadioButton(self.tr("&Add them to the regions that are there"), self)

@@ -27,8 +27,8 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from desktop.document import clock
 from desktop.numbers import whole
+from desktop.region_names import clock
 from desktop.solo_audio_plan import LONGEST_MS, WHICH, AudioChoice, AudioPlan, SoundFacts, Which
 from desktop.sound_words import cut_words
 from desktop.theme import display_name
@@ -303,9 +303,7 @@ class SoloAudioDialog(QDialog):
         self._names.setStringList([cut.file_name for cut in plan.cuts])
         if plan.cuts:
             words = self.tr("{files}, {time} together")
-            self.summary.setText(
-                words.format(files=self.tr("%Ln files", "", len(plan.cuts)), time=clock(plan.seconds))
-            )
+            self.summary.setText(words.format(files=self.tr("%Ln files", "", len(plan.cuts)), time=clock(plan.seconds)))
         else:
             self.summary.setText(self.tr("Nothing is left to export; choose other regions or instruments."))
         self._show_state()

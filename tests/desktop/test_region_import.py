@@ -109,7 +109,7 @@ def test_unknown_names_are_mapped_named_anew_or_left_out_and_remembered(filled, 
     assert dialog.names == {"Vln 1": "", "Oboe": "", "cough": "", "Flute 2": "flute"}
     assert dialog.summary.text() == "1 region comes in; 4 of unknown instruments left out."
     chosen(qtbot, dialog, Vln_1="violin", Oboe="Oboe")
-    assert dialog.summary.text() == "4 regions come in; 1 of unknown instruments left out."
+    assert dialog.summary.text() == "4 regions come in; 1 of an unknown instrument left out."
     dialog.accept()
     found = {(r.instrument, r.onset_s): r.note for r in filled.session.document.regions if r.origin == "import"}
     assert found == {("violin", 0.0): "Vln 1", ("violin", 1.0): "Vln 1", ("Oboe", 2.0): "", ("flute", 7.0): "Flute 2"}

@@ -1,4 +1,4 @@
-"""Solos exported as audio from the real dialog: what it shows is what is written, and that is what the recording has."""
+"""Solos exported as audio from the real dialog: what it shows is written, and that is what the recording has."""
 
 import os
 import shutil
