@@ -6,6 +6,7 @@ import threading
 import time
 from collections.abc import Callable
 from contextlib import suppress
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -76,6 +77,7 @@ class SoloAudioDesk(QObject):
         self._window, self._session, self._settings, self._tell = window, session, settings, tell
         self.dialog: SoloAudioDialog | None = None
         self._facts: SoundFacts | None = None
+        self._usual_name = ""
         self._background = Background(self)
         self._planning = LatestWork(self._background, self)
         self._plan_soon = Throttle(self._plan, _PLAN_MS, self, at_once=False)
@@ -104,8 +106,12 @@ class SoloAudioDesk(QObject):
             self.dialog.activateWindow()
             return
         self._session.document.flush()
-        usual = path.parent / file_name_part(f"{display_name(path.with_suffix(''))} solos")
-        dialog = SoloAudioDialog(AudioChoice.from_json(self._settings.facts(_FACTS), usual), self._window)
+        self._usual_name = file_name_part(f"{display_name(path.with_suffix(''))} solos")
+        facts = self._settings.facts(_FACTS)
+        choice = AudioChoice.from_json(facts, self._settings.folder("export") / self._usual_name)
+        if facts.get("named") is True:
+            choice = replace(choice, folder=choice.folder.with_name(self._usual_name))
+        dialog = SoloAudioDialog(choice, self._window)
         dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         dialog.choice_changed.connect(self._plan_soon.request)
         dialog.start_wanted.connect(self.start)
@@ -129,8 +135,12 @@ class SoloAudioDesk(QObject):
         self.dialog = None
 
     def _remember(self) -> None:
-        if self.dialog is not None:
-            self._settings.set_facts(_FACTS, self.dialog.choice.to_json())
+        if self.dialog is None:
+            return
+        choice = self.dialog.choice
+        # A folder called after one recording is no place for the next, but one beside it is.
+        named = choice.folder.name == self._usual_name
+        self._settings.set_facts(_FACTS, {**choice.to_json(), "named": named})
 
     def _recording_changed(self) -> None:
         # What is being written belongs to the recording before, and goes on.

@@ -18,7 +18,7 @@ from engine.instruments import OPENMIC_INSTRUMENTS
 from engine.interchange import FORMATS, ExportFacts, write_regions
 from tests.builders import region
 from tests.builders_interchange import AWKWARD_NAMES, many_regions
-from tests.desktop.conftest import RULES, activations
+from tests.desktop.conftest import RULES, activations, facts
 from tests.desktop.window_builders import press
 
 TIMEOUT = 20_000
@@ -319,3 +319,18 @@ def test_a_file_read_too_late_is_dropped(filled, tmp_path, qtbot):
     filled.session.close_recording()
     qtbot.waitUntil(lambda: not filled.imports._background.busy, timeout=TIMEOUT)
     assert filled.imports.dialog is None
+
+
+@pytest.mark.parametrize("replaces", [False, True])
+def test_regions_that_came_before_the_analysis_stay_when_it_ends(window, song, tmp_path, qtbot, replaces):
+    document = window.session.document
+    document.set_recording(facts(12.0, str(song)))
+    dialog = offered(qtbot, window, labels(tmp_path / "mine.txt", (0.0, 0.5, "flute"), (2.0, 4.0, "violin")))
+    dialog.replace_button.setChecked(replaces)
+    dialog.accept()
+    own = [("flute", 0.0, 0.5), ("violin", 2.0, 4.0)]
+    assert places(window) == own
+    curves = {"flute": [(6.0, 8.0, 0.9)], "violin": [(2.0, 4.5, 0.9)]}
+    document.finish_analysis(activations(curves, 12.0), RULES, "test")
+    assert places(window, "import") == own
+    assert len(places(window, "analysis")) == (0 if replaces else 1)

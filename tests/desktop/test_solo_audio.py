@@ -12,6 +12,7 @@ from PySide6.QtCore import Qt, QUrl
 from PySide6.QtGui import QDesktopServices
 
 from desktop.dialogs.solo_audio import SoloAudioDialog
+from desktop.settings import Settings
 from desktop.solo_audio_plan import AudioChoice, SoundFacts
 from desktop.sound_words import cut_words
 from tests.builders import write_wav
@@ -20,6 +21,12 @@ from tests.desktop.window_builders import press
 
 TIMEOUT = 20_000
 RATE = 22050
+
+
+@pytest.fixture(autouse=True)
+def export_folder(own_folders, tmp_path) -> None:
+    """What is exported goes into the test's own folder."""
+    Settings().set_folder("export", tmp_path)
 
 
 @pytest.fixture
@@ -136,6 +143,16 @@ def test_choices_are_remembered(opened, filled, qtbot, tmp_path):
     again = show(filled, qtbot)
     wanted = AudioChoice("regions", frozenset(), "flac", 1500, 0, 30, tmp_path / "here")
     assert again.choice == wanted
+    again.close()
+
+
+def test_a_folder_called_after_the_recording_is_called_after_the_next_one(opened, filled, song, qtbot, tmp_path):
+    opened.folder.setText(str(tmp_path / "deep" / "Lied für Åse solos"))
+    opened.close()
+    filled.session.document.set_recording(facts(12.0, str(song)))
+    filled.session.document.finish_analysis(activations({"flute": [(1.0, 4.0, 0.9)]}, 12.0), RULES, "test")
+    again = show(filled, qtbot)
+    assert again.choice.folder == tmp_path / "deep" / f"{song.stem} solos"
     again.close()
 
 
@@ -290,3 +307,12 @@ def test_many_channels_in_flac_are_refused_in_words(filled, tmp_path, qtbot):
     settled(qtbot, dialog, len(names(dialog)))
     assert "FLAC holds no more than 8 channels" in export(qtbot, dialog, "⚠")
     dialog.close()
+
+
+def test_how_long_it_will_still_take_is_said(opened):
+    opened.show_work(0.25, 42.0)
+    assert opened.state.text() == "Writing … about 42.0 s left"
+    assert opened.progress.isVisible() and opened.progress.value() == 250
+    opened.show_cancelled("Cancelled; nothing was written.", False)
+    assert not opened.progress.isVisible()
+    opened.close()
