@@ -114,30 +114,34 @@ def lay_over(
     if not corrections:
         return tuple(derived)
     placed = [correction.region for correction in corrections if correction.region is not None]
-    covered = _covered([*placed, *(span for correction in corrections for span in correction.replaces)])
+    taken = covered([*placed, *(span for correction in corrections for span in correction.replaces)])
     result = list(placed if activations is None else with_figures(placed, activations))
+    rests: list[Region] = []
     for region in derived:
-        hidden = _inside(covered.get(region.instrument, []), region)
+        hidden = inside(taken.get(region.instrument, []), region)
         if not hidden:
             result.append(region)
         elif sum(end - start for start, end in hidden) < SAME_EVENT_SHARE * region.duration_s:
-            result += _rests(region, hidden, rules, activations)
-    return tuple(sorted(result, key=lambda region: (region.onset_s, region.instrument)))
+            rests += _rests(region, hidden, rules)
+    if activations is not None:
+        measured = with_figures(rests, activations)
+        rests = [rest for rest in measured if rest.peak >= rules.for_instrument(rest.instrument).threshold]
+    return tuple(sorted([*result, *rests], key=lambda region: (region.onset_s, region.instrument)))
 
 
-def _covered(places: Iterable[Placed]) -> dict[str, list[tuple[float, float]]]:
+def covered(places: Iterable[Placed]) -> dict[str, list[tuple[float, float]]]:
     """Return per instrument the time that places cover, as stretches that do not touch."""
-    covered: dict[str, list[tuple[float, float]]] = {}
+    found: dict[str, list[tuple[float, float]]] = {}
     for place in sorted(places, key=lambda place: place.onset_s):
-        spans = covered.setdefault(place.instrument, [])
+        spans = found.setdefault(place.instrument, [])
         if spans and place.onset_s <= spans[-1][1]:
             spans[-1] = (spans[-1][0], max(spans[-1][1], place.offset_s))
         else:
             spans.append((place.onset_s, place.offset_s))
-    return covered
+    return found
 
 
-def _inside(spans: list[tuple[float, float]], region: Region) -> list[tuple[float, float]]:
+def inside(spans: list[tuple[float, float]], region: Region) -> list[tuple[float, float]]:
     """Return the parts of sorted stretches that lie inside a region."""
     first = max(0, bisect_right(spans, (region.onset_s, float("inf"))) - 1)
     found = []
@@ -149,16 +153,11 @@ def _inside(spans: list[tuple[float, float]], region: Region) -> list[tuple[floa
     return found
 
 
-def _rests(
-    region: Region, hidden: list[tuple[float, float]], rules: RegionRules, activations: Activations | None
-) -> list[Region]:
-    rule = rules.for_instrument(region.instrument)
+def _rests(region: Region, hidden: list[tuple[float, float]], rules: RegionRules) -> list[Region]:
+    least_s = max(rules.for_instrument(region.instrument).min_duration_s, SAME_PLACE_S)
     edges = [region.onset_s, *(edge for span in hidden for edge in span), region.offset_s]
-    rests = [
+    return [
         replace(region, onset_s=start, offset_s=end)
         for start, end in zip(edges[::2], edges[1::2], strict=True)
-        if end - start >= max(rule.min_duration_s, SAME_PLACE_S)
+        if end - start >= least_s
     ]
-    if activations is None:
-        return rests
-    return [rest for rest in with_figures(rests, activations) if rest.peak >= rule.threshold]

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from typing import NamedTuple
 
-from desktop.corrections import Correction, Placed, Span, overlap_s, same_place, span_of
+from desktop.corrections import Correction, Placed, Span, covered, inside, overlap_s, same_place, span_of
 from engine.analysis.regions import Region
 
 SHORTEST_S = 0.02
@@ -56,14 +56,14 @@ def decide(corrections: Sequence[Correction], regions: Sequence[Region], status:
 
 
 def withdraw(corrections: Sequence[Correction], regions: Sequence[Region]) -> Edit:
-    """Give regions back to the analysis, with all that was cut out of them; notes stay, and so does what was drawn."""
+    """Give regions back to the analysis, with all that was cut out of them; notes stay, and what it never found."""
     kept = tuple(corrections)
     for region in regions:
         own = correction_of(kept, region)
         if own is None:
             continue
         kept = tuple(c for c in kept if c is not own and not _share_source(c, own))
-        if region.origin == "user":
+        if region.origin != "analysis":
             kept = (*kept, Correction(replace(region, status="edited")))
         elif region.note and not own.replaces:
             kept = (*kept, Correction(replace(region, status="auto")))
@@ -157,6 +157,20 @@ def restore_deleted(corrections: Sequence[Correction], between: tuple[float, flo
     return None if len(kept) == len(corrections) else Edit(kept, ())
 
 
+# ---- regions of a file -------------------------------------------------------------------------------------------
+
+
+def import_beside(corrections: Sequence[Correction], regions: Sequence[Region]) -> Edit:
+    """Put regions of a file, no two of an instrument at one time, over what is there; it is cut back to the rest."""
+    return Edit((*_cleared(corrections, regions), *(Correction(region) for region in regions)), ())
+
+
+def import_instead(regions: Sequence[Region], instruments: Iterable[str], duration_s: float) -> Edit:
+    """Let regions of a file stand in the place of everything; the analysis has no say on any of the instruments."""
+    silent = Correction(None, tuple(Span(name, 0.0, duration_s) for name in instruments))
+    return Edit((*(Correction(region) for region in regions), silent), ())
+
+
 # ---- common ground ------------------------------------------------------------------------------------------------
 
 
@@ -168,25 +182,27 @@ def _put(corrections: Sequence[Correction], old: Iterable[Region], new: Sequence
         replaced += _sources(result, region)
         result = _without(result, region)
     placed = tuple(replace(region, status="edited", solo="") for region in new)
-    for region in placed:
-        result = _cleared(result, region)
+    result = _cleared(result, placed)
     spans = tuple(dict.fromkeys(replaced))
     return Edit((*result, *(Correction(region, spans) for region in placed)), placed)
 
 
-def _cleared(corrections: tuple[Correction, ...], place: Region) -> tuple[Correction, ...]:
-    """Return the corrections with their regions cut back to what lies outside a place."""
+def _cleared(corrections: Iterable[Correction], places: Sequence[Region]) -> tuple[Correction, ...]:
+    """Return the corrections with their regions cut back to what lies outside some places."""
+    taken = covered(places)
     result: list[Correction] = []
     for correction in corrections:
         region = correction.region
-        if region is None or overlap_s(region, place) <= 0.0:
+        hidden = [] if region is None else inside(taken.get(region.instrument, []), region)
+        if region is None or not hidden:
             result.append(correction)
             continue
-        sources = _sources(corrections, region)
+        sources = correction.replaces or _found_at(region)
         status = region.status if region.status == "rejected" else "edited"
+        edges = [region.onset_s, *(edge for span in hidden for edge in span), region.offset_s]
         rests = [
             replace(region, onset_s=start, offset_s=end, status=status, solo="")
-            for start, end in ((region.onset_s, place.onset_s), (place.offset_s, region.offset_s))
+            for start, end in zip(edges[::2], edges[1::2], strict=True)
             if end - start >= SHORTEST_S
         ]
         if rests:
@@ -197,11 +213,15 @@ def _cleared(corrections: tuple[Correction, ...], place: Region) -> tuple[Correc
 
 
 def _sources(corrections: Iterable[Correction], region: Region) -> tuple[Span, ...]:
-    """Return where the analysis found what a region was made of; nothing for one that was drawn."""
+    """Return where the analysis found what a region was made of; nothing for one that was drawn or imported."""
     own = correction_of(corrections, region)
     if own is not None and own.replaces:
         return own.replaces
-    return () if region.origin == "user" else (span_of(region),)
+    return _found_at(region)
+
+
+def _found_at(region: Region) -> tuple[Span, ...]:
+    return (span_of(region),) if region.origin == "analysis" else ()
 
 
 def _without(corrections: Iterable[Correction], region: Region) -> tuple[Correction, ...]:

@@ -242,9 +242,16 @@ class DropOverlay(QWidget):
 
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
+        self.imports = False
+        """Whether what is dragged are regions rather than a recording."""
         self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
         self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Ignored)
         self.hide()
+
+    @property
+    def words(self) -> str:
+        """What dropping will do."""
+        return self.tr("Drop to import these regions") if self.imports else self.tr("Drop to open this recording")
 
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)
@@ -258,5 +265,5 @@ class DropOverlay(QWidget):
         font = self.font()
         font.setPixelSize(scaled(22))
         painter.setFont(font)
-        painter.drawText(frame, Qt.AlignmentFlag.AlignCenter, self.tr("Drop to open this recording"))
+        painter.drawText(frame, Qt.AlignmentFlag.AlignCenter, self.words)
         painter.end()

@@ -28,6 +28,7 @@ from desktop.editor_page import EditorPage
 from desktop.engine_facts import EngineReport
 from desktop.evidence import Evidence
 from desktop.file_opening import FileOpening, dropped_files
+from desktop.import_desk import ImportDesk
 from desktop.instrument_colours import InstrumentColours
 from desktop.lane_commands import LaneCommands
 from desktop.listening import Listening
@@ -42,6 +43,7 @@ from desktop.screen_fit import open_at
 from desktop.session import ERROR, INFO, Session
 from desktop.session_desk import SessionDesk, is_session
 from desktop.settings import Settings
+from desktop.solo_audio_desk import SoloAudioDesk
 from desktop.solo_finder import SoloFinder
 from desktop.spectrum_choice import SpectrumChoice
 from desktop.status_line import StatusLine
@@ -120,6 +122,8 @@ class MainWindow(QMainWindow):
         self.preferences = PreferencesDesk(self, report, self.notifications)
         self.batch = BatchDesk(self, unattended=unattended)
         self.audacity = AudacityDesk(self, self.session, self.actions_by_id, self.message_bar.tell)
+        desk = (self, self.session, self.actions_by_id, self.settings, self.message_bar.tell)
+        self.solo_audio, self.imports = SoloAudioDesk(*desk), ImportDesk(*desk)
         self._restore()
         self._show_state()
 
@@ -410,6 +414,8 @@ class MainWindow(QMainWindow):
         self.evidence.close()
         self.export.close()
         self.audacity.close()
+        self.solo_audio.close()
+        self.imports.close()
         self.sessions.keeper.close()
         self.batch.close()
         self.support.close()
@@ -422,8 +428,10 @@ class MainWindow(QMainWindow):
         self.drop_overlay.setGeometry(self.rect())
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
-        if dropped_files(event):
+        files = dropped_files(event)
+        if files:
             event.acceptProposedAction()
+            self.drop_overlay.imports = self.imports.is_region_file(files)
             self._show_drop(True)
 
     def dragLeaveEvent(self, event: QDragLeaveEvent) -> None:
@@ -435,6 +443,8 @@ class MainWindow(QMainWindow):
         if not files:
             return
         event.acceptProposedAction()
+        if self.imports.take_dropped(files):
+            return
         self.open_path(files[0])
         if len(files) > 1:
             words = self.tr("%Ln files were dropped; the first one is opened.", "", len(files))

@@ -14,10 +14,11 @@ def facts_words(recording: "RecordingInfo") -> str:
     kind = recording.container
     if recording.codec and recording.codec.lower() not in kind.lower():
         kind = f"{kind}, {recording.codec}"
-    return f"{kind}  ·  {_channel_words(recording.channels)}  ·  {brief(recording.sample_rate / 1000)} kHz  "
+    return f"{kind}  ·  {channel_words(recording.channels)}  ·  {brief(recording.sample_rate / 1000)} kHz  "
 
 
-def _channel_words(channels: int) -> str:
+def channel_words(channels: int) -> str:
+    """Return how many channels there are: ``mono``, ``stereo``, ``6 channels``."""
     if channels == 1:
         return translate("Words", "mono")
     if channels == 2:

@@ -50,6 +50,22 @@ FILE_COMMANDS = (
         "Write the regions as they are now to the file that was exported last.",
         needs="regions",
     ),
+    Command(
+        "export_audio",
+        "File",
+        "Export solos as a&udio…",
+        ("Ctrl+Alt+X",),
+        "Cut solos or other regions out of the recording, each to a sound file of its own.",
+        needs="regions",
+    ),
+    Command(
+        "import_regions",
+        "File",
+        "&Import regions…",
+        ("Ctrl+Alt+O",),
+        "Bring regions from a file of an editor or of Soloscope into the recording.",
+        needs="recording",
+    ),
     *AUDACITY_COMMANDS,
     Command(
         "batch",

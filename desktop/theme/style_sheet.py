@@ -91,6 +91,14 @@ QCheckBox::indicator, QListView::indicator {
 QCheckBox::indicator:checked, QListView::indicator:checked {
     background: @accent_strong; border-color: @accent; image: url("@check");
 }
+QRadioButton::indicator {
+    width: @13; height: @13; border: 1px solid @text_dim; border-radius: @7; background: @plot;
+}
+QRadioButton::indicator:checked { background: qradialgradient(cx: 0.5, cy: 0.5, radius: 0.5, fx: 0.5, fy: 0.5,
+    stop: 0 @on_accent, stop: 0.45 @on_accent, stop: 0.55 @accent_strong, stop: 1 @accent_strong);
+    border-color: @accent;
+}
+QRadioButton::indicator:disabled { border-color: @text_disabled; }
 QCheckBox::indicator:disabled, QListView::indicator:disabled { border-color: @text_disabled; }
 QCheckBox::indicator:checked:disabled, QListView::indicator:checked:disabled { background: @text_disabled; }
 QCheckBox:disabled, QRadioButton:disabled, QLabel:disabled { color: @text_disabled; }

@@ -21,6 +21,8 @@ def status_words(region: Region) -> str:
     """Say what has become of a region."""
     if region.status == "edited" and region.origin == "user":
         return translate("RegionWords", "drawn by hand")
+    if region.status == "edited" and region.origin == "import":
+        return translate("RegionWords", "imported")
     words = {
         "auto": translate("RegionWords", "not checked yet"),
         "confirmed": translate("RegionWords", "confirmed"),

@@ -427,6 +427,8 @@ def _cell_text(region: Region, column: int) -> str:
         return " ".join(region.note.split())
     if region.origin == "user" and region.status == "edited":
         return translate("RegionsModel", "✎ drawn")
+    if region.origin == "import" and region.status == "edited":
+        return translate("RegionsModel", "✎ imported")
     words = {
         "auto": translate("RegionsModel", "not checked"),
         "confirmed": translate("RegionsModel", "✓ confirmed"),

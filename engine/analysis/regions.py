@@ -157,6 +157,13 @@ def _regions(instrument: str, spans: list[tuple[float, float]], curve: np.ndarra
     """Give every span the mean and the peak of the curve inside."""
     if not spans:
         return []
+    means, peaks = _figures(spans, curve, frame_s)
+    figures = zip(spans, means, peaks, strict=True)
+    return [Region(instrument, onset, offset, mean, peak) for (onset, offset), mean, peak in figures]
+
+
+def _figures(spans: list[tuple[float, float]], curve: np.ndarray, frame_s: float) -> tuple[list[float], list[float]]:
+    """Return mean and peak of a curve inside spans in seconds, in the order given; NaN counts as 0."""
     onsets, offsets = np.array(spans).T
     first, stop = frames_inside(onsets, offsets, frame_s, curve.size)
     edges = np.stack((first, stop), axis=1).ravel()
@@ -165,8 +172,7 @@ def _regions(instrument: str, spans: list[tuple[float, float]], curve: np.ndarra
     padded[np.isnan(padded)] = 0
     means = np.add.reduceat(padded, edges, dtype=np.float64)[0::2] / (stop - first)
     peaks = np.maximum.reduceat(padded, edges)[0::2]
-    figures = zip(spans, means.tolist(), peaks.tolist(), strict=True)
-    return [Region(instrument, onset, offset, mean, peak) for (onset, offset), mean, peak in figures]
+    return means.tolist(), peaks.tolist()
 
 
 def with_figures(regions: Iterable[Region], activations: "Activations") -> tuple[Region, ...]:
@@ -174,17 +180,19 @@ def with_figures(regions: Iterable[Region], activations: "Activations") -> tuple
 
     Frames not analysed yet count as silent. Without activations of its instrument a region has neither figure (NaN).
     """
-    measured: list[Region] = []
-    frames = len(activations.values)
-    for region in regions:
-        if region.instrument not in activations.instruments or not frames:
-            measured.append(replace(region, mean=math.nan, peak=math.nan))
-            continue
-        edges = np.array([region.onset_s]), np.array([region.offset_s])
-        first, stop = frames_inside(*edges, activations.frame_s, frames)
-        inside = np.nan_to_num(activations.of(region.instrument)[first[0] : stop[0]].astype(np.float64))
-        measured.append(replace(region, mean=float(inside.mean()), peak=float(inside.max())))
-    return tuple(measured)
+    given = tuple(regions)
+    figures = [(math.nan, math.nan)] * len(given)
+    places: dict[str, list[int]] = {}
+    if len(activations.values):
+        for place, region in enumerate(given):
+            places.setdefault(region.instrument, []).append(place)
+    for instrument in places.keys() & set(activations.instruments):
+        own = places[instrument]
+        spans = [(given[place].onset_s, given[place].offset_s) for place in own]
+        means, peaks = _figures(spans, activations.of(instrument), activations.frame_s)
+        for place, mean, peak in zip(own, means, peaks, strict=True):
+            figures[place] = (mean, peak)
+    return tuple(replace(region, mean=mean, peak=peak) for region, (mean, peak) in zip(given, figures, strict=True))
 
 
 def frames_inside(

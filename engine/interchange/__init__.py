@@ -3,7 +3,7 @@
 from engine.frame_rates import FRAME_RATES, FrameRate, frame_rate, seconds_from_timecode
 from engine.interchange.activations_csv import activations_csv, write_activations_csv
 from engine.interchange.atomic_write import write_bytes, write_text
-from engine.interchange.files import read_regions, write_regions
+from engine.interchange.files import format_of_file, read_regions, write_regions
 from engine.interchange.formats import (
     FORMATS,
     ExportFacts,
@@ -29,6 +29,7 @@ __all__ = [
     "format_by_id",
     "format_for_path",
     "format_of_content",
+    "format_of_file",
     "frame_rate",
     "planned_export",
     "read_regions",

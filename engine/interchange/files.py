@@ -12,7 +12,7 @@ from engine.interchange.format_spec import ExportFacts, FormatSpec, OnProgress
 from engine.interchange.formats import format_by_id, format_for_path, format_of_content
 from engine.naming import display_name
 
-__all__ = ["read_regions", "write_regions"]
+__all__ = ["format_of_file", "read_regions", "write_regions"]
 
 _LARGEST = 256 << 20
 _HEAD = 1 << 16
@@ -63,6 +63,18 @@ def write_regions(
         write_bytes(path, content)
 
 
+def format_of_file(path: str | os.PathLike[str]) -> FormatSpec:
+    """
+    Return the format of a file that is to be read, by what is in it.
+
+    Raises
+    ------
+    ExportError
+        When the file is missing, or in no format or in one of several.
+    """
+    return format_of_content(Path(path), _start(Path(path), _HEAD))
+
+
 def read_regions(path: str | os.PathLike[str], format_id: str | None = None) -> tuple[Region, ...]:
     """
     Return the regions in a file, sorted by onset, then instrument.
@@ -80,8 +92,7 @@ def read_regions(path: str | os.PathLike[str], format_id: str | None = None) -> 
         When the file is missing, in no format that can be read, or malformed, saying which line and what.
     """
     path = Path(path)
-    head = _start(path, _HEAD)
-    spec = format_by_id(format_id) if format_id else format_of_content(path, head)
+    spec = format_by_id(format_id) if format_id else format_of_file(path)
     if spec.file_reader is not None:
         regions = spec.file_reader(path)
     elif spec.reader is not None:

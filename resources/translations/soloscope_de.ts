@@ -1273,6 +1273,11 @@
         <translation>&amp;Höhere Spuren</translation>
     </message>
     <message>
+        <source>&amp;Import regions…</source>
+        <comment>import_regions</comment>
+        <translation>Regionen i&amp;mportieren …</translation>
+    </message>
+    <message>
         <source>&amp;Integrations…</source>
         <comment>integrations</comment>
         <translation>&amp;Einbindungen …</translation>
@@ -1608,6 +1613,11 @@
         <translation>Gelöschte Regionen zurückholen: die in der ausgewählten Zeit, oder alle.</translation>
     </message>
     <message>
+        <source>Bring regions from a file of an editor or of Soloscope into the recording.</source>
+        <comment>import_regions</comment>
+        <translation>Regionen aus einer Datei eines Schnittprogramms oder von Soloscope in die Aufnahme holen.</translation>
+    </message>
+    <message>
         <source>Bring the playhead into view.</source>
         <comment>show_playhead</comment>
         <translation>Die Wiedergabeposition in die Ansicht holen.</translation>
@@ -1683,6 +1693,11 @@
         <translation>Versionen, Geräte, Einstellungen und das Ende des Protokolls kopieren, für einen Fehlerbericht.</translation>
     </message>
     <message>
+        <source>Cut solos or other regions out of the recording, each to a sound file of its own.</source>
+        <comment>export_audio</comment>
+        <translation>Soli oder andere Regionen aus der Aufnahme schneiden, jede in eine eigene Tondatei.</translation>
+    </message>
+    <message>
         <source>Cut the selected region in two where the playhead stands.</source>
         <comment>split</comment>
         <translation>Die ausgewählte Region an der Wiedergabeposition in zwei teilen.</translation>
@@ -1751,6 +1766,11 @@
         <source>End solo and mute of all lanes.</source>
         <comment>lanes_all</comment>
         <translation>Solo und Stumm aller Spuren beenden.</translation>
+    </message>
+    <message>
+        <source>Export solos as a&amp;udio…</source>
+        <comment>export_audio</comment>
+        <translation>Soli als Audio ex&amp;portieren …</translation>
     </message>
     <message>
         <source>F&amp;ull screen</source>
@@ -2852,6 +2872,10 @@
 </context>
 <context>
     <name>DropOverlay</name>
+    <message>
+        <source>Drop to import these regions</source>
+        <translation>Loslassen, um diese Regionen zu importieren</translation>
+    </message>
     <message>
         <source>Drop to open this recording</source>
         <translation>Loslassen, um diese Aufnahme zu öffnen</translation>
@@ -4838,6 +4862,189 @@
     </message>
 </context>
 <context>
+    <name>ImportDesk</name>
+    <message>
+        <source>All files (*)</source>
+        <translation>Alle Dateien (*)</translation>
+    </message>
+    <message>
+        <source>Files of regions ({patterns})</source>
+        <translation>Dateien mit Regionen ({patterns})</translation>
+    </message>
+    <message>
+        <source>Import regions</source>
+        <translation>Regionen importieren</translation>
+    </message>
+    <message>
+        <source>The file could not be imported ({reason}); the log has more.</source>
+        <translation>Die Datei konnte nicht importiert werden ({reason}); mehr steht im Protokoll.</translation>
+    </message>
+    <message>
+        <source>{key} takes that back.</source>
+        <translation>{key} nimmt das zurück.</translation>
+    </message>
+    <message>
+        <source>“{name}” holds no regions; choose another file.</source>
+        <translation>„{name}“ enthält keine Regionen; bitte eine andere Datei wählen.</translation>
+    </message>
+    <message>
+        <source>“{name}” is a file of regions; open its recording first.</source>
+        <translation>„{name}“ ist eine Datei mit Regionen; bitte zuerst die Aufnahme dazu öffnen.</translation>
+    </message>
+</context>
+<context>
+    <name>ImportDialog</name>
+    <message numerus="yes">
+        <source>%Ln other names</source>
+        <translation>
+            <numerusform>%Ln weiterer Name</numerusform>
+            <numerusform>%Ln weitere Namen</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln regions</source>
+        <translation>
+            <numerusform>%Ln Region</numerusform>
+            <numerusform>%Ln Regionen</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>&amp;Add them to the regions that are there</source>
+        <translation>Zu den vorhandenen Regionen &amp;hinzufügen</translation>
+    </message>
+    <message>
+        <source>&amp;Import</source>
+        <translation>&amp;Importieren</translation>
+    </message>
+    <message>
+        <source>&amp;Names that are no instrument’s:</source>
+        <translation>&amp;Namen, die keinem Instrument gehören:</translation>
+    </message>
+    <message>
+        <source>&amp;Replace all regions by them</source>
+        <translation>Alle Regionen durch sie &amp;ersetzen</translation>
+    </message>
+    <message>
+        <source>Bring the regions in; that can be undone.</source>
+        <translation>Die Regionen hereinholen; das lässt sich rückgängig machen.</translation>
+    </message>
+    <message>
+        <source>Choose which instrument each name stands for; the name becomes a note.</source>
+        <translation>Wählen, für welches Instrument jeder Name steht; der Name wird zur Notiz.</translation>
+    </message>
+    <message>
+        <source>Import regions</source>
+        <translation>Regionen importieren</translation>
+    </message>
+    <message>
+        <source>Instrument</source>
+        <translation>Instrument</translation>
+    </message>
+    <message>
+        <source>Instrument for all other names</source>
+        <translation>Instrument für alle weiteren Namen</translation>
+    </message>
+    <message>
+        <source>Instrument for {name}</source>
+        <translation>Instrument für {name}</translation>
+    </message>
+    <message>
+        <source>Leave out</source>
+        <translation>Weglassen</translation>
+    </message>
+    <message>
+        <source>Name in the file</source>
+        <translation>Name in der Datei</translation>
+    </message>
+    <message>
+        <source>Names in the file and instruments they stand for</source>
+        <translation>Namen in der Datei und Instrumente, für die sie stehen</translation>
+    </message>
+    <message>
+        <source>New: {name}</source>
+        <translation>Neu: {name}</translation>
+    </message>
+    <message>
+        <source>Regions</source>
+        <translation>Regionen</translation>
+    </message>
+    <message>
+        <source>The instrument that the name stands for, or nothing.</source>
+        <translation>Das Instrument, für das der Name steht, oder nichts.</translation>
+    </message>
+    <message>
+        <source>What the analysis finds is hidden, too; “Restore deleted regions” brings it back.</source>
+        <translation>Auch was die Analyse findet, wird verborgen; „Gelöschte Regionen wiederherstellen“ bringt es zurück.</translation>
+    </message>
+    <message>
+        <source>Where they overlap regions of the same instrument, those are cut back or give way.</source>
+        <translation>Wo sie Regionen desselben Instruments überlappen, werden diese gekürzt oder weichen.</translation>
+    </message>
+    <message>
+        <source>“{name}” is a file of the format {format} with {regions}.</source>
+        <translation>„{name}“ ist eine Datei des Formats {format} mit {regions}.</translation>
+    </message>
+</context>
+<context>
+    <name>ImportWords</name>
+    <message numerus="yes">
+        <source>%Ln behind the end left out</source>
+        <translation>
+            <numerusform>%Ln hinter dem Ende weggelassen</numerusform>
+            <numerusform>%Ln hinter dem Ende weggelassen</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln cut at the end of the recording</source>
+        <translation>
+            <numerusform>%Ln am Ende der Aufnahme gekürzt</numerusform>
+            <numerusform>%Ln am Ende der Aufnahme gekürzt</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln joined with one that overlaps</source>
+        <translation>
+            <numerusform>%Ln mit einer überlappenden verbunden</numerusform>
+            <numerusform>%Ln mit einer überlappenden verbunden</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln of unknown instruments left out</source>
+        <translation>
+            <numerusform>%Ln eines unbekannten Instruments weggelassen</numerusform>
+            <numerusform>%Ln unbekannter Instrumente weggelassen</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln regions come in</source>
+        <translation>
+            <numerusform>%Ln Region kommt herein</numerusform>
+            <numerusform>%Ln Regionen kommen herein</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln regions imported from “{name}”</source>
+        <translation>
+            <numerusform>%Ln Region aus „{name}“ importiert</numerusform>
+            <numerusform>%Ln Regionen aus „{name}“ importiert</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln without a length left out</source>
+        <translation>
+            <numerusform>%Ln ohne Länge weggelassen</numerusform>
+            <numerusform>%Ln ohne Länge weggelassen</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Import %Ln regions from {name}</source>
+        <translation>
+            <numerusform>%Ln Region aus {name} importieren</numerusform>
+            <numerusform>%Ln Regionen aus {name} importieren</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>Instruments</name>
     <message>
         <source>accordion</source>
@@ -6236,6 +6443,10 @@ Das Feld am Ende füllt sich bei Vollaussteuerung; ein Klick leert es.</translat
         <translation>bearbeitet</translation>
     </message>
     <message>
+        <source>imported</source>
+        <translation>importiert</translation>
+    </message>
+    <message>
         <source>mean {mean}, peak {peak}; {status}</source>
         <translation>Mittel {mean}, Spitze {peak}; {status}</translation>
     </message>
@@ -6321,6 +6532,10 @@ Das Feld am Ende füllt sich bei Vollaussteuerung; ein Klick leert es.</translat
     <message>
         <source>✎ edited</source>
         <translation>✎ bearbeitet</translation>
+    </message>
+    <message>
+        <source>✎ imported</source>
+        <translation>✎ importiert</translation>
     </message>
     <message>
         <source>✓ confirmed</source>
@@ -6843,6 +7058,232 @@ Das Netz läuft nicht noch einmal; Bestätigtes und Verworfenes bleibt.</transla
     </message>
 </context>
 <context>
+    <name>SoloAudioDesk</name>
+    <message numerus="yes">
+        <source>%Ln files</source>
+        <translation>
+            <numerusform>%Ln Datei</numerusform>
+            <numerusform>%Ln Dateien</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln files in “{folder}” are whole and stay.</source>
+        <translation>
+            <numerusform>%Ln Datei in „{folder}“ ist vollständig und bleibt.</numerusform>
+            <numerusform>%Ln Dateien in „{folder}“ sind vollständig und bleiben.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Cancelled; %Ln files in “{folder}” are whole and stay.</source>
+        <translation>
+            <numerusform>Abgebrochen; %Ln Datei in „{folder}“ ist vollständig und bleibt.</numerusform>
+            <numerusform>Abgebrochen; %Ln Dateien in „{folder}“ sind vollständig und bleiben.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Cancelled; nothing was written.</source>
+        <translation>Abgebrochen; nichts wurde geschrieben.</translation>
+    </message>
+    <message>
+        <source>That did not work ({reason}); the log has more.</source>
+        <translation>Das hat nicht geklappt ({reason}); mehr steht im Protokoll.</translation>
+    </message>
+    <message>
+        <source>{files} written to “{folder}”.</source>
+        <translation>{files} nach „{folder}“ geschrieben.</translation>
+    </message>
+</context>
+<context>
+    <name>SoloAudioDialog</name>
+    <message>
+        <source> ms</source>
+        <translation> ms</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln files</source>
+        <translation>
+            <numerusform>%Ln Datei</numerusform>
+            <numerusform>%Ln Dateien</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>&amp;Browse…</source>
+        <translation>&amp;Durchsuchen …</translation>
+    </message>
+    <message>
+        <source>&amp;Export</source>
+        <translation>E&amp;xportieren</translation>
+    </message>
+    <message>
+        <source>&amp;Folder</source>
+        <translation>&amp;Ordner</translation>
+    </message>
+    <message>
+        <source>&amp;Handles</source>
+        <translation>&amp;Zugabe</translation>
+    </message>
+    <message>
+        <source>&amp;Instruments</source>
+        <translation>&amp;Instrumente</translation>
+    </message>
+    <message>
+        <source>&amp;Show folder</source>
+        <translation>Ordner zei&amp;gen</translation>
+    </message>
+    <message>
+        <source>All regions ({count})</source>
+        <translation>Alle Regionen ({count})</translation>
+    </message>
+    <message>
+        <source>Both keep the sound as it is; FLAC takes less room, WAV also holds the timecode.</source>
+        <translation>Beide lassen den Ton, wie er ist; FLAC braucht weniger Platz, WAV enthält auch den Timecode.</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Abbrechen</translation>
+    </message>
+    <message>
+        <source>Cancelling …</source>
+        <translation>Wird abgebrochen …</translation>
+    </message>
+    <message>
+        <source>Choose the folder</source>
+        <translation>Ordner wählen</translation>
+    </message>
+    <message>
+        <source>Choose the folder that the files go to.</source>
+        <translation>Den Ordner wählen, in den die Dateien kommen.</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Schließen</translation>
+    </message>
+    <message>
+        <source>E&amp;xport</source>
+        <translation>&amp;Was</translation>
+    </message>
+    <message>
+        <source>Export solos as audio</source>
+        <translation>Soli als Audio exportieren</translation>
+    </message>
+    <message>
+        <source>F&amp;ormat</source>
+        <translation>&amp;Format</translation>
+    </message>
+    <message>
+        <source>Fade i&amp;n</source>
+        <translation>&amp;Einblenden</translation>
+    </message>
+    <message>
+        <source>Fade in</source>
+        <translation>Einblenden</translation>
+    </message>
+    <message>
+        <source>Fade o&amp;ut</source>
+        <translation>&amp;Ausblenden</translation>
+    </message>
+    <message>
+        <source>Fade out</source>
+        <translation>Ausblenden</translation>
+    </message>
+    <message>
+        <source>Fi&amp;les</source>
+        <translation>Dateie&amp;n</translation>
+    </message>
+    <message>
+        <source>Files that will be written</source>
+        <translation>Dateien, die geschrieben werden</translation>
+    </message>
+    <message>
+        <source>Folder</source>
+        <translation>Ordner</translation>
+    </message>
+    <message>
+        <source>Folder for the files</source>
+        <translation>Ordner für die Dateien</translation>
+    </message>
+    <message>
+        <source>Format</source>
+        <translation>Format</translation>
+    </message>
+    <message>
+        <source>Handles</source>
+        <translation>Zugabe</translation>
+    </message>
+    <message>
+        <source>Instruments</source>
+        <translation>Instrumente</translation>
+    </message>
+    <message>
+        <source>Length of the fade at the beginning of each file.</source>
+        <translation>Länge der Blende am Anfang jeder Datei.</translation>
+    </message>
+    <message>
+        <source>Length of the fade at the end of each file.</source>
+        <translation>Länge der Blende am Ende jeder Datei.</translation>
+    </message>
+    <message>
+        <source>Nothing is left to export; choose other regions or instruments.</source>
+        <translation>Es bleibt nichts zu exportieren; bitte andere Regionen oder Instrumente wählen.</translation>
+    </message>
+    <message>
+        <source>Only instruments with a tick are exported.</source>
+        <translation>Nur Instrumente mit Haken werden exportiert.</translation>
+    </message>
+    <message>
+        <source>Open the folder with the files.</source>
+        <translation>Den Ordner mit den Dateien öffnen.</translation>
+    </message>
+    <message>
+        <source>Progress</source>
+        <translation>Fortschritt</translation>
+    </message>
+    <message>
+        <source>Selected regions ({count})</source>
+        <translation>Ausgewählte Regionen ({count})</translation>
+    </message>
+    <message>
+        <source>Solos ({count})</source>
+        <translation>Soli ({count})</translation>
+    </message>
+    <message>
+        <source>Solos are where one instrument is alone or leads; rejected regions are never exported.</source>
+        <translation>Soli sind, wo ein Instrument allein spielt oder führt; verworfene Regionen werden nie exportiert.</translation>
+    </message>
+    <message>
+        <source>Sound kept before and after each region, as far as the recording reaches.</source>
+        <translation>Ton, der vor und nach jeder Region bleibt, soweit die Aufnahme reicht.</translation>
+    </message>
+    <message>
+        <source>The files that will be written; no file that is there is replaced.</source>
+        <translation>Die Dateien, die geschrieben werden; keine vorhandene Datei wird ersetzt.</translation>
+    </message>
+    <message>
+        <source>What to export</source>
+        <translation>Was exportiert wird</translation>
+    </message>
+    <message>
+        <source>Where the files go; a folder that is not there is made.</source>
+        <translation>Wohin die Dateien kommen; ein Ordner, den es nicht gibt, wird angelegt.</translation>
+    </message>
+    <message>
+        <source>Write the files.</source>
+        <translation>Die Dateien schreiben.</translation>
+    </message>
+    <message>
+        <source>Writing …</source>
+        <translation>Wird geschrieben …</translation>
+    </message>
+    <message>
+        <source>Writing … about {time} left</source>
+        <translation>Wird geschrieben … noch etwa {time}</translation>
+    </message>
+    <message>
+        <source>{files}, {time} together</source>
+        <translation>{files}, zusammen {time}</translation>
+    </message>
+</context>
+<context>
     <name>SoloFinder</name>
     <message>
         <source>Find solos</source>
@@ -6916,6 +7357,33 @@ Das Netz läuft nicht noch einmal; Bestätigtes und Verworfenes bleibt.</transla
     <message>
         <source>{name} (not connected)</source>
         <translation>{name} (nicht angeschlossen)</translation>
+    </message>
+</context>
+<context>
+    <name>SoundWords</name>
+    <message>
+        <source>What is louder than full scale is clipped.</source>
+        <translation>Was lauter ist als Vollaussteuerung, wird gekappt.</translation>
+    </message>
+    <message>
+        <source>{bits} bit</source>
+        <translation>{bits} Bit</translation>
+    </message>
+    <message>
+        <source>{bits} bit floating point</source>
+        <translation>{bits} Bit Gleitkomma</translation>
+    </message>
+    <message>
+        <source>{container}, {rate} kHz, {channels}, {samples}, as in the recording.</source>
+        <translation>{container}, {rate} kHz, {channels}, {samples}, wie in der Aufnahme.</translation>
+    </message>
+    <message>
+        <source>{container}, {rate} kHz, {channels}, {samples}; FLAC cannot hold those of the recording as they are.</source>
+        <translation>{container}, {rate} kHz, {channels}, {samples}; FLAC kann die der Aufnahme nicht fassen, wie sie sind.</translation>
+    </message>
+    <message>
+        <source>{container}, {rate} kHz, {channels}, {samples}; the recording is lossy.</source>
+        <translation>{container}, {rate} kHz, {channels}, {samples}; die Aufnahme ist verlustbehaftet.</translation>
     </message>
 </context>
 <context>

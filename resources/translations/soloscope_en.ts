@@ -262,6 +262,82 @@
     </message>
 </context>
 <context>
+    <name>ImportDialog</name>
+    <message numerus="yes">
+        <source>%Ln other names</source>
+        <translation>
+            <numerusform>%Ln other name</numerusform>
+            <numerusform>%Ln other names</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln regions</source>
+        <translation>
+            <numerusform>%Ln region</numerusform>
+            <numerusform>%Ln regions</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>ImportWords</name>
+    <message numerus="yes">
+        <source>%Ln behind the end left out</source>
+        <translation>
+            <numerusform>%Ln behind the end left out</numerusform>
+            <numerusform>%Ln behind the end left out</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln cut at the end of the recording</source>
+        <translation>
+            <numerusform>%Ln cut at the end of the recording</numerusform>
+            <numerusform>%Ln cut at the end of the recording</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln joined with one that overlaps</source>
+        <translation>
+            <numerusform>%Ln joined with one that overlaps</numerusform>
+            <numerusform>%Ln joined with one that overlaps</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln of unknown instruments left out</source>
+        <translation>
+            <numerusform>%Ln of an unknown instrument left out</numerusform>
+            <numerusform>%Ln of unknown instruments left out</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln regions come in</source>
+        <translation>
+            <numerusform>%Ln region comes in</numerusform>
+            <numerusform>%Ln regions come in</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln regions imported from “{name}”</source>
+        <translation>
+            <numerusform>%Ln region imported from “{name}”</numerusform>
+            <numerusform>%Ln regions imported from “{name}”</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln without a length left out</source>
+        <translation>
+            <numerusform>%Ln without a length left out</numerusform>
+            <numerusform>%Ln without a length left out</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Import %Ln regions from {name}</source>
+        <translation>
+            <numerusform>Import %Ln region from {name}</numerusform>
+            <numerusform>Import %Ln regions from {name}</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>LaneColumn</name>
     <message numerus="yes">
         <source>%Ln regions, {duration}</source>
@@ -366,6 +442,40 @@
         <translation>
             <numerusform>Give %Ln changed command the keys it came with?</numerusform>
             <numerusform>Give %Ln changed commands the keys they came with?</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>SoloAudioDesk</name>
+    <message numerus="yes">
+        <source>%Ln files</source>
+        <translation>
+            <numerusform>%Ln file</numerusform>
+            <numerusform>%Ln files</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln files in “{folder}” are whole and stay.</source>
+        <translation>
+            <numerusform>%Ln file in “{folder}” is whole and stays.</numerusform>
+            <numerusform>%Ln files in “{folder}” are whole and stay.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Cancelled; %Ln files in “{folder}” are whole and stay.</source>
+        <translation>
+            <numerusform>Cancelled; %Ln file in “{folder}” is whole and stays.</numerusform>
+            <numerusform>Cancelled; %Ln files in “{folder}” are whole and stay.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>SoloAudioDialog</name>
+    <message numerus="yes">
+        <source>%Ln files</source>
+        <translation>
+            <numerusform>%Ln file</numerusform>
+            <numerusform>%Ln files</numerusform>
         </translation>
     </message>
 </context>

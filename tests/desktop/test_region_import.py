@@ -1,0 +1,336 @@
+"""Regions of files in the open recording: every readable format, awkward files, undo, thresholds and sessions."""
+
+import shutil
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import QMimeData, QPointF, Qt, QUrl
+from PySide6.QtGui import QDragEnterEvent, QDropEvent
+from PySide6.QtWidgets import QApplication, QFileDialog
+
+from desktop import region_edits
+from desktop.corrections import Correction, lay_over
+from desktop.dialogs.import_regions import MOST_NAMES, ImportDialog
+from desktop.region_import import fitted, guessed_instrument
+from desktop.session_file import read_session
+from engine.analysis.regions import derive_regions
+from engine.instruments import OPENMIC_INSTRUMENTS
+from engine.interchange import FORMATS, ExportFacts, write_regions
+from tests.builders import region
+from tests.builders_interchange import AWKWARD_NAMES, many_regions
+from tests.desktop.conftest import RULES, activations, facts
+from tests.desktop.window_builders import press
+
+TIMEOUT = 20_000
+THREE = (region("cello", 0.5, 1.5), region("flute", 5.0, 6.0), region("violin", 11.0, 11.5))
+
+
+def labels(path: Path, *rows: tuple[float, float, str]) -> Path:
+    """Write a file of Audacity labels."""
+    path.write_text("".join(f"{start}\t{end}\t{text}\n" for start, end, text in rows), encoding="utf-8")
+    return path
+
+
+def offered(qtbot, window, path: Path) -> ImportDialog:
+    """Read a file as the command does, and wait for the dialog to say what comes in."""
+    window.imports.read(path)
+    qtbot.waitUntil(lambda: window.imports.dialog is not None, timeout=TIMEOUT)
+    dialog = window.imports.dialog
+    qtbot.waitUntil(lambda: dialog.outcome is not None, timeout=TIMEOUT)
+    return dialog
+
+
+def chosen(qtbot, dialog: ImportDialog, **instruments: str) -> None:
+    """Let names stand for instruments, and wait until that is worked out."""
+    for name, instrument in instruments.items():
+        box = dialog._boxes[name.replace("_", " ")]
+        box.setCurrentIndex(box.findData(instrument))
+    qtbot.waitUntil(lambda: dialog.outcome is not None, timeout=TIMEOUT)
+
+
+def places(window, origin: str = "") -> list[tuple[str, float, float]]:
+    return [
+        (r.instrument, round(r.onset_s, 2), round(r.offset_s, 2))
+        for r in window.session.document.regions
+        if origin in ("", r.origin)
+    ]
+
+
+@pytest.mark.parametrize("spec", [spec for spec in FORMATS if spec.can_read], ids=lambda spec: spec.id)
+def test_every_readable_format_comes_back_in_the_place_of_all(spec, filled, song, tmp_path, qtbot):
+    path = tmp_path / f"regions{spec.extension}"
+    write_regions(path, THREE, spec.id, ExportFacts(12.0, 22050, song.name, 0.0, song))
+    dialog = offered(qtbot, filled, path)
+    assert "3 regions" in dialog.words.text()
+    assert not dialog.table.isVisible()
+    dialog.replace_button.setChecked(True)
+    dialog.accept()
+    assert places(filled) == [(r.instrument, r.onset_s, r.offset_s) for r in THREE]
+    assert filled.message_bar.text.startswith(f"3 regions imported from “{path.name}”.")
+
+
+def test_added_regions_survive_thresholds_and_go_in_one_named_step(filled, tmp_path, qtbot):
+    document, before = filled.session.document, places(filled)
+    dialog = offered(qtbot, filled, labels(tmp_path / "mine.txt", (0.0, 0.5, "flute"), (3.5, 5, "guitar")))
+    dialog.accept()
+    assert ("flute", 0.0, 0.5) in places(filled) and ("guitar", 3.5, 5.0) in places(filled)
+    assert {r.status for r in document.regions if r.origin == "import"} == {"edited"}
+    for scale in (0.5, 1.6):
+        document.set_threshold_scale(scale)
+        document.flush()
+        assert places(filled, "import") == [("flute", 0.0, 0.5), ("guitar", 3.5, 5.0)]
+    document.set_threshold_scale(1.0)
+    while document.undo_stack.undoText() != "Import 2 regions from mine.txt":
+        document.undo_stack.undo()
+    assert "import 2 regions from mine.txt" in filled.actions_by_id["undo"].text()
+    document.undo_stack.undo()
+    assert places(filled) == before
+    document.undo_stack.redo()
+    assert len(places(filled, "import")) == 2
+
+
+def test_what_took_the_place_of_all_hides_the_analysis_until_it_is_restored(filled, tmp_path, qtbot):
+    before, document = places(filled), filled.session.document
+    dialog = offered(qtbot, filled, labels(tmp_path / "mine.txt", (0.0, 0.5, "flute")))
+    dialog.replace_button.setChecked(True)
+    dialog.accept()
+    document.set_threshold_scale(0.4)
+    document.flush()
+    assert places(filled) == [("flute", 0.0, 0.5)]
+    document.set_threshold_scale(1.0)
+    press(filled, "restore_deleted")
+    assert places(filled) == [("flute", 0.0, 0.5), *before]
+
+
+def test_unknown_names_are_mapped_named_anew_or_left_out_and_remembered(filled, tmp_path, qtbot):
+    rows = [(0.0, 0.5, "Vln 1"), (1.0, 1.5, "Vln 1"), (2.0, 2.5, "Oboe"), (6.0, 6.5, "cough"), (7.0, 7.5, "Flute 2")]
+    path = labels(tmp_path / "names.txt", *rows)
+    dialog = offered(qtbot, filled, path)
+    assert dialog.names == {"Vln 1": "", "Oboe": "", "cough": "", "Flute 2": "flute"}
+    assert dialog.summary.text() == "1 region comes in; 4 of unknown instruments left out."
+    chosen(qtbot, dialog, Vln_1="violin", Oboe="Oboe")
+    assert dialog.summary.text() == "4 regions come in; 1 of an unknown instrument left out."
+    dialog.accept()
+    found = {(r.instrument, r.onset_s): r.note for r in filled.session.document.regions if r.origin == "import"}
+    assert found == {("violin", 0.0): "Vln 1", ("violin", 1.0): "Vln 1", ("Oboe", 2.0): "", ("flute", 7.0): "Flute 2"}
+    again = offered(qtbot, filled, path)
+    assert again.names == {"Vln 1": "violin", "cough": "", "Flute 2": "flute"}
+    again.reject()
+    assert filled.imports.dialog is None
+
+
+def test_what_lies_behind_the_end_is_cut_or_left_out_and_that_is_said(filled, tmp_path, qtbot):
+    rows = [(11.0, 14.0, "cello"), (12.0, 13.0, "cello"), (500.0, 501.0, "organ"), (3.0, 3.0, "organ")]
+    dialog = offered(qtbot, filled, labels(tmp_path / "late.txt", *rows))
+    dialog.accept()
+    assert places(filled, "import") == [("cello", 11.0, 12.0)]
+    assert filled.message_bar.text.startswith(
+        "1 region imported from “late.txt”; 1 cut at the end of the recording; 2 behind the end left out; "
+        "1 without a length left out."
+    )
+
+
+def test_imported_regions_are_in_the_session_and_in_what_is_written_aside(filled, song, tmp_path, qtbot, monkeypatch):
+    take = Path(shutil.copy(song, tmp_path / "take.wav"))
+    document = filled.session.document
+    document.recording = type(document.recording)(**{**vars(document.recording), "path": take})
+    dialog = offered(qtbot, filled, labels(tmp_path / "mine.txt", (0.0, 0.5, "flute"), (2.0, 3.0, "tuba")))
+    chosen(qtbot, dialog, tuba="tuba")
+    dialog.replace_button.setChecked(True)
+    dialog.accept()
+    before = places(filled)
+    assert filled.sessions.keeper.snapshot(None).work.corrections == document.work.corrections
+    monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *args: (str(tmp_path / "s.soloscope"), ""))
+    with qtbot.waitSignal(filled.sessions.keeper.saved, timeout=TIMEOUT):
+        press(filled, "save_as")
+    assert {c.region.origin for c in read_session(tmp_path / "s.soloscope").work.corrections if c.region} == {"import"}
+    filled.session.close_recording()
+    with qtbot.waitSignal(filled.session.restored, timeout=TIMEOUT):
+        filled.open_path(tmp_path / "s.soloscope")
+    assert places(filled) == before == [("flute", 0.0, 0.5), ("tuba", 2.0, 3.0)]
+
+
+def test_decisions_in_the_file_are_kept(filled, tmp_path, qtbot):
+    path = tmp_path / "checked.csv"
+    checked = [region("cello", n, n + 0.5, status=s) for n, s in enumerate(("confirmed", "rejected", "auto"))]
+    write_regions(path, checked)
+    dialog = offered(qtbot, filled, path)
+    dialog.replace_button.setChecked(True)
+    dialog.accept()
+    assert [r.status for r in filled.session.document.regions] == ["confirmed", "rejected", "edited"]
+
+
+@pytest.mark.parametrize(
+    ("name", "content", "words"),
+    [
+        ("letter.txt", "Dear reader", "letter.txt"),
+        ("empty.txt", "", "empty.txt"),
+        ("half.txt", "1.0\t2.0\tflute\n3.0\n", "Line 2 of “half.txt”"),
+        ("backwards.txt", "2.0\t1.0\tflute\n", "before it starts"),
+        ("heads.csv", "instrument,start_s,end_s\n", "“heads.csv” holds no regions; choose another file."),
+        ("binary.json", "\0\1\2", "binary.json"),
+    ],
+)
+def test_a_wrong_file_is_said_and_changes_nothing(filled, tmp_path, qtbot, name, content, words):
+    path = tmp_path / name
+    path.write_text(content)
+    before = places(filled)
+    filled.imports.read(path)
+    qtbot.waitUntil(lambda: words in filled.message_bar.text, timeout=TIMEOUT)
+    assert filled.imports.dialog is None and places(filled) == before
+    assert not filled.session.document.undo_stack.canUndo()
+
+
+def test_a_file_that_has_gone_is_said(filled, tmp_path, qtbot):
+    filled.imports.read(tmp_path / "gone.csv")
+    qtbot.waitUntil(lambda: "“gone.csv” does not exist" in filled.message_bar.text, timeout=TIMEOUT)
+
+
+def test_awkward_names_share_a_table_and_can_all_come_in(filled, tmp_path, qtbot):
+    path = tmp_path / "awkward.json"
+    write_regions(path, [region(name, 0.5 * n, 0.5 * n + 0.4) for n, name in enumerate(AWKWARD_NAMES)])
+    dialog = offered(qtbot, filled, path)
+    for box in dialog._boxes.values():
+        box.setCurrentIndex(box.count() - 1)
+    qtbot.waitUntil(lambda: dialog.outcome is not None, timeout=TIMEOUT)
+    dialog.accept()
+    assert len(places(filled, "import")) == len(AWKWARD_NAMES)
+
+
+def test_ten_thousand_regions_of_as_many_names_come_in(filled, tmp_path, qtbot):
+    path = labels(tmp_path / "many.txt", *((0.001 * n, 0.001 * n + 0.1, f"name {n}") for n in range(10_000)))
+    dialog = offered(qtbot, filled, path)
+    assert dialog.table.rowCount() == MOST_NAMES + 1
+    assert dialog.table.item(MOST_NAMES, 0).text() == "9,960 other names"
+    assert dialog._rest is not None and not dialog.start_button.isEnabled()
+    dialog._rest.setCurrentIndex(dialog._rest.findData("cello"))
+    qtbot.waitUntil(lambda: dialog.outcome is not None, timeout=TIMEOUT)
+    dialog.accept()
+    (cello,) = [r for r in filled.session.document.regions if r.instrument == "cello"]
+    assert cello.offset_s == pytest.approx(10.099)
+    assert "9,959 joined" in filled.message_bar.text
+
+
+def test_ten_thousand_regions_are_laid_over_at_once():
+    fit = fitted(many_regions(), {}, ("clarinet", "violin", "mallet_percussion"), 6000.0)
+    assert len(fit.regions) == 10_000 and not fit.joined
+    once = region_edits.import_beside((), fit.regions)
+    twice = region_edits.import_beside(once.corrections, fit.regions)
+    assert twice.corrections == once.corrections
+    assert len(lay_over((), twice.corrections, RULES)) == 10_000
+
+
+def test_an_import_cuts_back_what_was_decided_and_gives_way_when_it_is_deleted():
+    curves = activations({"clarinet": [(1.0, 6.0, 0.9)], "piano": [(4.0, 9.0, 0.8)]})
+    derived = derive_regions(curves, RULES)
+    clarinet, piano = derived
+    decided = region_edits.decide((), [clarinet, piano], "confirmed").corrections
+    (new,) = fitted([region("clarinet", 2.0, 3.0)], {}, ("clarinet",), 20.0).regions
+    edit = region_edits.import_beside(decided, (new,))
+    laid = lay_over(derived, edit.corrections, RULES, curves)
+    assert [(r.instrument, round(r.onset_s), round(r.offset_s)) for r in laid] == [
+        ("clarinet", 1, 2),
+        ("clarinet", 2, 3),
+        ("clarinet", 3, 6),
+        ("piano", 4, 9),
+    ]
+    alone = region_edits.import_beside((), (new,)).corrections
+    assert region_edits.delete(alone, [new]).corrections == ()
+    withdrawn = region_edits.withdraw(region_edits.decide(alone, [new], "confirmed").corrections, [new])
+    assert withdrawn.corrections == (Correction(new),)
+
+
+def test_overlapping_regions_of_one_instrument_are_joined_with_their_notes():
+    given = [region("flute", 1, 3), region("fl. a", 2, 5), region("flute", 5, 6), region("cello", 2, 3)]
+    fit = fitted(given, {"fl. a": "flute"}, ("flute", "cello"), 10.0)
+    assert [(r.instrument, r.onset_s, r.offset_s, r.note) for r in fit.regions] == [
+        ("flute", 1, 5, "fl. a"),
+        ("cello", 2, 3, ""),
+        ("flute", 5, 6, ""),
+    ]
+    assert fit.joined == 1
+
+
+@pytest.mark.parametrize(
+    ("name", "instrument"),
+    [
+        ("Clarinet 2", "clarinet"),
+        ("solo_violin", "violin"),
+        ("Mallet-Percussion (vibes)", "mallet_percussion"),
+        ("bassoon", ""),
+        ("take 3", ""),
+        ("", ""),
+    ],
+)
+def test_names_speak_of_instruments(name, instrument):
+    assert guessed_instrument(name, OPENMIC_INSTRUMENTS) == instrument
+
+
+def drop(window, path: Path) -> str:
+    """Drag a file over the window and let it go; return what the window says while it hangs there."""
+    data = QMimeData()
+    data.setUrls([QUrl.fromLocalFile(str(path))])
+    action, button = Qt.DropAction.CopyAction, Qt.MouseButton.LeftButton
+    keys = Qt.KeyboardModifier.NoModifier
+    QApplication.sendEvent(window, QDragEnterEvent(window.rect().center(), action, data, button, keys))
+    promised = window.drop_overlay.words
+    QApplication.sendEvent(window, QDropEvent(QPointF(window.rect().center()), action, data, button, keys))
+    return promised
+
+
+def test_dropping_a_file_of_regions_offers_to_import_it(filled, tmp_path, qtbot, song):
+    assert drop(filled, labels(tmp_path / "mine.TXT", (0.0, 0.5, "flute"))) == "Drop to import these regions"
+    qtbot.waitUntil(lambda: filled.imports.dialog is not None, timeout=TIMEOUT)
+    assert "mine.TXT" in filled.imports.dialog.words.text()
+    filled.imports.dialog.reject()
+    assert filled.session.document.path == Path(song)
+
+
+def test_without_a_recording_a_dropped_file_of_regions_asks_for_it(window, tmp_path):
+    drop(window, labels(tmp_path / "mine.txt", (0.0, 0.5, "flute")))
+    assert window.message_bar.text == "“mine.txt” is a file of regions; open its recording first."
+    assert not window.actions_by_id["import_regions"].isEnabled()
+
+
+def test_the_command_asks_for_a_file_and_takes_the_format_that_is_chosen(filled, tmp_path, qtbot, monkeypatch):
+    path = labels(tmp_path / "mine.odd", (0.0, 0.5, "flute"))
+    asked = []
+
+    def choose(parent, title, folder, filters):
+        asked.append(filters)
+        return str(path), next(entry for entry in filters.split(";;") if entry.startswith("Audacity"))
+
+    monkeypatch.setattr(QFileDialog, "getOpenFileName", choose)
+    press(filled, "import_regions")
+    qtbot.waitUntil(lambda: filled.imports.dialog is not None, timeout=TIMEOUT)
+    assert asked[0].startswith("Files of regions (*.csv") and asked[0].endswith(";;All files (*)")
+    filled.imports.dialog.reject()
+    assert filled.settings.folder("import") == tmp_path
+
+
+def test_the_offer_goes_with_its_recording(filled, tmp_path, qtbot):
+    offered(qtbot, filled, labels(tmp_path / "mine.txt", (0.0, 0.5, "flute")))
+    filled.session.close_recording()
+    assert filled.imports.dialog is None
+
+
+def test_a_file_read_too_late_is_dropped(filled, tmp_path, qtbot):
+    filled.imports.read(labels(tmp_path / "mine.txt", (0.0, 0.5, "flute")))
+    filled.session.close_recording()
+    qtbot.waitUntil(lambda: not filled.imports._background.busy, timeout=TIMEOUT)
+    assert filled.imports.dialog is None
+
+
+@pytest.mark.parametrize("replaces", [False, True])
+def test_regions_that_came_before_the_analysis_stay_when_it_ends(window, song, tmp_path, qtbot, replaces):
+    document = window.session.document
+    document.set_recording(facts(12.0, str(song)))
+    dialog = offered(qtbot, window, labels(tmp_path / "mine.txt", (0.0, 0.5, "flute"), (2.0, 4.0, "violin")))
+    dialog.replace_button.setChecked(replaces)
+    dialog.accept()
+    own = [("flute", 0.0, 0.5), ("violin", 2.0, 4.0)]
+    assert places(window) == own
+    curves = {"flute": [(6.0, 8.0, 0.9)], "violin": [(2.0, 4.5, 0.9)]}
+    document.finish_analysis(activations(curves, 12.0), RULES, "test")
+    assert places(window, "import") == own
+    assert len(places(window, "analysis")) == (0 if replaces else 1)
