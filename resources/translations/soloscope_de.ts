@@ -3846,22 +3846,6 @@
         <source>“{name}”: {listed} can be written but not read; choose another file.</source>
         <translation>„{name}“: {listed} lässt sich schreiben, aber nicht lesen; bitte eine andere Datei wählen.</translation>
     </message>
-    <message>
-        <source>“{text}” is further away than any timeline reaches; check it.</source>
-        <translation>„{text}“ liegt weiter weg, als eine Zeitleiste reicht; bitte prüfen.</translation>
-    </message>
-    <message>
-        <source>“{text}” is no frame rate; choose one of {value}.</source>
-        <translation>„{text}“ ist keine Bildrate; bitte eine wählen von {value}.</translation>
-    </message>
-    <message>
-        <source>“{text}” is no time; write it like 01:00:00:00, 01:00:00.000 or 3600.</source>
-        <translation>„{text}“ ist keine Zeit; möglich ist 01:00:00:00, 01:00:00.000 oder 3600.</translation>
-    </message>
-    <message>
-        <source>“{text}” is no timecode at {id} frames a second; check its frames.</source>
-        <translation>„{text}“ ist kein Timecode bei {id} Bildern je Sekunde; bitte die Bilder prüfen.</translation>
-    </message>
 </context>
 <context>
     <name>EngineClient</name>
@@ -7281,6 +7265,10 @@ Das Netz läuft nicht noch einmal; Bestätigtes und Verworfenes bleibt.</transla
     <message>
         <source>{files}, {time} together</source>
         <translation>{files}, zusammen {time}</translation>
+    </message>
+    <message>
+        <source>{files}, {time} together; the analysis is not complete</source>
+        <translation>{files}, zusammen {time}; die Analyse ist nicht vollständig</translation>
     </message>
 </context>
 <context>
