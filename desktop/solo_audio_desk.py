@@ -14,6 +14,7 @@ from PySide6.QtCore import QObject, Qt, Signal
 
 from desktop.actions import Actions
 from desktop.background import Background
+from desktop.document import AnalysisState
 from desktop.engine_sentences import engine_words
 from desktop.latest_work import LatestWork
 from desktop.session import INFO, Session
@@ -90,6 +91,7 @@ class SoloAudioDesk(QObject):
         document.recording_changed.connect(self._recording_changed)
         document.regions_changed.connect(self._show_regions)
         document.selection_changed.connect(self._show_regions)
+        document.analysis_changed.connect(self._show_regions)
 
     # ---- dialog -----------------------------------------------------------------------------------------------
 
@@ -151,7 +153,8 @@ class SoloAudioDesk(QObject):
         document = self._session.document
         if self.dialog is not None and not self._busy and document.path is not None:
             kept = [region for region in document.regions if region.status != "rejected"]
-            self.dialog.show_regions(document.solo_places, kept, document.selected_regions)
+            complete = document.analysis is AnalysisState.DONE
+            self.dialog.show_regions(document.solo_places, kept, document.selected_regions, complete=complete)
 
     # ---- planning ---------------------------------------------------------------------------------------------
 

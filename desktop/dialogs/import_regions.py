@@ -120,8 +120,10 @@ class ImportDialog(QDialog):
             self._put_row(len(own), words, sum(count for _, count in rest), self._rest)
         rows = min(self.table.rowCount(), _ROWS_SHOWN)
         self.table.resizeRowsToContents()
-        height = sum(self.table.rowHeight(row) for row in range(rows))
-        self.table.setMinimumHeight(height + header.sizeHint().height() + 2 * self.table.frameWidth())
+        around = header.sizeHint().height() + 2 * self.table.frameWidth() + 2
+        heights = [self.table.rowHeight(row) for row in range(self.table.rowCount())]
+        self.table.setMinimumHeight(around + sum(heights[:rows]))
+        self.table.setMaximumHeight(around + sum(heights))
         for part in (self.names_title, self.table):
             part.setVisible(bool(unknown))
 
@@ -161,6 +163,7 @@ class ImportDialog(QDialog):
         for part in (self.words, self.add_button, self.replace_button, self.names_title):
             layout.addWidget(part)
         layout.addWidget(self.table, 1)
+        layout.addStretch()
         layout.addWidget(self.summary)
         layout.addWidget(self.buttons)
         self.resize(600, self.sizeHint().height())

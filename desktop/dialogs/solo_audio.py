@@ -63,6 +63,7 @@ class SoloAudioDialog(QDialog):
         self._plan: AudioPlan | None = None
         self._facts: SoundFacts | None = None
         self._working = self._done = False
+        self._complete = True
         self._written_to = choice.folder
         self.setWindowTitle(self.tr("Export solos as audio"))
         self.setSizeGripEnabled(True)
@@ -238,13 +239,22 @@ class SoloAudioDialog(QDialog):
         """The regions of the chosen kind, of all instruments."""
         return self._there[WHICH[self.which.currentIndex()]]
 
-    def show_regions(self, solos: Sequence[Region], regions: Sequence[Region], selected: Sequence[Region]) -> None:
-        """Take what can be exported now; rejected regions are left out."""
+    def show_regions(
+        self,
+        solos: Sequence[Region],
+        regions: Sequence[Region],
+        selected: Sequence[Region],
+        *,
+        complete: bool = True,
+    ) -> None:
+        """Take what can be exported now; rejected regions are left out. `complete` says that no more will be found."""
+        self._complete = complete
         for which, given in zip(WHICH, (solos, regions, selected), strict=True):
             self._there[which] = tuple(region for region in given if region.status != "rejected")
         self._name_sets()
         self._list_instruments()
-        self._changed()
+        # The plan stays until there is another: while an analysis runs, the button must not blink.
+        self.choice_changed.emit()
 
     def _name_sets(self) -> None:
         words = (self.tr("Solos ({count})"), self.tr("All regions ({count})"), self.tr("Selected regions ({count})"))
@@ -289,6 +299,7 @@ class SoloAudioDialog(QDialog):
             self.folder.setText(name)
 
     def _changed(self) -> None:
+        # What was written last is told until the user goes on.
         self._plan, self._done = None, False
         if not self._working:
             self.state.clear()
@@ -303,6 +314,8 @@ class SoloAudioDialog(QDialog):
         self._names.setStringList([cut.file_name for cut in plan.cuts])
         if plan.cuts:
             words = self.tr("{files}, {time} together")
+            if not self._complete:
+                words = self.tr("{files}, {time} together; the analysis is not complete")
             self.summary.setText(words.format(files=self.tr("%Ln files", "", len(plan.cuts)), time=clock(plan.seconds)))
         else:
             self.summary.setText(self.tr("Nothing is left to export; choose other regions or instruments."))

@@ -7266,6 +7266,10 @@ Das Netz läuft nicht noch einmal; Bestätigtes und Verworfenes bleibt.</transla
         <source>{files}, {time} together</source>
         <translation>{files}, zusammen {time}</translation>
     </message>
+    <message>
+        <source>{files}, {time} together; the analysis is not complete</source>
+        <translation>{files}, zusammen {time}; die Analyse ist nicht vollständig</translation>
+    </message>
 </context>
 <context>
     <name>SoloFinder</name>

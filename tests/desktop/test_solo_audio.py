@@ -175,6 +175,20 @@ def test_nothing_that_is_there_is_replaced(opened, qtbot, tmp_path):
     opened.close()
 
 
+def test_what_was_written_is_told_until_the_user_goes_on(opened, filled, qtbot):
+    document = filled.session.document
+    document.expect_analysis()
+    qtbot.waitUntil(lambda: "; the analysis is not complete" in opened.summary.text(), timeout=TIMEOUT)
+    sentence = export(qtbot, opened)
+    document.reject(document.regions[0])
+    document.stop_analysis()
+    qtbot.waitUntil(lambda: "not complete" not in opened.summary.text(), timeout=TIMEOUT)
+    assert opened.state.text() == sentence and opened.folder_button.isVisible()
+    opened.fade_in.setValue(7)
+    assert opened.state.text() == "" and not opened.folder_button.isVisible()
+    opened.close()
+
+
 def test_the_folder_is_shown_on_request(opened, qtbot, tmp_path, monkeypatch):
     asked: list[QUrl] = []
     monkeypatch.setattr(QDesktopServices, "openUrl", asked.append)
