@@ -160,7 +160,7 @@ def test_noise_on_the_line_is_treated_as_a_crash(qtbot):
 
 
 def test_a_process_deaf_to_cancel_is_replaced_and_other_requests_are_repeated(qtbot, monkeypatch):
-    monkeypatch.setattr(engine_client, "_CANCEL_PATIENCE_MS", 200)
+    monkeypatch.setattr(engine_client, "CANCEL_PATIENCE_MS", 200)
     client = EngineClient(command=[sys.executable, "-c", "import sys; sys.stdin.buffer.read()"])
     number, other = client.analyze("song.wav"), client.scan_overview("song.wav")
     qtbot.waitUntil(lambda: client.process_id > 0)
