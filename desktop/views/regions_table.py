@@ -39,6 +39,7 @@ from desktop.region_filter import STATUSES, RegionFilter
 from desktop.theme import LOOK, THEME, display_name, instrument_colour, mono_font, scaled, swatch
 from desktop.translation import translate
 from desktop.views.column_fit import ColumnFit, ColumnSpec
+from desktop.views.row_table import dress_rows
 from desktop.views.time_axis import TimeAxis, format_time
 from engine.analysis.regions import Region
 
@@ -256,18 +257,12 @@ class RegionsTable(QWidget):
         table = QTableView(self)
         table.setModel(self.model)
         table.setAccessibleName(self.tr("Regions"))
-        table.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
+        dress_rows(table)
         table.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
         table.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
-        table.setTabKeyNavigation(False)
-        table.setAlternatingRowColors(True)
-        table.setShowGrid(False)
-        table.setWordWrap(False)
         table.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
-        table.verticalHeader().hide()
         table.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
         header = table.horizontalHeader()
-        header.setHighlightSections(False)
         header.setStretchLastSection(True)
         header.setSortIndicator(START, Qt.SortOrder.AscendingOrder)
         table.setSortingEnabled(True)
