@@ -19,8 +19,8 @@ from desktop.solo_search import confidence
 from desktop.theme import LOOK, THEME, display_name, instrument_colour, mono_font, paint_swatch, scaled, ui_font
 from desktop.thumbnails import THUMBNAIL_SIZE
 from desktop.translation import translate
-from desktop.views.lane_painter import paint_star
 from desktop.views.row_table import paint_empty_words
+from desktop.views.solo_marks import paint_star
 from desktop.views.time_axis import format_time
 from engine.analysis.regions import Region
 

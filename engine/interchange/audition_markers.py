@@ -41,7 +41,7 @@ def read_audition_markers(text: str, name: str = "markers.csv") -> tuple[Region,
     ExportError
         Naming the line and what is wrong there.
     """
-    table = TabTable(text, _HEADER[:3], name, "export the markers again")
+    table = TabTable(text, _HEADER[:3], name)
     regions = []
     for line, fields in table:
         style = table.field(fields, "Time Format", otherwise="decimal")

@@ -63,7 +63,7 @@ def read_raven_table(text: str, name: str = "selections.txt") -> tuple[Region, .
     ExportError
         Naming the line and what is wrong there.
     """
-    table = TabTable(text, ("Begin Time (s)", "End Time (s)"), name, "export the table again")
+    table = TabTable(text, ("Begin Time (s)", "End Time (s)"), name)
     in_views = "View" in table and "Selection" in table
     regions = []
     seen: set[str] = set()

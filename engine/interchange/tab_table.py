@@ -19,8 +19,6 @@ class TabTable:
         Titles of the columns that there must be, as they are written.
     name
         Of the file, for errors.
-    hint
-        What to do where one of them is missing.
 
     Raises
     ------
@@ -28,13 +26,13 @@ class TabTable:
         When a needed column is not named.
     """
 
-    def __init__(self, text: str, needed: Sequence[str], name: str, hint: str) -> None:
+    def __init__(self, text: str, needed: Sequence[str], name: str) -> None:
         self._rows = [row.rstrip("\r").split("\t") for row in text.split("\n")]
         self._columns = {title.strip().lower(): index for index, title in enumerate(self._rows[0])}
         self._name = name
         for title in needed:
             if title.lower() not in self._columns:
-                raise wrong(name, 1, f"does not name the column “{title}”", hint)
+                raise wrong(name, 1, f"does not name the column “{title}”", "export it again")
         self._last_needed = max(self._columns[title.lower()] for title in needed)
 
     def __iter__(self) -> Iterator[tuple[int, Sequence[str]]]:
@@ -43,8 +41,8 @@ class TabTable:
             if not any(fields):
                 continue
             if len(fields) <= self._last_needed:
-                has = f"has {len(fields)} fields where the first line has {len(self._rows[0])}"
-                raise wrong(self._name, line, has)
+                titles = len(self._rows[0])
+                raise wrong(self._name, line, f"has {len(fields)} fields where the first line has {titles}")
             yield line, fields
 
     def __contains__(self, title: str) -> bool:
