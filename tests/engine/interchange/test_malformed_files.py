@@ -34,7 +34,7 @@ GRID = 'File type = "ooTextFile"\nObject class = "TextGrid"\n\n0\n5\n<exists>\n1
         ("audacity", "3\t2\tflute\n", "Line 1 of “a file” ends at 2 s, before it starts at 3 s"),
         ("audacity", "-3\t2\tflute\n", "Line 1 of “a file” starts before the recording, at -3 s"),
         ("audacity", "3\t1e300\tflute\n", "later than any recording"),
-        ("audition", "Start\tDuration\n", "Line 1 of “a file” does not name the column “Name”; export the markers"),
+        ("audition", "Start\tDuration\n", "Line 1 of “a file” does not name the column “Name”; export it again"),
         ("audition", "Name\tStart\tDuration\na\t0:0x\t1\n", "Line 2 of “a file” has “0:0x” as the start"),
         ("audition", "Name\tStart\tDuration\na\n", "Line 2 of “a file” has 1 fields where the first line has 3"),
         (
