@@ -27,13 +27,11 @@ from engine.service.messages import (
     Analyze,
     Cancel,
     Cancelled,
-    Decoder,
     Failed,
     OpenRecording,
     OverviewChunk,
     OverviewDone,
     PartialActivations,
-    ProtocolError,
     ReadSpectrogram,
     Ready,
     RecordingOpened,
@@ -42,8 +40,8 @@ from engine.service.messages import (
     Shutdown,
     SpectrogramChunk,
     SpectrogramTile,
-    encode,
 )
+from engine.service.wire import Decoder, ProtocolError, encode
 
 _LOG = logging.getLogger(__name__)
 

@@ -46,10 +46,6 @@ class Keymap:
         """Return the keys of a command in Qt's portable writing, the shown one first."""
         return self._keys[command_id]
 
-    def defaults(self, command_id: str) -> tuple[str, ...]:
-        """Return the keys the table gives a command."""
-        return self._defaults[command_id]
-
     def owner(self, key: str) -> str | None:
         """Return the id of the command a key belongs to, or None."""
         wanted = portable(key)

@@ -51,10 +51,6 @@ class Settings:
         others = [str(other) for other in self.recent if other != path]
         self._store.setValue("recent", [str(path), *others][:MOST_RECENT])
 
-    def clear_recent(self) -> None:
-        """Forget the recent recordings."""
-        self._store.remove("recent")
-
     def folder(self, purpose: str) -> Path:
         """Return the folder last used for a purpose (``open``, ``export``), else the user's home."""
         folder = Path(str(self._store.value(f"folder/{purpose}", "")))

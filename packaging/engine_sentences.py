@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterator
 from pathlib import Path
 
-PACKAGES = ("analysis", "audio", "batch", "features", "interchange", "links", "models", "service")
+PARTS = ("frame_rates.py", "analysis", "audio", "batch", "features", "interchange", "links", "models", "service")
 """Parts of the engine that work for the window; what the others say goes to a terminal."""
 ERRORS = {
     *("RecordingError", "BundleError", "ExportError", "EvidenceError", "SettingsError", "EngineStopped", "LinkError"),
@@ -40,8 +40,9 @@ class SentenceError(Exception):
 def engine_templates(root: Path) -> list[str]:
     """Return the templates of all sentences of the engine, each once, sorted."""
     found: set[str] = set()
-    for package in PACKAGES:
-        for path in sorted((root / "engine" / package).rglob("*.py")):
+    for part in PARTS:
+        place = root / "engine" / part
+        for path in sorted(place.rglob("*.py")) if place.is_dir() else [place]:
             name = path.relative_to(root).as_posix()
             found.update(_templates_of(name, ast.parse(path.read_text(encoding="utf-8"))))
     return sorted(template for template in found if len(re.findall(r"[a-zA-Z]", _fixed(template))) >= _LEAST_LETTERS)

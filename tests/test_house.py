@@ -57,6 +57,7 @@ ENGINE_FOR_DESKTOP = (
     "engine.service.facts_messages",
     "engine.service.launch",
     "engine.service.messages",
+    "engine.service.wire",
 )
 """The torch-free parts of the engine that the window may use."""
 

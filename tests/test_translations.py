@@ -142,7 +142,7 @@ def test_every_kind_of_error_for_the_user_is_looked_for(script):
     defined = set()
     for path in (ROOT / "engine").rglob("*.py"):
         package = path.relative_to(ROOT / "engine").parts[0]
-        if package in script.engine_sentences.PACKAGES or path.name == "errors.py":
+        if package in script.engine_sentences.PARTS or path.name == "errors.py":
             kinds = r"class (\w+)\((?:SoloscopeError|\w+Error)\):"
             defined |= {name for name in re.findall(kinds, path.read_text(encoding="utf-8"))}
     own = {"DecodingError", "NoSoundTrackError", "ProtocolError"}  # never told to anybody: what catches them tells
@@ -150,8 +150,8 @@ def test_every_kind_of_error_for_the_user_is_looked_for(script):
 
 
 def test_an_engine_sentence_that_is_no_literal_is_refused(script, tmp_path):
-    for package in script.engine_sentences.PACKAGES:
-        (tmp_path / "engine" / package).mkdir(parents=True)
+    for part in script.engine_sentences.PARTS:
+        (tmp_path / "engine" / part).mkdir(parents=True)
     bad = tmp_path / "engine" / "audio" / "bad.py"
     bad.write_text("def f(words):\n    raise RecordingError(words)\n")
     with pytest.raises(script.engine_sentences.SentenceError, match=r"bad\.py:2"):

@@ -8,7 +8,8 @@ from shiboken6 import isValid
 
 from desktop.engine_client import CANCEL_PATIENCE_MS, EngineClient, end_process
 from engine.service.batch_messages import RecordingDone, Rest, WorkOn
-from engine.service.messages import Shutdown, encode
+from engine.service.messages import Shutdown
+from engine.service.wire import encode
 
 
 class BatchEngine(EngineClient):

@@ -19,6 +19,7 @@ from desktop.engine_sentences import engine_words
 from desktop.numbers import percent, whole
 from desktop.region_names import clock
 from desktop.theme import icon
+from desktop.views.row_table import dress_rows
 from engine.batch.items import BatchItem, State
 from engine.naming import display_name
 
@@ -193,16 +194,10 @@ class BatchTable(QTableView):
         self.setModel(model)
         self.setItemDelegate(BatchDelegate(self))
         self.setAccessibleName(self.tr("Recordings of the batch"))
-        self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
+        dress_rows(self)
         self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
-        self.setAlternatingRowColors(True)
-        self.setShowGrid(False)
-        self.setWordWrap(False)
-        self.setTabKeyNavigation(False)
-        self.verticalHeader().hide()
         self.verticalHeader().setDefaultSectionSize(_ROW_PX)
         header = self.horizontalHeader()
-        header.setHighlightSections(False)
         header.setMinimumSectionSize(60)
         header.setSectionResizeMode(QHeaderView.ResizeMode.Interactive)
         header.setSectionResizeMode(STATE, QHeaderView.ResizeMode.Stretch)

@@ -5,7 +5,7 @@ from typing import NamedTuple
 
 import numpy as np
 from PySide6.QtCore import QPointF, QRect, QRectF, Qt
-from PySide6.QtGui import QBrush, QColor, QFontMetricsF, QPainter, QPainterPath, QPen, QPolygonF
+from PySide6.QtGui import QBrush, QColor, QFontMetricsF, QPainter, QPen, QPolygonF
 
 from desktop.certainty import Certainty
 from desktop.theme import Theme, display_name, instrument_colour, instrument_pattern, scaled, text_on, ui_font
@@ -13,6 +13,7 @@ from desktop.translation import translate
 from desktop.views.bars import BarCache
 from desktop.views.lane_data import Lane
 from desktop.views.raster import COVER_LEVELS, cover, cover_below, draw_pixels, joined_edges, premultiplied, runs
+from desktop.views.solo_marks import draw_hollow, paint_star
 from desktop.views.time_axis import TimeAxis
 from engine.analysis.certainty import NEAR
 from engine.analysis.regions import Region
@@ -367,29 +368,6 @@ def _rows(indices: np.ndarray, left: np.ndarray, right: np.ndarray) -> list[tupl
     return [(index, row if index in shared else 0, 2 if index in shared else 1) for index, row in row_of.items()]
 
 
-def draw_hollow(painter: QPainter, box: QRectF, colour: QColor) -> None:
-    """Draw a framed, hatched bar: an instrument that leads over others."""
-    faint = QColor(colour)
-    faint.setAlphaF(0.22)
-    hatch = QColor(colour)
-    hatch.setAlphaF(0.45)
-    box = box.adjusted(0.8, 0.8, -0.8, -0.8)
-    painter.setPen(Qt.PenStyle.NoPen)
-    for brush in (QBrush(faint), QBrush(hatch, Qt.BrushStyle.BDiagPattern)):
-        painter.setBrush(brush)
-        painter.drawRoundedRect(box, 4, 4)
-    painter.setBrush(Qt.BrushStyle.NoBrush)
-    painter.setPen(QPen(colour, 1.6))
-    painter.drawRoundedRect(box, 4, 4)
-
-
-def paint_star(painter: QPainter, centre: QPointF, ink: QColor, *, filled: bool) -> None:
-    """Draw the star of a solo: full where an instrument is alone, hollow where it leads."""
-    painter.setPen(Qt.PenStyle.NoPen if filled else QPen(ink, 1.1))
-    painter.setBrush(ink if filled else Qt.BrushStyle.NoBrush)
-    painter.drawPath(_star().translated(centre))
-
-
 @lru_cache(maxsize=64)
 def _curve_colours(rgb: int) -> np.ndarray:
     """Return colours by cover of the filled area and of its edge; those of the faint curve follow the strong ones."""
@@ -406,15 +384,3 @@ def _dashes(width: int, rgba: int) -> np.ndarray:
     colour = QColor.fromRgba(rgba)
     on = np.arange(width) % 6 < 3
     return premultiplied(colour, on * colour.alphaF())[None, :]
-
-
-@lru_cache(maxsize=1)
-def _star() -> QPainterPath:
-    """Return a five-pointed star around the origin, 9 pixels across."""
-    angles = np.arange(10) * np.pi / 5 - np.pi / 2
-    radii = np.where(np.arange(10) % 2 == 0, 4.8, 2.0)
-    corners = [QPointF(float(r * np.cos(a)), float(r * np.sin(a))) for r, a in zip(radii, angles, strict=True)]
-    path = QPainterPath()
-    path.addPolygon(QPolygonF(corners))
-    path.closeSubpath()
-    return path

@@ -13,7 +13,7 @@ from PySide6.QtCore import (
     Qt,
     Signal,
 )
-from PySide6.QtGui import QColor, QKeyEvent, QPainter, QPaintEvent
+from PySide6.QtGui import QKeyEvent, QPaintEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QHeaderView,
@@ -25,7 +25,8 @@ from PySide6.QtWidgets import (
 
 from desktop.document import Document
 from desktop.markers import Markers
-from desktop.theme import THEME, mono_font, ui_font
+from desktop.theme import mono_font
+from desktop.views.row_table import dress_rows, paint_empty_words
 from desktop.views.time_axis import TimeAxis, format_time
 from engine.markers import Marker
 
@@ -127,20 +128,14 @@ class MarkersTable(QWidget):
         table.setModel(self.model)
         table.setItemDelegateForColumn(NAME, self._delegate)
         table.setAccessibleName(self.tr("Markers"))
-        table.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
+        dress_rows(table)
         table.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
         triggers = QAbstractItemView.EditTrigger
         table.setEditTriggers(triggers.DoubleClicked | triggers.EditKeyPressed)
         table.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
-        table.setTabKeyNavigation(False)
-        table.setAlternatingRowColors(True)
-        table.setShowGrid(False)
-        table.setWordWrap(False)
-        table.verticalHeader().hide()
         table.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
         table.verticalHeader().setDefaultSectionSize(25)
         table.horizontalHeader().setStretchLastSection(True)
-        table.horizontalHeader().setHighlightSections(False)
         table.horizontalHeader().setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
         table.horizontalHeader().resizeSection(TIME, 130)
         layout = QVBoxLayout(self)
@@ -225,10 +220,4 @@ class _KeyTable(QTableView):
 
     def paintEvent(self, event: QPaintEvent) -> None:
         super().paintEvent(event)
-        if self.empty_text and not self.model().rowCount():
-            painter = QPainter(self.viewport())
-            painter.setFont(ui_font(12))
-            painter.setPen(QColor(THEME.text_dim))
-            room = self.viewport().rect().adjusted(16, 8, -16, -8)
-            painter.drawText(room, Qt.AlignmentFlag.AlignCenter | Qt.TextFlag.TextWordWrap, self.empty_text)
-            painter.end()
+        paint_empty_words(self, self.empty_text, 8)

@@ -19,7 +19,8 @@ from desktop.solo_search import confidence
 from desktop.theme import LOOK, THEME, display_name, instrument_colour, mono_font, paint_swatch, scaled, ui_font
 from desktop.thumbnails import THUMBNAIL_SIZE
 from desktop.translation import translate
-from desktop.views.lane_painter import paint_star
+from desktop.views.row_table import paint_empty_words
+from desktop.views.solo_marks import paint_star
 from desktop.views.time_axis import format_time
 from engine.analysis.regions import Region
 
@@ -225,10 +226,4 @@ class SoloResultsList(QListView):
 
     def paintEvent(self, event: QPaintEvent) -> None:
         super().paintEvent(event)
-        if self.empty_text and not self.model().rowCount():
-            painter = QPainter(self.viewport())
-            painter.setFont(ui_font(12))
-            painter.setPen(QColor(THEME.text_dim))
-            room = self.viewport().rect().adjusted(16, 16, -16, -16)
-            painter.drawText(room, Qt.AlignmentFlag.AlignCenter | Qt.TextFlag.TextWordWrap, self.empty_text)
-            painter.end()
+        paint_empty_words(self, self.empty_text, 16)

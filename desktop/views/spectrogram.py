@@ -127,11 +127,6 @@ class SpectrogramView(TimeView):
         self._overlays.append(overlay)
         self.invalidate()
 
-    def remove_overlay(self, overlay: SpectrogramOverlay) -> None:
-        """Paint it no more."""
-        self._overlays.remove(overlay)
-        self.invalidate()
-
     # ---- tiles ------------------------------------------------------------------------------------------------
 
     @property

@@ -213,14 +213,7 @@ class _Batch:
 
     def _analyse(self, recording: Recording, shown: str, facts: dict[str, Any]) -> FileAnalysis:
         def on_progress(progress: Progress) -> None:
-            self._console.progress(
-                shown,
-                progress.share,
-                progress.remaining_s,
-                done_s=round(progress.done_s, 3),
-                total_s=round(progress.total_s, 3),
-                **facts,
-            )
+            self._console.analysis_progress(shown, progress, **facts)
 
         try:
             return analyze_file(recording, self._settings.analysis, self._shelf, self._cache, on_progress=on_progress)

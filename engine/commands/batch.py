@@ -179,14 +179,7 @@ def _work_on_one(
     console.event("started", f"{shown}: analysing …", level=VERBOSE, **facts)
 
     def on_progress(progress: Progress) -> None:
-        console.progress(
-            shown,
-            progress.share,
-            progress.remaining_s,
-            done_s=round(progress.done_s, 3),
-            total_s=round(progress.total_s, 3),
-            **facts,
-        )
+        console.analysis_progress(shown, progress, **facts)
 
     try:
         outcome = work_on(BatchJob(item.path, item.base, queue.settings), shelf, cache, on_progress=on_progress)

@@ -5,6 +5,8 @@ import sys
 import time
 from typing import Any, TextIO
 
+from engine.analysis.progress import Progress
+
 __all__ = ["QUIET", "VERBOSE", "Console", "clock"]
 
 QUIET, NORMAL, VERBOSE = -1, 0, 1
@@ -72,6 +74,11 @@ class Console:
         elif not self._terminal and now - self._last_progress >= _LINE_EVERY_S:
             print(line, file=self._out, flush=True)
             self._last_progress = now
+
+    def analysis_progress(self, text: str, progress: Progress, **facts: Any) -> None:
+        """Show how far an analysis is."""
+        seconds = {"done_s": round(progress.done_s, 3), "total_s": round(progress.total_s, 3)}
+        self.progress(text, progress.share, progress.remaining_s, **seconds, **facts)
 
     def end_progress(self) -> None:
         """Take a progress line off the terminal."""

@@ -4,10 +4,12 @@ import math
 from collections.abc import Sequence
 
 from engine.analysis.regions import Region
-from engine.interchange.format_spec import ExportFacts, FormatSpec
+from engine.interchange.clock_times import clock_text, read_clock
+from engine.interchange.format_spec import ExportFacts, FormatSpec, first_line
 from engine.interchange.labels import imported_region, one_line
-from engine.interchange.malformed import checked_span, number, read_clock, wrong
+from engine.interchange.malformed import checked_span, number, wrong
 from engine.interchange.regions_csv import guarded, unguarded
+from engine.interchange.tab_table import TabTable
 
 _HEADER = ("Name", "Start", "Duration", "Time Format", "Type", "Description")
 
@@ -18,7 +20,14 @@ def audition_markers(regions: Sequence[Region], facts: ExportFacts) -> str:
     for region in sorted(regions, key=lambda r: (r.onset_s, r.instrument, r.offset_s)):
         start_ms, end_ms = round(region.onset_s * 1000), round(region.offset_s * 1000)
         name = guarded(one_line(region.instrument))
-        fields = (name, _clock(start_ms), _clock(end_ms - start_ms), "decimal", "Cue", _description(region, facts))
+        fields = (
+            name,
+            clock_text(start_ms),
+            clock_text(end_ms - start_ms),
+            "decimal",
+            "Cue",
+            _description(region, facts),
+        )
         rows.append("\t".join(fields))
     return "\n".join(rows) + "\n"
 
@@ -32,32 +41,18 @@ def read_audition_markers(text: str, name: str = "markers.csv") -> tuple[Region,
     ExportError
         Naming the line and what is wrong there.
     """
-    rows = [row.rstrip("\r").split("\t") for row in text.split("\n")]
-    columns = {title.strip().lower(): index for index, title in enumerate(rows[0])}
-    for needed in ("name", "start", "duration"):
-        if needed not in columns:
-            raise wrong(name, 1, f"does not name the column “{needed.title()}”", "export the markers again")
+    table = TabTable(text, _HEADER[:3], name)
     regions = []
-    for line, fields in enumerate(rows[1:], 2):
-        if not any(fields):
-            continue
-        if len(fields) <= max(columns[key] for key in ("name", "start", "duration")):
-            raise wrong(name, line, f"has {len(fields)} fields where the first line has {len(rows[0])}")
-        style = fields[columns["time format"]] if columns.get("time format", len(fields)) < len(fields) else "decimal"
+    for line, fields in table:
+        style = table.field(fields, "Time Format", otherwise="decimal")
         if style.strip().lower() not in ("", "decimal"):
             raise wrong(name, line, f"counts time as “{style}”", "set Audition's time display to decimal first")
-        onset = read_clock(fields[columns["start"]], "the start", name, line)
-        duration = read_clock(fields[columns["duration"]] or "0", "the duration", name, line)
+        onset = read_clock(table.field(fields, "Start"), "the start", name, line)
+        duration = read_clock(table.field(fields, "Duration") or "0", "the duration", name, line)
         checked_span(onset, onset + duration, name, line)
-        score = _score(fields[columns["description"]]) if columns.get("description", 99) < len(fields) else math.nan
-        regions.append(imported_region(unguarded(fields[columns["name"]]), onset, onset + duration, score))
+        score = _score(table.field(fields, "Description"))
+        regions.append(imported_region(unguarded(table.field(fields, "Name")), onset, onset + duration, score))
     return tuple(regions)
-
-
-def _clock(milliseconds: int) -> str:
-    minutes, rest = divmod(milliseconds, 60_000)
-    seconds = f"{rest // 1000:02d}.{rest % 1000:03d}"
-    return f"{minutes // 60}:{minutes % 60:02d}:{seconds}" if minutes >= 60 else f"{minutes}:{seconds}"
 
 
 def _description(region: Region, facts: ExportFacts) -> str:
@@ -76,8 +71,7 @@ def _score(description: str) -> float:
 
 
 def _recognise(head: bytes) -> bool:
-    first = head.removeprefix(b"\xef\xbb\xbf").split(b"\n", 1)[0].strip().lower()
-    return first.startswith(b"name\tstart\tduration")
+    return first_line(head).startswith(b"name\tstart\tduration")
 
 
 FORMAT = FormatSpec(

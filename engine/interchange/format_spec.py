@@ -122,3 +122,8 @@ class FormatSpec:
         if self.scores_in_labels:
             found.add("scores")
         return frozenset(found)
+
+
+def first_line(head: bytes) -> bytes:
+    """Return the first line of the beginning of a file, in small letters: lists are recognised by their titles."""
+    return head.removeprefix(b"\xef\xbb\xbf").split(b"\n", 1)[0].strip().lower()

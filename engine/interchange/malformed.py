@@ -4,7 +4,7 @@ import math
 
 from engine.errors import ExportError
 
-__all__ = ["checked_span", "number", "read_clock", "shown", "wrong"]
+__all__ = ["checked_span", "number", "shown", "wrong"]
 
 _LATEST_S = 1e7
 
@@ -39,28 +39,6 @@ def number(field: str, what: str, name: str, line: int) -> float:
     if not math.isfinite(value):
         raise wrong(name, line, f"has “{shown(field)}” as {what}, which must be a number such as 12.345")
     return value
-
-
-def read_clock(field: str, what: str, name: str, line: int) -> float:
-    """
-    Return the seconds of ``H:MM:SS.mmm``, ``M:SS.mmm`` or ``S.mmm``.
-
-    Raises
-    ------
-    ExportError
-        When the field holds no such time.
-    """
-    parts = field.strip().replace(",", ".").split(":")
-    try:
-        values = [float(part) for part in parts]
-    except ValueError:
-        values = []
-    if not 1 <= len(values) <= 3 or not all(math.isfinite(v) and v >= 0 for v in values):
-        raise wrong(name, line, f"has “{shown(field)}” as {what}, which must be a time such as 1:02.345")
-    seconds = 0.0
-    for value in values:
-        seconds = seconds * 60 + value
-    return seconds
 
 
 def checked_span(onset_s: float, offset_s: float, name: str, line: int) -> tuple[float, float]:

@@ -4,10 +4,11 @@ import math
 from collections.abc import Sequence
 
 from engine.analysis.regions import Region
-from engine.interchange.format_spec import ExportFacts, FormatSpec
+from engine.interchange.format_spec import ExportFacts, FormatSpec, first_line
 from engine.interchange.labels import UNNAMED, imported_region, one_line
 from engine.interchange.malformed import checked_span, number, wrong
 from engine.interchange.regions_csv import guarded, unguarded
+from engine.interchange.tab_table import TabTable
 
 _COLUMNS = (
     "Selection",
@@ -62,30 +63,21 @@ def read_raven_table(text: str, name: str = "selections.txt") -> tuple[Region, .
     ExportError
         Naming the line and what is wrong there.
     """
-    rows = [row.rstrip("\r").split("\t") for row in text.split("\n")]
-    columns = {title.strip().lower(): index for index, title in enumerate(rows[0])}
-    for needed in ("begin time (s)", "end time (s)"):
-        if needed not in columns:
-            raise wrong(name, 1, f"does not name the column “{needed.capitalize()}”", "export the table again")
-    named = next((columns[key] for key in _NAMES if key in columns), None)
-    scored = next((columns[key] for key in _SCORES if key in columns), None)
+    table = TabTable(text, ("Begin Time (s)", "End Time (s)"), name)
+    in_views = "View" in table and "Selection" in table
     regions = []
     seen: set[str] = set()
-    for line, fields in enumerate(rows[1:], 2):
-        if not any(fields):
-            continue
-        if len(fields) <= max(columns["begin time (s)"], columns["end time (s)"]):
-            raise wrong(name, line, f"has {len(fields)} fields where the first line has {len(rows[0])}")
-        if "view" in columns and "selection" in columns:
-            selection = fields[columns["selection"]]
+    for line, fields in table:
+        if in_views:
+            selection = table.field(fields, "Selection")
             if selection in seen:
                 continue
             seen.add(selection)
-        onset = number(fields[columns["begin time (s)"]], "the begin time", name, line)
-        offset = number(fields[columns["end time (s)"]], "the end time", name, line)
+        onset = number(table.field(fields, "Begin Time (s)"), "the begin time", name, line)
+        offset = number(table.field(fields, "End Time (s)"), "the end time", name, line)
         checked_span(onset, offset, name, line)
-        label = unguarded(_field(fields, named))
-        score = _field(fields, scored).strip()
+        label = unguarded(table.field(fields, *_NAMES))
+        score = table.field(fields, *_SCORES).strip()
         mean = number(score, "the score", name, line) if score else math.nan
         if not (math.isnan(mean) or 0 <= mean <= 1):
             raise wrong(name, line, f"has the score {mean:g}, which must be from 0 to 1")
@@ -93,13 +85,8 @@ def read_raven_table(text: str, name: str = "selections.txt") -> tuple[Region, .
     return tuple(regions)
 
 
-def _field(fields: Sequence[str], index: int | None) -> str:
-    return fields[index] if index is not None and index < len(fields) else ""
-
-
 def _recognise(head: bytes) -> bool:
-    titles = head.removeprefix(b"\xef\xbb\xbf").split(b"\n", 1)[0].lower().split(b"\t")
-    return b"begin time (s)" in titles
+    return b"begin time (s)" in first_line(head).split(b"\t")
 
 
 FORMAT = FormatSpec(

@@ -6,10 +6,11 @@ import math
 from collections.abc import Sequence
 
 from engine.analysis.regions import Region
+from engine.interchange.clock_times import clock_text, read_clock
 from engine.interchange.colours import instrument_colour
-from engine.interchange.format_spec import ExportFacts, FormatSpec
+from engine.interchange.format_spec import ExportFacts, FormatSpec, first_line
 from engine.interchange.labels import imported_region, label_text
-from engine.interchange.malformed import checked_span, read_clock, wrong
+from engine.interchange.malformed import checked_span, wrong
 from engine.interchange.regions_csv import guarded, unguarded
 
 _HEADER = ("#", "Name", "Start", "End", "Length", "Color")
@@ -30,10 +31,10 @@ def reaper_csv(regions: Sequence[Region], facts: ExportFacts) -> str:
         start_ms, end_ms = round(region.onset_s * 1000), round(region.offset_s * 1000)
         kind = "R" if end_ms > start_ms else "M"
         count[kind] += 1
-        span = (_clock(end_ms), _clock(end_ms - start_ms)) if kind == "R" else ("", "")
+        span = (clock_text(end_ms), clock_text(end_ms - start_ms)) if kind == "R" else ("", "")
         label = guarded(label_text(region, facts.scores))
         colour = instrument_colour(region.instrument)
-        writer.writerow((f"{kind}{count[kind]}", label, _clock(start_ms), *span, colour))
+        writer.writerow((f"{kind}{count[kind]}", label, clock_text(start_ms), *span, colour))
     return text.getvalue()
 
 
@@ -71,15 +72,8 @@ def read_reaper_csv(text: str, name: str = "regions.csv") -> tuple[Region, ...]:
     return tuple(regions)
 
 
-def _clock(milliseconds: int) -> str:
-    minutes, rest = divmod(milliseconds, 60_000)
-    seconds = f"{rest // 1000:02d}.{rest % 1000:03d}"
-    return f"{minutes // 60}:{minutes % 60:02d}:{seconds}" if minutes >= 60 else f"{minutes}:{seconds}"
-
-
 def _recognise(head: bytes) -> bool:
-    first = head.removeprefix(b"\xef\xbb\xbf").split(b"\n", 1)[0].strip().lower()
-    return first.startswith(b"#,name,start,end")
+    return first_line(head).startswith(b"#,name,start,end")
 
 
 FORMAT = FormatSpec(

@@ -9,9 +9,10 @@ from pathlib import Path
 from engine import __version__
 from engine.errors import ServiceError
 from engine.service.launch import service_command, worker_environment
-from engine.service.messages import Decoder, Message, ProtocolError, encode
+from engine.service.messages import Message
 from engine.service.rendezvous import ServiceAddress, connect, read_address, service_folder
 from engine.service.sound_messages import Hello, Retire, Welcome
+from engine.service.wire import Decoder, ProtocolError, encode
 
 __all__ = ["retire_service", "running_service", "service_address"]
 

@@ -4,7 +4,8 @@ import os
 import threading
 from collections import deque
 
-from engine.service.messages import Reply, encode
+from engine.service.messages import Reply
+from engine.service.wire import encode
 
 __all__ = ["Gate", "Outbox"]
 

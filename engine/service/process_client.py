@@ -15,14 +15,12 @@ from engine.errors import SoloscopeError
 from engine.service.launch import worker_command, worker_environment
 from engine.service.messages import (
     ENDINGS,
-    Decoder,
     Message,
-    ProtocolError,
     Ready,
     Request,
     Shutdown,
-    encode,
 )
+from engine.service.wire import Decoder, ProtocolError, encode
 
 __all__ = ["ENDINGS", "EngineProcess", "EngineStopped"]
 

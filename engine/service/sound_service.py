@@ -41,6 +41,7 @@ from engine.errors import SettingsError, SoloscopeError
 from engine.models import find_bundle, read_card
 from engine.models.shelf import CARD_FILE
 from engine.service import messages as m
+from engine.service import wire
 from engine.service.jobs import Lane
 from engine.service.rendezvous import Meeting
 from engine.service.sound_messages import SOUND_PROTOCOL, BeginSound, EndSound, Hello, Retire, SoundBlock, Welcome
@@ -151,7 +152,7 @@ class _Client:
         self._service = service
         self._greeted = False
         self._requests: dict[int, SoundRequest] = {}
-        self._decoder = m.Decoder()
+        self._decoder = wire.Decoder()
         self._outgoing: queue.SimpleQueue[bytes | None] = queue.SimpleQueue()
         self._reader = threading.Thread(target=self._converse, name="client", daemon=True)
         self._writer = threading.Thread(target=self._write_all, name="client-answers", daemon=True)
@@ -166,13 +167,13 @@ class _Client:
 
     def send(self, message: m.Reply) -> None:
         """Queue a message; never waits."""
-        self._outgoing.put(m.encode(message))
+        self._outgoing.put(wire.encode(message))
 
     def _converse(self) -> None:
         try:
             self._line.settimeout(_SEND_S)
             self._read_all()
-        except m.ProtocolError as error:
+        except wire.ProtocolError as error:
             self.send(m.Failed(-1, f"The service was sent something that is no message: {error}.", "ProtocolError"))
         except SoloscopeError as error:
             self.send(m.Failed(-1, str(error), type(error).__name__))
@@ -222,7 +223,7 @@ class _Client:
                     return
                 self._handle(message)
             if not self._greeted and heard >= _MOST_BEFORE_HELLO:
-                raise m.ProtocolError("it is too long for a greeting")
+                raise wire.ProtocolError("it is too long for a greeting")
 
     def _beat(self) -> None:
         """Tell that waiting requests are alive, and forget those that are over."""
@@ -238,7 +239,7 @@ class _Client:
         elif isinstance(message, SoundBlock | EndSound):
             request = self._requests.get(message.request_id)
             if request is None:
-                raise m.ProtocolError(f"there is no sound {message.request_id}")
+                raise wire.ProtocolError(f"there is no sound {message.request_id}")
             if isinstance(message, SoundBlock):
                 request.add(message.samples)
             else:
@@ -248,11 +249,11 @@ class _Client:
             if request is not None:
                 request.cancel()
         else:
-            raise m.ProtocolError(f"the service does not answer {type(message).__name__}")
+            raise wire.ProtocolError(f"the service does not answer {type(message).__name__}")
 
     def _greet(self, message: m.Message) -> None:
         if not isinstance(message, Hello):
-            raise m.ProtocolError(f"it began with {type(message).__name__}")
+            raise wire.ProtocolError(f"it began with {type(message).__name__}")
         if message.protocol != SOUND_PROTOCOL:
             older = "the program that called" if message.protocol < SOUND_PROTOCOL else "Soloscope"
             raise SettingsError(

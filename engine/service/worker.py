@@ -25,6 +25,7 @@ from engine.errors import RecordingError, SettingsError, SoloscopeError
 from engine.frequency_scales import KINDS
 from engine.naming import display_name
 from engine.service import messages as m
+from engine.service import wire
 from engine.service.batch_messages import Rest, WorkOn
 from engine.service.batch_work import BatchWork
 from engine.service.display import BUCKET_SAMPLES, scan_overview, scan_spectrogram, spectrogram_tile
@@ -267,13 +268,13 @@ def main() -> int:
     requests, replies = _claim_pipes()
     outbox = Outbox(replies)
     outbox.send(m.Ready(__version__, os.getpid()))
-    worker, decoder = Worker(outbox), m.Decoder()
+    worker, decoder = Worker(outbox), wire.Decoder()
     code = 0
     try:
         while data := os.read(requests, _READ_BYTES):
             if not all([worker.handle(request) for request in decoder.feed(data)]):
                 break
-    except m.ProtocolError as error:
+    except wire.ProtocolError as error:
         sentence = f"The engine was sent something that is no message of its protocol: {error}."
         outbox.send(m.Failed(-1, sentence, "ProtocolError"), wait=False)
         code = 2

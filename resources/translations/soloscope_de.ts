@@ -2955,20 +2955,12 @@
         <translation>Zeile {line} von „{name}“ vereinbart eine Entität, die keine Regionenliste braucht; bitte entfernen.</translation>
     </message>
     <message>
-        <source>Line {line} of “{name}” does not name the column “{capitalize}”; export the table again.</source>
-        <translation>Zeile {line} von „{name}“ nennt die Spalte „{capitalize}“ nicht; bitte die Tabelle noch einmal exportieren.</translation>
-    </message>
-    <message>
         <source>Line {line} of “{name}” does not name the column “{missing}”; {hint}.</source>
         <translation>Zeile {line} von „{name}“ nennt die Spalte „{missing}“ nicht; {hint}.</translation>
     </message>
     <message>
         <source>Line {line} of “{name}” does not name the column “{title}”; export the list again.</source>
         <translation>Zeile {line} von „{name}“ nennt die Spalte „{title}“ nicht; bitte die Liste noch einmal exportieren.</translation>
-    </message>
-    <message>
-        <source>Line {line} of “{name}” does not name the column “{title}”; export the markers again.</source>
-        <translation>Zeile {line} von „{name}“ nennt die Spalte „{title}“ nicht; bitte die Marken noch einmal exportieren.</translation>
     </message>
     <message>
         <source>Line {line} of “{name}” ends at {end_s} s, before it starts at {start_s} s; correct it and try again.</source>
@@ -3009,10 +3001,6 @@
     <message>
         <source>Line {line} of “{name}” has {fields} fields where the first line has {header}; correct it and try again.</source>
         <translation>Zeile {line} von „{name}“ hat {fields} Felder, wo die erste Zeile {header} hat; bitte berichtigen und noch einmal versuchen.</translation>
-    </message>
-    <message>
-        <source>Line {line} of “{name}” has {fields} fields where the first line has {rows}; correct it and try again.</source>
-        <translation>Zeile {line} von „{name}“ hat {fields} Felder, wo die erste Zeile {rows} hat; bitte berichtigen und noch einmal versuchen.</translation>
     </message>
     <message>
         <source>Line {line} of “{name}” has {text} as {what}, where {wanted} belongs; correct it and try again.</source>
@@ -3257,6 +3245,14 @@
     <message>
         <source>Handles and fades last from 0 to {value} ms, not {value2} ms.</source>
         <translation>Zugaben und Blenden dauern von 0 bis {value} ms, nicht {value2} ms.</translation>
+    </message>
+    <message>
+        <source>Line {line} of “{name}” does not name the column “{title}”; export it again.</source>
+        <translation>Zeile {line} von „{name}“ nennt die Spalte „{title}“ nicht; bitte noch einmal exportieren.</translation>
+    </message>
+    <message>
+        <source>Line {line} of “{name}” has {fields} fields where the first line has {titles}; correct it and try again.</source>
+        <translation>Zeile {line} von „{name}“ hat {fields} Felder, wo die erste Zeile {titles} hat; bitte berichtigen und noch einmal versuchen.</translation>
     </message>
     <message>
         <source>No instrument is called {some}{more}; say which one such markers stand for.</source>
@@ -3845,6 +3841,22 @@
     <message>
         <source>“{name}”: {listed} can be written but not read; choose another file.</source>
         <translation>„{name}“: {listed} lässt sich schreiben, aber nicht lesen; bitte eine andere Datei wählen.</translation>
+    </message>
+    <message>
+        <source>“{text}” is further away than any timeline reaches; check it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>“{text}” is no frame rate; choose one of {value}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>“{text}” is no time; write it like 01:00:00:00, 01:00:00.000 or 3600.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>“{text}” is no timecode at {id} frames a second; check its frames.</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>

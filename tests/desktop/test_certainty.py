@@ -5,7 +5,8 @@ import pytest
 from PySide6.QtCore import QPoint, Qt
 
 from desktop.views.lanes import LanesView
-from desktop.views.regions_table import END, START, STATUS, RegionsTable
+from desktop.views.regions_model import END, START, STATUS
+from desktop.views.regions_table import RegionsTable
 from engine.analysis.activations import Activations
 from tests.desktop.view_builders import RULES, open_scene, picture, pixels, shown
 

@@ -6,7 +6,8 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
 from desktop.views.column_fit import ColumnSpec, fitted
-from desktop.views.regions_table import DURATION, END, INSTRUMENT, MEAN, PEAK, SOLO, START, STATUS, RegionsTable
+from desktop.views.regions_model import DURATION, END, INSTRUMENT, MEAN, PEAK, SOLO, START, STATUS
+from desktop.views.regions_table import RegionsTable
 from tests.desktop.view_builders import analysed, shown
 
 SPECS = {0: ColumnSpec("a", 100, 60, 0), 1: ColumnSpec("b", 80, 40, 2), 2: ColumnSpec("c", 50, 30, 1)}

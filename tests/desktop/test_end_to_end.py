@@ -12,7 +12,8 @@ import pytest
 
 from desktop.session_file import SessionFileError, read_session
 from engine.resource_files import resource_path
-from tests.desktop.x_display import Hand, display, missing_tools, wait_for
+from tests.desktop.typing_hand import Hand, missing_tools, wait_for
+from tests.display_server import display
 
 ROOT = Path(__file__).parents[2]
 LACKING = missing_tools()

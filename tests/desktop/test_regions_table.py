@@ -11,19 +11,8 @@ from PySide6.QtWidgets import QApplication
 from desktop import region_edits
 from desktop.region_filter import RegionFilter
 from desktop.theme import instrument_colour
-from desktop.views.regions_table import (
-    DURATION,
-    END,
-    INSTRUMENT,
-    MEAN,
-    NOTE,
-    PEAK,
-    SOLO,
-    START,
-    STATUS,
-    RegionsModel,
-    RegionsTable,
-)
+from desktop.views.regions_model import DURATION, END, INSTRUMENT, MEAN, NOTE, PEAK, SOLO, START, STATUS, RegionsModel
+from desktop.views.regions_table import RegionsTable
 from engine.analysis.regions import Region
 from engine.instruments import OPENMIC_INSTRUMENTS
 from tests.desktop.view_builders import analysed, near, picture, pixels, shown

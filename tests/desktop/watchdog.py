@@ -153,12 +153,6 @@ class Watchdog:
         paces = sorted(self._paces)
         return max(1.0, paces[len(paces) // 2] / self._best_pace) if paces else 1.0
 
-    @property
-    def too_long(self) -> list[Block]:
-        """Blocks over the limit that are the program's, the longest first."""
-        found = [block for block in self.blocks if block.length_ms > LIMIT_MS and not block.own]
-        return sorted(found, key=lambda block: -block.length_ms)
-
     # ---- the other thread ---------------------------------------------------------------------------------------
 
     def _watch(self) -> None:

@@ -2,13 +2,14 @@
 
 import os
 import shutil
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
 
 from engine.interchange import ExportFacts
 from tests.builders import chirp, write_wav
+from tests.interop.vamp_builders import Installed, demo_cut, installed
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
@@ -49,3 +50,17 @@ def take(tmp_path_factory: pytest.TempPathFactory) -> Path:
 @pytest.fixture
 def facts(take: Path) -> ExportFacts:
     return ExportFacts(6.0, 48_000, "take.wav", path=take)
+
+
+@pytest.fixture(scope="module")
+def plugin(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Installed]:
+    """Build and install the Vamp plugin; end the service that it starts."""
+    plugin = installed(tmp_path_factory.mktemp("vamp"))
+    yield plugin
+    plugin.soloscope("serve", "--stop")
+
+
+@pytest.fixture(scope="module")
+def recording(plugin: Installed) -> Path:
+    """Make the recording that the plugin hears."""
+    return demo_cut(plugin.folder)

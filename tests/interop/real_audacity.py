@@ -16,6 +16,7 @@ from pathlib import Path
 from engine.errors import LinkError
 from engine.links.audacity_setup import switch_on
 from engine.links.script_pipe import PipePlaces, ScriptPipe
+from tests.display_server import display
 
 NEEDED = ("audacity", "Xvfb", "unshare", "mount", "nsenter")
 _CONFIG = "PrefsVersion=1.1.1r1\n[GUI]\nShowSplashScreen=0\n[Version]\nMajor=3\nMinor=2\nMicro=4\n"
@@ -54,7 +55,7 @@ def real_audacity(folder: Path) -> Iterator[RealAudacity]:
         "TMPDIR": str(folder),
         "XDG_RUNTIME_DIR": str(home),
     }
-    with display(folder) as name:
+    with display(1280, 800) as name:
         environment["DISPLAY"] = name
         with _started(environment, folder, private):
             _wait_until(lambda: _noted(config), _STARTING_S)
@@ -68,23 +69,6 @@ def real_audacity(folder: Path) -> Iterator[RealAudacity]:
                     yield RealAudacity(process, places, name, folder)
                     return
         raise AssertionError("Audacity did not come up")
-
-
-@contextlib.contextmanager
-def display(folder: Path) -> Iterator[str]:
-    """Start an X server on a free display."""
-    read, write = os.pipe()
-    with open(folder / "xvfb.log", "wb") as log, os.fdopen(read) as numbers:
-        server = subprocess.Popen(
-            ["Xvfb", "-displayfd", str(write), "-screen", "0", "1280x800x24", "-nolisten", "tcp"],
-            pass_fds=[write], stdout=log, stderr=log,
-        )  # fmt: skip
-        os.close(write)
-        try:
-            yield f":{int(numbers.readline())}"
-        finally:
-            server.terminate()
-            server.wait(10)
 
 
 @contextlib.contextmanager

@@ -7,23 +7,11 @@ import pytest
 from engine.links.script_pipe import ScriptPipe, quoted
 from engine.service.rendezvous import read_address
 from tests.interop.real_audacity import missing, real_audacity
-from tests.interop.vamp_builders import PATIENCE_S, Marked, assert_same, installed, take
+from tests.interop.vamp_builders import PATIENCE_S, Marked, assert_same
 from tests.interop.vamp_builders import missing as missing_for_plugin
 
 REASON = missing_for_plugin() or missing()
 pytestmark = [pytest.mark.interop, pytest.mark.slow, pytest.mark.skipif(bool(REASON), reason=REASON)]
-
-
-@pytest.fixture(scope="module")
-def plugin(tmp_path_factory):
-    plugin = installed(tmp_path_factory.mktemp("vamp"))
-    yield plugin
-    plugin.soloscope("serve", "--stop")
-
-
-@pytest.fixture(scope="module")
-def recording(plugin):
-    return take(plugin.folder)
 
 
 @pytest.fixture(scope="module")

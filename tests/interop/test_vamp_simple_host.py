@@ -23,27 +23,14 @@ from tests.interop.vamp_builders import (
     ROOT,
     Marked,
     assert_same,
+    demo_cut,
     engine_script,
-    installed,
     missing,
-    take,
 )
 
 REASON = missing("vamp-simple-host")
 pytestmark = [pytest.mark.interop, pytest.mark.slow, pytest.mark.skipif(bool(REASON), reason=REASON)]
 LINE = re.compile(r"^ *(\d+\.\d+)(?:, *(\d+\.\d+))?: ?(.*)$")
-
-
-@pytest.fixture(scope="module")
-def plugin(tmp_path_factory):
-    plugin = installed(tmp_path_factory.mktemp("vamp"))
-    yield plugin
-    plugin.soloscope("serve", "--stop")
-
-
-@pytest.fixture(scope="module")
-def recording(plugin):
-    return take(plugin.folder)
 
 
 @pytest.fixture(scope="module")
@@ -244,7 +231,7 @@ def test_an_engine_that_does_not_serve_is_said(plugin, recording, line, sentence
 )
 def test_an_engine_that_goes_silent_half_way_is_said(plugin, tmp_path, number, sentence):
     """The service is one that has no model loaded yet, so the host waits long enough for this."""
-    long = take(tmp_path, 10.0, 70.0)
+    long = demo_cut(tmp_path, 10.0, 70.0)
     places = {"SOLOSCOPE_RUNTIME_DIR": str(tmp_path / "service"), "SOLOSCOPE_CACHE_DIR": str(tmp_path / "cache")}
     with ThreadPoolExecutor(1) as pool:
         host = pool.submit(hosted, plugin, long, SOLOSCOPE_TIMEOUT="5", **places)

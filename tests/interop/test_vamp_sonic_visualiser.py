@@ -7,22 +7,10 @@ import subprocess
 import numpy as np
 import pytest
 
-from tests.interop.vamp_builders import PATIENCE_S, Marked, assert_same, installed, missing, take
+from tests.interop.vamp_builders import PATIENCE_S, Marked, assert_same, missing
 
 REASON = missing("sonic-visualiser")
 pytestmark = [pytest.mark.interop, pytest.mark.slow, pytest.mark.skipif(bool(REASON), reason=REASON)]
-
-
-@pytest.fixture(scope="module")
-def plugin(tmp_path_factory):
-    plugin = installed(tmp_path_factory.mktemp("vamp"))
-    yield plugin
-    plugin.soloscope("serve", "--stop")
-
-
-@pytest.fixture(scope="module")
-def recording(plugin):
-    return take(plugin.folder)
 
 
 @pytest.fixture(scope="module")

@@ -104,7 +104,7 @@ def installed(folder: Path) -> Installed:
     return Installed(folder, environment)
 
 
-def take(folder: Path, start_s: float = 62.0, end_s: float = 76.0) -> Path:
+def demo_cut(folder: Path, start_s: float = 62.0, end_s: float = 76.0) -> Path:
     """Cut some of the demo recording, a solo and all of the band, to a 16-bit WAV that does not end in silence."""
     samples, rate = soundfile.read(resource_path("demo", "demo.ogg"), dtype="float32")
     cut = samples[round(start_s * rate) : round(end_s * rate) + 321]

@@ -1,5 +1,5 @@
 // The engine's messages as bytes: a 4-byte big-endian length, so much JSON, then the arrays it lists, little-endian.
-// engine/service/messages.py has the other end.
+// engine/service/wire.py has the other end.
 
 #pragma once
 

@@ -1,4 +1,4 @@
-"""A folder of recordings to make a batch of, and caches of the test's own."""
+"""A folder of recordings to make a batch of."""
 
 from pathlib import Path
 
@@ -9,9 +9,8 @@ from tests.builders_analysis import music
 
 
 @pytest.fixture(autouse=True)
-def own_folders(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setenv("SOLOSCOPE_CACHE_DIR", str(tmp_path / "cache"))
-    monkeypatch.setenv("XDG_DATA_HOME", str(tmp_path / "data"))
+def kept_here(own_folders: None) -> None:
+    """Keep caches and queues of every test of this folder where it has its files."""
 
 
 @pytest.fixture

@@ -34,7 +34,7 @@ GRID = 'File type = "ooTextFile"\nObject class = "TextGrid"\n\n0\n5\n<exists>\n1
         ("audacity", "3\t2\tflute\n", "Line 1 of “a file” ends at 2 s, before it starts at 3 s"),
         ("audacity", "-3\t2\tflute\n", "Line 1 of “a file” starts before the recording, at -3 s"),
         ("audacity", "3\t1e300\tflute\n", "later than any recording"),
-        ("audition", "Start\tDuration\n", "Line 1 of “a file” does not name the column “Name”; export the markers"),
+        ("audition", "Start\tDuration\n", "Line 1 of “a file” does not name the column “Name”; export it again"),
         ("audition", "Name\tStart\tDuration\na\t0:0x\t1\n", "Line 2 of “a file” has “0:0x” as the start"),
         ("audition", "Name\tStart\tDuration\na\n", "Line 2 of “a file” has 1 fields where the first line has 3"),
         (
@@ -46,7 +46,7 @@ GRID = 'File type = "ooTextFile"\nObject class = "TextGrid"\n\n0\n5\n<exists>\n1
         ("reaper-csv", "#,Name,Start,End\nR1,a,1.1.00,2.1.00\n", "set REAPER's ruler to minutes:seconds"),
         ("reaper-csv", '#,Name,Start,End\nR1,"a"b,1,2\n', "Line 2 of “a file” is not valid CSV"),
         ("reaper-csv", "#,Name,Start,End\nR1,a\n", "Line 2 of “a file” has 2 fields"),
-        ("raven", "Selection\tView\n", "does not name the column “Begin time (s)”"),
+        ("raven", "Selection\tView\n", "does not name the column “Begin Time (s)”"),
         ("raven", "Begin Time (s)\tEnd Time (s)\tScore\n1\t2\t7\n", "Line 2 of “a file” has the score 7"),
         ("raven", "Begin Time (s)\tEnd Time (s)\n1\n", "Line 2 of “a file” has 1 fields"),
         ("svl", "<sv><data>", "Line 1 of “a file” is not valid XML"),

@@ -14,9 +14,10 @@ from typing import Any
 import numpy as np
 
 from engine.service.launch import worker_environment
-from engine.service.messages import ENDINGS, Decoder, Message, encode
+from engine.service.messages import ENDINGS, Message
 from engine.service.rendezvous import ServiceAddress, connect, read_address
 from engine.service.sound_messages import SOUND_PROTOCOL, BeginSound, EndSound, Hello, SoundBlock
+from engine.service.wire import Decoder, encode
 
 __all__ = ["Client", "environment_of", "serving", "soloscope", "wait_until"]
 

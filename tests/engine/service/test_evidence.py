@@ -15,8 +15,9 @@ from engine.service.evidence_messages import (
     ReadModelGain,
     WindowAttention,
 )
-from engine.service.messages import Cancel, Cancelled, Decoder, Failed, encode
+from engine.service.messages import Cancel, Cancelled, Failed
 from engine.service.process_client import EngineProcess
+from engine.service.wire import Decoder, encode
 
 
 def test_evidence_is_answered_for_model_gain_window_and_instrument(

@@ -10,8 +10,9 @@ from engine import __version__
 from engine.models import bundle_sha256, list_bundles, read_card
 from engine.models.shelf import CARD_FILE
 from engine.service.facts_messages import BundleFacts, DescribeBundles, DescribeEngine, EngineFacts, UseCache
-from engine.service.messages import AnalysisDone, Analyze, Decoder, Failed, Message, encode
+from engine.service.messages import AnalysisDone, Analyze, Failed, Message
 from engine.service.process_client import EngineProcess
+from engine.service.wire import Decoder, encode
 from tests.builders_analysis import make_bundle
 
 

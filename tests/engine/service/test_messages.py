@@ -15,14 +15,12 @@ from engine.service.messages import (
     Analyze,
     Cancel,
     Cancelled,
-    Decoder,
     Failed,
     Message,
     OpenRecording,
     OverviewChunk,
     OverviewDone,
     PartialActivations,
-    ProtocolError,
     ReadSpectrogram,
     Ready,
     RecordingOpened,
@@ -31,8 +29,8 @@ from engine.service.messages import (
     Shutdown,
     SpectrogramChunk,
     SpectrogramTile,
-    encode,
 )
+from engine.service.wire import Decoder, ProtocolError, encode
 
 CURVES = np.linspace(0, 1, 12, dtype=np.float32).reshape(6, 2)
 MESSAGES: list[Message] = [

@@ -37,9 +37,9 @@ from engine.service.messages import (
     Shutdown,
     SpectrogramChunk,
     SpectrogramTile,
-    encode,
 )
 from engine.service.process_client import EngineProcess, EngineStopped
+from engine.service.wire import encode
 from tests.builders import noise, write_wav
 from tests.builders_analysis import INSTRUMENTS
 

@@ -1,12 +1,11 @@
-"""A display of its own with a hand that types: Xvfb and xdotool, for tests that use the program from outside."""
+"""A hand that types on a display of its own: xdotool, for tests that use the program from outside."""
 
 import os
 import re
 import shutil
 import subprocess
 import time
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from collections.abc import Callable
 from ctypes.util import find_library
 from typing import Any
 
@@ -69,20 +68,3 @@ class Hand:
             ["xdotool", *arguments], env=self._environment, capture_output=True, text=True, timeout=30, check=False
         )
         return done.stdout
-
-
-@contextmanager
-def display(width: int = 1440, height: int = 900) -> Iterator[str]:
-    """Start a display server and yield its name."""
-    reader, writer = os.pipe()
-    command = ["Xvfb", "-displayfd", str(writer), "-screen", "0", f"{width}x{height}x24", "-nolisten", "tcp"]
-    server = subprocess.Popen(command, pass_fds=[writer], stderr=subprocess.DEVNULL)
-    os.close(writer)
-    try:
-        with os.fdopen(reader) as stream:
-            number = stream.readline().strip()
-        assert number, "Xvfb did not start"
-        yield f":{number}"
-    finally:
-        server.terminate()
-        server.wait()
