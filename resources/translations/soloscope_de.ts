@@ -3844,19 +3844,19 @@
     </message>
     <message>
         <source>“{text}” is further away than any timeline reaches; check it.</source>
-        <translation type="unfinished"></translation>
+        <translation>„{text}“ liegt weiter weg, als eine Zeitleiste reicht; bitte prüfen.</translation>
     </message>
     <message>
         <source>“{text}” is no frame rate; choose one of {value}.</source>
-        <translation type="unfinished"></translation>
+        <translation>„{text}“ ist keine Bildrate; bitte eine wählen von {value}.</translation>
     </message>
     <message>
         <source>“{text}” is no time; write it like 01:00:00:00, 01:00:00.000 or 3600.</source>
-        <translation type="unfinished"></translation>
+        <translation>„{text}“ ist keine Zeit; möglich ist 01:00:00:00, 01:00:00.000 oder 3600.</translation>
     </message>
     <message>
         <source>“{text}” is no timecode at {id} frames a second; check its frames.</source>
-        <translation type="unfinished"></translation>
+        <translation>„{text}“ ist kein Timecode bei {id} Bildern je Sekunde; bitte die Bilder prüfen.</translation>
     </message>
 </context>
 <context>
