@@ -219,7 +219,7 @@ class SoloAudioDesk(QObject):
         try:
             with ExactSource(facts.path) as source:
                 write_cuts(source, folder, cuts, choice.settings, advanced)
-        except Exception as error:
+        except Exception as error:  # the outcome carries it to the window, with what was written before
             written = sum(os.path.exists(folder / cut.file_name) for cut in cuts)
             if made and not written:
                 with suppress(OSError):

@@ -64,8 +64,8 @@ def _description(region: Region, facts: ExportFacts) -> str:
 def _score(description: str) -> float:
     first = description.split(",", 1)[0].strip()
     try:
-        value = number(first, "", "", 0)
-    except Exception:
+        value = float(first)
+    except ValueError:
         return math.nan
     return value if 0 <= value <= 1 and "." in first else math.nan
 

@@ -285,7 +285,9 @@ class _Client:
             self._service.shelf.get(settings)
         except SoloscopeError:
             pass  # the analysis will say so
-        except Exception:
+        except (
+            Exception
+        ):  # a fault of the program must not end the lane that others wait in; the analysis meets it again
             _LOG.exception("the model cannot be loaded")
 
     def _analyse(self, request: SoundRequest, on_progress: Callable[[Progress], None]) -> FileAnalysis:
