@@ -7,7 +7,7 @@ from engine.analysis.regions import Region
 from engine.interchange.clock_times import clock_text, read_clock
 from engine.interchange.format_spec import ExportFacts, FormatSpec, first_line
 from engine.interchange.labels import imported_region, one_line
-from engine.interchange.malformed import checked_span, number, wrong
+from engine.interchange.malformed import checked_span, wrong
 from engine.interchange.regions_csv import guarded, unguarded
 from engine.interchange.tab_table import TabTable
 

@@ -285,9 +285,7 @@ class _Client:
             self._service.shelf.get(settings)
         except SoloscopeError:
             pass  # the analysis will say so
-        except (
-            Exception
-        ):  # a fault of the program must not end the lane that others wait in; the analysis meets it again
+        except Exception:  # must not end the lane that others wait in; the analysis meets it again
             _LOG.exception("the model cannot be loaded")
 
     def _analyse(self, request: SoundRequest, on_progress: Callable[[Progress], None]) -> FileAnalysis:
