@@ -4,8 +4,9 @@ import logging
 from dataclasses import dataclass
 from pathlib import Path
 
-from PySide6.QtCore import QByteArray, QElapsedTimer, QObject, QProcess, QProcessEnvironment, Qt, QTimer, Signal
+from PySide6.QtCore import QByteArray, QElapsedTimer, QObject, QProcess, Qt, QTimer, Signal
 
+from desktop.worker_process import end_process, worker_surroundings
 from engine.analysis.settings import DEFAULT_BUNDLE
 from engine.service.batch_messages import Rest, WorkOn
 from engine.service.evidence_messages import (
@@ -18,7 +19,7 @@ from engine.service.evidence_messages import (
     WindowAttention,
 )
 from engine.service.facts_messages import BundleFacts, DescribeBundles, DescribeEngine, EngineFacts, UseCache
-from engine.service.launch import worker_command, worker_environment
+from engine.service.launch import worker_command
 from engine.service.messages import (
     ENDINGS,
     AnalysisDone,
@@ -49,7 +50,6 @@ _ATTEMPTS_PER_REQUEST = 2
 _CRASHES_IN_A_ROW = 3
 _CALM_AFTER_MS = 60_000
 CANCEL_PATIENCE_MS = 4_000
-_GOODBYE_MS = 400
 _STDERR_KEPT = 4_000
 
 _Display = OpenRecording | ScanOverview | ReadSpectrogram | ScanSpectrogram
@@ -216,7 +216,7 @@ class EngineClient(QObject):
         self._decoder = Decoder()
         self._stderr = b""
         process = QProcess(self)
-        process.setProcessEnvironment(_worker_environment())
+        process.setProcessEnvironment(worker_surroundings())
         process.readyReadStandardOutput.connect(self._read_messages)
         process.readyReadStandardError.connect(self._read_stderr)
         process.finished.connect(self._worker_ended)
@@ -390,19 +390,3 @@ class EngineClient(QObject):
         for number, pending in tuple(self._pending.items()):
             self.retried.emit(number)
             self._send(pending.request)
-
-
-def end_process(process: QProcess) -> None:
-    """Wait a moment for a process that was told to end, then end it by force."""
-    process.blockSignals(True)
-    if process.state() != QProcess.ProcessState.NotRunning and not process.waitForFinished(_GOODBYE_MS):
-        process.kill()
-        process.waitForFinished(-1)
-    process.deleteLater()
-
-
-def _worker_environment() -> QProcessEnvironment:
-    environment = QProcessEnvironment()
-    for name, value in worker_environment().items():
-        environment.insert(name, value)
-    return environment

@@ -6,7 +6,8 @@ from typing import Any
 from PySide6.QtCore import QByteArray, QObject, QProcess, QTimer, Signal
 from shiboken6 import isValid
 
-from desktop.engine_client import CANCEL_PATIENCE_MS, EngineClient, end_process
+from desktop.engine_client import CANCEL_PATIENCE_MS, EngineClient
+from desktop.worker_process import end_process
 from engine.service.batch_messages import RecordingDone, Rest, WorkOn
 from engine.service.messages import Shutdown
 from engine.service.wire import encode
