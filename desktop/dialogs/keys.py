@@ -43,6 +43,21 @@ def mouse_lines() -> list[tuple[str, str, str]]:
             translate("Mouse", "In the instrument lanes."),
         ),
         (
+            translate("Mouse", "Select regions together"),
+            translate("Mouse", "Ctrl+Click on each"),
+            translate("Mouse", "In the instrument lanes or in the table."),
+        ),
+        (
+            translate("Mouse", "Move a region or its edge"),
+            translate("Mouse", "Drag the edge, or the selected region"),
+            translate("Mouse", "It snaps to the threshold and the playhead; Shift frees it."),
+        ),
+        (
+            translate("Mouse", "Draw a region"),
+            translate("Mouse", "Ctrl+Drag"),
+            translate("Mouse", "In its instrument's lane; Alt+Drag, too, where the desktop leaves it free."),
+        ),
+        (
             translate("Mouse", "Zoom to a region"),
             translate("Mouse", "Double click on it"),
             translate("Mouse", "In the instrument lanes."),
@@ -98,6 +113,7 @@ class KeysDialog(QDialog):
         self.tree.setColumnCount(3)
         self.tree.setHeaderLabels([self.tr("Command"), self.tr("Keys"), self.tr("What it does")])
         self.tree.setRootIsDecorated(False)
+        self.tree.setWordWrap(True)
         self.tree.setSelectionMode(QTreeWidget.SelectionMode.NoSelection)
         self.tree.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.change_button = QPushButton(self.tr("Change keys…"), self)
