@@ -2,8 +2,8 @@
 
 from pathlib import Path
 
-from PySide6.QtCore import QRectF, QSize, Qt, QTimer, Signal
-from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen
+from PySide6.QtCore import QEvent, QObject, QRectF, QSize, Qt, QTimer, Signal
+from PySide6.QtGui import QColor, QKeyEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import (
     QFrame,
     QHBoxLayout,
@@ -50,7 +50,7 @@ class MessageBar(QFrame):
     """One sentence above the views, with its weight as a colour; never in the way of work.
 
     Information goes by itself, warnings and errors stay until they are closed or another sentence replaces them. An
-    information never replaces an error.
+    information never replaces an error. Esc closes the sentence where nothing else in the window has a use for it.
     """
 
     def __init__(self, parent: QWidget | None = None) -> None:
@@ -90,6 +90,7 @@ class MessageBar(QFrame):
         self.label.setText(engine_words(sentence))
         dress_as(self, severity)
         self.show()
+        self.window().installEventFilter(self)
         self._timer.stop()
         if severity == "info":
             self._timer.start(_INFO_SHOWN_MS)
@@ -99,6 +100,17 @@ class MessageBar(QFrame):
         self._timer.stop()
         self.severity = ""
         self.hide()
+
+    # ---- Qt overrides -----------------------------------------------------------------------------------------
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        # A key comes to the window itself only when no view or field, and no command, has taken it.
+        if isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress and watched is self.window():
+            closes = bool(self.severity) and event.key() == Qt.Key.Key_Escape
+            if closes:
+                self.clear()
+            return closes
+        return super().eventFilter(watched, event)
 
 
 class AnalysisStatus(QWidget):

@@ -124,6 +124,8 @@ class KeysDialog(QDialog):
         header = self.tree.header()
         header.setSectionResizeMode(0, QHeaderView.ResizeMode.ResizeToContents)
         header.setSectionResizeMode(1, QHeaderView.ResizeMode.ResizeToContents)
+        # Rows get the height that their sentences need at the width there is; the tree asks only when told to.
+        header.sectionResized.connect(self.tree.scheduleDelayedItemsLayout)
         line = QHBoxLayout()
         line.addWidget(self.filter, 1)
         line.addWidget(self.change_button)

@@ -1,5 +1,5 @@
 import pytest
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QObject, Qt
 from PySide6.QtGui import QKeySequence
 
 from desktop.actions import Actions
@@ -100,6 +100,21 @@ def test_the_key_reference_lists_every_command_and_narrows(qtbot, actions):
     assert "Zoom in" not in dialog.shown_commands
     dialog.filter.setText("ctrl+q")
     assert dialog.shown_commands == ["Quit"]
+
+
+def test_the_key_reference_shows_long_sentences_whole(qtbot, actions):
+    dialog = KeysDialog(actions)
+    qtbot.addWidget(dialog)
+    dialog.resize(800, 500)
+    dialog.show()
+    assert dialog.keys_of("Draw a region") == "Ctrl+Drag"
+    tree = dialog.tree
+    tree.executeDelayedItemsLayout()
+    width, wrapped = tree.columnWidth(2) - 8, Qt.TextFlag.TextWordWrap
+    rows = [tree.topLevelItem(0).child(at) for at in range(tree.topLevelItem(0).childCount())]
+    needed = [tree.fontMetrics().boundingRect(0, 0, width, 999, wrapped, row.text(2)).height() for row in rows]
+    assert max(needed) > min(needed)
+    assert all(tree.visualItemRect(row).height() >= height for row, height in zip(rows, needed, strict=True))
 
 
 def test_an_open_key_reference_follows_changed_keys(qtbot, actions):

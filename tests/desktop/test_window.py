@@ -486,6 +486,14 @@ def test_information_does_not_hide_an_error(qtbot):
     assert bar.text == ""
 
 
+def test_escape_closes_a_message_wherever_the_focus_is(analysed, qtbot):
+    for widget in (analysed.editor.lanes, analysed.message_bar.label):
+        analysed.message_bar.tell("The disk is full.", "error")
+        widget.setFocus()
+        qtbot.keyClick(widget, Qt.Key.Key_Escape)
+        assert not analysed.message_bar.isVisible()
+
+
 @pytest.mark.parametrize(
     ("seconds", "words"),
     [
