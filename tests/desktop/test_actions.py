@@ -1,6 +1,7 @@
 import pytest
 from PySide6.QtCore import QObject, Qt
 from PySide6.QtGui import QKeySequence
+from PySide6.QtWidgets import QStyle
 
 from desktop.actions import Actions
 from desktop.command import reason
@@ -108,13 +109,18 @@ def test_the_key_reference_shows_long_sentences_whole(qtbot, actions):
     dialog.resize(800, 500)
     dialog.show()
     assert dialog.keys_of("Draw a region") == "Ctrl+Drag"
-    tree = dialog.tree
-    tree.executeDelayedItemsLayout()
-    width, wrapped = tree.columnWidth(2) - 8, Qt.TextFlag.TextWordWrap
-    rows = [tree.topLevelItem(0).child(at) for at in range(tree.topLevelItem(0).childCount())]
-    needed = [tree.fontMetrics().boundingRect(0, 0, width, 999, wrapped, row.text(2)).height() for row in rows]
-    assert max(needed) > min(needed)
-    assert all(tree.visualItemRect(row).height() >= height for row, height in zip(rows, needed, strict=True))
+    tree, first = dialog.tree, dialog.tree.topLevelItem(0)
+    rows = [first.child(at) for at in range(first.childCount())]
+
+    def heights() -> list[tuple[int, int]]:
+        """How high each row is, and how high its sentence."""
+        margin = tree.style().pixelMetric(QStyle.PixelMetric.PM_FocusFrameHMargin) + 1
+        width, wrapped = tree.columnWidth(2) - 2 * margin, Qt.TextFlag.TextWordWrap
+        lines = [tree.fontMetrics().boundingRect(0, 0, width, 999, wrapped, row.text(2)).height() for row in rows]
+        return [(tree.visualItemRect(row).height(), high) for row, high in zip(rows, lines, strict=True)]
+
+    qtbot.waitUntil(lambda: all(high >= needed for high, needed in heights()))
+    assert max(needed for _, needed in heights()) > min(needed for _, needed in heights())
 
 
 def test_an_open_key_reference_follows_changed_keys(qtbot, actions):
