@@ -25,6 +25,8 @@ from engine.naming import display_name
 from engine.service.messages import AnalysisProgress
 
 _INFO_SHOWN_MS = 6_000
+_AROUND_PX = (14, 5, 8, 5)
+_SPARE_PX = 6
 
 
 def remaining_words(seconds: float | None) -> str:
@@ -53,6 +55,9 @@ class MessageBar(QFrame):
     information never replaces an error. Esc closes the sentence where nothing else in the window has a use for it.
     """
 
+    changed = Signal()
+    """Another sentence is shown, or none."""
+
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.severity = ""
@@ -69,7 +74,7 @@ class MessageBar(QFrame):
         self.close_button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self.close_button.clicked.connect(self.clear)
         layout = QHBoxLayout(self)
-        layout.setContentsMargins(14, 5, 8, 5)
+        layout.setContentsMargins(*_AROUND_PX)
         layout.addWidget(self.label, 1)
         layout.addWidget(self.close_button, 0, Qt.AlignmentFlag.AlignTop)
         self._timer = QTimer(self)
@@ -89,6 +94,7 @@ class MessageBar(QFrame):
         self.severity = severity
         self.label.setText(engine_words(sentence))
         dress_as(self, severity)
+        self.changed.emit()
         self.show()
         self.window().installEventFilter(self)
         self._timer.stop()
@@ -100,6 +106,12 @@ class MessageBar(QFrame):
         self._timer.stop()
         self.severity = ""
         self.hide()
+        self.changed.emit()
+
+    def line_width(self) -> int:
+        """Return how wide the bar is with its sentence in one line, in pixels."""
+        words = self.label.fontMetrics().horizontalAdvance(self.label.text())
+        return words + _AROUND_PX[0] + _AROUND_PX[2] + self.close_button.sizeHint().width() + 4 * _SPARE_PX
 
     # ---- Qt overrides -----------------------------------------------------------------------------------------
 
