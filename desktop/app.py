@@ -170,10 +170,11 @@ class UnattendedRun(QObject):
         regions = window.session.document.kept_regions
         say(timeline_text(regions))
         try:
-            if options.csv is not None:
-                window.export.write_csv(options.csv)
+            # The picture first: that the regions were written would be told in it.
             if options.screenshot is not None:
                 write_picture(window, options.screenshot)
+            if options.csv is not None:
+                window.export.write_csv(options.csv)
         except (SoloscopeError, OSError) as error:
             self.fail(str(error))
             return

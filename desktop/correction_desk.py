@@ -2,11 +2,12 @@
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QObject, QPoint, QSize
+from PySide6.QtCore import QObject, QPoint
 from PySide6.QtGui import QCursor, QIcon
 from PySide6.QtWidgets import QInputDialog, QMenu, QWidget
 
 from desktop.actions import Actions
+from desktop.dialogs.note import NoteDialog
 from desktop.region_editor import RegionEditor
 from desktop.region_names import name_of
 from desktop.review import Review
@@ -144,12 +145,7 @@ class CorrectionDesk(QObject):
         region = self._session.document.selected_region
         if region is None:
             return
-        dialog = QInputDialog(self._window)
-        dialog.setOption(QInputDialog.InputDialogOption.UsePlainTextEditForTextInput)
-        dialog.setWindowTitle(self.tr("Note"))
-        dialog.setLabelText(self.tr("Note on {region}:").format(region=name_of((region,))))
-        dialog.setTextValue(region.note)
-        dialog.resize(QSize(420, 200))
+        dialog = NoteDialog(name_of((region,)), region.note, self._window)
         if dialog.exec():
-            self.editor.annotate(region, dialog.textValue())
+            self.editor.annotate(region, dialog.note)
         dialog.deleteLater()

@@ -76,8 +76,9 @@ class ImportDesk(QObject):
     def ask(self) -> None:
         """Let the user choose a file of regions."""
         filters = _filters(self.tr("Files of regions ({patterns})"), self.tr("All files (*)"))
+        folder = self._settings.folder("import", self._session.document.path)
         name, chosen = QFileDialog.getOpenFileName(
-            self._window, self.tr("Import regions"), str(self._settings.folder("import")), ";;".join(filters)
+            self._window, self.tr("Import regions"), str(folder), ";;".join(filters)
         )
         if name:
             self._settings.set_folder("import", Path(name).parent)

@@ -62,7 +62,7 @@ class RegionExport:
         dialog = ExportDialog(
             self._document.regions,
             facts,
-            self._settings.folder("export"),
+            self._settings.folder("export", path),
             path.stem,
             ExportMemory(self._settings),
             self._writer,

@@ -1,6 +1,7 @@
 """What the window remembers between two starts: its place, recent recordings, the user's choices."""
 
 import json
+import os
 from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 from typing import Any
@@ -51,10 +52,14 @@ class Settings:
         others = [str(other) for other in self.recent if other != path]
         self._store.setValue("recent", [str(path), *others][:MOST_RECENT])
 
-    def folder(self, purpose: str) -> Path:
-        """Return the folder last used for a purpose (``open``, ``export``), else the user's home."""
+    def folder(self, purpose: str, recording: Path | None = None) -> Path:
+        """Return the folder last used for a purpose (``open``, ``export``), else a recording's own, else the home."""
         folder = Path(str(self._store.value(f"folder/{purpose}", "")))
-        return folder if str(folder) != "." and _exists(folder.is_dir) else Path.home()
+        if str(folder) != "." and _exists(folder.is_dir):
+            return folder
+        # A folder that cannot be written to is no proposal.
+        beside = recording is not None and os.access(recording.parent, os.W_OK)
+        return recording.parent if recording is not None and beside else Path.home()
 
     def set_folder(self, purpose: str, folder: Path) -> None:
         """Remember the folder used for a purpose."""

@@ -110,7 +110,7 @@ class SoloAudioDesk(QObject):
         self._session.document.flush()
         self._usual_name = file_name_part(f"{display_name(path.with_suffix(''))} solos")
         facts = self._settings.facts(_FACTS)
-        choice = AudioChoice.from_json(facts, self._settings.folder("export") / self._usual_name)
+        choice = AudioChoice.from_json(facts, self._settings.folder("export", path) / self._usual_name)
         if facts.get("named") is True:
             choice = replace(choice, folder=choice.folder.with_name(self._usual_name))
         dialog = SoloAudioDialog(choice, self._window)

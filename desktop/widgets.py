@@ -2,8 +2,8 @@
 
 from pathlib import Path
 
-from PySide6.QtCore import QRectF, QSize, Qt, QTimer, Signal
-from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen
+from PySide6.QtCore import QEvent, QObject, QRectF, QSize, Qt, QTimer, Signal
+from PySide6.QtGui import QColor, QKeyEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import (
     QFrame,
     QHBoxLayout,
@@ -25,6 +25,8 @@ from engine.naming import display_name
 from engine.service.messages import AnalysisProgress
 
 _INFO_SHOWN_MS = 6_000
+_AROUND_PX = (14, 5, 8, 5)
+_SPARE_PX = 6
 
 
 def remaining_words(seconds: float | None) -> str:
@@ -50,8 +52,11 @@ class MessageBar(QFrame):
     """One sentence above the views, with its weight as a colour; never in the way of work.
 
     Information goes by itself, warnings and errors stay until they are closed or another sentence replaces them. An
-    information never replaces an error.
+    information never replaces an error. Esc closes the sentence where nothing else in the window has a use for it.
     """
+
+    changed = Signal()
+    """Another sentence is shown, or none."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -69,7 +74,7 @@ class MessageBar(QFrame):
         self.close_button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self.close_button.clicked.connect(self.clear)
         layout = QHBoxLayout(self)
-        layout.setContentsMargins(14, 5, 8, 5)
+        layout.setContentsMargins(*_AROUND_PX)
         layout.addWidget(self.label, 1)
         layout.addWidget(self.close_button, 0, Qt.AlignmentFlag.AlignTop)
         self._timer = QTimer(self)
@@ -89,7 +94,9 @@ class MessageBar(QFrame):
         self.severity = severity
         self.label.setText(engine_words(sentence))
         dress_as(self, severity)
+        self.changed.emit()
         self.show()
+        self.window().installEventFilter(self)
         self._timer.stop()
         if severity == "info":
             self._timer.start(_INFO_SHOWN_MS)
@@ -99,6 +106,23 @@ class MessageBar(QFrame):
         self._timer.stop()
         self.severity = ""
         self.hide()
+        self.changed.emit()
+
+    def line_width(self) -> int:
+        """Return how wide the bar is with its sentence in one line, in pixels."""
+        words = self.label.fontMetrics().horizontalAdvance(self.label.text())
+        return words + _AROUND_PX[0] + _AROUND_PX[2] + self.close_button.sizeHint().width() + 4 * _SPARE_PX
+
+    # ---- Qt overrides -----------------------------------------------------------------------------------------
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        # A key comes to the window itself only when no view or field, and no command, has taken it.
+        if isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress and watched is self.window():
+            closes = bool(self.severity) and event.key() == Qt.Key.Key_Escape
+            if closes:
+                self.clear()
+            return closes
+        return super().eventFilter(watched, event)
 
 
 class AnalysisStatus(QWidget):

@@ -11,8 +11,6 @@ from PySide6.QtWidgets import (
     QMenu,
     QStackedWidget,
     QToolBar,
-    QVBoxLayout,
-    QWidget,
 )
 
 from desktop.actions import Actions
@@ -33,6 +31,7 @@ from desktop.instrument_colours import InstrumentColours
 from desktop.lane_commands import LaneCommands
 from desktop.listening import Listening
 from desktop.marker_desk import MarkerDesk
+from desktop.message_place import MessagePlace
 from desktop.narrator import Narrator
 from desktop.navigation import Navigation
 from desktop.notifications import Notifications
@@ -139,13 +138,7 @@ class MainWindow(QMainWindow):
         self.stack = QStackedWidget(self)
         self.stack.addWidget(self.empty_state)
         self.stack.addWidget(self.editor)
-        central = QWidget(self)
-        layout = QVBoxLayout(central)
-        layout.setContentsMargins(0, 0, 0, 0)
-        layout.setSpacing(0)
-        layout.addWidget(self.message_bar)
-        layout.addWidget(self.stack, 1)
-        self.setCentralWidget(central)
+        self.setCentralWidget(MessagePlace(self.message_bar, self.stack, self))
         self.drop_overlay = DropOverlay(self)
         self._build_table()
         self.toolbar = ToolBar(actions, self)

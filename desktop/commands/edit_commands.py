@@ -55,7 +55,7 @@ EDIT_COMMANDS = (
         "Edit",
         "&Draw region over selection…",
         ("Ctrl+Shift+D",),
-        "Add a region over the selected time; in the lanes, Alt+drag does it.",
+        "Add a region over the selected time; in the lanes, Ctrl+drag does it.",
         needs="selection",
     ),
     Command(

@@ -144,7 +144,7 @@ class ExportDialog(QDialog):
     def _lay_out(self) -> None:
         right = QWidget(self)
         column = QVBoxLayout(right)
-        column.setContentsMargins(0, 0, 0, 0)
+        column.setContentsMargins(scaled(10), 0, 0, 0)
         column.addWidget(self.about)
         column.addWidget(self.options)
         column.addWidget(self.text, 1)

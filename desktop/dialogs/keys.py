@@ -1,12 +1,15 @@
 """The key reference: every command with its keys of this moment, found by typing; it changes nothing."""
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QSize, Qt
 from PySide6.QtWidgets import (
     QDialog,
     QHBoxLayout,
     QHeaderView,
     QLineEdit,
     QPushButton,
+    QStyle,
+    QStyledItemDelegate,
+    QStyleOptionViewItem,
     QTreeWidget,
     QTreeWidgetItem,
     QVBoxLayout,
@@ -41,6 +44,21 @@ def mouse_lines() -> list[tuple[str, str, str]]:
             translate("Mouse", "Select a region"),
             translate("Mouse", "Click on it"),
             translate("Mouse", "In the instrument lanes."),
+        ),
+        (
+            translate("Mouse", "Select regions together"),
+            translate("Mouse", "Ctrl+Click on each"),
+            translate("Mouse", "In the instrument lanes or in the table."),
+        ),
+        (
+            translate("Mouse", "Move a region or its edge"),
+            translate("Mouse", "Drag the edge, or the selected region"),
+            translate("Mouse", "It snaps to the threshold and the playhead; Shift frees it."),
+        ),
+        (
+            translate("Mouse", "Draw a region"),
+            translate("Mouse", "Ctrl+Drag"),
+            translate("Mouse", "In its instrument's lane; Alt+Drag, too, where the desktop leaves it free."),
         ),
         (
             translate("Mouse", "Zoom to a region"),
@@ -80,6 +98,22 @@ def mouse_lines() -> list[tuple[str, str, str]]:
     ]
 
 
+class _Sentences(QStyledItemDelegate):
+    """Gives a row the height that its sentence needs in the width of the column; Qt's trees count with one line."""
+
+    def __init__(self, tree: QTreeWidget) -> None:
+        super().__init__(tree)
+        self._tree = tree
+
+    def sizeHint(self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex) -> QSize:
+        size = super().sizeHint(option, index)
+        margin = self._tree.style().pixelMetric(QStyle.PixelMetric.PM_FocusFrameHMargin) + 1
+        width = self._tree.columnWidth(index.column()) - 2 * margin
+        words = str(index.data() or "")
+        lines = option.fontMetrics.boundingRect(0, 0, width, 10_000, Qt.TextFlag.TextWordWrap, words)
+        return QSize(size.width(), max(size.height(), lines.height() + 2))
+
+
 class KeysDialog(QDialog):
     """A list of all keys, by menu, narrowed by what is typed; it follows changes of keys while it is open."""
 
@@ -98,6 +132,8 @@ class KeysDialog(QDialog):
         self.tree.setColumnCount(3)
         self.tree.setHeaderLabels([self.tr("Command"), self.tr("Keys"), self.tr("What it does")])
         self.tree.setRootIsDecorated(False)
+        self.tree.setWordWrap(True)
+        self.tree.setItemDelegateForColumn(2, _Sentences(self.tree))
         self.tree.setSelectionMode(QTreeWidget.SelectionMode.NoSelection)
         self.tree.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.change_button = QPushButton(self.tr("Change keys…"), self)
@@ -108,6 +144,8 @@ class KeysDialog(QDialog):
         header = self.tree.header()
         header.setSectionResizeMode(0, QHeaderView.ResizeMode.ResizeToContents)
         header.setSectionResizeMode(1, QHeaderView.ResizeMode.ResizeToContents)
+        # Rows get the height that their sentences need at the width there is; the tree asks only when told to.
+        header.sectionResized.connect(self.tree.scheduleDelayedItemsLayout)
         line = QHBoxLayout()
         line.addWidget(self.filter, 1)
         line.addWidget(self.change_button)

@@ -27,6 +27,8 @@ _EDGE_PX = 5.0
 _SNAP_PX = 8.0
 _STARTED_PX = 3.0
 _LOOK_AROUND_PX = 12.0
+# Many Linux desktops keep Alt+drag for moving the window; Ctrl+drag arrives everywhere.
+_DRAWS = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.AltModifier
 
 
 class Part(Enum):
@@ -102,14 +104,12 @@ class LaneEdit:
     def grip_at(
         self, position: QPointF, modifiers: Qt.KeyboardModifier = Qt.KeyboardModifier.NoModifier
     ) -> Grip | None:
-        """Return what a press at a position would take hold of: an edge, the selected region; with Alt, empty time."""
+        """Return what a press at a position would take hold of: an edge, the selected region; with Ctrl, empty time."""
         lane = self._view.lane_shown_at(position.y())
         if lane is None or position.x() < scaled(LANE_LABEL_WIDTH):
             return None
-        if modifiers & Qt.KeyboardModifier.AltModifier:
+        if modifiers & _DRAWS:
             return Grip(Part.NOTHING, lane.instrument)
-        if modifiers & Qt.KeyboardModifier.ControlModifier:
-            return None
         edge = self._edge_at(lane, position)
         if edge is not None:
             return edge

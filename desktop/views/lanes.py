@@ -39,8 +39,8 @@ class LanesView(LaneStack):
 
     Click on a region: select it; with Ctrl: select it besides others. Double click: zoom to it. Click on nothing: seek.
     Drag an edge of a region, or a selected region as a whole: move it; Shift frees it from snapping, Esc lets it go.
-    Alt+drag: draw a region. Up and down select the nearest region in the neighbouring lane. The triangle at a lane's
-    left edge moves the instrument's threshold; a double click on it sets it back.
+    Ctrl+drag or Alt+drag: draw a region. Up and down select the nearest region in the neighbouring lane. The triangle
+    at a lane's left edge moves the instrument's threshold; a double click on it sets it back.
     """
 
     menu_requested = Signal(QPoint)

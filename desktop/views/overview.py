@@ -89,7 +89,7 @@ class OverviewView(TimeView):
         painter.setPen(QColor(self.theme.text_dim))
         painter.setFont(mono_font(11))
         painter.drawText(
-            rect.adjusted(12, scaled(27), 0, 0), Qt.AlignmentFlag.AlignTop, format_time(self.axis.duration_s, 0)
+            rect.adjusted(12, scaled(27), 0, 0), Qt.AlignmentFlag.AlignTop, format_time(self.axis.duration_s, 1)
         )
         solos = len(self.document.solos)
         leads = len(self.document.solo_places) - solos

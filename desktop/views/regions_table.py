@@ -32,9 +32,14 @@ from desktop.document import Document
 from desktop.region_filter import STATUSES, RegionFilter
 from desktop.theme import LOOK, THEME, instrument_colour, scaled
 from desktop.views.column_fit import ColumnFit, ColumnSpec
+<<<<<<< HEAD
 from desktop.views.regions_model import INSTRUMENT, MEAN, PEAK, START, RegionsModel
 from desktop.views.row_table import dress_rows
 from desktop.views.time_axis import TimeAxis
+=======
+from desktop.views.table_hint import TableHint
+from desktop.views.time_axis import TimeAxis, format_time
+>>>>>>> 22605e6 (An empty table says why; Esc closes messages; states and long sentences are shown whole; exports begin beside the recording)
 from engine.analysis.regions import Region
 
 _Index = QModelIndex | QPersistentModelIndex
@@ -47,7 +52,7 @@ _COLUMNS = (
     ColumnSpec("mean", 92, 58, 5),
     ColumnSpec("peak", 92, 58, 7),
     ColumnSpec("solo", 152, 146, 2),
-    ColumnSpec("status", 124, 122, 1),
+    ColumnSpec("status", 168, 122, 1),
     ColumnSpec("note", 200, 70, 3),
 )
 
@@ -89,6 +94,7 @@ class RegionsTable(QWidget):
         self.count_label = QLabel(self)
         self.table = self._make_table()
         self.columns = ColumnFit(self.table, _COLUMNS)
+        self.hint = TableHint(self.table, document)
         self._updating = False
         self._lay_out()
         self._scale = 0.0
@@ -205,6 +211,7 @@ class RegionsTable(QWidget):
         else:
             words = self.tr("{shown} of %Ln regions", "", total).format(shown=shown)
         self.count_label.setText(words)
+        self.hint.refresh()
         self._show_selection()
 
     def _show_selection(self) -> None:

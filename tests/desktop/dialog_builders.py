@@ -16,6 +16,7 @@ from desktop.dialogs.import_regions import ImportDialog
 from desktop.dialogs.integrations import IntegrationsDialog
 from desktop.dialogs.keys import KeysDialog
 from desktop.dialogs.log_viewer import LogViewer
+from desktop.dialogs.note import NoteDialog
 from desktop.dialogs.palette import CommandPalette
 from desktop.dialogs.recovery import RecoveryDialog
 from desktop.dialogs.settings import SettingsDialog
@@ -50,6 +51,7 @@ BUILDERS: dict[type[QDialog], Callable[[MainWindow], QDialog]] = {
     IntegrationsDialog: lambda window: IntegrationsDialog(window),
     KeysDialog: lambda window: KeysDialog(window.actions_by_id, window),
     LogViewer: lambda window: LogViewer(log_path(), window),
+    NoteDialog: lambda window: NoteDialog("flute at 0:01.50", "breathy attack", window),
     RecoveryDialog: lambda window: RecoveryDialog([window.sessions.keeper.snapshot(None)], window),
     SettingsDialog: lambda window: SettingsDialog(
         Preferences(), EngineReport(window.session.engine, window), Path("cache"), recording_open=True, parent=window

@@ -13,9 +13,10 @@ from pathlib import Path
 
 from PySide6.QtCore import QPoint, Qt, QTimer
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QInputDialog
+from PySide6.QtWidgets import QApplication
 
 from desktop import app, session_keeper
+from desktop.dialogs.note import NoteDialog
 from desktop.dialogs.recovery import RecoveryDialog
 from desktop.document import AnalysisState
 from desktop.window import MainWindow
@@ -47,8 +48,8 @@ def edit() -> Iterator[bool]:
     say({"pid": os.getpid(), "steps": document.undo_stack.count()})
 
 
-def write_note(dialog: QInputDialog) -> bool:
-    dialog.setTextValue("mine")
+def write_note(dialog: NoteDialog) -> bool:
+    dialog.field.setPlainText("mine")
     return True
 
 
@@ -88,7 +89,7 @@ def drive(steps: Callable[[], Iterator[bool]], options: app.Options) -> int:
 
 if __name__ == "__main__":
     session_keeper.AUTOSAVE_MS = 300
-    QInputDialog.exec = write_note  # type: ignore[assignment,method-assign]
+    NoteDialog.exec = write_note  # type: ignore[assignment,method-assign]
     if sys.argv[1] == "edit":
         sys.exit(drive(edit, app.Options(recording=Path(sys.argv[2]), model=sys.argv[3])))
     sys.exit(drive(recover, app.Options(model=sys.argv[2])))

@@ -1,6 +1,7 @@
 import pytest
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QObject, Qt
 from PySide6.QtGui import QKeySequence
+from PySide6.QtWidgets import QStyle
 
 from desktop.actions import Actions
 from desktop.command import reason
@@ -100,6 +101,26 @@ def test_the_key_reference_lists_every_command_and_narrows(qtbot, actions):
     assert "Zoom in" not in dialog.shown_commands
     dialog.filter.setText("ctrl+q")
     assert dialog.shown_commands == ["Quit"]
+
+
+def test_the_key_reference_shows_long_sentences_whole(qtbot, actions):
+    dialog = KeysDialog(actions)
+    qtbot.addWidget(dialog)
+    dialog.resize(800, 500)
+    dialog.show()
+    assert dialog.keys_of("Draw a region") == "Ctrl+Drag"
+    tree, first = dialog.tree, dialog.tree.topLevelItem(0)
+    rows = [first.child(at) for at in range(first.childCount())]
+
+    def heights() -> list[tuple[int, int]]:
+        """How high each row is, and how high its sentence."""
+        margin = tree.style().pixelMetric(QStyle.PixelMetric.PM_FocusFrameHMargin) + 1
+        width, wrapped = tree.columnWidth(2) - 2 * margin, Qt.TextFlag.TextWordWrap
+        lines = [tree.fontMetrics().boundingRect(0, 0, width, 999, wrapped, row.text(2)).height() for row in rows]
+        return [(tree.visualItemRect(row).height(), high) for row, high in zip(rows, lines, strict=True)]
+
+    qtbot.waitUntil(lambda: all(high >= needed for high, needed in heights()))
+    assert max(needed for _, needed in heights()) > min(needed for _, needed in heights())
 
 
 def test_an_open_key_reference_follows_changed_keys(qtbot, actions):

@@ -1,10 +1,11 @@
 """The commands that correct regions, by their keys, in the real window."""
 
 import pytest
-from PySide6.QtCore import QPoint, Qt
+from PySide6.QtCore import QPoint, Qt, QTimer
 from PySide6.QtGui import QContextMenuEvent
 from PySide6.QtWidgets import QApplication, QInputDialog
 
+from desktop.dialogs.note import NoteDialog
 from desktop.region_names import name_of
 from desktop.window import MainWindow
 from engine.analysis.regions import Region
@@ -112,19 +113,45 @@ def test_a_region_is_drawn_over_the_selected_time(filled, qtbot):
     assert (drawn.onset_s, drawn.offset_s, drawn.origin) == (9.0, 11.5, "user")
 
 
-def test_a_note_is_written_on_a_region(filled, qtbot, monkeypatch):
-    def write(dialog: QInputDialog) -> bool:
-        assert name_of((of(filled, "flute")[0],)) in dialog.labelText()
-        dialog.setTextValue("breathy attack")
-        return True
+def write_note(filled: MainWindow, qtbot, write) -> None:
+    """Press F2 and let `write` use the dialog, as a person would, while it is open."""
 
-    monkeypatch.setattr(QInputDialog, "exec", write)
-    select(filled, of(filled, "flute")[0])
+    def when_open() -> None:
+        dialog = QApplication.activeModalWidget()
+        assert isinstance(dialog, NoteDialog)
+        write(dialog)
+
+    QTimer.singleShot(0, when_open)
     qtbot.keyClick(filled, Qt.Key.Key_F2)
+
+
+def test_a_note_is_written_on_a_region_and_kept_with_enter(filled, qtbot):
+    def write(dialog: NoteDialog) -> None:
+        assert name_of((of(filled, "flute")[0],)) in dialog.label.text()
+        qtbot.keyClicks(dialog.field, "breathy attack")
+        qtbot.keyClick(dialog.field, Qt.Key.Key_Return)
+
+    select(filled, of(filled, "flute")[0])
+    write_note(filled, qtbot, write)
     assert of(filled, "flute")[0].note == "breathy attack"
     assert of(filled, "flute")[0].status == "auto"
     filled.actions_by_id["undo"].trigger()
     assert of(filled, "flute")[0].note == ""
+
+
+def test_a_note_has_lines_and_is_gone_on_with_where_it_ended(filled, qtbot):
+    def write(dialog: NoteDialog) -> None:
+        qtbot.keyClick(dialog.field, Qt.Key.Key_Return, SHIFT)
+        qtbot.keyClicks(dialog.field, "then clear")
+        qtbot.keyClick(dialog.field, Qt.Key.Key_Tab)
+        assert not dialog.field.hasFocus()
+        dialog.accept()
+
+    flute = of(filled, "flute")[0]
+    filled.correction.editor.annotate(flute, "breathy")
+    select(filled, of(filled, "flute")[0])
+    write_note(filled, qtbot, write)
+    assert of(filled, "flute")[0].note == "breathy\nthen clear"
 
 
 def test_only_regions_of_one_instrument_are_merged(filled):

@@ -77,6 +77,11 @@ def test_a_copy_of_the_recording_carries_the_markers(dialog, filled, song, folde
     assert [r.instrument for r in read_regions(folder / "marked.wav")] == ["flute", "guitar", "violin"]
 
 
+def test_the_first_export_is_proposed_beside_the_recording(filled, song, qtbot):
+    press(filled, "export_csv")
+    assert filled.export.dialog.target.parent == song.parent
+
+
 def test_only_the_options_of_a_format_are_shown_and_they_are_kept_for_it(dialog, filled, folder, qtbot):
     choose(qtbot, dialog, "audacity")
     options = dialog.options

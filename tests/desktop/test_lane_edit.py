@@ -110,8 +110,9 @@ def test_dragging_over_a_region_that_is_not_selected_selects_time(qtbot, view, s
     assert scene.document.time_selection == pytest.approx((27.0, 37.0), abs=0.07)
 
 
-def test_alt_drag_draws_a_region_even_where_an_instrument_is_silent(qtbot, view, scene):
-    drag(qtbot, view, at(view, "viola", 15.0), at(view, "viola", 20.0), keys=ALT)
+@pytest.mark.parametrize("key", [CONTROL, ALT], ids=["control", "alt"])
+def test_a_drag_with_a_key_draws_a_region_even_where_an_instrument_is_silent(qtbot, view, scene, key):
+    drag(qtbot, view, at(view, "viola", 15.0), at(view, "viola", 20.0), keys=key)
     drawn = region(scene, "viola")
     assert (drawn.origin, drawn.status) == ("user", "edited")
     assert (drawn.onset_s, drawn.offset_s) == pytest.approx((15.0, 20.0), abs=0.07)

@@ -267,3 +267,10 @@ def test_notes_and_missing_figures_have_their_cells(table, scene):
     table.model.set_regions((replace(scene.document.regions[0], mean=math.nan, peak=math.nan),))
     assert table.model.index(0, MEAN).data() == "–"
     assert table.model.index(0, MEAN).data(Qt.ItemDataRole.UserRole) is None
+
+
+def test_every_state_can_be_read_whole_where_there_is_room(qtbot, scene):
+    table = shown(qtbot, RegionsTable(scene.document, scene.axis), 1400, 260)
+    words = ("? near threshold", "not checked", "✓ confirmed", "✕ rejected", "✎ edited", "✎ drawn")
+    widest = max(table.fontMetrics().horizontalAdvance(text) for text in words)
+    assert table.table.columnWidth(STATUS) >= widest + 16

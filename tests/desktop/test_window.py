@@ -6,7 +6,7 @@ from pathlib import Path
 
 import numpy as np
 import pytest
-from PySide6.QtCore import QMimeData, QPointF, Qt, QUrl
+from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QUrl
 from PySide6.QtGui import QDragEnterEvent, QDragLeaveEvent, QDropEvent
 from PySide6.QtTest import QSignalSpy
 from PySide6.QtWidgets import QApplication, QMessageBox
@@ -484,6 +484,38 @@ def test_information_does_not_hide_an_error(qtbot):
     assert bar.text == "The file is empty."
     bar.clear()
     assert bar.text == ""
+
+
+def test_information_moves_nothing_under_the_pointer_and_what_stays_hides_nothing(analysed):
+    bar, lanes = analysed.message_bar, analysed.editor.lanes
+
+    def place() -> QPoint:
+        QApplication.processEvents()
+        return lanes.mapTo(analysed, QPoint(0, 0))
+
+    bar.clear()
+    quiet = place()
+    bar.tell("Session saved.", "info")
+    assert place() == quiet
+    assert bar.isVisible()
+    page = analysed.centralWidget().rect()
+    assert page.contains(bar.geometry())
+    assert bar.label.fontMetrics().horizontalAdvance(bar.text) <= bar.label.width()
+    bar.tell("The disk is full.", "error")
+    assert place().y() > quiet.y()
+    assert bar.width() == page.width()
+    bar.clear()
+    assert place() == quiet
+    bar.tell("Many words. " * 60, "info")
+    assert page.contains(bar.geometry())
+
+
+def test_escape_closes_a_message_wherever_the_focus_is(analysed, qtbot):
+    for widget in (analysed.editor.lanes, analysed.message_bar.label):
+        analysed.message_bar.tell("The disk is full.", "error")
+        widget.setFocus()
+        qtbot.keyClick(widget, Qt.Key.Key_Escape)
+        assert not analysed.message_bar.isVisible()
 
 
 @pytest.mark.parametrize(
