@@ -32,14 +32,10 @@ from desktop.document import Document
 from desktop.region_filter import STATUSES, RegionFilter
 from desktop.theme import LOOK, THEME, instrument_colour, scaled
 from desktop.views.column_fit import ColumnFit, ColumnSpec
-<<<<<<< HEAD
 from desktop.views.regions_model import INSTRUMENT, MEAN, PEAK, START, RegionsModel
 from desktop.views.row_table import dress_rows
-from desktop.views.time_axis import TimeAxis
-=======
 from desktop.views.table_hint import TableHint
-from desktop.views.time_axis import TimeAxis, format_time
->>>>>>> 22605e6 (An empty table says why; Esc closes messages; states and long sentences are shown whole; exports begin beside the recording)
+from desktop.views.time_axis import TimeAxis
 from engine.analysis.regions import Region
 
 _Index = QModelIndex | QPersistentModelIndex
