@@ -1578,11 +1578,6 @@
         <translation>E&amp;in wenig weiter</translation>
     </message>
     <message>
-        <source>Add a region over the selected time; in the lanes, Alt+drag does it.</source>
-        <comment>draw_selection</comment>
-        <translation>Eine Region über der ausgewählten Zeit hinzufügen; in den Spuren geht es mit Alt+Ziehen.</translation>
-    </message>
-    <message>
         <source>Add the regions as labels to the project that is open in Audacity.</source>
         <comment>send_audacity</comment>
         <translation>Die Regionen dem in Audacity geöffneten Projekt als Textmarken hinzufügen.</translation>
@@ -2468,6 +2463,11 @@
         <translation>Regionen als &amp;CSV exportieren …</translation>
     </message>
     <message>
+        <source>Add a region over the selected time; in the lanes, Ctrl+drag does it.</source>
+        <comment>draw_selection</comment>
+        <translation>Eine Region über der ausgewählten Zeit hinzufügen; in den Spuren geht es durch Ziehen mit Strg.</translation>
+    </message>
+    <message>
         <source>Export agai&amp;n</source>
         <comment>export_again</comment>
         <translation>&amp;Noch einmal exportieren</translation>
@@ -2807,14 +2807,6 @@
     <message>
         <source>No further region is undecided below this one.</source>
         <translation>Unter dieser ist keine weitere Region offen.</translation>
-    </message>
-    <message>
-        <source>Note</source>
-        <translation>Notiz</translation>
-    </message>
-    <message>
-        <source>Note on {region}:</source>
-        <translation>Notiz zu {region}:</translation>
     </message>
     <message>
         <source>Other instrument</source>
@@ -5810,6 +5802,14 @@ Das Feld am Ende füllt sich bei Vollaussteuerung; ein Klick leert es.</translat
         <translation>Klick darauf</translation>
     </message>
     <message>
+        <source>Ctrl+Click on each</source>
+        <translation>Strg+Klick auf jede</translation>
+    </message>
+    <message>
+        <source>Ctrl+Drag</source>
+        <translation>Ziehen mit Strg</translation>
+    </message>
+    <message>
         <source>Ctrl+Wheel</source>
         <translation>Strg+Mausrad</translation>
     </message>
@@ -5834,12 +5834,20 @@ Das Feld am Ende füllt sich bei Vollaussteuerung; ein Klick leert es.</translat
         <translation>Ihren Namen ziehen</translation>
     </message>
     <message>
+        <source>Drag the edge, or the selected region</source>
+        <translation>Den Rand oder die ausgewählte Region ziehen</translation>
+    </message>
+    <message>
         <source>Drag the frame in the overview</source>
         <translation>Den Rahmen in der Übersicht ziehen</translation>
     </message>
     <message>
         <source>Drag the triangle of a lane</source>
         <translation>Das Dreieck einer Spur ziehen</translation>
+    </message>
+    <message>
+        <source>Draw a region</source>
+        <translation>Region zeichnen</translation>
     </message>
     <message>
         <source>Extend the selection</source>
@@ -5854,8 +5862,20 @@ Das Feld am Ende füllt sich bei Vollaussteuerung; ein Klick leert es.</translat
         <translation>In jeder Ansicht über der Zeitachse.</translation>
     </message>
     <message>
+        <source>In its instrument&apos;s lane; Alt+Drag, too, where the desktop leaves it free.</source>
+        <translation>In der Spur des Instruments; auch mit Alt, wo das System diese Taste frei lässt.</translation>
+    </message>
+    <message>
+        <source>In the instrument lanes or in the table.</source>
+        <translation>In den Instrumentenspuren oder in der Tabelle.</translation>
+    </message>
+    <message>
         <source>In the instrument lanes.</source>
         <translation>In den Instrumentenspuren.</translation>
+    </message>
+    <message>
+        <source>It snaps to the threshold and the playhead; Shift frees it.</source>
+        <translation>Sie rasten an Schwelle und Wiedergabeposition ein; mit Umschalt nicht.</translation>
     </message>
     <message>
         <source>Its lower edge changes its height; a right click offers more.</source>
@@ -5868,6 +5888,10 @@ Das Feld am Ende füllt sich bei Vollaussteuerung; ein Klick leert es.</translat
     <message>
         <source>Move a lane</source>
         <translation>Spur verschieben</translation>
+    </message>
+    <message>
+        <source>Move a region or its edge</source>
+        <translation>Region oder ihren Rand verschieben</translation>
     </message>
     <message>
         <source>Move the view</source>
@@ -5888,6 +5912,10 @@ Das Feld am Ende füllt sich bei Vollaussteuerung; ein Klick leert es.</translat
     <message>
         <source>Select a region</source>
         <translation>Region auswählen</translation>
+    </message>
+    <message>
+        <source>Select regions together</source>
+        <translation>Mehrere Regionen auswählen</translation>
     </message>
     <message>
         <source>Select time</source>
@@ -5965,6 +5993,21 @@ Das Feld am Ende füllt sich bei Vollaussteuerung; ein Klick leert es.</translat
     <message>
         <source>No further solo.</source>
         <translation>Kein weiteres Solo.</translation>
+    </message>
+</context>
+<context>
+    <name>NoteDialog</name>
+    <message>
+        <source>Enter keeps the note; Shift+Enter begins another line</source>
+        <translation>Eingabe behält die Notiz; Umschalt+Eingabe beginnt eine neue Zeile</translation>
+    </message>
+    <message>
+        <source>Note</source>
+        <translation>Notiz</translation>
+    </message>
+    <message>
+        <source>Note on {region}:</source>
+        <translation>Notiz zu {region}:</translation>
     </message>
 </context>
 <context>
@@ -7576,6 +7619,25 @@ Das Netz läuft nicht noch einmal; Bestätigtes und Verworfenes bleibt.</transla
     <message>
         <source>model hash</source>
         <translation>Prüfsumme des Modells</translation>
+    </message>
+</context>
+<context>
+    <name>TableHint</name>
+    <message>
+        <source>No instrument was found. A higher sensitivity finds fainter ones.</source>
+        <translation>Kein Instrument wurde gefunden. Eine höhere Empfindlichkeit findet schwächere.</translation>
+    </message>
+    <message>
+        <source>No region passes the filter.</source>
+        <translation>Keine Region passt zum Filter.</translation>
+    </message>
+    <message>
+        <source>Regions appear here as they are found.</source>
+        <translation>Regionen erscheinen hier, sobald sie gefunden sind.</translation>
+    </message>
+    <message>
+        <source>There are no regions yet.</source>
+        <translation>Es gibt noch keine Regionen.</translation>
     </message>
 </context>
 <context>
