@@ -60,6 +60,7 @@ class CorrectionDesk(QObject):
         self.editor.refused.connect(lambda sentence: message_bar.tell(sentence, INFO))
         lanes.menu_requested.connect(self.show_menu)
         table.menu_requested.connect(self.show_menu)
+        self._table = table
         self._fill_menu()
         self._connect()
 
@@ -80,6 +81,7 @@ class CorrectionDesk(QObject):
             "change_instrument": lambda: self._choose_instrument(editor.give_instrument),
             "delete": editor.delete,
             "restore_deleted": editor.restore_deleted,
+            "select_all": self.select_all,
         }
         for command_id, call in calls.items():
             self._actions[command_id].triggered.connect(lambda _=False, call=call: call())
@@ -93,6 +95,11 @@ class CorrectionDesk(QObject):
             return
         self._session.player.seek(following.onset_s)
         self._session.time_axis.reveal(following.onset_s, following.offset_s)
+
+    def select_all(self) -> None:
+        """Select every region that passes the filter."""
+        self._session.document.flush()
+        self._session.document.select_regions(self._table.shown_regions)
 
     # ---- menus and questions ----------------------------------------------------------------------------------
 

@@ -13,11 +13,12 @@ from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QUndoStack
 
 from desktop import region_edits
-from desktop.corrections import lay_over, overlap_s, same_place
+from desktop.corrections import lay_over, same_place
 from desktop.markers import Markers
 from desktop.region_derivation import RegionDerivation
 from desktop.region_filter import RegionFilter
 from desktop.region_names import name_of
+from desktop.region_places import found_again
 from desktop.region_steps import stepped_to
 from desktop.rule_changes import HIGHEST_SCALE, LOWEST_SCALE, RuleChanges
 from desktop.theme import display_name
@@ -372,8 +373,10 @@ class Document(QObject):
 
     def select_regions(self, regions: Sequence[Region]) -> None:
         """Select regions, the last one above all, and the time from the first to the last of them."""
+        known = set(self.regions)
         there = tuple(
-            next((new for new in self.regions if same_place(new, region)), region) for region in dict.fromkeys(regions)
+            region if region in known else next((new for new in self.regions if same_place(new, region)), region)
+            for region in dict.fromkeys(regions)
         )
         span = (min(r.onset_s for r in there), max(r.offset_s for r in there)) if there else None
         self._select(there, span)
@@ -397,8 +400,7 @@ class Document(QObject):
         old = self.selected_regions
         if not old:
             return
-        found = tuple(new for region in old if (new := self._nearest(region)) is not None)
-        regions = tuple(dict.fromkeys(found))
+        regions = found_again(old, self.regions)
         if regions == old:
             return
         ends = [(region.onset_s, region.offset_s) for region in old]
@@ -407,10 +409,6 @@ class Document(QObject):
             self.select_regions(regions)
         else:
             self._select(regions, self.time_selection)
-
-    def _nearest(self, old: Region) -> Region | None:
-        candidates = [region for region in self.regions if overlap_s(region, old) > 0.0]
-        return max(candidates, key=lambda region: overlap_s(region, old), default=None)
 
     def next_region(self, from_s: float, solo_only: bool = False) -> Region | None:
         """Select the first region (or solo) after a time, and give it; None when there is no further one."""
@@ -433,5 +431,4 @@ class Document(QObject):
 
     def select_place(self, place: Region) -> None:
         """Select the region a place lies in, with the span of the place itself (a solo may be part of a region)."""
-        host = self._nearest(place)
-        self._select(() if host is None else (host,), (place.onset_s, place.offset_s))
+        self._select(found_again((place,), self.regions), (place.onset_s, place.offset_s))

@@ -115,12 +115,20 @@ EDIT_COMMANDS = (
         needs="regions",
     ),
     Command(
+        "select_all",
+        "Edit",
+        "Select &all regions",
+        ("Ctrl+A",),
+        "Select every region that the table shows, to decide on them together.",
+        separator=True,
+        needs="regions",
+    ),
+    Command(
         "select_none",
         "Edit",
         "Select &nothing",
         ("Ctrl+Shift+A",),
         "Let the selected region and time span go.",
-        separator=True,
         needs="selection",
     ),
 )

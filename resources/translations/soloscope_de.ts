@@ -2428,9 +2428,19 @@
         <translation>&amp;Einstellungen …</translation>
     </message>
     <message>
+        <source>Select &amp;all regions</source>
+        <comment>select_all</comment>
+        <translation>&amp;Alle Regionen auswählen</translation>
+    </message>
+    <message>
         <source>Select &amp;nothing</source>
         <comment>select_none</comment>
         <translation>Ni&amp;chts auswählen</translation>
+    </message>
+    <message>
+        <source>Select every region that the table shows, to decide on them together.</source>
+        <comment>select_all</comment>
+        <translation>Alle Regionen auswählen, die die Tabelle zeigt, um gemeinsam über sie zu entscheiden.</translation>
     </message>
     <message>
         <source>Send re&amp;gions to Audacity…</source>

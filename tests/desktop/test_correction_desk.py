@@ -6,6 +6,7 @@ from PySide6.QtGui import QContextMenuEvent
 from PySide6.QtWidgets import QApplication, QInputDialog
 
 from desktop.dialogs.note import NoteDialog
+from desktop.region_filter import RegionFilter
 from desktop.region_names import name_of
 from desktop.window import MainWindow
 from engine.analysis.regions import Region
@@ -152,6 +153,19 @@ def test_a_note_has_lines_and_is_gone_on_with_where_it_ended(filled, qtbot):
     select(filled, of(filled, "flute")[0])
     write_note(filled, qtbot, write)
     assert of(filled, "flute")[0].note == "breathy\nthen clear"
+
+
+def test_all_regions_that_the_table_shows_are_selected_and_decided_together(filled, qtbot):
+    document = filled.session.document
+    qtbot.keyClick(filled, Qt.Key.Key_A, CONTROL)
+    assert set(document.selected_regions) == set(document.regions)
+    document.set_filter(RegionFilter("flute, guitar"))
+    qtbot.keyClick(filled, Qt.Key.Key_A, CONTROL)
+    assert {region.instrument for region in document.selected_regions} == {"flute", "guitar"}
+    qtbot.keyClick(filled, Qt.Key.Key_X)
+    assert {region.instrument for region in document.regions if region.status == "rejected"} == {"flute", "guitar"}
+    filled.actions_by_id["undo"].trigger()
+    assert all(region.status == "auto" for region in document.regions)
 
 
 def test_only_regions_of_one_instrument_are_merged(filled):
