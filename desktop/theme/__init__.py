@@ -20,6 +20,7 @@ from desktop.theme.instrument_looks import (
     seen_on_plot,
     set_own_colours,
     swatch,
+    swatch_icon,
 )
 from desktop.theme.look import LARGEST_SCALE, LOOK, SMALLEST_SCALE, THEME, scaled
 from desktop.theme.palettes import DARK, HIGH_CONTRAST, LIGHT, THEMES, Theme
@@ -58,6 +59,7 @@ __all__ = [
     "set_own_colours",
     "style_sheet",
     "swatch",
+    "swatch_icon",
     "text_on",
     "ui_font",
 ]

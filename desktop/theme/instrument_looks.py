@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from functools import cache
 
 from PySide6.QtCore import QRectF, Qt
-from PySide6.QtGui import QBrush, QColor, QPainter, QPixmap
+from PySide6.QtGui import QBrush, QColor, QIcon, QPainter, QPixmap
 
 from desktop.theme.colours import blend, contrast
 from desktop.theme.look import THEME
@@ -99,6 +99,14 @@ def swatch(name: str, size: int = 12, ratio: float = 1.0) -> QPixmap:
     if look not in _swatches:
         _swatches[look] = _drawn_swatch(name, size, ratio)
     return _swatches[look]
+
+
+def swatch_icon(name: str, size: int = 12, ratio: float = 1.0) -> QIcon:
+    """Return a swatch for lists in which rows are selected: it keeps its colour there, where Qt would tint it."""
+    icon, sample = QIcon(), swatch(name, size, ratio)
+    for mode in (QIcon.Mode.Normal, QIcon.Mode.Selected):
+        icon.addPixmap(sample, mode)
+    return icon
 
 
 def _drawn_swatch(name: str, size: int, ratio: float) -> QPixmap:

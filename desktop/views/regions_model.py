@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QWidget
 from desktop.certainty import Certainty
 from desktop.numbers import decimal
 from desktop.region_filter import RegionFilter
-from desktop.theme import THEME, display_name, mono_font, scaled, swatch
+from desktop.theme import THEME, display_name, mono_font, scaled, swatch_icon
 from desktop.translation import translate
 from desktop.views.time_axis import format_time
 from engine.analysis.regions import Region
@@ -144,7 +144,7 @@ class RegionsModel(QAbstractTableModel):
 
     def _swatch(self, instrument: str) -> Any:
         if instrument not in self._swatches:
-            self._swatches[instrument] = swatch(instrument, scaled(12), 2.0)
+            self._swatches[instrument] = swatch_icon(instrument, scaled(12), 2.0)
         return self._swatches[instrument]
 
     def _is_unsure(self, region: Region) -> bool:

@@ -175,6 +175,7 @@ class RegionsTable(QWidget):
         if self._scale != LOOK.scale:
             self._scale = LOOK.scale
             self.table.verticalHeader().setDefaultSectionSize(scaled(25))
+            self.table.setIconSize(QSize(scaled(12), scaled(12)))
             self.columns.fit()
             self.filter_edit.setMaximumWidth(scaled(280))
         self.model.look_changed()

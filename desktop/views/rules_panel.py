@@ -3,7 +3,7 @@
 from statistics import fmean
 
 from PySide6.QtCore import QSize, Qt
-from PySide6.QtGui import QAction, QIcon
+from PySide6.QtGui import QAction
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QComboBox,
@@ -25,7 +25,7 @@ from desktop.document import Document
 from desktop.numbers import decimal
 from desktop.presets import BUILT_IN, Presets, shown_name
 from desktop.rule_changes import RuleChanges
-from desktop.theme import display_name, swatch
+from desktop.theme import display_name, swatch_icon
 from desktop.translation import translate
 from desktop.views.panel_scroll import PanelScroll
 from desktop.views.rule_rows import RuleRow, rule_rows
@@ -211,7 +211,7 @@ class RulesPanel(QWidget):
         item = QTreeWidgetItem(self.instruments, [display_name(name) or self.tr("All instruments")])
         item.setData(0, Qt.ItemDataRole.UserRole, name)
         if name:
-            item.setIcon(0, QIcon(swatch(name, 12, 2.0)))
+            item.setIcon(0, swatch_icon(name, 12, 2.0))
         for column in (1, 2):
             item.setTextAlignment(column, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
         return item

@@ -5,6 +5,7 @@ from dataclasses import replace
 import numpy as np
 import pytest
 from PySide6.QtCore import QPoint, Qt
+from PySide6.QtGui import QIcon
 from PySide6.QtTest import QAbstractItemModelTester, QTest
 from PySide6.QtWidgets import QApplication
 
@@ -274,3 +275,28 @@ def test_every_state_can_be_read_whole_where_there_is_room(qtbot, scene):
     words = ("? near threshold", "not checked", "✓ confirmed", "✕ rejected", "✎ edited", "✎ drawn")
     widest = max(table.fontMetrics().horizontalAdvance(text) for text in words)
     assert table.table.columnWidth(STATUS) >= widest + 16
+
+
+def test_an_instrument_keeps_its_colour_in_a_selected_row(qtbot, scene, table):
+    icon = table.model.index(0, INSTRUMENT).data(Qt.ItemDataRole.DecorationRole)
+    modes = (QIcon.Mode.Normal, QIcon.Mode.Selected)
+    plain, selected = (icon.pixmap(table.table.iconSize(), mode).toImage() for mode in modes)
+    assert plain == selected
+    name = table.model.rows[0].instrument
+    seen = plain.pixelColor(plain.rect().center()).getRgb()[:3]
+    assert max(abs(a - b) for a, b in zip(seen, instrument_colour(name).getRgb()[:3], strict=True)) < 90
+
+
+def test_a_selected_row_is_drawn_with_the_colour_of_its_instrument(qtbot, scene, table):
+    def sample() -> tuple[int, ...]:
+        cell = table.table.visualRect(table.model.index(0, INSTRUMENT))
+        drawn = table.table.viewport().grab().toImage()
+        return max(
+            (drawn.pixelColor(x, cell.center().y()).getRgb() for x in range(6, 18)),
+            key=lambda rgb: -sum(abs(a - b) for a, b in zip(rgb, wanted, strict=True)),
+        )
+
+    wanted = instrument_colour(table.model.rows[0].instrument).getRgb()
+    plain = sample()
+    scene.document.select_region(table.model.rows[0])
+    assert sample() == plain
