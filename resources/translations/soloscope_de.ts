@@ -2430,7 +2430,7 @@
     <message>
         <source>Select &amp;all regions</source>
         <comment>select_all</comment>
-        <translation>&amp;Alle Regionen auswählen</translation>
+        <translation>Alle Regionen a&amp;uswählen</translation>
     </message>
     <message>
         <source>Select &amp;nothing</source>
