@@ -10,12 +10,15 @@ PYTHON ?= python3
 override FILE := $(value FILE)
 export FILE TORCH
 
-.PHONY: run test test-end-to-end test-interop lint translations vamp clean
+.PHONY: run test test-slow test-end-to-end test-interop lint translations vamp clean
 run:
 	@$(PYTHON) packaging/dev.py run -- "$$FILE"
 
 test:
 	@$(PYTHON) packaging/dev.py test
+
+test-slow:
+	@$(PYTHON) packaging/dev.py test-slow
 
 test-end-to-end:
 	@$(PYTHON) packaging/dev.py test-end-to-end

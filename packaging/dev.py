@@ -368,7 +368,8 @@ def main() -> int:
     parser = argparse.ArgumentParser(description="Set Soloscope up in this checkout, then run, test or check it.")
     commands = parser.add_subparsers(dest="command", required=True)
     commands.add_parser("run", help="open a recording and analyse it").add_argument("recording", nargs="?")
-    commands.add_parser("test", help="all checks, and all tests but interop; further arguments go to pytest")
+    commands.add_parser("test", help="all checks, and the tests for every day; further arguments go to pytest")
+    commands.add_parser("test-slow", help="the tests that train, or watch the window through a long day")
     commands.add_parser("test-end-to-end", help="the test with a real window and typed keys, with what it needs")
     commands.add_parser("end-to-end-tools", help="install what that test needs, and stop")
     commands.add_parser("test-interop", help="the tests that other programs read our files in, with these programs")
@@ -393,8 +394,10 @@ def main() -> int:
         if arguments.command == "translations":
             set_up("")
             return call([venv_program("python"), str(ROOT / "packaging" / "translations.py")])
-        fast = ["pytest", "--ignore", DRIVING_TESTS["interop"][0], *further]
-        return check([*LINT, fast] if arguments.command == "test" else LINT)
+        others = ["--ignore", DRIVING_TESTS["interop"][0]]
+        if arguments.command == "test-slow":
+            return check([["pytest", *others, "-m", "slow"]])
+        return check([*LINT, ["pytest", *others, "-m", "not slow", *further]] if arguments.command == "test" else LINT)
     except Stop as stop:
         print(stop, file=sys.stderr)
         return 1

@@ -89,6 +89,7 @@ def test_shipped_recipe_trains_on_nothing_but_its_set(name: str) -> None:
     assert config.instruments == DATASETS[name].instruments
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("name", DATASETS)
 def test_one_command_trains_a_bundle_that_is_judged_and_analyses(
     name: str, tmp_path: Path, request: pytest.FixtureRequest, capsys: pytest.CaptureFixture[str]

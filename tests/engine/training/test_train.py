@@ -95,6 +95,7 @@ def trained(
     return train.run(recipe, training_folder, out, device="cpu", on_progress=reports.append)
 
 
+@pytest.mark.slow
 def test_smoke_recipe_learns_to_tell_the_instruments_apart(trained: Bundle, reports: list[dict]) -> None:
     losses = [report["loss"] for report in reports if report["stage"] == "train"]
     assert losses[-1] < 0.6 * losses[0]
@@ -106,6 +107,7 @@ def test_smoke_recipe_learns_to_tell_the_instruments_apart(trained: Bundle, repo
     }  # fmt: skip
 
 
+@pytest.mark.slow
 def test_its_bundle_hears_a_flute_where_it_plays_and_nothing_in_silence(trained: Bundle) -> None:
     sound = np.zeros(22050 * 6, np.float32)
     sound[44100 : 44100 + 44100] = tone("flute", 71, 2.0, 22050)
@@ -116,6 +118,7 @@ def test_its_bundle_hears_a_flute_where_it_plays_and_nothing_in_silence(trained:
     assert abs(regions[0].offset_s - 4.0) < 0.3
 
 
+@pytest.mark.slow
 def test_its_card_says_what_it_was_trained_on(trained: Bundle) -> None:
     facts = trained.card.training
     assert facts["phrase_sources"] == ["testers"]
@@ -127,6 +130,7 @@ def test_its_card_says_what_it_was_trained_on(trained: Bundle) -> None:
     assert trained.card.metrics["cross_fitted"]["top1"] > 0.6
 
 
+@pytest.mark.slow
 def test_evaluation_reports_the_cards_figures(trained: Bundle, training_folder: Path, tmp_path: Path) -> None:
     found = evaluate.run(trained.path, training_folder, device="cpu", activations_folder=tmp_path)
     assert found.shipped.frame_map == pytest.approx(trained.card.metrics["validation"]["frame_map"], abs=1e-4)
@@ -136,6 +140,7 @@ def test_evaluation_reports_the_cards_figures(trained: Bundle, training_folder: 
     assert found.silence.regions["digital silence"] == {}
 
 
+@pytest.mark.slow
 def test_folder_without_held_out_instruments_cannot_be_judged_on(
     trained: Bundle, training_folder: Path, tmp_path: Path
 ) -> None:
@@ -178,6 +183,7 @@ def test_interrupted_run_goes_on_to_the_same_weights(pool: StemPool, tmp_path: P
 SOUNDING = ("drums", "flute", "organ", "violin")
 
 
+@pytest.mark.slow
 def test_weights_between_start_and_end_answer_between_them(trained: Bundle) -> None:
     fresh = build_model(trained.card.architecture, trained.card.arguments, len(trained.instruments))
     between = train.averaged_with(trained.model, fresh, 0.25)
@@ -190,6 +196,7 @@ def test_weights_between_start_and_end_answer_between_them(trained: Bundle) -> N
         train.averaged_with(trained.model, other, 0.25)
 
 
+@pytest.mark.slow
 def test_network_begins_with_the_weights_of_another_where_their_layers_are_the_same(trained: Bundle) -> None:
     arguments = {**trained.card.arguments, "hidden": 48, "lead": True}
     torch.manual_seed(1)
@@ -201,6 +208,7 @@ def test_network_begins_with_the_weights_of_another_where_their_layers_are_the_s
     assert {name.split(".")[0] for name in taken} == {"blocks", "attention", "channel_attention"}
 
 
+@pytest.mark.slow
 def test_two_processes_train_one_network(recipe: Path, training_folder: Path, tmp_path: Path) -> None:
     short = tmp_path / "short.toml"
     text = recipe.read_text().replace("windows = 6400", "windows = 128").replace("music = 0.1", "music = 0.0")
@@ -222,6 +230,7 @@ def test_two_processes_train_one_network(recipe: Path, training_folder: Path, tm
     assert (out / "loss.csv").read_text().splitlines()[-1].startswith("4,")
 
 
+@pytest.mark.slow
 def test_checkpoint_of_another_network_is_refused_in_words(
     trained: Bundle, recipe: Path, training_folder: Path, tmp_path: Path
 ) -> None:
