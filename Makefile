@@ -1,6 +1,7 @@
 # make run [FILE=song.wav] [TORCH=cuda]   open a recording, by default the demo, and analyse it
 # make vamp                               build the Vamp plugin for Audacity and Sonic Visualiser and install it
-# make test                               set up the same way, check the code and run every test
+# make test                               set up the same way, check the code and run the tests for every day
+# make test-slow                          whole trainings, and the window watched through a long day
 # make test-end-to-end                    the one test with a real window, after installing the display it needs
 # make test-interop                       other programs read our files, after installing these programs
 # make translations                       bring the texts to be translated, and their compiled form, up to date
