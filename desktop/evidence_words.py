@@ -137,9 +137,12 @@ def cell_words(found: Explanation) -> str:
 
 
 def title_words(found: Explanation) -> str:
-    """Name the instrument and its activation."""
+    """Name the instrument and its activation; the curve in its lane also weighs what is heard around the window."""
     name = display_name(found.instrument)
-    words = translate("EvidenceWords", "{instrument}: activation {activation} as it sounds")
+    if len(found.activation) > 1:
+        words = translate("EvidenceWords", "{instrument}: activation {activation} in these windows alone")
+    else:
+        words = translate("EvidenceWords", "{instrument}: activation {activation} in this window alone")
     activation = _percent(float(found.activation.mean()))
     return words.format(instrument=f"{name[:1].upper()}{name[1:]}", activation=activation)
 

@@ -21,6 +21,8 @@ def loses_words(spec: FormatSpec) -> str:
 
 def verified_words(spec: FormatSpec) -> str:
     """Return which programs were seen to read such a file, or that none was."""
+    if spec.verified_by == "Soloscope":
+        return translate("Formats", "Soloscope's own format")
     if spec.verified_by:
         return translate("Formats", "checked with {programs}").format(programs=spec.verified_by)
     return translate("Formats", "unverified: not checked with the program itself")

@@ -4000,8 +4000,12 @@
         <translation>spektraler Kontrast</translation>
     </message>
     <message>
-        <source>{instrument}: activation {activation} as it sounds</source>
-        <translation>{instrument}: Aktivierung {activation}, so wie es klingt</translation>
+        <source>{instrument}: activation {activation} in these windows alone</source>
+        <translation>{instrument}: Aktivierung {activation}, nur in diesen Fenstern gehört</translation>
+    </message>
+    <message>
+        <source>{instrument}: activation {activation} in this window alone</source>
+        <translation>{instrument}: Aktivierung {activation}, nur in diesem Fenster gehört</translation>
     </message>
     <message>
         <source>{low} to {high}</source>
@@ -4717,6 +4721,10 @@
     <message>
         <source>Soloscope CSV</source>
         <translation>Soloscope-CSV</translation>
+    </message>
+    <message>
+        <source>Soloscope&apos;s own format</source>
+        <translation>Soloscopes eigenes Format</translation>
     </message>
     <message>
         <source>Sonic Visualiser layers</source>
