@@ -8,6 +8,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from typing import NamedTuple
 
+from desktop.correction_places import CorrectionPlaces
 from desktop.corrections import Correction, Placed, Span, covered, inside, overlap_s, same_place, span_of
 from engine.analysis.regions import Region
 
@@ -46,13 +47,15 @@ def room(regions: Iterable[Region], region: Placed, duration_s: float) -> tuple[
 
 def decide(corrections: Sequence[Correction], regions: Sequence[Region], status: str) -> Edit:
     """Confirm or reject regions; they keep their place at every threshold."""
-    decided = []
+    places = CorrectionPlaces(corrections)
+    decided: list[Correction] = []
+    gone: set[int] = set()
     for region in regions:
-        own = correction_of(corrections, region)
-        corrections = _without(corrections, region)
-        decided.append(replace(region, status=status))
-        corrections = (*corrections, Correction(decided[-1], own.replaces if own else ()))
-    return Edit(tuple(corrections), tuple(decided))
+        there = places.at(region)
+        gone.update(map(id, there))
+        decided.append(Correction(replace(region, status=status), there[0].replaces if there else ()))
+    kept = (correction for correction in corrections if id(correction) not in gone)
+    return Edit((*kept, *decided), tuple(c.region for c in decided if c.region is not None))
 
 
 def withdraw(corrections: Sequence[Correction], regions: Sequence[Region]) -> Edit:
@@ -136,13 +139,17 @@ def give_instrument(corrections: Sequence[Correction], regions: Sequence[Region]
 
 def delete(corrections: Sequence[Correction], regions: Sequence[Region]) -> Edit:
     """Take regions away; what the analysis finds in their places stays away, too."""
-    result = tuple(corrections)
+    places = CorrectionPlaces(corrections)
+    silences: list[Correction] = []
+    gone: set[int] = set()
     for region in regions:
-        replaced = _sources(result, region)
-        result = _without(result, region)
+        there = places.at(region)
+        gone.update(map(id, there))
+        replaced = (there[0].replaces if there else ()) or _found_at(region)
         if replaced:
-            result = (*result, Correction(None, replaced))
-    return Edit(result, ())
+            silences.append(Correction(None, replaced))
+    kept = (correction for correction in corrections if id(correction) not in gone)
+    return Edit((*kept, *silences), ())
 
 
 def restore_deleted(corrections: Sequence[Correction], between: tuple[float, float] | None = None) -> Edit | None:
