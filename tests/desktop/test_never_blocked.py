@@ -11,6 +11,8 @@ import pytest
 from engine.resource_files import resource_path
 from tests.desktop.watchdog import LIMIT_MS
 
+pytestmark = pytest.mark.slow
+
 ROOT = Path(__file__).parents[2]
 LONG_S = 3600
 """An hour with some 780 regions; `tests.benchmarks.desktop_figures` does the same with three."""
@@ -71,7 +73,6 @@ def test_the_watchdog_was_awake_all_day(day):
     assert day["beats"] > 1000
 
 
-@pytest.mark.slow
 @pytest.mark.parametrize("act", ACTS)
 def test_nothing_holds_the_window_up(day, act):
     """Each act by itself, so that the name of a failed test says what a person was doing."""

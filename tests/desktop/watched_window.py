@@ -13,9 +13,10 @@ from pathlib import Path
 
 from PySide6.QtCore import QPoint, QPointF, Qt, QTimer
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QDialog, QFileDialog, QInputDialog, QWidget
+from PySide6.QtWidgets import QApplication, QDialog, QFileDialog, QWidget
 
 from desktop import app
+from desktop.dialogs.note import NoteDialog
 from desktop.document import AnalysisState
 from desktop.window import MainWindow
 from tests.desktop.driven_window import say, window, write_note
@@ -272,7 +273,7 @@ def drive(day: Day, folder: Path) -> int:
             timer.start()
 
     timer.timeout.connect(step)
-    QInputDialog.exec = write_note  # type: ignore[assignment,method-assign]
+    NoteDialog.exec = write_note  # type: ignore[assignment,method-assign]
     answers = {"Save session": "long.soloscope"}
     QFileDialog.getSaveFileName = staticmethod(  # type: ignore[method-assign,assignment]
         lambda parent, title, *rest: (str(folder / answers[title]), "")
