@@ -7,7 +7,6 @@ from PySide6.QtGui import QCursor, QIcon
 from PySide6.QtWidgets import QInputDialog, QMenu, QWidget
 
 from desktop.actions import Actions
-from desktop.dialogs.note import NoteDialog
 from desktop.region_editor import RegionEditor
 from desktop.region_names import name_of
 from desktop.review import Review
@@ -149,6 +148,8 @@ class CorrectionDesk(QObject):
 
     def ask_for_note(self) -> None:
         """Let the user write a note on the selected region."""
+        from desktop.dialogs.note import NoteDialog  # none of the dialogs is needed for the first picture
+
         region = self._session.document.selected_region
         if region is None:
             return

@@ -119,6 +119,6 @@ def test_the_button_opens_its_menu_by_key(table, qtbot):
 def test_a_column_drawn_narrower_stays_so(table):
     header = table.table.horizontalHeader()
     header.resizeSection(INSTRUMENT, 140)
-    table.resize(1150, 200)
+    table.resize(1250, 200)
     QApplication.processEvents()
     assert table.table.columnWidth(INSTRUMENT) == 140

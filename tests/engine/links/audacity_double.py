@@ -1,5 +1,6 @@
 """The other side of Audacity's script pipe as real FIFOs and a thread: it answers as it is told to."""
 
+import errno
 import os
 import select
 import threading
@@ -61,8 +62,8 @@ class PipeServer:
                 if not data:
                     self._ended.wait(0.02)
                     continue
-                if back < 0:
-                    back = os.open(self.places.back, os.O_WRONLY)
+                if back < 0 and (back := self._opened_back()) < 0:
+                    return True
                 rest += data
                 while b"\n" in rest or len(rest) >= 1023:
                     end = min(rest.find(b"\n") + 1 or 1023, 1023)
@@ -77,6 +78,20 @@ class PipeServer:
         finally:
             if back >= 0:
                 os.close(back)
+
+    def _opened_back(self) -> int:
+        """Open the way back when the client has opened it, too; -1 if it never does, for one that left at once."""
+        while not self._ended.is_set():
+            try:
+                back = os.open(self.places.back, os.O_WRONLY | os.O_NONBLOCK)
+            except OSError as error:
+                if error.errno != errno.ENXIO:
+                    raise
+                self._ended.wait(0.005)
+            else:
+                os.set_blocking(back, True)
+                return back
+        return -1
 
     def close(self) -> None:
         self._ended.set()
