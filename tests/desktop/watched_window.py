@@ -278,8 +278,9 @@ def drive(day: Day, folder: Path) -> int:
     QFileDialog.getSaveFileName = staticmethod(  # type: ignore[method-assign,assignment]
         lambda parent, title, *rest: (str(folder / answers[title]), "")
     )
+    # The timer needs an application before `run` makes one, and there can be only one.
     made = app.Application(sys.argv[:1])
-    app.Application = lambda _: made  # type: ignore[assignment,misc]
+    app.Application = lambda _: made  # type: ignore[assignment,misc]  # a class is asked for, a call is all that is made
     timer.start()
     return app.run(app.Options())
 
