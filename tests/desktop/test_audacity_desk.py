@@ -141,7 +141,7 @@ def test_closing_the_window_gives_up_a_silent_audacity_at_once(qtbot, filled, li
     qtbot.waitUntil(dialog.progress.isVisible)
     began = time.monotonic()
     filled.close()
-    assert time.monotonic() - began < 3.0
+    assert time.monotonic() - began < 10.0
 
 
 def test_the_other_dialog_takes_the_place_of_one_that_does_nothing(qtbot, filled):

@@ -84,7 +84,7 @@ def test_ten_thousand_regions_take_seconds(spec, take, tmp_path):
     path = exported(spec, many_regions(), facts, tmp_path)
     if spec.can_read:
         assert len(read_regions(path)) == 10_000
-    assert time.monotonic() - started < 20
+    assert time.monotonic() - started < 60
 
 
 @readable
