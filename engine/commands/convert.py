@@ -2,6 +2,7 @@
 
 import argparse
 import os
+from dataclasses import replace
 from pathlib import Path
 
 from engine.audio import open_recording
@@ -19,7 +20,7 @@ from engine.interchange import (
     format_by_id,
     format_for_path,
     planned_export,
-    read_regions,
+    read_contents,
     unknown_names,
     with_known_names,
 )
@@ -32,8 +33,9 @@ def add_parsers(verbs: "argparse._SubParsersAction[argparse.ArgumentParser]") ->
     """Add the verb to the command line."""
     parser = verbs.add_parser(
         "convert",
-        help="write regions in another format",
-        description="Read regions that Soloscope, a person or an editor wrote, and write them in another format. "
+        help="write regions and markers in another format",
+        description="Read regions and markers that Soloscope, a person or an editor wrote, and write them in another "
+        "format. "
         "“soloscope formats” lists the formats.",
     )
     parser.add_argument("regions", type=Path, metavar="REGIONS", help="file of regions, or a WAV with cue markers")
@@ -60,12 +62,14 @@ def add_parsers(verbs: "argparse._SubParsersAction[argparse.ArgumentParser]") ->
     )
     parser.add_argument("--frame-rate", metavar="R", help="frames a second: 25 (default), 29.97, 29.97df and so on")
     parser.add_argument("--no-scores", action="store_true", help="write names without scores into labels")
+    parser.add_argument("--no-markers", action="store_true", help="leave out the markers that REGIONS holds")
     parser.set_defaults(run=run)
 
 
 def run(arguments: argparse.Namespace, console: Console) -> int:
     """Convert; return the exit code."""
-    regions = read_regions(arguments.regions, arguments.source_format)
+    contents = read_contents(arguments.regions, arguments.source_format)
+    regions = contents.regions
     unknown = unknown_names(regions, OPENMIC_INSTRUMENTS)
     regions = with_known_names(regions, OPENMIC_INSTRUMENTS, arguments.others_as, keep_others=True)
     if unknown and arguments.others_as is None:
@@ -78,11 +82,19 @@ def run(arguments: argparse.Namespace, console: Console) -> int:
         )
     check_instruments(arguments.instruments, regions, display_name(arguments.regions))
     spec = _format(arguments)
-    facts = _facts(arguments)
+    facts = replace(_facts(arguments), markers=contents.markers)
     plan = planned_export(regions, spec, facts, export_choice(arguments, facts))
     targets = _targets(arguments, spec, plan)
     for target, file in zip(targets, plan.files, strict=True):
         write_export(target, spec, file.regions, file.facts, console)
+    if plan.unmarked:
+        what = f"{plan.unmarked} marker{'' if plan.unmarked == 1 else 's'}"
+        console.event(
+            "warning",
+            f"Note: {what} left out, for the format {spec.name} has no place for markers.",
+            warning="markers left out",
+            markers=plan.unmarked,
+        )
     _report(arguments, console, plan, targets)
     return 0
 
@@ -127,6 +139,8 @@ def _targets(arguments: argparse.Namespace, spec: FormatSpec, plan: ExportPlan) 
 
 def _report(arguments: argparse.Namespace, console: Console, plan: ExportPlan, targets: list[str]) -> None:
     count = f"{plan.count} region{'' if plan.count == 1 else 's'}"
+    if plan.marker_count:
+        count += f" and {plan.marker_count} marker{'' if plan.marker_count == 1 else 's'}"
     where = "" if arguments.output == STANDARD_OUTPUT else f" → {', '.join(targets) or 'no file'}"
     lost = f" ({plan.cut_off} before the start of the timeline cut off)" if plan.cut_off else ""
     console.event(
@@ -135,5 +149,6 @@ def _report(arguments: argparse.Namespace, console: Console, plan: ExportPlan, t
         output=arguments.output,
         files=targets,
         regions=plan.count,
+        markers=plan.marker_count,
         cut_off=plan.cut_off,
     )

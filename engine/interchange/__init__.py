@@ -3,7 +3,8 @@
 from engine.frame_rates import FRAME_RATES, FrameRate, frame_rate, seconds_from_timecode
 from engine.interchange.activations_csv import activations_csv, write_activations_csv
 from engine.interchange.atomic_write import write_bytes, write_text
-from engine.interchange.files import format_of_file, read_regions, write_regions
+from engine.interchange.entries import FileContents
+from engine.interchange.files import format_of_file, read_contents, read_regions, write_regions
 from engine.interchange.formats import (
     FORMATS,
     ExportFacts,
@@ -23,6 +24,7 @@ __all__ = [
     "ExportFacts",
     "ExportFile",
     "ExportPlan",
+    "FileContents",
     "FormatSpec",
     "FrameRate",
     "activations_csv",
@@ -32,6 +34,7 @@ __all__ = [
     "format_of_file",
     "frame_rate",
     "planned_export",
+    "read_contents",
     "read_regions",
     "read_regions_csv",
     "regions_csv",

@@ -8,11 +8,12 @@ from pathlib import Path
 from engine.analysis.regions import Region
 from engine.errors import ExportError
 from engine.interchange.atomic_write import write_bytes, write_text
+from engine.interchange.entries import FileContents, contents_of
 from engine.interchange.format_spec import ExportFacts, FormatSpec, OnProgress
 from engine.interchange.formats import format_by_id, format_for_path, format_of_content
 from engine.naming import display_name
 
-__all__ = ["format_of_file", "read_regions", "write_regions"]
+__all__ = ["format_of_file", "read_contents", "read_regions", "write_regions"]
 
 _LARGEST = 256 << 20
 _HEAD = 1 << 16
@@ -77,7 +78,16 @@ def format_of_file(path: str | os.PathLike[str]) -> FormatSpec:
 
 def read_regions(path: str | os.PathLike[str], format_id: str | None = None) -> tuple[Region, ...]:
     """
-    Return the regions in a file, sorted by onset, then instrument.
+    Return the regions in a file, sorted by onset, then instrument; its markers are passed over.
+
+    Parameters and errors are those of `read_contents`.
+    """
+    return read_contents(path, format_id).regions
+
+
+def read_contents(path: str | os.PathLike[str], format_id: str | None = None) -> FileContents:
+    """
+    Return the regions and the markers in a file.
 
     Parameters
     ----------
@@ -94,12 +104,10 @@ def read_regions(path: str | os.PathLike[str], format_id: str | None = None) -> 
     path = Path(path)
     spec = format_by_id(format_id) if format_id else format_of_file(path)
     if spec.file_reader is not None:
-        regions = spec.file_reader(path)
-    elif spec.reader is not None:
-        regions = spec.reader(_text(path, spec), display_name(path))
-    else:
-        raise ExportError(f"Files of the format {spec.name} can be written but not read; choose another one.")
-    return tuple(sorted(regions, key=lambda region: (region.onset_s, region.instrument, region.offset_s)))
+        return contents_of(spec.file_reader(path))
+    if spec.reader is not None:
+        return contents_of(spec.reader(_text(path, spec), display_name(path)))
+    raise ExportError(f"Files of the format {spec.name} can be written but not read; choose another one.")
 
 
 def _start(path: Path, length: int) -> bytes:

@@ -205,11 +205,12 @@ FORMAT = FormatSpec(
     name="Soloscope CSV",
     extensions=(".csv",),
     keeps="Instrument, times to the millisecond, timecode, mean and peak activation, solo, status.",
-    loses="Notes, and whether a region came from the analysis, the user or an import.",
+    loses="Markers, notes, and whether a region came from the analysis, the user or an import.",
     verified_by="Soloscope",
     writer=_write,
     reader=read_regions_csv,
     recognise=_recognise,
     times="recording",
+    holds_markers=False,
     holds_status=True,
 )

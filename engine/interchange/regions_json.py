@@ -8,10 +8,12 @@ from typing import Any
 from engine import __version__
 from engine.analysis.regions import Region
 from engine.errors import ExportError
+from engine.interchange.entries import Entry
 from engine.interchange.format_spec import ExportFacts, FormatSpec
 from engine.interchange.json_text import plain_json
 from engine.interchange.malformed import shown
 from engine.interchange.regions_csv import SOLOS, STATUSES
+from engine.markers import Marker
 
 _KIND = "soloscope regions"
 _VERSION = 1
@@ -31,13 +33,14 @@ def regions_json(regions: Sequence[Region], facts: ExportFacts) -> str:
             "start_timecode_s": facts.start_timecode_s,
         },
         "regions": [_plain(region) for region in ordered],
+        "markers": [{"time_s": round(m.time_s, 6), "name": m.name} for m in sorted(facts.markers)],
     }
     return json.dumps(document, indent=1, ensure_ascii=False, allow_nan=False) + "\n"
 
 
-def read_regions_json(text: str, name: str = "regions.json") -> tuple[Region, ...]:
+def read_regions_json(text: str, name: str = "regions.json") -> tuple[Entry, ...]:
     """
-    Return the regions of a JSON file, in its order; their origin is ``import``.
+    Return the regions of a JSON file, in its order, then its markers; the regions' origin is ``import``.
 
     Raises
     ------
@@ -52,7 +55,11 @@ def read_regions_json(text: str, name: str = "regions.json") -> tuple[Region, ..
     entries = document.get("regions")
     if not isinstance(entries, list):
         raise ExportError(f"“{name}” holds no list of regions; export it again.")
-    return tuple(_region(entry, name, count) for count, entry in enumerate(entries, 1))
+    markers = document.get("markers", [])
+    if not isinstance(markers, list):
+        raise ExportError(f"“{name}” has markers that are no list; export it again.")
+    regions = (_region(entry, name, count) for count, entry in enumerate(entries, 1))
+    return (*regions, *(_marker(entry, name, count) for count, entry in enumerate(markers, 1)))
 
 
 def _plain(region: Region) -> dict[str, Any]:
@@ -91,6 +98,15 @@ def _region(entry: Any, name: str, count: int) -> Region:
     )
 
 
+def _marker(entry: Any, name: str, count: int) -> Marker:
+    def refuse(what: str) -> ExportError:
+        return ExportError(f"Marker {count} of “{name}” {what}; correct it and try again.")
+
+    if not isinstance(entry, dict) or not isinstance(entry.get("name"), str) or not entry["name"].strip():
+        raise refuse("has no name")
+    return Marker(_number(entry.get("time_s"), refuse, "time_s"), entry["name"])
+
+
 _TEXTS = {"instrument": "", "solo": "", "status": "auto", "note": ""}
 
 
@@ -108,7 +124,8 @@ FORMAT = FormatSpec(
     id="json",
     name="JSON",
     extensions=(".json",),
-    keeps="Everything: instrument, times to the microsecond, activations, solo, status, note, facts of the recording.",
+    keeps="Everything: instrument, times to the microsecond, activations, solo, status, note, facts of the recording;"
+    " markers.",
     loses="Nothing; a region that comes back counts as imported.",
     verified_by="Soloscope",
     writer=regions_json,

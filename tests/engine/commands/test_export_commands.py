@@ -162,3 +162,32 @@ def test_formats_lists_every_format_with_what_it_keeps(capsys):
     listed = json.loads(capsys.readouterr().out)
     assert [entry["id"] for entry in listed] == [spec.id for spec in FORMATS]
     assert all(entry["keeps"] and entry["loses"] for entry in listed)
+
+
+LABELS = "0.500000\t0.500000\ttake 2\n1.000000\t4.000000\tclarinet 0.91\n7.000000\t7.000000\tend\n"
+
+
+def test_markers_of_one_program_reach_the_other(tmp_path, capsys):
+    (tmp_path / "labels.txt").write_text(LABELS)
+    assert convert(tmp_path / "labels.txt", "-o", tmp_path / "a.csv", "--format", "reaper-csv") == 0
+    assert "labels.txt: 1 region and 2 markers → " in capsys.readouterr().err
+    assert convert(tmp_path / "a.csv", "-o", "-", "--format", "audacity") == 0
+    assert capsys.readouterr().out == LABELS
+    assert convert(tmp_path / "a.csv", "-o", "-", "--format", "audacity", "--no-markers") == 0
+    assert capsys.readouterr().out == LABELS.splitlines(keepends=True)[1]
+
+
+def test_markers_are_told_that_a_format_has_no_place_for(tmp_path, capsys):
+    (tmp_path / "labels.txt").write_text(LABELS)
+    assert convert(tmp_path / "labels.txt", "-o", tmp_path / "a.csv") == 0
+    said = capsys.readouterr().err
+    assert "Note: 2 markers left out, for the format Soloscope CSV has no place for markers." in said
+    assert convert(tmp_path / "labels.txt", "-o", tmp_path / "a.csv", "--no-markers") == 0
+    assert "left out" not in capsys.readouterr().err
+
+
+def test_markers_have_a_file_of_their_own_beside_those_of_the_instruments(tmp_path):
+    (tmp_path / "labels.txt").write_text(LABELS)
+    out = tmp_path / "out" / "take.txt"
+    assert convert(tmp_path / "labels.txt", "-o", out, "--format", "audacity", "--per-instrument") == 0
+    assert sorted(path.name for path in out.parent.glob("*.txt")) == ["take.clarinet.txt", "take.markers.txt"]
