@@ -267,6 +267,11 @@ class Document(QObject):
         self._preview.flush()
 
     @property
+    def writable(self) -> bool:
+        """Whether there is anything that an export could write."""
+        return self.activations is not None or bool(self.regions) or bool(self.work.markers)
+
+    @property
     def kept_regions(self) -> tuple[Region, ...]:
         """Regions the user has not rejected: what an export writes."""
         self.flush()
@@ -300,11 +305,17 @@ class Document(QObject):
         self.edit(self.tr("Withdraw decision on {regions}").format(regions=name_of(given)), edit._replace(focus=()))
         return True
 
-    def edit(self, text: str, edit: region_edits.Edit, gesture: str = "") -> None:
-        """Take an edit as an undoable step and select what it is about, if it says so; a preview ends."""
+    def edit(
+        self, text: str, edit: region_edits.Edit, gesture: str = "", markers: tuple[Marker, ...] | None = None
+    ) -> None:
+        """Take an edit as an undoable step and select what it is about, if it says so; a preview ends.
+
+        Other markers, where there are some, come with the same step.
+        """
         self._previewed = None
         self._preview.cancel()
-        self._push(text, self.work._replace(corrections=edit.corrections), edit.focus, gesture)
+        work = self.work._replace(corrections=edit.corrections)
+        self._push(text, work if markers is None else work._replace(markers=markers), edit.focus, gesture)
 
     def preview(self, edit: region_edits.Edit | None) -> None:
         """Show what an edit would do, some thirty times a second at most; None ends that."""

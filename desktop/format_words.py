@@ -19,6 +19,17 @@ def loses_words(spec: FormatSpec) -> str:
     return translate("Formats", spec.loses)
 
 
+def counted_words(regions: int, markers: int) -> str:
+    """Return how many regions and markers there are, without those that there are none of."""
+    marked = translate("Formats", "%Ln markers", "", markers)
+    if not markers:
+        return translate("Formats", "%Ln regions", "", regions)
+    if not regions:
+        return marked
+    both = translate("Formats", "{regions} and {markers}")
+    return both.format(regions=translate("Formats", "%Ln regions", "", regions), markers=marked)
+
+
 def verified_words(spec: FormatSpec) -> str:
     """Return which programs were seen to read such a file, or that none was."""
     if spec.verified_by == "Soloscope":

@@ -1,4 +1,4 @@
-"""Brings regions of a file into the open recording: asks for file and names, reads in a thread, takes one undo step."""
+"""Brings regions and markers of a file into the open recording: asks, reads in a thread, takes one undo step."""
 
 import logging
 from collections.abc import Callable, Sequence
@@ -15,6 +15,7 @@ from desktop.background import Background
 from desktop.engine_sentences import engine_words
 from desktop.import_words import imported_words, step_words
 from desktop.latest_work import LatestWork
+from desktop.marker_import import laid_beside
 from desktop.region_import import RegionFile, fitted, read_region_file
 from desktop.session import ERROR, INFO, Session
 from desktop.settings import Settings
@@ -117,7 +118,7 @@ class ImportDesk(QObject):
     def _read(self, file: RegionFile) -> None:
         if self._session.document.path != self._recording or self._recording is None:
             return
-        if not file.regions:
+        if not file.regions and not file.markers:
             self._tell(self.tr("“{name}” holds no regions; choose another file.").format(name=file.name), INFO)
             return
         from desktop.dialogs.import_regions import ImportDialog
@@ -126,6 +127,7 @@ class ImportDesk(QObject):
             self.dialog.close()
         facts = self._settings.facts(_FACTS)
         dialog = ImportDialog(file, self._remembered_names(), facts.get("replace") is True, self._window)
+        dialog.markers_box.setChecked(facts.get("markers") is not False)
         dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         dialog.choice_changed.connect(self._fit)
         dialog.finished.connect(self._dialog_closed)
@@ -147,7 +149,7 @@ class ImportDesk(QObject):
             return
         names, duration_s = dialog.names, self._session.document.duration_s
         self._fitting.request(
-            lambda: fitted(file.regions, names, file.known, duration_s), self._show_outcome, self._failed
+            lambda: fitted(file.regions, names, file.known, duration_s, file.markers), self._show_outcome, self._failed
         )
 
     def _show_outcome(self, outcome: "Imported") -> None:
@@ -167,13 +169,16 @@ class ImportDesk(QObject):
 
     def _take(self, outcome: "Imported", name: str, replaces: bool) -> None:
         document = self._session.document
-        if replaces:
-            there = (*document.instruments, *OPENMIC_INSTRUMENTS, *(region.instrument for region in document.regions))
-            edit = region_edits.import_instead(outcome.regions, dict.fromkeys(there), document.duration_s)
-        else:
-            edit = region_edits.import_beside(document.work.corrections, outcome.regions)
-        document.edit(step_words(len(outcome.regions), name), edit)
-        words = imported_words(outcome, name)
+        corrections, present = document.work.corrections, document.markers.all
+        edit = region_edits.Edit(corrections, ())
+        if outcome.regions and replaces:
+            edit = region_edits.import_instead(outcome.regions, document.duration_s)
+        elif outcome.regions:
+            edit = region_edits.import_beside(corrections, outcome.regions)
+        kept = () if outcome.markers and replaces else present
+        markers = laid_beside(kept, outcome.markers)
+        document.edit(step_words(outcome, name), edit, markers=markers)
+        words = imported_words(outcome, name, len(outcome.markers) - (len(markers) - len(kept)))
         key = self._actions.key_text("undo")
         if key:
             words += " " + self.tr("{key} takes that back.").format(key=key)
@@ -197,7 +202,8 @@ class ImportDesk(QObject):
             names.pop(name, None)
             names[name] = instrument
         kept = dict(list(names.items())[-_MOST_REMEMBERED:])
-        self._settings.set_facts(_FACTS, {"replace": dialog.replaces, "names": kept})
+        facts = {"replace": dialog.replaces, "markers": dialog.markers_box.isChecked(), "names": kept}
+        self._settings.set_facts(_FACTS, facts)
 
 
 def _filters(regions: str, everything: str) -> dict[str, str]:

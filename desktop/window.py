@@ -360,6 +360,7 @@ class MainWindow(QMainWindow):
         there = {
             "recording": document.recording is not None,
             "regions": document.activations is not None,
+            "writable": document.writable,
             "region": bool(document.selected_regions),
             "selection": document.time_selection is not None,
             "running": self.session.analysing,

@@ -20,7 +20,7 @@ class ExportOptions(QWidget):
     instruments : sequence of str
         That have regions.
     facts : ExportFacts
-        Of the recording: its start timecode can be an offset.
+        Of the recording: its start timecode can be an offset, its markers can be left out.
     parent : QWidget, optional
     """
 
@@ -40,6 +40,8 @@ class ExportOptions(QWidget):
             self.tr("A file for each &instrument"), self.tr("Write as many files as there are instruments")
         )
         self.scores = self._box(self.tr("Scores in &labels"), self.tr("Write “clarinet 0.91” rather than “clarinet”"))
+        self.markers = self._box(self.tr("&Markers too"), self.tr("The markers that you set, as points of time"))
+        self._marked = bool(facts.markers)
         self.offset = QComboBox(self)
         self.offset.setAccessibleName(self.tr("Times count from"))
         self.offset.setToolTip(self.tr("Where the recording starts on the timeline of the other program"))
@@ -90,12 +92,13 @@ class ExportOptions(QWidget):
         grid.addWidget(self.per_instrument, 1, 0)
         grid.addWidget(self.rejected, 1, 1)
         grid.addWidget(self.scores, 1, 2)
+        grid.addWidget(self.markers, 1, 3)
         grid.addWidget(self.offset_label, 2, 0)
         grid.addWidget(self.offset, 2, 1)
         grid.addWidget(self.typed, 2, 2)
         grid.addWidget(self.rate_label, 3, 0)
         grid.addWidget(self.rate, 3, 1)
-        grid.setColumnStretch(3, 1)
+        grid.setColumnStretch(4, 1)
         self._name_button()
 
     # ---- what is chosen ---------------------------------------------------------------------------------------
@@ -117,6 +120,7 @@ class ExportOptions(QWidget):
             str(self.rate.currentData()),
             str(self.offset.currentData() or NO_OFFSET),
             self.typed.text(),
+            self.markers.isChecked(),
         )
 
     def export_choice(self) -> ExportChoice:
@@ -145,6 +149,7 @@ class ExportOptions(QWidget):
             offset_s,
             rate,
             choice.scores,
+            choice.markers,
         )
 
     def show_for(self, spec: FormatSpec, choice: FormatChoice) -> None:
@@ -156,12 +161,14 @@ class ExportOptions(QWidget):
         self.rejected.setChecked(choice.rejected)
         self.per_instrument.setChecked(choice.per_instrument)
         self.scores.setChecked(choice.scores)
+        self.markers.setChecked(choice.markers)
         self.rate.setCurrentIndex(max(0, self.rate.findData(choice.frame_rate)))
         self.typed.setText(choice.typed)
         self._fill_offsets(spec, choice.offset)
         for part, taken in (
             (self.rejected, spec.holds_status),
             (self.scores, "scores" in spec.options),
+            (self.markers, self._marked and "markers" in spec.options),
             (self.offset_label, self._offsets),
             (self.offset, self._offsets),
             (self.rate_label, "frame_rate" in spec.options),

@@ -17,6 +17,7 @@ from engine.markers import Marker
 
 _KIND = "soloscope regions"
 _VERSION = 1
+_LATEST_S = 1e7
 
 
 def regions_json(regions: Sequence[Region], facts: ExportFacts) -> str:
@@ -99,18 +100,20 @@ def _region(entry: Any, name: str, count: int) -> Region:
 
 
 def _marker(entry: Any, name: str, count: int) -> Marker:
-    def refuse(what: str) -> ExportError:
-        return ExportError(f"Marker {count} of “{name}” {what}; correct it and try again.")
-
-    if not isinstance(entry, dict) or not isinstance(entry.get("name"), str) or not entry["name"].strip():
-        raise refuse("has no name")
-    return Marker(_number(entry.get("time_s"), refuse, "time_s"), entry["name"])
+    label: Any = entry.get("name") if isinstance(entry, dict) else None
+    time_s: Any = entry.get("time_s") if isinstance(entry, dict) else None
+    if not isinstance(label, str) or not label.strip():
+        raise ExportError(f"Marker {count} of “{name}” has no name; correct it and try again.")
+    if type(time_s) not in (int, float) or not 0 <= time_s <= _LATEST_S:
+        time = shown(repr(time_s))
+        raise ExportError(f"Marker {count} of “{name}” has the time {time}; correct it and try again.")
+    return Marker(float(time_s), label)
 
 
 _TEXTS = {"instrument": "", "solo": "", "status": "auto", "note": ""}
 
 
-def _number(value: Any, refuse: Any, key: str, highest: float = 1e7) -> float:
+def _number(value: Any, refuse: Any, key: str, highest: float = _LATEST_S) -> float:
     if type(value) not in (int, float) or not 0 <= value <= highest:
         raise refuse(f"has {shown(repr(value))} as {key}, which must be a number from 0 to {highest:g}")
     return float(value)

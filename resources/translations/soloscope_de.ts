@@ -1074,6 +1074,10 @@
         <translation>Es gibt noch keine Marken.</translation>
     </message>
     <message>
+        <source>There are no regions and no markers yet.</source>
+        <translation>Es gibt noch keine Regionen und keine Marken.</translation>
+    </message>
+    <message>
         <source>There are no regions yet; the recording must be analysed first.</source>
         <translation>Es gibt noch keine Regionen; zuerst muss die Aufnahme analysiert werden.</translation>
     </message>
@@ -2453,16 +2457,6 @@
         <translation>Stapel starten &amp;oder pausieren</translation>
     </message>
     <message>
-        <source>Write the regions as they are now to the file that was exported last.</source>
-        <comment>export_again</comment>
-        <translation>Die Regionen, wie sie jetzt sind, in die zuletzt exportierte Datei schreiben.</translation>
-    </message>
-    <message>
-        <source>Write the regions in the format of your editor, or as a table; rejected ones are left out.</source>
-        <comment>export_csv</comment>
-        <translation>Die Regionen in eine Tabelle schreiben; verworfene bleiben weg.</translation>
-    </message>
-    <message>
         <source>Sensitivity as &amp;trained</source>
         <comment>trained_thresholds</comment>
         <translation>&amp;Empfindlichkeit wie trainiert</translation>
@@ -2796,6 +2790,16 @@
         <source>Write a note on the selected region.</source>
         <comment>note</comment>
         <translation>Eine Notiz zur ausgewählten Region schreiben.</translation>
+    </message>
+    <message>
+        <source>Write regions and markers as they are now to the file that was exported last.</source>
+        <comment>export_again</comment>
+        <translation>Regionen und Marken, wie sie jetzt sind, in die zuletzt exportierte Datei schreiben.</translation>
+    </message>
+    <message>
+        <source>Write regions and markers in the format of your editor, or as a table; rejected regions are left out.</source>
+        <comment>export_csv</comment>
+        <translation>Regionen und Marken im Format des eigenen Editors oder als Tabelle schreiben; verworfene Regionen bleiben weg.</translation>
     </message>
     <message>
         <source>Zoom &amp;in</source>
@@ -3257,6 +3261,14 @@
         <translation>Zeile {line} von „{name}“ hat {fields} Felder, wo die erste Zeile {titles} hat; bitte berichtigen und noch einmal versuchen.</translation>
     </message>
     <message>
+        <source>Marker {count} of “{name}” has no name; correct it and try again.</source>
+        <translation>Marke {count} in „{name}“ hat keinen Namen; bitte berichtigen und noch einmal versuchen.</translation>
+    </message>
+    <message>
+        <source>Marker {count} of “{name}” has the time {time}; correct it and try again.</source>
+        <translation>Marke {count} in „{name}“ hat die Zeit {time}; bitte berichtigen und noch einmal versuchen.</translation>
+    </message>
+    <message>
         <source>No instrument is called {some}{more}; say which one such markers stand for.</source>
         <translation>Kein Instrument heißt {some}{more}; bitte angeben, für welches solche Marken stehen.</translation>
     </message>
@@ -3351,6 +3363,10 @@
     <message>
         <source>The folder “{folder}” cannot be used by the service ({strerror}).</source>
         <translation>Der Dienst kann den Ordner „{folder}“ nicht verwenden ({strerror}).</translation>
+    </message>
+    <message>
+        <source>The markers in “{name}” are damaged; export it again.</source>
+        <translation>Die Marken in „{name}“ sind beschädigt; bitte die Datei neu exportieren.</translation>
     </message>
     <message>
         <source>The model bundle &apos;{name}&apos; does not know the instrument &apos;{instrument}&apos;; it knows {instruments}.</source>
@@ -3619,6 +3635,10 @@
     <message>
         <source>“{name}” does not exist; check the path.</source>
         <translation>„{name}“ gibt es nicht; bitte den Pfad prüfen.</translation>
+    </message>
+    <message>
+        <source>“{name}” has markers that are no list; export it again.</source>
+        <translation>Die Marken in „{name}“ sind keine Liste; bitte die Datei neu exportieren.</translation>
     </message>
     <message>
         <source>“{name}” has no channels, so it is damaged; export or record it again.</source>
@@ -4049,13 +4069,6 @@
             <numerusform>%Ln Dateien gibt es schon; sie werden ersetzt: {names}.</numerusform>
         </translation>
     </message>
-    <message numerus="yes">
-        <source>%Ln regions</source>
-        <translation>
-            <numerusform>%Ln Region</numerusform>
-            <numerusform>%Ln Regionen</numerusform>
-        </translation>
-    </message>
     <message>
         <source>&amp;Browse…</source>
         <translation>&amp;Durchsuchen …</translation>
@@ -4077,10 +4090,17 @@
         <translation>&lt;p&gt;&lt;b&gt;{name}&lt;/b&gt; – {verified}&lt;/p&gt;&lt;p&gt;Behält: {keeps}&lt;br&gt;Verliert: {loses}&lt;/p&gt;</translation>
     </message>
     <message numerus="yes">
-        <source>A copy of {name} with %Ln markers:</source>
+        <source>%Ln markers have no place in this format.</source>
         <translation>
-            <numerusform>Eine Kopie von {name} mit %Ln Marke:</numerusform>
-            <numerusform>Eine Kopie von {name} mit %Ln Marken:</numerusform>
+            <numerusform>Für %Ln Marke ist in diesem Format kein Platz.</numerusform>
+            <numerusform>Für %Ln Marken ist in diesem Format kein Platz.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>A copy of {name} with %Ln cue points:</source>
+        <translation>
+            <numerusform>Eine Kopie von {name} mit %Ln Cue-Punkt:</numerusform>
+            <numerusform>Eine Kopie von {name} mit %Ln Cue-Punkten:</numerusform>
         </translation>
     </message>
     <message numerus="yes">
@@ -4165,6 +4185,10 @@
         <translation>Nur &amp;bestätigte</translation>
     </message>
     <message>
+        <source>&amp;Markers too</source>
+        <translation>Auch &amp;Marken</translation>
+    </message>
+    <message>
         <source>&amp;Solos only</source>
         <translation>Nur &amp;Soli</translation>
     </message>
@@ -4231,6 +4255,10 @@
     <message>
         <source>Start of the recording</source>
         <translation>Anfang der Aufnahme</translation>
+    </message>
+    <message>
+        <source>The markers that you set, as points of time</source>
+        <translation>Die selbst gesetzten Marken, als Zeitpunkte</translation>
     </message>
     <message>
         <source>Timecode, time or seconds at which the recording starts</source>
@@ -4583,80 +4611,16 @@
         <translation>ELAN-Annotationen</translation>
     </message>
     <message>
-        <source>Everything: instrument, times to the microsecond, activations, solo, status, note, facts of the recording.</source>
-        <translation>Alles: Instrument, Zeiten auf die Mikrosekunde, Aktivierungen, Solo, Status, Notiz, Angaben zur Aufnahme.</translation>
-    </message>
-    <message>
-        <source>Everything: name of the recording, instrument, exact times, activations, solo, status, note.</source>
-        <translation>Alles: Name der Aufnahme, Instrument, genaue Zeiten, Aktivierungen, Solo, Status, Notiz.</translation>
-    </message>
-    <message>
         <source>Final Cut Pro XML</source>
         <translation>Final-Cut-Pro-XML</translation>
-    </message>
-    <message>
-        <source>Instrument (a layer each), times to the sample, mean activation.</source>
-        <translation>Instrument (je eine Ebene), Zeiten auf das Sample, mittlere Aktivierung.</translation>
-    </message>
-    <message>
-        <source>Instrument (a tier each), times to the microsecond, mean activation (in the interval&apos;s text).</source>
-        <translation>Instrument (je eine Ebene), Zeiten auf die Mikrosekunde, mittlere Aktivierung (im Text des Intervalls).</translation>
-    </message>
-    <message>
-        <source>Instrument (a tier each), times to the millisecond, mean activation (in the annotation).</source>
-        <translation>Instrument (je eine Ebene), Zeiten auf die Millisekunde, mittlere Aktivierung (in der Annotation).</translation>
-    </message>
-    <message>
-        <source>Instrument, times to 10 nanoseconds, mean activation (in the name).</source>
-        <translation>Instrument, Zeiten auf 10 Nanosekunden, mittlere Aktivierung (im Namen).</translation>
-    </message>
-    <message>
-        <source>Instrument, times to half a millisecond, mean activation (in the marker at the start).</source>
-        <translation>Instrument, Zeiten auf eine halbe Millisekunde, mittlere Aktivierung (in der Marke am Anfang).</translation>
-    </message>
-    <message>
-        <source>Instrument, times to the frame, mean activation (in the locator).</source>
-        <translation>Instrument, Zeiten auf das Bild, mittlere Aktivierung (im Locator).</translation>
-    </message>
-    <message>
-        <source>Instrument, times to the frame, mean activation (in the name), a colour per instrument.</source>
-        <translation>Instrument, Zeiten auf das Bild, mittlere Aktivierung (im Namen), eine Farbe je Instrument.</translation>
-    </message>
-    <message>
-        <source>Instrument, times to the frame, mean activation (in the name), solo, status and note (in the note).</source>
-        <translation>Instrument, Zeiten auf das Bild, mittlere Aktivierung (im Namen), Solo, Status und Notiz (in der Notiz).</translation>
-    </message>
-    <message>
-        <source>Instrument, times to the microsecond, mean activation (in the label).</source>
-        <translation>Instrument, Zeiten auf die Mikrosekunde, mittlere Aktivierung (in der Textmarke).</translation>
-    </message>
-    <message>
-        <source>Instrument, times to the microsecond, mean activation.</source>
-        <translation>Instrument, Zeiten auf die Mikrosekunde, mittlere Aktivierung.</translation>
     </message>
     <message>
         <source>Instrument, times to the millisecond, mean activation (in the caption).</source>
         <translation>Instrument, Zeiten auf die Millisekunde, mittlere Aktivierung (im Untertitel).</translation>
     </message>
     <message>
-        <source>Instrument, times to the millisecond, mean activation (in the name), a colour per instrument.</source>
-        <translation>Instrument, Zeiten auf die Millisekunde, mittlere Aktivierung (im Namen), eine Farbe je Instrument.</translation>
-    </message>
-    <message>
-        <source>Instrument, times to the millisecond, mean activation, solo, status and note (in the description).</source>
-        <translation>Instrument, Zeiten auf die Millisekunde, mittlere Aktivierung, Solo, Status und Notiz (in der Beschreibung).</translation>
-    </message>
-    <message>
         <source>Instrument, times to the millisecond, timecode, mean and peak activation, solo, status.</source>
         <translation>Instrument, Zeiten auf die Millisekunde, Timecode, mittlere und höchste Aktivierung, Solo, Status.</translation>
-    </message>
-    <message>
-        <source>Instrument, times to the nanosecond, mean activation (in the name); the recording lies on a track.</source>
-        <translation>Instrument, Zeiten auf die Nanosekunde, mittlere Aktivierung (im Namen); die Aufnahme liegt auf einer Spur.</translation>
-    </message>
-    <message>
-        <source>Instrument, times to the sample, mean activation (in the range&apos;s name).</source>
-        <translation>Instrument, Zeiten auf das Sample, mittlere Aktivierung (im Namen des Bereichs).</translation>
     </message>
     <message>
         <source>JAMS</source>
@@ -4670,9 +4634,95 @@
         <source>MIDI markers</source>
         <translation>MIDI-Marken</translation>
     </message>
+    <message numerus="yes">
+        <source>%Ln markers</source>
+        <translation>
+            <numerusform>%Ln Marke</numerusform>
+            <numerusform>%Ln Marken</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln regions</source>
+        <translation>
+            <numerusform>%Ln Region</numerusform>
+            <numerusform>%Ln Regionen</numerusform>
+        </translation>
+    </message>
     <message>
-        <source>Notes, and whether a region came from the analysis, the user or an import.</source>
-        <translation>Notizen, und ob eine Region aus der Analyse, von Hand oder aus einem Import kam.</translation>
+        <source>Everything: instrument, times to the microsecond, activations, solo, status, note, facts of the recording; markers.</source>
+        <translation>Alles: Instrument, Zeiten auf die Mikrosekunde, Aktivierungen, Solo, Status, Notiz, Angaben zur Aufnahme; Marken.</translation>
+    </message>
+    <message>
+        <source>Everything: name of the recording, instrument, exact times, activations, solo, status, note; markers (in the file&apos;s metadata).</source>
+        <translation>Alles: Name der Aufnahme, Instrument, genaue Zeiten, Aktivierungen, Solo, Status, Notiz; Marken (in den Metadaten der Datei).</translation>
+    </message>
+    <message>
+        <source>Instrument (a layer each), times to the sample, mean activation; markers (a layer of their own).</source>
+        <translation>Instrument (je eine Ebene), Zeiten auf das Sample, mittlere Aktivierung; Marken (eine eigene Ebene).</translation>
+    </message>
+    <message>
+        <source>Instrument (a tier each), times to the microsecond, mean activation (in the interval&apos;s text); markers (a tier of points).</source>
+        <translation>Instrument (je eine Ebene), Zeiten auf die Mikrosekunde, mittlere Aktivierung (im Text des Intervalls); Marken (eine Ebene mit Punkten).</translation>
+    </message>
+    <message>
+        <source>Instrument (a tier each), times to the millisecond, mean activation (in the annotation); markers (a tier of their own, a millisecond each).</source>
+        <translation>Instrument (je eine Ebene), Zeiten auf die Millisekunde, mittlere Aktivierung (in der Annotation); Marken (eine eigene Ebene, je eine Millisekunde).</translation>
+    </message>
+    <message>
+        <source>Instrument, times to 10 nanoseconds, mean activation (in the name); markers.</source>
+        <translation>Instrument, Zeiten auf 10 Nanosekunden, mittlere Aktivierung (im Namen); Marken.</translation>
+    </message>
+    <message>
+        <source>Instrument, times to half a millisecond, mean activation (in the marker at the start); markers.</source>
+        <translation>Instrument, Zeiten auf eine halbe Millisekunde, mittlere Aktivierung (in der Marke am Anfang); Marken.</translation>
+    </message>
+    <message>
+        <source>Instrument, times to the frame, mean activation (in the locator); markers.</source>
+        <translation>Instrument, Zeiten auf das Bild, mittlere Aktivierung (im Locator); Marken.</translation>
+    </message>
+    <message>
+        <source>Instrument, times to the frame, mean activation (in the name), a colour per instrument; markers.</source>
+        <translation>Instrument, Zeiten auf das Bild, mittlere Aktivierung (im Namen), eine Farbe je Instrument; Marken.</translation>
+    </message>
+    <message>
+        <source>Instrument, times to the frame, mean activation (in the name), solo, status and note (in the note); markers.</source>
+        <translation>Instrument, Zeiten auf das Bild, mittlere Aktivierung (im Namen), Solo, Status und Notiz (in der Notiz); Marken.</translation>
+    </message>
+    <message>
+        <source>Instrument, times to the microsecond, mean activation (in the label); markers.</source>
+        <translation>Instrument, Zeiten auf die Mikrosekunde, mittlere Aktivierung (in der Textmarke); Marken.</translation>
+    </message>
+    <message>
+        <source>Instrument, times to the microsecond, mean activation; markers (selections without a length).</source>
+        <translation>Instrument, Zeiten auf die Mikrosekunde, mittlere Aktivierung; Marken (Auswahlen ohne Länge).</translation>
+    </message>
+    <message>
+        <source>Instrument, times to the microsecond, mean activation; markers.</source>
+        <translation>Instrument, Zeiten auf die Mikrosekunde, mittlere Aktivierung; Marken.</translation>
+    </message>
+    <message>
+        <source>Instrument, times to the millisecond, mean activation (in the name), a colour per instrument; markers.</source>
+        <translation>Instrument, Zeiten auf die Millisekunde, mittlere Aktivierung (im Namen), eine Farbe je Instrument; Marken.</translation>
+    </message>
+    <message>
+        <source>Instrument, times to the millisecond, mean activation, solo, status and note (in the description); markers.</source>
+        <translation>Instrument, Zeiten auf die Millisekunde, mittlere Aktivierung, Solo, Status und Notiz (in der Beschreibung); Marken.</translation>
+    </message>
+    <message>
+        <source>Instrument, times to the nanosecond, mean activation (in the name); markers; the recording lies on a track.</source>
+        <translation>Instrument, Zeiten auf die Nanosekunde, mittlere Aktivierung (im Namen); Marken; die Aufnahme liegt auf einer Spur.</translation>
+    </message>
+    <message>
+        <source>Instrument, times to the sample, mean activation (in the range&apos;s name); markers.</source>
+        <translation>Instrument, Zeiten auf das Sample, mittlere Aktivierung (im Namen des Bereichs); Marken.</translation>
+    </message>
+    <message>
+        <source>Markers, notes, and whether a region came from the analysis, the user or an import.</source>
+        <translation>Marken, Notizen, und ob eine Region aus der Analyse, von Hand oder aus einem Import kam.</translation>
+    </message>
+    <message>
+        <source>Markers, peak activation, solo, status, notes; it cannot be read back.</source>
+        <translation>Marken, höchste Aktivierung, Solo, Status, Notizen; es lässt sich nicht wieder einlesen.</translation>
     </message>
     <message>
         <source>Nothing; a region that comes back counts as imported.</source>
@@ -4731,8 +4781,12 @@
         <translation>Sonic-Visualiser-Ebenen</translation>
     </message>
     <message>
-        <source>Sound, timecode and markers of the recording as they are; instrument, times to the sample, mean activation (in the label).</source>
-        <translation>Ton, Timecode und Marken der Aufnahme, wie sie sind; Instrument, Zeiten auf das Sample, mittlere Aktivierung (in der Textmarke).</translation>
+        <source>Sound, timecode and markers of the recording as they are; instrument, times to the sample, mean activation (in the label); markers.</source>
+        <translation>Ton, Timecode und Marken der Aufnahme, wie sie sind; Instrument, Zeiten auf das Sample, mittlere Aktivierung (in der Textmarke); eigene Marken.</translation>
+    </message>
+    <message>
+        <source>{regions} and {markers}</source>
+        <translation>{regions} und {markers}</translation>
     </message>
     <message>
         <source>SubRip subtitles</source>
@@ -4907,12 +4961,9 @@
             <numerusform>%Ln weitere Namen</numerusform>
         </translation>
     </message>
-    <message numerus="yes">
-        <source>%Ln regions</source>
-        <translation>
-            <numerusform>%Ln Region</numerusform>
-            <numerusform>%Ln Regionen</numerusform>
-        </translation>
+    <message>
+        <source>&amp;Add them to the markers that are there</source>
+        <translation>Zu den vorhandenen Marken &amp;hinzufügen</translation>
     </message>
     <message>
         <source>&amp;Add them to the regions that are there</source>
@@ -4927,8 +4978,19 @@
         <translation>&amp;Namen, die keinem Instrument gehören:</translation>
     </message>
     <message>
+        <source>&amp;Replace all markers by them</source>
+        <translation>Alle Marken durch sie &amp;ersetzen</translation>
+    </message>
+    <message>
         <source>&amp;Replace all regions by them</source>
         <translation>Alle Regionen durch sie &amp;ersetzen</translation>
+    </message>
+    <message numerus="yes">
+        <source>Bring in %Ln &amp;markers, too</source>
+        <translation>
+            <numerusform>Auch %Ln &amp;Marke übernehmen</numerusform>
+            <numerusform>Auch %Ln &amp;Marken übernehmen</numerusform>
+        </translation>
     </message>
     <message>
         <source>Bring the regions in; that can be undone.</source>
@@ -4979,8 +5041,20 @@
         <translation>Das Instrument, für das der Name steht, oder nichts.</translation>
     </message>
     <message>
-        <source>What the analysis finds is hidden, too; “Restore deleted regions” brings it back.</source>
-        <translation>Auch was die Analyse findet, wird verborgen; „Gelöschte Regionen wiederherstellen“ bringt es zurück.</translation>
+        <source>The regions stay as they are.</source>
+        <translation>Die Regionen bleiben, wie sie sind.</translation>
+    </message>
+    <message>
+        <source>They come beside the markers that are there; with Replace, in the place of all of them.</source>
+        <translation>Sie kommen zu den vorhandenen Marken; mit „Ersetzen“ an die Stelle von allen.</translation>
+    </message>
+    <message>
+        <source>What the analysis finds is hidden, too; “Restore deleted regions” brings it back: in the selected time, or everywhere.</source>
+        <translation>Auch was die Analyse findet, wird verborgen; „Gelöschte Regionen wiederherstellen“ bringt es zurück: in der ausgewählten Zeit oder überall.</translation>
+    </message>
+    <message>
+        <source>Where a marker stands already, it stays as it is.</source>
+        <translation>Wo schon eine Marke steht, bleibt sie, wie sie ist.</translation>
     </message>
     <message>
         <source>Where they overlap regions of the same instrument, those are cut back or give way.</source>
@@ -5015,6 +5089,20 @@
         </translation>
     </message>
     <message numerus="yes">
+        <source>%Ln markers come in</source>
+        <translation>
+            <numerusform>%Ln Marke kommt herein</numerusform>
+            <numerusform>%Ln Marken kommen herein</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln markers stood there already</source>
+        <translation>
+            <numerusform>%Ln Marke stand schon dort</numerusform>
+            <numerusform>%Ln Marken standen schon dort</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
         <source>%Ln of unknown instruments left out</source>
         <translation>
             <numerusform>%Ln eines unbekannten Instruments weggelassen</numerusform>
@@ -5028,25 +5116,23 @@
             <numerusform>%Ln Regionen kommen herein</numerusform>
         </translation>
     </message>
-    <message numerus="yes">
-        <source>%Ln regions imported from “{name}”</source>
-        <translation>
-            <numerusform>%Ln Region aus „{name}“ importiert</numerusform>
-            <numerusform>%Ln Regionen aus „{name}“ importiert</numerusform>
-        </translation>
+    <message>
+        <source>Import {what} from {name}</source>
+        <translation>{what} aus {name} importieren</translation>
+    </message>
+    <message>
+        <source>{what} come in</source>
+        <translation>{what} kommen herein</translation>
+    </message>
+    <message>
+        <source>{what} imported from “{name}”</source>
+        <translation>{what} aus „{name}“ importiert</translation>
     </message>
     <message numerus="yes">
         <source>%Ln without a length left out</source>
         <translation>
             <numerusform>%Ln ohne Länge weggelassen</numerusform>
             <numerusform>%Ln ohne Länge weggelassen</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>Import %Ln regions from {name}</source>
-        <translation>
-            <numerusform>%Ln Region aus {name} importieren</numerusform>
-            <numerusform>%Ln Regionen aus {name} importieren</numerusform>
         </translation>
     </message>
 </context>
@@ -6439,13 +6525,6 @@ Das Feld am Ende füllt sich bei Vollaussteuerung; ein Klick leert es.</translat
 </context>
 <context>
     <name>RegionExport</name>
-    <message numerus="yes">
-        <source>%Ln regions</source>
-        <translation>
-            <numerusform>%Ln Region</numerusform>
-            <numerusform>%Ln Regionen</numerusform>
-        </translation>
-    </message>
     <message numerus="yes">
         <source>%Ln rejected</source>
         <translation>
