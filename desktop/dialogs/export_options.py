@@ -45,6 +45,7 @@ class ExportOptions(QWidget):
         self.offset = QComboBox(self)
         self.offset.setAccessibleName(self.tr("Times count from"))
         self.offset.setToolTip(self.tr("Where the recording starts on the timeline of the other program"))
+        self.offset.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToContents)
         self.offset_label = QLabel(self.tr("&Times count from"), self)
         self.offset_label.setBuddy(self.offset)
         self.typed = QLineEdit(self)
@@ -90,15 +91,16 @@ class ExportOptions(QWidget):
         grid.addWidget(self.confirmed_only, 0, 1)
         grid.addWidget(self.solos_only, 0, 2)
         grid.addWidget(self.per_instrument, 1, 0)
-        grid.addWidget(self.rejected, 1, 1)
+        grid.addWidget(self.markers, 1, 1)
+        # No format takes both of them.
+        grid.addWidget(self.rejected, 1, 2)
         grid.addWidget(self.scores, 1, 2)
-        grid.addWidget(self.markers, 1, 3)
         grid.addWidget(self.offset_label, 2, 0)
         grid.addWidget(self.offset, 2, 1)
         grid.addWidget(self.typed, 2, 2)
         grid.addWidget(self.rate_label, 3, 0)
         grid.addWidget(self.rate, 3, 1)
-        grid.setColumnStretch(4, 1)
+        grid.setColumnStretch(3, 1)
         self._name_button()
 
     # ---- what is chosen ---------------------------------------------------------------------------------------

@@ -233,3 +233,10 @@ class ImportDialog(QDialog):
         self.start_button.setEnabled(outcome is not None and bool(outcome.regions or outcome.markers))
         if outcome is not None:
             self.summary.setText(import_words(outcome))
+            self._make_room()
+
+    def _make_room(self) -> None:
+        """Grow where the summary has become too long to be shown whole."""
+        needed = self.layout().totalHeightForWidth(self.width())
+        if needed > self.height():
+            self.resize(self.width(), needed)

@@ -277,6 +277,11 @@ def test_labels_are_one_line_and_never_empty():
     assert label_text(region("flute", mean=float("nan"))) == "flute"
 
 
+@by_id
+def test_no_format_has_its_scores_in_labels_and_says_what_was_rejected(spec):
+    assert not (spec.holds_status and spec.scores_in_labels), "the export dialog shows one choice in the other's place"
+
+
 def test_options_say_what_a_person_can_choose():
     options = {spec.id: spec.options for spec in FORMATS}
     assert options["resolve-edl"] == {"offset", "frame_rate", "scores", "markers"}
