@@ -8,6 +8,7 @@ from pathlib import Path
 from engine.audio import open_recording
 from engine.commands.console import Console
 from engine.commands.export_options import add_choice_arguments, check_instruments, export_choice
+from engine.commands.made_file import SUFFIX, write_made_file
 from engine.commands.output import facts_of, write_export
 from engine.commands.recordings import STANDARD_OUTPUT
 from engine.errors import SettingsError
@@ -84,9 +85,13 @@ def run(arguments: argparse.Namespace, console: Console) -> int:
     spec = _format(arguments)
     facts = replace(_facts(arguments), markers=contents.markers)
     plan = planned_export(regions, spec, facts, export_choice(arguments, facts))
-    targets = _targets(arguments, spec, plan)
+    path = _target(arguments, spec)
+    targets = _targets(arguments, plan, path)
     for target, file in zip(targets, plan.files, strict=True):
         write_export(target, spec, file.regions, file.facts, console)
+    if path is not None and targets:
+        sources = [arguments.regions, *([facts.path] if facts.path is not None else [])]
+        write_made_file(path.with_name(path.name + SUFFIX), arguments.command_line, sources, targets, console)
     if plan.unmarked:
         what = f"{plan.unmarked} marker{'' if plan.unmarked == 1 else 's'}"
         console.event(
@@ -118,18 +123,25 @@ def _facts(arguments: argparse.Namespace) -> ExportFacts:
         return facts_of(recording.info)
 
 
-def _targets(arguments: argparse.Namespace, spec: FormatSpec, plan: ExportPlan) -> list[str]:
-    """Return where each file goes: as named, or with the instrument before the extension."""
+def _target(arguments: argparse.Namespace, spec: FormatSpec) -> Path | None:
+    """Return the file that OUT names, by itself or as a folder; None for standard output."""
     output = arguments.output
     if output == STANDARD_OUTPUT:
+        return None
+    path = Path(output)
+    if output.endswith(("/", os.sep)) or path.is_dir():
+        path = path / f"{arguments.regions.stem}{spec.extension}"
+    return path
+
+
+def _targets(arguments: argparse.Namespace, plan: ExportPlan, path: Path | None) -> list[str]:
+    """Return where each file goes: as named, or with the instrument before the extension."""
+    if path is None:
         if arguments.per_instrument:
             raise SettingsError(
                 "Files for each instrument cannot go to standard output; name a file or folder with -o."
             )
-        return [output]
-    path = Path(output)
-    if output.endswith(("/", os.sep)) or path.is_dir():
-        path = path / f"{arguments.regions.stem}{spec.extension}"
+        return [STANDARD_OUTPUT]
     named = plan.paths(path)
     source = os.path.realpath(arguments.regions)
     if any(os.path.realpath(target) == source for target in named):
