@@ -29,7 +29,7 @@ class ExportOptions(QWidget):
     def __init__(self, instruments: Sequence[str], facts: ExportFacts, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._start_s = facts.start_timecode_s
-        self._offsets = False
+        self._offsets = self._frames = False
         self.instruments = self._instruments_button(instruments)
         self.confirmed_only = self._box(
             self.tr("&Confirmed only"), self.tr("Only regions that were confirmed, corrected or drawn")
@@ -54,7 +54,7 @@ class ExportOptions(QWidget):
         self.typed.setToolTip(self.tr("Timecode, time or seconds at which the recording starts"))
         self.rate = QComboBox(self)
         self.rate.setAccessibleName(self.tr("Frame rate"))
-        self.rate.setToolTip(self.tr("Frames a second of the film that the markers are meant for"))
+        self.rate.setToolTip(self.tr("Frames a second of the film; timecode is counted in them"))
         for name in FRAME_RATES:
             self.rate.addItem(name.replace("df", self.tr(" drop frame")), name)
         self.rate_label = QLabel(self.tr("Frame &rate"), self)
@@ -157,7 +157,7 @@ class ExportOptions(QWidget):
     def show_for(self, spec: FormatSpec, choice: FormatChoice) -> None:
         """Show what a format takes, as it was chosen for it before."""
         quiet = self.blockSignals(True)
-        self._offsets = "offset" in spec.options
+        self._offsets, self._frames = "offset" in spec.options, "frame_rate" in spec.options
         self.confirmed_only.setChecked(choice.confirmed_only)
         self.solos_only.setChecked(choice.solos_only)
         self.rejected.setChecked(choice.rejected)
@@ -173,11 +173,9 @@ class ExportOptions(QWidget):
             (self.markers, self._marked and "markers" in spec.options),
             (self.offset_label, self._offsets),
             (self.offset, self._offsets),
-            (self.rate_label, "frame_rate" in spec.options),
-            (self.rate, "frame_rate" in spec.options),
         ):
             part.setVisible(taken)
-        self.typed.setVisible(self._offsets and self.offset.currentData() == TYPED)
+        self._show_typed()
         self.blockSignals(quiet)
 
     def _fill_offsets(self, spec: FormatSpec, chosen: str) -> None:
@@ -197,8 +195,15 @@ class ExportOptions(QWidget):
         self.offset.setCurrentIndex(max(0, self.offset.findData(chosen)))
 
     def _offset_chosen(self) -> None:
-        self.typed.setVisible(self._offsets and self.offset.currentData() == TYPED)
+        self._show_typed()
         self.changed.emit()
+
+    def _show_typed(self) -> None:
+        """Show the field where a start is typed, and the frame rate, in which that may be counted, too."""
+        typed = self._offsets and self.offset.currentData() == TYPED
+        self.typed.setVisible(typed)
+        for part in (self.rate_label, self.rate):
+            part.setVisible(typed or self._frames)
 
     def _instruments_changed(self) -> None:
         self._name_button()

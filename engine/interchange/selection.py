@@ -17,6 +17,7 @@ __all__ = ["ExportChoice", "ExportFile", "ExportPlan", "file_name_part", "planne
 _UNFIT = re.compile(r'[\\/:*?"<>|\x00-\x1f\x7f]+')
 _RESERVED = re.compile(r"(?:con|prn|aux|nul|com\d|lpt\d)", re.IGNORECASE)
 _LONGEST_PART = 80
+_DAY_S = 24 * 3600
 _MARKERS = "markers"
 """The part of a name that says that a file holds the markers, where each instrument has a file of its own."""
 
@@ -115,7 +116,8 @@ def planned_export(
     Raises
     ------
     SettingsError
-        When an offset is chosen for a format whose times count from the start of the recording.
+        When an offset is chosen for a format whose times count from the start of the recording, or one that is no
+        timecode for a format that counts in it.
     """
     choice = choice or ExportChoice()
     chosen = _chosen(regions, choice, choice.rejected and spec.holds_status)
@@ -127,6 +129,11 @@ def planned_export(
         if "offset" not in spec.options:
             raise SettingsError(
                 f"Times in files of the format {spec.name} count from the start of the recording; leave out the offset."
+            )
+        if spec.times == "timecode" and not 0 <= choice.offset_s < _DAY_S:
+            raise SettingsError(
+                f"Timecode in files of the format {spec.name} runs from 00:00:00:00 to 24:00:00:00; "
+                "choose a start inside."
             )
         if spec.times == "recording":  # times stay; only the timecode beside them is another
             facts = replace(facts, start_timecode_s=choice.offset_s)

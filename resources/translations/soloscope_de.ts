@@ -3553,6 +3553,10 @@
         <translation>Dieser Stapel ist in einem anderen Soloscope geöffnet; dort weitermachen oder es zuerst schließen.</translation>
     </message>
     <message>
+        <source>Timecode in files of the format {name} runs from 00:00:00:00 to 24:00:00:00; choose a start inside.</source>
+        <translation>Timecode läuft in Dateien des Formats {name} von 00:00:00:00 bis 24:00:00:00; bitte einen Anfang darin wählen.</translation>
+    </message>
+    <message>
         <source>Times in files of the format {name} count from the start of the recording; leave out the offset.</source>
         <translation>Zeiten in Dateien des Formats {name} zählen vom Anfang der Aufnahme; bitte den Versatz weglassen.</translation>
     </message>
@@ -4221,8 +4225,8 @@
         <translation>Bildrate</translation>
     </message>
     <message>
-        <source>Frames a second of the film that the markers are meant for</source>
-        <translation>Bilder je Sekunde des Films, für den die Marken bestimmt sind</translation>
+        <source>Frames a second of the film; timecode is counted in them</source>
+        <translation>Bilder je Sekunde des Films; Timecode zählt in ihnen</translation>
     </message>
     <message>
         <source>Instruments whose regions are written</source>

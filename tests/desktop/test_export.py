@@ -206,6 +206,24 @@ def test_a_typed_start_moves_the_times_and_one_that_is_none_is_said(dialog, fill
     assert dialog.export_button.isEnabled()
     first = min(region.onset_s for region in filled.session.document.regions)
     assert dialog.text.toPlainText().startswith(f"{3600 + first:.6f}\t")
+    # Frames of the typed timecode are those of a rate that is shown, too.
+    assert options.rate.isVisible()
+    options.rate.setCurrentIndex(options.rate.findData("29.97"))
+    settled(qtbot, dialog)
+    assert dialog.text.toPlainText().startswith(f"{3603.6 + first:.6f}\t")
+    options.offset.setCurrentIndex(0)
+    settled(qtbot, dialog)
+    assert not options.rate.isVisible() and not options.typed.isVisible()
+
+
+def test_a_start_before_timecode_begins_is_refused_in_words(dialog, qtbot):
+    choose(qtbot, dialog, "resolve-edl")
+    options = dialog.options
+    options.offset.setCurrentIndex(options.offset.findData(TYPED))
+    options.typed.setText("-10")
+    settled(qtbot, dialog)
+    assert "runs from 00:00:00:00 to 24:00:00:00; choose a start inside." in dialog.remark.text()
+    assert not dialog.export_button.isEnabled()
 
 
 def test_what_is_there_is_replaced_only_when_the_user_says_so(dialog, filled, folder, qtbot, monkeypatch):

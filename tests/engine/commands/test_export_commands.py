@@ -78,7 +78,10 @@ def test_choices_reach_the_file(table, tmp_path, capsys):
 
 def test_a_file_for_each_instrument(table, tmp_path, capsys):
     assert convert(table, "-o", tmp_path / "out" / "labels.txt", "--format", "audacity", "--per-instrument") == 0
-    assert sorted(path.name for path in (tmp_path / "out").glob("*.txt")) == ["labels.clarinet.txt", "labels.violin.txt"]
+    assert sorted(path.name for path in (tmp_path / "out").glob("*.txt")) == [
+        "labels.clarinet.txt",
+        "labels.violin.txt",
+    ]
     assert convert(table, "-o", "-", "--format", "audacity", "--per-instrument") == 2
 
 
