@@ -177,7 +177,7 @@ class ImportDialog(QDialog):
         self.buttons.rejected.connect(self.reject)
 
     def _lay_out(self) -> None:
-        layout = QVBoxLayout(self)
+        self._column = layout = QVBoxLayout(self)
         for part in (self.words, self.add_button, self.replace_button, self.markers_box, self.names_title):
             layout.addWidget(part)
         layout.addWidget(self.table, 1)
@@ -237,6 +237,6 @@ class ImportDialog(QDialog):
 
     def _make_room(self) -> None:
         """Grow where the summary has become too long to be shown whole."""
-        needed = self.layout().totalHeightForWidth(self.width())
+        needed = self._column.totalHeightForWidth(self.width())
         if needed > self.height():
             self.resize(self.width(), needed)
