@@ -23,7 +23,7 @@ from engine.analysis.overlap_add import OverlapAdd
 from engine.analysis.prefetch import prefetched
 from engine.analysis.progress import Cancelled, Progress, RemainingTime
 from engine.analysis.region_rules import RegionRules
-from engine.analysis.settings import DEFAULT_BUNDLE, FRAME_S, AnalysisSettings
+from engine.analysis.settings import DEFAULT_BUNDLE, FRAME_S, PRECISIONS, AnalysisSettings
 from engine.analysis.windows import FeatureStream, SilenceMap, WindowGrid
 from engine.audio import Recording
 from engine.errors import SettingsError
@@ -34,7 +34,6 @@ __all__ = ["Analyzer", "Cancelled", "Progress"]
 
 BATCH_SIZES = {"cpu": 8, "cuda": 256, "mps": 64}
 """Windows at once when nobody says otherwise: on a CPU few enough to fit its cache (8 are a quarter faster than 16)."""
-PRECISIONS = ("auto", "float32", "bfloat16")
 BLOCK_S = {"cpu": 10.0, "cuda": 60.0, "mps": 20.0}
 
 OnProgress = Callable[[Progress], None]
@@ -55,10 +54,14 @@ class Analyzer:
         ``"float32"``; ``"bfloat16"`` to keep the network's weights and maps in half the bits (features are always
         computed in full); ``"auto"`` for that where the processor multiplies such numbers: the network is about twice
         as fast then, and activations of the shipped bundle stay within 0.02.
-
     fold : bool
         Whether to fold the network for speed (see `engine.analysis.folding`). That must not be done beside another
         thread that is analysing.
+
+    Attributes
+    ----------
+    precision : str
+        The one in use, ``"float32"`` or ``"bfloat16"``.
 
     Raises
     ------
@@ -75,14 +78,14 @@ class Analyzer:
         precision: str = "auto",
         fold: bool = True,
     ) -> None:
-        if precision not in PRECISIONS:
-            raise SettingsError(f"The precision '{precision}' is unknown; choose one of {', '.join(PRECISIONS)}.")
+        choices = ("auto", *PRECISIONS)
+        if precision not in choices:
+            raise SettingsError(f"The precision '{precision}' is unknown; choose one of {', '.join(choices)}.")
         self.bundle = bundle
         self.device = choose_device(device)
         self.batch_size = batch_size or BATCH_SIZES[self.device.type]
-        if precision == "auto":
-            precision = fast_precision(self.device)
-        self._dtype = torch.bfloat16 if precision == "bfloat16" else torch.float32
+        self.precision = fast_precision(self.device) if precision == "auto" else precision
+        self._dtype = torch.bfloat16 if self.precision == "bfloat16" else torch.float32
         self.rules = RegionRules.from_json(bundle.rules_json)
         ready = _prepared(bundle.model) if fold else copy.deepcopy(bundle.model).eval()
         model = ready.to(self.device, self._dtype)

@@ -9,6 +9,7 @@ import json
 import os
 import zipfile
 from contextlib import suppress
+from dataclasses import dataclass
 from pathlib import Path
 
 import numpy as np
@@ -20,7 +21,7 @@ from engine.analysis.settings import FRAME_S
 from engine.atomic import replacing
 from engine.errors import SettingsError
 
-__all__ = ["AnalysisCache", "cache_folder", "cache_key", "cache_limit", "cache_size", "empty_cache"]
+__all__ = ["AnalysisCache", "KeptAnalysis", "cache_folder", "cache_key", "cache_limit", "cache_size", "empty_cache"]
 
 ANALYSIS_VERSION = 2
 """Raise it when the same settings begin to give other activations."""
@@ -71,10 +72,31 @@ def _contents(folder: Path | None) -> list[Path]:
     return [path for pattern in _CONTENTS for path in root.glob(pattern)]
 
 
-def cache_key(content_sha256: str, bundle_sha256: str, hop_s: float) -> str:
+def cache_key(content_sha256: str, bundle_sha256: str, hop_s: float, precision: str) -> str:
     """Return the name of an entry, 64 hexadecimal digits."""
-    parts = {"recording": content_sha256, "bundle": bundle_sha256, "hop_s": float(hop_s), "version": ANALYSIS_VERSION}
+    parts = {
+        "recording": content_sha256,
+        "bundle": bundle_sha256,
+        "hop_s": float(hop_s),
+        "precision": precision,
+        "version": ANALYSIS_VERSION,
+    }
     return hashlib.sha256(json.dumps(parts, sort_keys=True).encode()).hexdigest()
+
+
+@dataclass(frozen=True, eq=False)
+class KeptAnalysis:
+    """An entry of the cache.
+
+    Attributes
+    ----------
+    activations : Activations
+    device : str
+        What the network ran on, as a user is told it.
+    """
+
+    activations: Activations
+    device: str
 
 
 class AnalysisCache:
@@ -92,12 +114,13 @@ class AnalysisCache:
         self.folder = folder if folder is not None else cache_folder() / "analyses"
         self._max_bytes = cache_limit() if max_bytes is None else max_bytes
 
-    def load(self, key: str) -> Activations | None:
+    def load(self, key: str) -> KeptAnalysis | None:
         """Return an entry, or None if there is none that can be read."""
         path = self._path(key)
         try:
             with open(path, "rb") as stream, np.load(stream, allow_pickle=False) as entry:
                 facts = json.loads(str(entry["facts"]))
+                device = str(facts["device"])
                 activations = Activations(
                     values=entry["values"],
                     instruments=tuple(facts["instruments"]),
@@ -113,7 +136,7 @@ class AnalysisCache:
             with suppress(OSError):
                 path.unlink()
             return None
-        return activations
+        return KeptAnalysis(activations, device)
 
     def may_hold(self, duration_s: float, instruments: int) -> bool:
         """Whether any entry is of such a size as a recording of about this length has.
@@ -136,9 +159,11 @@ class AnalysisCache:
                     return True
         return False
 
-    def save(self, key: str, activations: Activations) -> bool:
+    def save(self, key: str, kept: KeptAnalysis) -> bool:
         """Keep an entry; return whether it could be written. A full disk must not spoil an analysis."""
+        activations = kept.activations
         facts = {
+            "device": kept.device,
             "instruments": list(activations.instruments),
             "frame_s": activations.frame_s,
             "duration_s": activations.duration_s,

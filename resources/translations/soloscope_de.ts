@@ -3409,8 +3409,8 @@
         <translation>Das Netz des Modells „{name}“ nimmt die Merkmale nicht an, die seine Karte nennt.</translation>
     </message>
     <message>
-        <source>The precision &apos;{precision}&apos; is unknown; choose one of {value}.</source>
-        <translation>Die Genauigkeit „{precision}“ ist unbekannt; bitte eine wählen von {value}.</translation>
+        <source>The precision &apos;{precision}&apos; is unknown; choose one of {choices}.</source>
+        <translation>Die Genauigkeit „{precision}“ ist unbekannt; bitte eine wählen von {choices}.</translation>
     </message>
     <message>
         <source>The recording was changed while it was copied; try again.</source>

@@ -14,7 +14,7 @@ from desktop.languages import languages
 from desktop.preferences import Preferences
 from desktop.settings import Settings
 from desktop.theme import DARK, HIGH_CONTRAST, LIGHT, LOOK
-from engine.analysis.cache import AnalysisCache, cache_folder, cache_size
+from engine.analysis.cache import AnalysisCache, KeptAnalysis, cache_folder, cache_size
 from tests.builders_analysis import make_bundle
 from tests.desktop.conftest import activations
 
@@ -44,7 +44,8 @@ def filled_cache(entries: int = 3, folder: Path | None = None) -> int:
     place = folder or cache_folder()
     cache = AnalysisCache(place / "analyses")
     for number in range(entries):
-        assert cache.save(f"{number:064x}", activations({"flute": [(0.0, 1.0, 0.5)]}, duration_s=2000.0))
+        found = activations({"flute": [(0.0, 1.0, 0.5)]}, duration_s=2000.0)
+        assert cache.save(f"{number:064x}", KeptAnalysis(found, "cpu"))
     return cache_size(place)
 
 

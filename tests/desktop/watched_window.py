@@ -19,8 +19,9 @@ from desktop import app
 from desktop.dialogs.note import NoteDialog
 from desktop.document import AnalysisState
 from desktop.window import MainWindow
+from tests.builders_long import THREE_HOURS_S
 from tests.desktop.driven_window import say, window, write_note
-from tests.desktop.long_session import THREE_HOURS_S, write_long_session
+from tests.desktop.long_session import write_long_session
 from tests.desktop.view_builders import drag, turn_wheel
 from tests.desktop.watchdog import LIMIT_MS, Watchdog
 
