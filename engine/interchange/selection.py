@@ -9,6 +9,7 @@ from engine.analysis.regions import Region
 from engine.analysis.solos import every_solo
 from engine.errors import SettingsError
 from engine.frame_rates import FRAME_RATES, FrameRate
+from engine.interchange.entries import check_places
 from engine.interchange.format_spec import ExportFacts, FormatSpec
 from engine.interchange.labels import one_line
 
@@ -115,11 +116,14 @@ def planned_export(
 
     Raises
     ------
+    ExportError
+        When a region or marker lies nowhere.
     SettingsError
         When an offset is chosen for a format whose times count from the start of the recording, or one that is no
         timecode for a format that counts in it.
     """
     choice = choice or ExportChoice()
+    check_places(regions, facts.markers)
     chosen = _chosen(regions, choice, choice.rejected and spec.holds_status)
     markers = facts.markers if choice.markers and spec.holds_markers else ()
     unmarked = len(facts.markers) if choice.markers and not spec.holds_markers else 0
