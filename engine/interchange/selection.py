@@ -13,7 +13,7 @@ from engine.interchange.entries import check_places
 from engine.interchange.format_spec import ExportFacts, FormatSpec
 from engine.interchange.labels import one_line
 
-__all__ = ["ExportChoice", "ExportFile", "ExportPlan", "file_name_part", "planned_export"]
+__all__ = ["ExportChoice", "ExportFile", "ExportPlan", "file_name_part", "is_confirmed", "planned_export"]
 
 _UNFIT = re.compile(r'[\\/:*?"<>|\x00-\x1f\x7f]+')
 _RESERVED = re.compile(r"(?:con|prn|aux|nul|com\d|lpt\d)", re.IGNORECASE)
@@ -164,6 +164,11 @@ def planned_export(
     return ExportPlan(tuple(files), cut_off, unmarked)
 
 
+def is_confirmed(region: Region) -> bool:
+    """Whether a person has confirmed, corrected or drawn a region."""
+    return region.status in ("confirmed", "edited") or (region.origin == "user" and region.status != "rejected")
+
+
 def file_name_part(text: str) -> str:
     """Return a text as a part of a file's name that every system allows; never empty."""
     part = _UNFIT.sub("_", one_line(text)).strip(" .")
@@ -178,7 +183,7 @@ def _chosen(regions: Sequence[Region], choice: ExportChoice, rejected: bool) -> 
     if not rejected:
         found = [region for region in found if region.status != "rejected"]
     if choice.confirmed_only:
-        found = [region for region in found if region.status in ("confirmed", "edited") or region.origin == "user"]
+        found = [region for region in found if is_confirmed(region)]
     if choice.instruments is not None:
         found = [region for region in found if region.instrument in choice.instruments]
     return tuple(sorted(found, key=lambda region: (region.onset_s, region.instrument, region.offset_s)))

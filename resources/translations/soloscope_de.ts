@@ -341,6 +341,10 @@
         <translation>&amp;Instrumente</translation>
     </message>
     <message>
+        <source>&amp;Markers too, as labels of a point</source>
+        <translation>Auch &amp;Marken, als Textmarken eines Zeitpunkts</translation>
+    </message>
+    <message>
         <source>&amp;Solos only</source>
         <translation>Nur &amp;Soli</translation>
     </message>
@@ -373,8 +377,8 @@
         <translation>Instrumente</translation>
     </message>
     <message>
-        <source>Leave out what nobody has confirmed.</source>
-        <translation>Weglassen, was niemand bestätigt hat.</translation>
+        <source>Leave out what nobody has confirmed, corrected or drawn.</source>
+        <translation>Weglassen, was niemand bestätigt, berichtigt oder gezeichnet hat.</translation>
     </message>
     <message>
         <source>Nothing is left to send.</source>
@@ -415,6 +419,10 @@
     <message>
         <source>Send regions to Audacity</source>
         <translation>Regionen an Audacity senden</translation>
+    </message>
+    <message>
+        <source>Send the markers that you set, too.</source>
+        <translation>Auch die selbst gesetzten Marken senden.</translation>
     </message>
     <message>
         <source>The regions become labels in new label tracks of the project that is open in Audacity 3.</source>
