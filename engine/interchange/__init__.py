@@ -15,7 +15,7 @@ from engine.interchange.formats import (
 )
 from engine.interchange.imported_names import unknown_names, with_known_names
 from engine.interchange.regions_csv import read_regions_csv, regions_csv
-from engine.interchange.selection import ExportChoice, ExportFile, ExportPlan, planned_export
+from engine.interchange.selection import ExportChoice, ExportFile, ExportPlan, is_confirmed, planned_export
 
 __all__ = [
     "FORMATS",
@@ -33,6 +33,7 @@ __all__ = [
     "format_of_content",
     "format_of_file",
     "frame_rate",
+    "is_confirmed",
     "planned_export",
     "read_contents",
     "read_regions",

@@ -8,7 +8,7 @@ from engine.interchange.clock_times import clock_text, read_clock
 from engine.interchange.entries import Entry, imported
 from engine.interchange.format_spec import ExportFacts, FormatSpec, first_line
 from engine.interchange.labels import marker_text, one_line
-from engine.interchange.malformed import checked_span, wrong
+from engine.interchange.malformed import checked_span, shown, wrong
 from engine.interchange.regions_csv import guarded, unguarded
 from engine.interchange.tab_table import TabTable
 
@@ -45,7 +45,7 @@ def read_audition_markers(text: str, name: str = "markers.csv") -> tuple[Entry, 
     for line, fields in table:
         style = table.field(fields, "Time Format", otherwise="decimal")
         if style.strip().lower() not in ("", "decimal"):
-            raise wrong(name, line, f"counts time as “{style}”", "set Audition's time display to decimal first")
+            raise wrong(name, line, f"counts time as “{shown(style)}”", "set Audition's time display to decimal first")
         onset = read_clock(table.field(fields, "Start"), "the start", name, line)
         duration = read_clock(table.field(fields, "Duration") or "0", "the duration", name, line)
         checked_span(onset, onset + duration, name, line)

@@ -12,7 +12,7 @@ from engine.interchange.entries import Entry, imported
 from engine.interchange.format_spec import ExportFacts, FormatSpec
 from engine.interchange.json_text import plain_json
 from engine.interchange.labels import marker_text, one_line
-from engine.interchange.malformed import shown
+from engine.interchange.malformed import LATEST_S, shown
 
 _VERSION = "0.3.4"
 
@@ -113,7 +113,7 @@ def _entry(entry: Any, where: str) -> Entry:
 
 
 def _seconds(value: Any, where: str) -> float:
-    if isinstance(value, bool) or not isinstance(value, int | float) or not 0 <= value <= 1e7:
+    if isinstance(value, bool) or not isinstance(value, int | float) or not 0 <= value <= LATEST_S:
         raise ExportError(f"{where} has the time or duration {shown(repr(value))}; correct it and try again.")
     return float(value)
 

@@ -10,7 +10,7 @@ from engine.interchange.colours import instrument_colour
 from engine.interchange.entries import Entry, imported
 from engine.interchange.format_spec import ExportFacts, FormatSpec, first_line
 from engine.interchange.labels import label_text, marker_text
-from engine.interchange.malformed import checked_span, wrong
+from engine.interchange.malformed import checked_span, shown, wrong
 from engine.interchange.regions_csv import guarded, unguarded
 
 _HEADER = ("#", "Name", "Start", "End", "Length", "Color")
@@ -66,7 +66,9 @@ def read_reaper_csv(text: str, name: str = "regions.csv") -> tuple[Entry, ...]:
                 raise wrong(name, line, f"has {len(fields)} fields where the first line has {len(columns)}")
             start, end = fields[columns["start"]], fields[columns["end"]]
             if start.count(".") > 1:
-                raise wrong(name, line, f"has the time “{start}”", "set REAPER's ruler to minutes:seconds and export")
+                raise wrong(
+                    name, line, f"has the time “{shown(start)}”", "set REAPER's ruler to minutes:seconds and export"
+                )
             onset = read_clock(start, "the start", name, line)
             offset = read_clock(end, "the end", name, line) if end.strip() else onset
             checked_span(onset, offset, name, line)

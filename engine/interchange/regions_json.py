@@ -11,13 +11,12 @@ from engine.errors import ExportError
 from engine.interchange.entries import Entry
 from engine.interchange.format_spec import ExportFacts, FormatSpec
 from engine.interchange.json_text import plain_json
-from engine.interchange.malformed import shown
+from engine.interchange.malformed import LATEST_S, shown
 from engine.interchange.regions_csv import SOLOS, STATUSES
 from engine.markers import Marker
 
 _KIND = "soloscope regions"
 _VERSION = 1
-_LATEST_S = 1e7
 
 
 def regions_json(regions: Sequence[Region], facts: ExportFacts) -> str:
@@ -104,7 +103,7 @@ def _marker(entry: Any, name: str, count: int) -> Marker:
     time_s: Any = entry.get("time_s") if isinstance(entry, dict) else None
     if not isinstance(label, str) or not label.strip():
         raise ExportError(f"Marker {count} of “{name}” has no name; correct it and try again.")
-    if type(time_s) not in (int, float) or not 0 <= time_s <= _LATEST_S:
+    if type(time_s) not in (int, float) or not 0 <= time_s <= LATEST_S:
         time = shown(repr(time_s))
         raise ExportError(f"Marker {count} of “{name}” has the time {time}; correct it and try again.")
     return Marker(float(time_s), label)
@@ -113,7 +112,7 @@ def _marker(entry: Any, name: str, count: int) -> Marker:
 _TEXTS = {"instrument": "", "solo": "", "status": "auto", "note": ""}
 
 
-def _number(value: Any, refuse: Any, key: str, highest: float = _LATEST_S) -> float:
+def _number(value: Any, refuse: Any, key: str, highest: float = LATEST_S) -> float:
     if type(value) not in (int, float) or not 0 <= value <= highest:
         raise refuse(f"has {shown(repr(value))} as {key}, which must be a number from 0 to {highest:g}")
     return float(value)

@@ -9,14 +9,15 @@ from typing import Any
 
 from engine.analysis.regions import Region
 from engine.errors import ExportError
-from engine.interchange.entries import Entry
+from engine.interchange.entries import MOST_ENTRIES, Entry
 from engine.interchange.format_spec import ExportFacts, FormatSpec
+from engine.interchange.malformed import LATEST_S
 from engine.interchange.regions_csv import SOLOS, STATUSES
 from engine.markers import Marker
 from engine.naming import display_name
 
 _PACKAGE = "pyarrow"
-_LATEST_S = 1e7
+_COLUMNS = ("instrument", "start_s", "end_s", "mean", "peak", "solo", "status", "note")
 _MARKERS = b"soloscope_markers"
 
 
@@ -65,7 +66,10 @@ def read_regions_parquet(path: Path) -> tuple[Entry, ...]:
     arrow, parquet = _pyarrow()
     name = display_name(path)
     try:
-        table = parquet.read_table(path)
+        file = parquet.ParquetFile(path)
+        if file.metadata.num_rows > MOST_ENTRIES:
+            raise ExportError(f"“{name}” holds more than {MOST_ENTRIES} rows; choose a file of regions.")
+        table = file.read(columns=[column for column in file.schema_arrow.names if column in _COLUMNS])
     except (arrow.ArrowException, OSError) as error:
         raise ExportError(f"“{name}” is not a Parquet file, or it is damaged; export it again.") from error
     missing = [column for column in ("instrument", "start_s", "end_s") if column not in table.column_names]
@@ -86,7 +90,7 @@ def _markers(text: bytes, name: str) -> Iterator[Marker]:
         found = [Marker(float(time_s), str(label)) for time_s, label in rows]
     except (TypeError, ValueError, RecursionError) as error:
         raise ExportError(f"The markers in “{name}” are damaged; export it again.") from error
-    if not all(0 <= marker.time_s < _LATEST_S and marker.name.strip() for marker in found):
+    if not all(0 <= marker.time_s < LATEST_S and marker.name.strip() for marker in found):
         raise ExportError(f"The markers in “{name}” are damaged; export it again.")
     yield from found
 
@@ -95,7 +99,7 @@ def _region(row: dict[str, Any]) -> Region:
     onset, offset = float(row["start_s"]), float(row["end_s"])
     mean, peak = (math.nan if row.get(key) is None else float(row[key]) for key in ("mean", "peak"))
     instrument, solo, status = row["instrument"], row.get("solo") or "", row.get("status") or "auto"
-    sound = 0 <= onset <= offset < _LATEST_S and isinstance(instrument, str) and instrument.strip()
+    sound = 0 <= onset <= offset < LATEST_S and isinstance(instrument, str) and instrument.strip()
     if not sound or solo not in SOLOS or status not in STATUSES:
         raise ValueError("no region")
     return Region(instrument, onset, offset, mean, peak, solo, status, "import", str(row.get("note") or ""))

@@ -9,10 +9,11 @@ from engine.analysis.regions import Region
 from engine.analysis.solos import every_solo
 from engine.errors import SettingsError
 from engine.frame_rates import FRAME_RATES, FrameRate
+from engine.interchange.entries import check_places
 from engine.interchange.format_spec import ExportFacts, FormatSpec
 from engine.interchange.labels import one_line
 
-__all__ = ["ExportChoice", "ExportFile", "ExportPlan", "file_name_part", "planned_export"]
+__all__ = ["ExportChoice", "ExportFile", "ExportPlan", "file_name_part", "is_confirmed", "planned_export"]
 
 _UNFIT = re.compile(r'[\\/:*?"<>|\x00-\x1f\x7f]+')
 _RESERVED = re.compile(r"(?:con|prn|aux|nul|com\d|lpt\d)", re.IGNORECASE)
@@ -115,11 +116,14 @@ def planned_export(
 
     Raises
     ------
+    ExportError
+        When a region or marker lies nowhere.
     SettingsError
         When an offset is chosen for a format whose times count from the start of the recording, or one that is no
         timecode for a format that counts in it.
     """
     choice = choice or ExportChoice()
+    check_places(regions, facts.markers)
     chosen = _chosen(regions, choice, choice.rejected and spec.holds_status)
     markers = facts.markers if choice.markers and spec.holds_markers else ()
     unmarked = len(facts.markers) if choice.markers and not spec.holds_markers else 0
@@ -160,6 +164,11 @@ def planned_export(
     return ExportPlan(tuple(files), cut_off, unmarked)
 
 
+def is_confirmed(region: Region) -> bool:
+    """Whether a person has confirmed, corrected or drawn a region."""
+    return region.status in ("confirmed", "edited") or (region.origin == "user" and region.status != "rejected")
+
+
 def file_name_part(text: str) -> str:
     """Return a text as a part of a file's name that every system allows; never empty."""
     part = _UNFIT.sub("_", one_line(text)).strip(" .")
@@ -174,7 +183,7 @@ def _chosen(regions: Sequence[Region], choice: ExportChoice, rejected: bool) -> 
     if not rejected:
         found = [region for region in found if region.status != "rejected"]
     if choice.confirmed_only:
-        found = [region for region in found if region.status in ("confirmed", "edited") or region.origin == "user"]
+        found = [region for region in found if is_confirmed(region)]
     if choice.instruments is not None:
         found = [region for region in found if region.instrument in choice.instruments]
     return tuple(sorted(found, key=lambda region: (region.onset_s, region.instrument, region.offset_s)))

@@ -14,6 +14,7 @@ from engine.interchange.xml_text import Element, attributes, elements
 
 _DEFAULT_RATE = 44_100
 _MARKERS = "markers"
+_READ = frozenset({"model", "dataset", "point"})
 
 
 def sonic_visualiser_layers(regions: Sequence[Region], facts: ExportFacts) -> str:
@@ -64,7 +65,7 @@ def read_sonic_visualiser_layers(text: str, name: str = "layer.svl") -> tuple[En
     models: dict[str, Element] = {}
     points: list[tuple[str, Element]] = []
     dataset = ""
-    for element in elements(text, name):
+    for element in elements(text, name, _READ):
         if element.name == "model" and "dataset" in element.attributes:
             models[element.attributes["dataset"]] = element
         elif element.name == "dataset":

@@ -22,7 +22,7 @@ from engine.naming import display_name
 __all__ = ["FORMAT", "Cue", "cue_chunks", "read_wav_cues", "write_wav_with_cues"]
 
 _LARGEST_RIFF = (1 << 32) - 1
-_LARGEST_CUES = 64 << 20
+_LARGEST_CUES = 24 << 20
 _BLOCK = 1 << 20
 _REGION = b"rgn "
 _DS64_BYTES = 36

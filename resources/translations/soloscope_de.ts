@@ -341,6 +341,10 @@
         <translation>&amp;Instrumente</translation>
     </message>
     <message>
+        <source>&amp;Markers too, as labels of a point</source>
+        <translation>Auch &amp;Marken, als Textmarken eines Zeitpunkts</translation>
+    </message>
+    <message>
         <source>&amp;Solos only</source>
         <translation>Nur &amp;Soli</translation>
     </message>
@@ -373,8 +377,8 @@
         <translation>Instrumente</translation>
     </message>
     <message>
-        <source>Leave out what nobody has confirmed.</source>
-        <translation>Weglassen, was niemand bestätigt hat.</translation>
+        <source>Leave out what nobody has confirmed, corrected or drawn.</source>
+        <translation>Weglassen, was niemand bestätigt, berichtigt oder gezeichnet hat.</translation>
     </message>
     <message>
         <source>Nothing is left to send.</source>
@@ -415,6 +419,10 @@
     <message>
         <source>Send regions to Audacity</source>
         <translation>Regionen an Audacity senden</translation>
+    </message>
+    <message>
+        <source>Send the markers that you set, too.</source>
+        <translation>Auch die selbst gesetzten Marken senden.</translation>
     </message>
     <message>
         <source>The regions become labels in new label tracks of the project that is open in Audacity 3.</source>
@@ -3177,6 +3185,14 @@
         <translation>Ein Befehl an Audacity darf keinen Zeilenumbruch enthalten; bitte einen anderen Namen verwenden.</translation>
     </message>
     <message>
+        <source>A region of “{instrument}” has an activation without bounds; correct or delete it first.</source>
+        <translation>Eine Region von „{instrument}“ hat eine Aktivierung ohne Grenzen; bitte zuerst berichtigen oder löschen.</translation>
+    </message>
+    <message>
+        <source>A region of “{name}” from {start_s} to {end_s} s lies in no recording; correct or delete it first.</source>
+        <translation>Eine Region von „{name}“ von {start_s} bis {end_s} s liegt in keiner Aufnahme; bitte zuerst berichtigen oder löschen.</translation>
+    </message>
+    <message>
         <source>All tracks in Audacity are muted, so there is nothing to hear; unmute one and try again.</source>
         <translation>Alle Spuren in Audacity sind stumm, es gibt also nichts zu hören; eine hörbar machen und noch einmal versuchen.</translation>
     </message>
@@ -3255,6 +3271,10 @@
     <message>
         <source>Line {line} of “{name}” does not name the column “{title}”; export it again.</source>
         <translation>Zeile {line} von „{name}“ nennt die Spalte „{title}“ nicht; bitte noch einmal exportieren.</translation>
+    </message>
+    <message>
+        <source>Line {line} of “{name}” ends at {end_s} s, later than any recording; correct it and try again.</source>
+        <translation>Zeile {line} von „{name}“ endet bei {end_s} s, später als jede Aufnahme; bitte berichtigen und noch einmal versuchen.</translation>
     </message>
     <message>
         <source>Line {line} of “{name}” has {fields} fields where the first line has {titles}; correct it and try again.</source>
@@ -3363,6 +3383,10 @@
     <message>
         <source>The folder “{folder}” cannot be used by the service ({strerror}).</source>
         <translation>Der Dienst kann den Ordner „{folder}“ nicht verwenden ({strerror}).</translation>
+    </message>
+    <message>
+        <source>The marker “{name}” at {time_s} s lies in no recording; correct or delete it first.</source>
+        <translation>Die Marke „{name}“ bei {time_s} s liegt in keiner Aufnahme; bitte zuerst berichtigen oder löschen.</translation>
     </message>
     <message>
         <source>The markers in “{name}” are damaged; export it again.</source>
@@ -3657,8 +3681,20 @@
         <translation>„{name}“ hat keine Tonspur; bitte einen Film oder eine Aufnahme mit Ton wählen.</translation>
     </message>
     <message>
+        <source>“{name}” has too many lines for a file of regions; choose another one.</source>
+        <translation>„{name}“ hat zu viele Zeilen für eine Datei mit Regionen; bitte eine andere wählen.</translation>
+    </message>
+    <message>
         <source>“{name}” has vanished while it was being read; put it back or reconnect its drive, and try again.</source>
         <translation>„{name}“ ist beim Lesen verschwunden; zurücklegen oder das Laufwerk wieder anschließen und noch einmal versuchen.</translation>
+    </message>
+    <message>
+        <source>“{name}” holds more than {value} elements; choose a smaller file.</source>
+        <translation>„{name}“ enthält mehr als {value} Elemente; bitte eine kleinere Datei wählen.</translation>
+    </message>
+    <message>
+        <source>“{name}” holds more than {value} rows; choose a file of regions.</source>
+        <translation>„{name}“ enthält mehr als {value} Zeilen; bitte eine Datei mit Regionen wählen.</translation>
     </message>
     <message>
         <source>“{name}” holds no cue markers; choose a file of regions.</source>
