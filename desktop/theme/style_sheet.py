@@ -24,7 +24,6 @@ QMenu::item:selected { background: @accent_strong; color: @on_accent; }
 QMenu::item:disabled { color: @text_disabled; background: transparent; }
 QMenu::separator { height: 1px; background: @line; margin: 5px 8px; }
 QToolBar { background: @panel; border: 0; border-bottom: 1px solid @line; spacing: 4px; padding: 3px 6px; }
-QToolBar { icon-size: @18; }
 QToolBar::separator { background: @line; width: 1px; margin: 4px 6px; }
 QStatusBar { background: @panel; color: @text_dim; border-top: 1px solid @line; }
 QStatusBar::item { border: 0; }

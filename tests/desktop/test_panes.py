@@ -148,7 +148,7 @@ def test_space_presses_a_button_reached_by_tab_and_plays_elsewhere(window):
 
 
 def test_space_plays_after_a_click_on_a_box(window, qtbot):
-    box = window.table.findChild(QCheckBox)
+    box = window.table.solos_box
     QTest.mouseClick(box, Qt.MouseButton.LeftButton, pos=QPoint(8, box.height() // 2))
     on = box.isChecked()
     box.clearFocus()
