@@ -268,16 +268,11 @@ class DropOverlay(QWidget):
 
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
-        self.imports = False
-        """Whether what is dragged are regions rather than a recording."""
+        self.words = ""
+        """What dropping will do."""
         self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
         self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Ignored)
         self.hide()
-
-    @property
-    def words(self) -> str:
-        """What dropping will do."""
-        return self.tr("Drop to import these regions") if self.imports else self.tr("Drop to open this recording")
 
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)

@@ -22,11 +22,12 @@ from desktop.command_windows import CommandWindows
 from desktop.commands import MENUS
 from desktop.correction_desk import CorrectionDesk
 from desktop.demo import demo_recording
+from desktop.dropping import Dropping
 from desktop.editor_page import EditorPage
 from desktop.engine_facts import EngineReport
 from desktop.evidence import Evidence
 from desktop.field_commands import FieldCommands
-from desktop.file_opening import FileOpening, dropped_files
+from desktop.file_opening import FileOpening
 from desktop.import_desk import ImportDesk
 from desktop.instrument_colours import InstrumentColours
 from desktop.lane_commands import LaneCommands
@@ -127,6 +128,7 @@ class MainWindow(QMainWindow):
         self.audacity = AudacityDesk(self, self.session, self.actions_by_id, self.message_bar.tell)
         desk = (self, self.session, self.actions_by_id, self.settings, self.message_bar.tell)
         self.solo_audio, self.imports = SoloAudioDesk(*desk), ImportDesk(*desk)
+        self.dropping = Dropping(self)
         self._restore()
         self._show_state()
 
@@ -429,32 +431,10 @@ class MainWindow(QMainWindow):
         self.drop_overlay.setGeometry(self.rect())
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
-        files = dropped_files(event)
-        if files:
-            event.acceptProposedAction()
-            self.drop_overlay.imports = self.imports.is_region_file(files)
-            self._show_drop(True)
+        self.dropping.enter(event)
 
     def dragLeaveEvent(self, event: QDragLeaveEvent) -> None:
-        self._show_drop(False)
+        self.dropping.leave()
 
     def dropEvent(self, event: QDropEvent) -> None:
-        self._show_drop(False)
-        files = dropped_files(event)
-        if not files:
-            return
-        event.acceptProposedAction()
-        if self.imports.take_dropped(files):
-            return
-        self.open_path(files[0])
-        if len(files) > 1:
-            words = self.tr("%Ln files were dropped; the first one is opened.", "", len(files))
-            self.message_bar.tell(words, INFO)
-
-    def _show_drop(self, near: bool) -> None:
-        if self.session.document.recording is None:
-            self.empty_state.set_drop_near(near)
-        else:
-            self.drop_overlay.setGeometry(self.rect())
-            self.drop_overlay.raise_()
-            self.drop_overlay.setVisible(near)
+        self.dropping.drop(event)

@@ -5,7 +5,7 @@ import pytest
 from PySide6.QtCore import QEvent, QPoint, Qt
 from PySide6.QtGui import QContextMenuEvent
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QCheckBox, QDialog, QDockWidget, QPushButton, QSlider, QWidget
+from PySide6.QtWidgets import QApplication, QDialog, QDockWidget, QPushButton, QSlider, QWidget
 
 from desktop.dialogs.shortcuts import ShortcutsDialog
 from desktop.theme import DARK
