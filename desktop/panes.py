@@ -235,7 +235,7 @@ class Panes(QObject):
         splitter = self._window.editor.splitter
         index = splitter.indexOf(self._view)
         sizes = splitter.sizes()
-        shown = [at for at in range(len(sizes)) if not splitter.widget(at).isHidden()]
+        shown = [at for at in range(len(sizes)) if (w := splitter.widget(at)) is not None and not w.isHidden()]
         others = [at for at in shown if at > index] or [at for at in reversed(shown) if at < index]
         if index < 0 or not others:
             return
