@@ -963,8 +963,8 @@
         <translation>pausiert</translation>
     </message>
     <message>
-        <source>{done} of {all} done</source>
-        <translation>{done} von {all} fertig</translation>
+        <source>{done} of {all} finished</source>
+        <translation>{done} von {all} abgeschlossen</translation>
     </message>
 </context>
 <context>
