@@ -306,16 +306,22 @@ class Document(QObject):
         return True
 
     def edit(
-        self, text: str, edit: region_edits.Edit, gesture: str = "", markers: tuple[Marker, ...] | None = None
+        self,
+        text: str,
+        edit: region_edits.Edit,
+        gesture: str = "",
+        markers: tuple[Marker, ...] | None = None,
+        was: tuple[Region, ...] = (),
     ) -> None:
         """Take an edit as an undoable step and select what it is about, if it says so; a preview ends.
 
-        Other markers, where there are some, come with the same step.
+        Other markers, where there are some, come with the same step. `was` is what undoing selects, where that is not
+        what is selected now: after a preview that is its outcome.
         """
         self._previewed = None
         self._preview.cancel()
         work = self.work._replace(corrections=edit.corrections)
-        self._push(text, work if markers is None else work._replace(markers=markers), edit.focus, gesture)
+        self._push(text, work if markers is None else work._replace(markers=markers), edit.focus, gesture, was)
 
     def preview(self, edit: region_edits.Edit | None) -> None:
         """Show what an edit would do, some thirty times a second at most; None ends that."""
@@ -338,8 +344,10 @@ class Document(QObject):
         """Take other markers as an undoable step; steps of one gesture in quick succession are one."""
         self._push(text, self.work._replace(markers=markers), self.selected_regions, gesture)
 
-    def _push(self, text: str, work: Work, focus: tuple[Region, ...], gesture: str) -> None:
-        before = (self.work, self.selected_regions)
+    def _push(
+        self, text: str, work: Work, focus: tuple[Region, ...], gesture: str, was: tuple[Region, ...] = ()
+    ) -> None:
+        before = (self.work, was or self.selected_regions)
         self.undo_stack.push(UndoStep(text, self._put_work, before, (work, focus), gesture))
 
     def _put_work(self, work: Work, focus: tuple[Region, ...]) -> None:
@@ -353,7 +361,8 @@ class Document(QObject):
             self.flush()
             self._compose(self._derived if self.activations is not None else ())
             if focus:
-                self.select_regions(focus)
+                # What has gone with the step must not stay selected.
+                self.select_regions(found_again(focus, self.regions))
 
     def _show_preview(self) -> None:
         if self._previewed is not None:

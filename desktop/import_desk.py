@@ -1,7 +1,7 @@
 """Brings regions and markers of a file into the open recording: asks, reads in a thread, takes one undo step."""
 
 import logging
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -19,7 +19,7 @@ from desktop.marker_import import laid_beside
 from desktop.region_import import RegionFile, fitted, read_region_file
 from desktop.session import ERROR, INFO, Session
 from desktop.settings import Settings
-from engine.errors import SoloscopeError
+from engine.errors import FormatUnclearError, SoloscopeError
 from engine.instruments import OPENMIC_INSTRUMENTS
 from engine.naming import display_name
 
@@ -31,6 +31,11 @@ _LOG = logging.getLogger(__name__)
 
 _FACTS = "import_regions"
 _MOST_REMEMBERED = 200
+
+
+def is_region_file(path: Path) -> bool:
+    """Whether a file has the name of a file of regions and of no recording."""
+    return path.suffix.lower() in _dropped_suffixes()
 
 
 class ImportDesk(QObject):
@@ -85,20 +90,13 @@ class ImportDesk(QObject):
             self._settings.set_folder("import", Path(name).parent)
             self.read(Path(name), filters.get(chosen, ""))
 
-    def is_region_file(self, paths: Sequence[Path]) -> bool:
-        """Whether the first of some dropped files has the name of a file of regions and of no recording."""
-        return bool(paths) and paths[0].suffix.lower() in _dropped_suffixes()
-
-    def take_dropped(self, paths: Sequence[Path]) -> bool:
-        """Offer to import a dropped file of regions; False where it is none, and somebody else must take it."""
-        if not self.is_region_file(paths):
-            return False
+    def take_dropped(self, path: Path) -> None:
+        """Offer to import a dropped file of regions."""
         if self._session.document.recording is None:
             words = self.tr("“{name}” is a file of regions; open its recording first.")
-            self._tell(words.format(name=display_name(paths[0])), INFO)
+            self._tell(words.format(name=display_name(path)), INFO)
         else:
-            self.read(paths[0])
-        return True
+            self.read(path)
 
     # ---- reading ----------------------------------------------------------------------------------------------
 
@@ -137,7 +135,10 @@ class ImportDesk(QObject):
 
     def _failed(self, error: Exception) -> None:
         if isinstance(error, SoloscopeError):
-            self._tell(engine_words(str(error)), ERROR)
+            words, key = engine_words(str(error)), self._actions.key_text("import_regions")
+            if isinstance(error, FormatUnclearError) and key:
+                words += " " + self.tr("The dialog of {key} lets you choose it.").format(key=key)
+            self._tell(words, ERROR)
         else:
             _LOG.error("regions could not be imported", exc_info=error)
             words = self.tr("The file could not be imported ({reason}); the log has more.")

@@ -971,8 +971,23 @@
         <translation>pausiert</translation>
     </message>
     <message>
-        <source>{done} of {all} done</source>
-        <translation>{done} von {all} fertig</translation>
+        <source>{done} of {all} finished</source>
+        <translation>{done} von {all} abgeschlossen</translation>
+    </message>
+</context>
+<context>
+    <name>Bundles</name>
+    <message>
+        <source>Hierarchical residual attention network on log-mel, chroma, spectral contrast and Tonnetz at a quarter of its height; 20 instruments, 0.1-s frames.</source>
+        <translation>Hierarchisches residuales Aufmerksamkeitsnetz auf Log-Mel, Chroma, Spektralkontrast und Tonnetz mit einem Viertel von dessen Höhe; 20 Instrumente, Rahmen von 0,1 s.</translation>
+    </message>
+    <message>
+        <source>Hierarchical residual attention network with five blocks, a frame-wise head and a lead output, on log-mel, chroma, spectral contrast and Tonnetz at a quarter of its height, and a small network over the answers for neighbouring windows; 20 instruments, 0.1-s frames</source>
+        <translation>Hierarchisches residuales Aufmerksamkeitsnetz mit fünf Blöcken, Ausgabe je Rahmen und Ausgabe für die führende Stimme, auf Log-Mel, Chroma, Spektralkontrast und Tonnetz mit einem Viertel von dessen Höhe, dazu ein kleines Netz über die Antworten benachbarter Fenster; 20 Instrumente, Rahmen von 0,1 s</translation>
+    </message>
+    <message>
+        <source>Hierarchical residual attention network with five blocks, a frame-wise head and a lead output, on log-mel, chroma, spectral contrast and Tonnetz at a quarter of its height; 20 instruments, 0.1-s frames</source>
+        <translation>Hierarchisches residuales Aufmerksamkeitsnetz mit fünf Blöcken, Ausgabe je Rahmen und Ausgabe für die führende Stimme, auf Log-Mel, Chroma, Spektralkontrast und Tonnetz mit einem Viertel von dessen Höhe; 20 Instrumente, Rahmen von 0,1 s</translation>
     </message>
 </context>
 <context>
@@ -1135,6 +1150,11 @@
         <translation>&amp;Neu analysieren</translation>
     </message>
     <message>
+        <source>&amp;As large as possible</source>
+        <comment>pane_largest</comment>
+        <translation>&amp;So groß wie möglich</translation>
+    </message>
+    <message>
         <source>&amp;Attention panel</source>
         <comment>show_attention</comment>
         <translation>A&amp;ufmerksamkeit</translation>
@@ -1173,6 +1193,11 @@
         <source>&amp;Change keys…</source>
         <comment>shortcuts</comment>
         <translation>&amp;Tasten ändern …</translation>
+    </message>
+    <message>
+        <source>&amp;Choose what to find</source>
+        <comment>find_choices</comment>
+        <translation>Such&amp;auswahl einstellen</translation>
     </message>
     <message>
         <source>&amp;Chromagram</source>
@@ -1790,6 +1815,11 @@
         <translation>Die Ansicht mit der ausgewählten Region oder Spanne füllen.</translation>
     </message>
     <message>
+        <source>Filter the ta&amp;ble</source>
+        <comment>filter_regions</comment>
+        <translation>Ta&amp;belle filtern</translation>
+    </message>
+    <message>
         <source>Find any command by some letters of its name, and run it.</source>
         <comment>palette</comment>
         <translation>Einen Befehl mit einigen Buchstaben seines Namens finden und ausführen.</translation>
@@ -1823,6 +1853,11 @@
         <source>Give the current marker another name.</source>
         <comment>marker_rename</comment>
         <translation>Der aktuellen Marke einen anderen Namen geben.</translation>
+    </message>
+    <message>
+        <source>Give the view or panel that has the focus all the room there is, or put everything back.</source>
+        <comment>pane_largest</comment>
+        <translation>Der Ansicht oder dem Feld mit dem Fokus allen Platz geben, den es gibt, oder alles zurückstellen.</translation>
     </message>
     <message>
         <source>Give the view or panel that has the focus less room.</source>
@@ -1873,6 +1908,11 @@
         <source>Go to the end.</source>
         <comment>go_end</comment>
         <translation>Ans Ende gehen.</translation>
+    </message>
+    <message>
+        <source>Go to the filter of the regions table; Return goes on to its rows, Esc empties it.</source>
+        <comment>filter_regions</comment>
+        <translation>Zum Filter der Regionentabelle gehen; die Eingabetaste geht weiter zu den Zeilen, Esc leert ihn.</translation>
     </message>
     <message>
         <source>Go to the line before in the Find solos panel.</source>
@@ -2255,6 +2295,11 @@
         <translation>Eine Audio- oder Videodatei oder eine Sitzung öffnen.</translation>
     </message>
     <message>
+        <source>Open the Find solos panel and go to its choices: instruments, kind, length and confidence.</source>
+        <comment>find_choices</comment>
+        <translation>Das Feld „Soli finden“ öffnen und zu ihrer Auswahl gehen: Instrumente, Art, Länge und Sicherheit.</translation>
+    </message>
+    <message>
         <source>Open the panel that lists solos by instrument, kind, length and confidence.</source>
         <comment>find_solos</comment>
         <translation>Das Feld öffnen, das Soli nach Instrument, Art, Länge und Sicherheit auflistet.</translation>
@@ -2458,6 +2503,21 @@
         <source>Send re&amp;gions to Audacity…</source>
         <comment>send_audacity</comment>
         <translation>&amp;Regionen an Audacity senden …</translation>
+    </message>
+    <message>
+        <source>Show or hide the spectrogram, so that lanes and table have more room.</source>
+        <comment>show_spectrogram</comment>
+        <translation>Das Spektrogramm zeigen oder ausblenden, damit Spuren und Tabelle mehr Platz haben.</translation>
+    </message>
+    <message>
+        <source>Show or hide the waveform, so that lanes and table have more room.</source>
+        <comment>show_waveform</comment>
+        <translation>Die Wellenform zeigen oder ausblenden, damit Spuren und Tabelle mehr Platz haben.</translation>
+    </message>
+    <message>
+        <source>Sp&amp;ectrogram strip</source>
+        <comment>show_spectrogram</comment>
+        <translation>Spe&amp;ktrogramm zeigen</translation>
     </message>
     <message>
         <source>Start or pause batc&amp;h</source>
@@ -2780,6 +2840,11 @@
         <translation>Versionen, Lizenzen und Ort der Protokolldatei.</translation>
     </message>
     <message>
+        <source>Wavefor&amp;m strip</source>
+        <comment>show_waveform</comment>
+        <translation>Wellenform ze&amp;igen</translation>
+    </message>
+    <message>
         <source>Wh&amp;y here panel</source>
         <comment>show_reasons</comment>
         <translation>&amp;Feld „Warum hier?“</translation>
@@ -2885,14 +2950,33 @@
     </message>
 </context>
 <context>
-    <name>DropOverlay</name>
+    <name>Dropping</name>
+    <message numerus="yes">
+        <source>%Ln dropped file(s) were left out.</source>
+        <translation>
+            <numerusform>Eine abgelegte Datei wurde ausgelassen.</numerusform>
+            <numerusform>%Ln abgelegte Dateien wurden ausgelassen.</numerusform>
+        </translation>
+    </message>
     <message>
         <source>Drop to import these regions</source>
-        <translation>Loslassen, um diese Regionen zu importieren</translation>
+        <translation>Ablegen, um diese Regionen zu importieren</translation>
     </message>
     <message>
         <source>Drop to open this recording</source>
-        <translation>Loslassen, um diese Aufnahme zu öffnen</translation>
+        <translation>Ablegen, um diese Aufnahme zu öffnen</translation>
+    </message>
+    <message>
+        <source>Drop to open this session</source>
+        <translation>Ablegen, um diese Sitzung zu öffnen</translation>
+    </message>
+    <message>
+        <source>Drop to put the recordings of this folder into the batch</source>
+        <translation>Ablegen, um die Aufnahmen dieses Ordners in den Stapel zu legen</translation>
+    </message>
+    <message>
+        <source>Drop to put these into the batch</source>
+        <translation>Ablegen, um diese in den Stapel zu legen</translation>
     </message>
 </context>
 <context>
@@ -4976,6 +5060,10 @@
         <translation>Regionen importieren</translation>
     </message>
     <message>
+        <source>The dialog of {key} lets you choose it.</source>
+        <translation>Im Dialog von {key} lässt es sich wählen.</translation>
+    </message>
+    <message>
         <source>The file could not be imported ({reason}); the log has more.</source>
         <translation>Die Datei konnte nicht importiert werden ({reason}); mehr steht im Protokoll.</translation>
     </message>
@@ -5689,13 +5777,6 @@ Ziehen verschiebt die Spur; Rechtsklick für mehr</translation>
 </context>
 <context>
     <name>MainWindow</name>
-    <message numerus="yes">
-        <source>%Ln files were dropped; the first one is opened.</source>
-        <translation>
-            <numerusform>%Ln Datei wurde losgelassen; sie wird geöffnet.</numerusform>
-            <numerusform>%Ln Dateien wurden losgelassen; die erste wird geöffnet.</numerusform>
-        </translation>
-    </message>
     <message>
         <source>Analysis cancelled; nothing was found yet.</source>
         <translation>Analyse abgebrochen; noch wurde nichts gefunden.</translation>
@@ -6220,6 +6301,17 @@ Das Feld am Ende füllt sich bei Vollaussteuerung; ein Klick leert es.</translat
     <message>
         <source>solo: {instrument}</source>
         <translation>Solo: {instrument}</translation>
+    </message>
+</context>
+<context>
+    <name>PanelTitle</name>
+    <message>
+        <source>Close the panel</source>
+        <translation>Das Feld schließen</translation>
+    </message>
+    <message>
+        <source>Take the panel out of the window, or put it back</source>
+        <translation>Das Feld aus dem Fenster lösen, oder zurücksetzen</translation>
     </message>
 </context>
 <context>

@@ -142,6 +142,16 @@
     </message>
 </context>
 <context>
+    <name>Dropping</name>
+    <message numerus="yes">
+        <source>%Ln dropped file(s) were left out.</source>
+        <translation>
+            <numerusform>%Ln dropped file was left out.</numerusform>
+            <numerusform>%Ln dropped files were left out.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>EvidenceWords</name>
     <message numerus="yes">
         <source>Mostly {band}, over %Ln windows.</source>
@@ -361,16 +371,6 @@
         <translation>
             <numerusform>%Ln region, {duration}</numerusform>
             <numerusform>%Ln regions, {duration}</numerusform>
-        </translation>
-    </message>
-</context>
-<context>
-    <name>MainWindow</name>
-    <message numerus="yes">
-        <source>%Ln files were dropped; the first one is opened.</source>
-        <translation>
-            <numerusform>%Ln file was dropped; it is opened.</numerusform>
-            <numerusform>%Ln files were dropped; the first one is opened.</numerusform>
         </translation>
     </message>
 </context>

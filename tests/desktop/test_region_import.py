@@ -407,8 +407,9 @@ def test_dropping_a_file_of_regions_offers_to_import_it(filled, tmp_path, qtbot,
     assert filled.session.document.path == Path(song)
 
 
-def test_without_a_recording_a_dropped_file_of_regions_asks_for_it(window, tmp_path):
+def test_without_a_recording_a_dropped_file_of_regions_asks_for_it(window, tmp_path, qtbot):
     drop(window, labels(tmp_path / "mine.txt", (0.0, 0.5, "flute")))
+    qtbot.waitUntil(lambda: window.message_bar.text != "")
     assert window.message_bar.text == "“mine.txt” is a file of regions; open its recording first."
     assert not window.actions_by_id["import_regions"].isEnabled()
 

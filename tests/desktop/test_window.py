@@ -87,13 +87,6 @@ def test_a_dropped_file_is_opened(window, song, qtbot):
     assert window.session.document.path == song
 
 
-def test_of_several_dropped_files_the_first_is_opened_and_that_is_said(window, song, long_song, qtbot):
-    with qtbot.waitSignal(window.session.opened, timeout=TIMEOUT):
-        assert drop(window, song, long_song)
-    assert window.session.document.path == song
-    assert window.message_bar.text == "2 files were dropped; the first one is opened."
-
-
 def test_something_dragged_that_is_no_file_is_not_taken(window):
     data = QMimeData()
     data.setText("a word")
