@@ -18,7 +18,7 @@ from desktop.markers import Markers
 from desktop.region_derivation import RegionDerivation
 from desktop.region_filter import RegionFilter
 from desktop.region_names import name_of
-from desktop.region_places import found_again
+from desktop.region_places import RegionPlaces, found_again
 from desktop.region_steps import stepped_to
 from desktop.rule_changes import HIGHEST_SCALE, LOWEST_SCALE, RuleChanges
 from desktop.theme import display_name
@@ -83,6 +83,7 @@ class Document(QObject):
         self.time_selection: tuple[float, float] | None = None
         self.undo_stack = QUndoStack(self)
         self._derived: tuple[Region, ...] = ()
+        self._places: RegionPlaces | None = None
         self.work = Work()
         self.markers = Markers(self)
         self.base_rules = RegionRules()
@@ -123,6 +124,7 @@ class Document(QObject):
         self.work = Work()
         self._previewed = None
         self.regions = self.solos = self.solo_places = self.selected_regions = ()
+        self._places = None
         self.time_selection = None
         self._rules_moved()
         self.markers.refresh()
@@ -256,6 +258,7 @@ class Document(QObject):
         measured = self.activations if self.analysis is AnalysisState.DONE else None
         laid_over = lay_over(derived, corrections, self._rules, measured)
         self.regions, self.solos = marked_with_solos(laid_over, self.activations)
+        self._places = None
         self.solo_places = with_featured(self.solos, self.regions)
         self.regions_changed.emit()
         self._reselect()
@@ -373,13 +376,15 @@ class Document(QObject):
 
     def select_regions(self, regions: Sequence[Region]) -> None:
         """Select regions, the last one above all, and the time from the first to the last of them."""
-        known = set(self.regions)
-        there = tuple(
-            region if region in known else next((new for new in self.regions if same_place(new, region)), region)
-            for region in dict.fromkeys(regions)
-        )
+        there = tuple(dict.fromkeys(self._place_now(region) for region in regions))
         span = (min(r.onset_s for r in there), max(r.offset_s for r in there)) if there else None
         self._select(there, span)
+
+    def _place_now(self, region: Region) -> Region:
+        """Return the region that stands where one is, or that one."""
+        if self._places is None:
+            self._places = RegionPlaces(self.regions)
+        return self._places.at(region) or region
 
     def set_time_selection(self, start_s: float | None, end_s: float | None = None) -> None:
         """Select a stretch of time (in either order), or none; a selected region elsewhere is let go."""

@@ -1,11 +1,51 @@
-"""Finds regions again among others after an edit, by instrument and overlap, without comparing each with each."""
+"""Finds regions again among others, by place or by overlap, without comparing each with each."""
 
+import math
 from bisect import bisect_left, bisect_right
-from collections.abc import Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from itertools import accumulate
+from typing import TypeVar
 
-from desktop.corrections import overlap_s
+from desktop.corrections import SAME_PLACE_S, Placed, overlap_s, same_place
 from engine.analysis.regions import Region
+
+_AnyPlace = TypeVar("_AnyPlace", bound=Placed)
+
+
+class RegionPlaces:
+    """Regions by their place."""
+
+    def __init__(self, regions: Sequence[Region]) -> None:
+        self._regions = regions
+        self._there = frozenset(regions)
+        self._lanes: dict[str, dict[int, list[Region]]] | None = None
+
+    def at(self, region: Region) -> Region | None:
+        """Return a region that is there as it is, else the first one in its place (see `same_place`)."""
+        if region in self._there:
+            return region
+        if self._lanes is None:
+            self._lanes = by_onset(self._regions)
+        return next((other for other in near(self._lanes, region) if same_place(other, region)), None)
+
+
+def by_onset(places: Iterable[_AnyPlace]) -> dict[str, dict[int, list[_AnyPlace]]]:
+    """Return places by instrument and step of their onset, for `near`."""
+    lanes: dict[str, dict[int, list[_AnyPlace]]] = {}
+    for place in places:
+        lane = lanes.setdefault(place.instrument, {})
+        lane.setdefault(math.floor(place.onset_s / SAME_PLACE_S), []).append(place)
+    return lanes
+
+
+def near(lanes: Mapping[str, Mapping[int, list[_AnyPlace]]], place: Placed) -> list[_AnyPlace]:
+    """Return all places of the same instrument whose onset is close enough to be the same, and some more."""
+    lane = lanes.get(place.instrument)
+    if lane is None:
+        return []
+    # Onsets of one place lie less than a step apart, so they share a step or are in neighbouring ones.
+    step = math.floor(place.onset_s / SAME_PLACE_S)
+    return [*lane.get(step - 1, ()), *lane.get(step, ()), *lane.get(step + 1, ())]
 
 
 def found_again(old: Sequence[Region], regions: Sequence[Region]) -> tuple[Region, ...]:

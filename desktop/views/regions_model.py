@@ -82,7 +82,7 @@ class RegionsModel(QAbstractTableModel):
 
     def _rebuild(self) -> None:
         self.beginResetModel()
-        rows = [region for region in self._all if self._filter.is_open or self._filter.passes(region)]
+        rows = self._filter.chosen(self._all)
         rows.sort(key=_SORT_KEYS[self._column], reverse=self._order == Qt.SortOrder.DescendingOrder)
         self._rows, self._row_of = rows, None
         self.endResetModel()
