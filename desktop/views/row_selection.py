@@ -1,8 +1,6 @@
 """Selections of whole rows in tables of thousands, kept as runs of rows.
 
 Qt's own ways ask the model for every cell of a selection, and compare every old run with every new one.
-
-Qt's own ways call the model for every cell of a selection, and compare every old run with every new one.
 """
 
 from collections.abc import Iterable
