@@ -24,7 +24,9 @@ class CorrectionPlaces:
             return []
         # Onsets of one place lie less than a step apart, so they share a step or are in neighbouring ones.
         step = math.floor(place.onset_s / SAME_PLACE_S)
-        near = [*lane.get(step - 1, ()), *lane.get(step, ()), *lane.get(step + 1, ())]
-        if len(near) > 1:
-            near.sort(key=lambda found: found[0])
+        before, here, after = lane.get(step - 1), lane.get(step), lane.get(step + 1)
+        if before is None and after is None:
+            near = here or []
+        else:
+            near = sorted([*(before or ()), *(here or ()), *(after or ())], key=lambda found: found[0])
         return [c for _, c in near if c.region is not None and same_place(c.region, place)]

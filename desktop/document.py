@@ -3,7 +3,7 @@
 It holds facts and tells of their change; it knows no view, no file dialog and no engine process.
 """
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from enum import Enum
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -13,9 +13,9 @@ from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QUndoStack
 
 from desktop import region_edits
-from desktop.corrections import lay_over, same_place
+from desktop.corrections import same_place
 from desktop.markers import Markers
-from desktop.region_derivation import RegionDerivation
+from desktop.region_composer import Composed, Material, RegionComposer
 from desktop.region_filter import RegionFilter
 from desktop.region_names import name_of
 from desktop.region_places import RegionPlaces, found_again
@@ -28,7 +28,6 @@ from desktop.work import Work
 from engine.analysis.activations import Activations
 from engine.analysis.region_rules import RegionRules
 from engine.analysis.regions import Region
-from engine.analysis.solos import marked_with_solos, with_featured
 from engine.markers import Marker
 
 if TYPE_CHECKING:
@@ -82,7 +81,6 @@ class Document(QObject):
         self.filter = RegionFilter()
         self.time_selection: tuple[float, float] | None = None
         self.undo_stack = QUndoStack(self)
-        self._derived: tuple[Region, ...] = ()
         self._places: RegionPlaces | None = None
         self.work = Work()
         self.markers = Markers(self)
@@ -90,7 +88,9 @@ class Document(QObject):
         self._previewed: region_edits.Edit | None = None
         self._rules = self.base_rules
         self._preview = Throttle(self._show_preview, _DERIVE_INTERVAL_MS, self)
-        self._derivation = RegionDerivation()
+        self._composer = RegionComposer(self._take_regions, self)
+        self._focus: tuple[Region, ...] = ()
+        self._when_settled: list[Callable[[], object]] = []
         self._derive = Throttle(self._derive_now, _DERIVE_INTERVAL_MS, self)
         self._grow = Throttle(self._growth_seen, _GROW_INTERVAL_MS, self)
 
@@ -113,8 +113,9 @@ class Document(QObject):
 
     def set_recording(self, recording: "RecordingInfo | None") -> None:
         """Put another recording (or none) in the place of the present one and forget all about that."""
-        for throttle in (self._derive, self._grow, self._preview):
-            throttle.cancel()
+        for waiting in (self._derive, self._grow, self._preview, self._composer):
+            waiting.cancel()
+        self._focus, self._when_settled = (), []
         self.undo_stack.clear()
         self.recording = recording
         self.activations = None
@@ -248,26 +249,44 @@ class Document(QObject):
     def _derive_now(self) -> None:
         self._derive.cancel()
         self._grow.cancel()
-        final = self.analysis is AnalysisState.DONE
-        self._compose(self._derivation.derive(self.activations, self._rules, final=final))
+        self._compose()
 
-    def _compose(self, derived: tuple[Region, ...]) -> None:
-        self._derived = derived
+    def _compose(self) -> None:
+        """Bring the regions up to date: at once, or soon where there are very many."""
         corrections = self.work.corrections if self._previewed is None else self._previewed.corrections
-        # While an analysis fills the activations, figures measured in them would be those of silence.
-        measured = self.activations if self.analysis is AnalysisState.DONE else None
-        laid_over = lay_over(derived, corrections, self._rules, measured)
-        self.regions, self.solos = marked_with_solos(laid_over, self.activations)
+        final = self.analysis is AnalysisState.DONE
+        self._composer.compose(Material(self.activations, final, self._rules, corrections))
+
+    def _take_regions(self, composed: Composed, latest: bool) -> None:
+        self.regions, self.solos, self.solo_places = composed
         self._places = None
-        self.solo_places = with_featured(self.solos, self.regions)
         self.regions_changed.emit()
         self._reselect()
+        if latest:
+            focus, self._focus = self._focus, ()
+            if focus:
+                self.select_regions(focus)
+            settled, self._when_settled = self._when_settled, []
+            for call in settled:
+                call()
+
+    def when_settled(self, call: Callable[[], object]) -> None:
+        """Call something once the regions are up to date, which mostly is now."""
+        if self._composer.busy:
+            self._when_settled.append(call)
+        else:
+            call()
 
     def flush(self) -> None:
-        """Bring the regions up to date now, if a throttled derivation is still waiting."""
+        """Bring the regions up to date now, if a derivation is still waiting or at work."""
         self._grow.flush()
         self._derive.flush()
         self._preview.flush()
+        self._composer.flush()
+
+    def close(self) -> None:
+        """End what is at work; nothing is to be told any more."""
+        self._composer.cancel()
 
     @property
     def kept_regions(self) -> tuple[Region, ...]:
@@ -314,7 +333,7 @@ class Document(QObject):
         self._previewed = edit
         if edit is None:
             self._preview.cancel()
-            self._compose(self._derived)
+            self._compose()
         else:
             self._preview.request()
 
@@ -342,15 +361,14 @@ class Document(QObject):
             self._rules_moved()
             self._derive.request()
         if work.corrections is not before.corrections:
-            self.flush()
-            self._compose(self._derived if self.activations is not None else ())
-            if focus:
-                self.select_regions(focus)
+            self._derive.cancel()
+            self._focus = focus
+            self._compose()
 
     def _show_preview(self) -> None:
         if self._previewed is not None:
-            self._compose(self._derived)
-            self.select_regions(self._previewed.focus)
+            self._focus = self._previewed.focus
+            self._compose()
 
     def set_filter(self, chosen: RegionFilter) -> None:
         """Choose which regions the table shows and stepping stops at."""

@@ -11,6 +11,7 @@ from typing import NamedTuple
 from desktop.correction_places import CorrectionPlaces
 from desktop.corrections import Correction, Placed, Span, covered, inside, overlap_s, same_place, span_of
 from engine.analysis.regions import Region
+from engine.frozen import altered
 
 SHORTEST_S = 0.02
 """No edit leaves a region shorter than this."""
@@ -53,7 +54,7 @@ def decide(corrections: Sequence[Correction], regions: Sequence[Region], status:
     for region in regions:
         there = places.at(region)
         gone.update(map(id, there))
-        decided.append(Correction(replace(region, status=status), there[0].replaces if there else ()))
+        decided.append(Correction(altered(region, status=status), there[0].replaces if there else ()))
     kept = (correction for correction in corrections if id(correction) not in gone)
     return Edit((*kept, *decided), tuple(c.region for c in decided if c.region is not None))
 

@@ -8,10 +8,10 @@ import sys
 from collections.abc import Callable
 from contextlib import closing
 from dataclasses import replace
+from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import QItemSelection, QItemSelectionModel, Qt
-from PySide6.QtTest import QTest
 
 from desktop.batch.window import BatchWindow
 from desktop.document import AnalysisState
@@ -69,10 +69,9 @@ class BulkDay(Day):
         dialog = self.window.preferences.dialog
         assert dialog is not None
         for page in range(dialog.tabs.count()):
-            dialog.tabs.setCurrentIndex(page)
+            yield from self.do(partial(dialog.tabs.setCurrentIndex, page))
             yield from self.idle(60)
-        dialog.reject()
-        yield True
+        yield from self.do(dialog.reject)
 
     def change_look(self) -> Steps:
         yield from self.command("settings")
@@ -81,12 +80,12 @@ class BulkDay(Day):
         dialog.tabs.setCurrentIndex(1)
         yield from self.idle(100)
         for theme in ("light", "contrast", "dark"):
-            dialog.look.theme.setCurrentIndex(dialog.look.theme.findData(theme))
+            yield from self.do(partial(dialog.look.theme.setCurrentIndex, dialog.look.theme.findData(theme)))
             yield from self.idle(400)
         for percent in (140, 100):
-            dialog.look.font_size.setValue(percent)
+            yield from self.do(partial(dialog.look.font_size.setValue, percent))
             yield from self.idle(400)
-        dialog.accept()
+        yield from self.do(dialog.accept)
         yield from self.idle(200)
 
     def import_regions(self) -> Steps:
@@ -102,7 +101,7 @@ class BulkDay(Day):
         yield from self.until(lambda: imports.dialog is not None and imports.dialog.start_button.isEnabled())
         dialog = imports.dialog
         assert dialog is not None
-        dialog.start_button.click()
+        yield from self.do(dialog.start_button.click)
         yield from self.until(lambda: len(document.regions) >= MANY)
 
     def select_regions(self) -> Steps:
@@ -111,7 +110,7 @@ class BulkDay(Day):
         selection, model = table.selectionModel(), table.model()
         flags = QItemSelectionModel.SelectionFlag
         wanted = QItemSelection(model.index(100, 0), model.index(100 + SELECTED - 1, model.columnCount() - 1))
-        selection.select(wanted, flags.ClearAndSelect | flags.Rows)
+        yield from self.do(lambda: selection.select(wanted, flags.ClearAndSelect | flags.Rows))
         yield from self.until(lambda: len(self.window.session.document.selected_regions) == SELECTED)
         yield from self.idle(200)
         yield from self.command("zoom_selection", "zoom_fit", "select_all")
@@ -125,24 +124,19 @@ class BulkDay(Day):
         for row in range(0, 2 * SELECTED, 2):
             rows.select(model.index(row, 0), model.index(row, model.columnCount() - 1))
         yield True
-        selection.select(rows, flags.ClearAndSelect | flags.Rows)
+        yield from self.do(lambda: selection.select(rows, flags.ClearAndSelect | flags.Rows))
         yield from self.until(lambda: len(self.window.session.document.selected_regions) == SELECTED)
         yield from self.idle(200)
 
     def filter_regions(self) -> Steps:
-        field, box = self.window.table.filter_edit, self.window.table.status_box
+        field, box, table = self.window.table.filter_edit, self.window.table.status_box, self.window.table.table
         field.setFocus()
-        for letter in "clarinet, piano":
-            QTest.keyClicks(field, letter)
-            yield True
-        field.clear()
-        yield True
+        yield from self.type(field, "clarinet, piano")
+        yield from self.do(field.clear)
         for row in (*range(box.count()), 0):
-            box.setCurrentIndex(row)
-            yield True
+            yield from self.do(partial(box.setCurrentIndex, row))
         for column in (0, 3, 1):
-            self.window.table.table.sortByColumn(column, Qt.SortOrder.DescendingOrder)
-            yield True
+            yield from self.do(partial(table.sortByColumn, column, Qt.SortOrder.DescendingOrder))
 
     def decide_on_regions(self) -> Steps:
         document = self.window.session.document
@@ -171,11 +165,10 @@ class BulkDay(Day):
         dialog = self.window.export.dialog
         assert dialog is not None
         for row in (*range(dialog.formats.count()), 0):
-            dialog.formats.setCurrentRow(row)
+            yield from self.do(partial(dialog.formats.setCurrentRow, row))
             yield from self.until(lambda: not dialog.writer.previewing)
             yield from self.idle(30)
-        dialog.reject()
-        yield True
+        yield from self.do(dialog.reject)
 
     def save(self) -> Steps:
         saved: list[Path] = []
@@ -223,19 +216,19 @@ class BulkDay(Day):
             base.execute("UPDATE items SET state = ?, sentence = 'It is not there.'", [str(State.FAILED)])
 
     def retry_all(self) -> Steps:
-        self.batch.commands.retry.trigger()
+        yield from self.do(self.batch.commands.retry.trigger)
         yield from self.idle(400)
-        self.batch.table.selectAll()
+        yield from self.do(self.batch.table.selectAll)
         yield from self.idle(300)
-        self.batch.commands.again.trigger()
+        yield from self.do(self.batch.commands.again.trigger)
         yield from self.idle(300)
-        self.batch.commands.move_up.trigger()
+        yield from self.do(self.batch.commands.move_up.trigger)
         yield from self.idle(300)
 
     def remove_all(self) -> Steps:
-        self.batch.table.selectAll()
+        yield from self.do(self.batch.table.selectAll)
         yield from self.idle(300)
-        self.batch.commands.remove.trigger()
+        yield from self.do(self.batch.commands.remove.trigger)
         yield from self.wait_for_files(0)
 
     def add_folder(self) -> Steps:

@@ -7,11 +7,12 @@ import os
 import sys
 import time
 from collections.abc import Callable, Iterator
+from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QFileDialog
+from PySide6.QtWidgets import QApplication, QFileDialog, QWidget
 
 from desktop import app
 from desktop.dialogs.note import NoteDialog
@@ -49,9 +50,10 @@ class Day:
         yield True
         self.watchdog.start()
         took_s = {}
-        only = os.environ.get("ACTS","").split(",")
+        only = os.environ.get("ACTS", "").split(",")
         for name, act in self.acts:
-            if only != [""] and name not in only: continue
+            if only != [""] and name not in only:
+                continue
             began_s = time.monotonic()
             self.watchdog.act = name
             yield from act()
@@ -80,20 +82,28 @@ class Day:
             assert time.monotonic() < latest_s, "this takes too long"
             yield False
 
+    @staticmethod
+    def do(call: Callable[[], object]) -> Steps:
+        """Call something of Qt as an event of its own: what it takes is then the program's, and not this one's."""
+        QTimer.singleShot(0, call)
+        yield True
+
     def key(self, key: Qt.Key, *modifiers: Qt.KeyboardModifier) -> Steps:
         keys = Qt.KeyboardModifier.NoModifier
         for modifier in modifiers:
             keys |= modifier
         target = QApplication.focusWidget() or self.window
-        QTest.keyClick(target, key, keys)
-        yield True
+        yield from self.do(partial(QTest.keyClick, target, key, keys))
+
+    def type(self, field: QWidget, text: str) -> Steps:
+        for letter in text:
+            yield from self.do(partial(QTest.keyClicks, field, letter))
 
     def command(self, *command_ids: str) -> Steps:
         for command_id in command_ids:
             action = self.window.actions_by_id[command_id]
             assert action.isEnabled(), command_id
-            action.trigger()
-            yield True
+            yield from self.do(action.trigger)
 
 
 def drive(day: Day, folder: Path) -> int:
