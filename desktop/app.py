@@ -26,6 +26,7 @@ from engine.service.launch import WORKER_FLAG
 
 _LOG = logging.getLogger(__name__)
 _SETTLE_MS = 400
+_SWITCH_S = 0.001
 _DRAWN_MS = 1000
 """After this the window has been drawn, and a recording given with the start is being opened."""
 
@@ -267,6 +268,8 @@ def run(options: Options) -> int:
         unattended = UnattendedRun(window, options)
         crashes.told.connect(unattended.fail)
     window.show()
+    # Else a thread that computes keeps the window waiting for five milliseconds again and again.
+    sys.setswitchinterval(_SWITCH_S)
     # The window is on the screen before the engine's process competes with it for the processor.
     QTimer.singleShot(0, window.session.engine.start)
     QTimer.singleShot(0, lambda: window.sessions.offer_recovery(lambda: open_given(window, options.recording)))

@@ -97,8 +97,8 @@ class CorrectionDesk(QObject):
 
     def select_all(self) -> None:
         """Select every region that passes the filter."""
-        self._session.document.flush()
-        self._session.document.select_regions(self._table.shown_regions)
+        document = self._session.document
+        document.when_settled(lambda: document.select_regions(self._table.shown_regions))
 
     # ---- menus and questions ----------------------------------------------------------------------------------
 

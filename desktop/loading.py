@@ -24,5 +24,5 @@ def _load() -> None:
             importlib.import_module(name)
         except Exception:  # the command that needs it will fail, and say so
             _LOG.exception("%s cannot be loaded", name)
-    # What is there now stays. Looked through for garbage again and again, it held the window up for a tenth of a second.
+    # What is there now stays; looking through it for garbage again and again held the window up for 100 ms.
     gc.freeze()

@@ -6,8 +6,10 @@ from typing import NamedTuple
 
 from PySide6.QtCore import QObject, Signal
 
+from desktop.correction_places import CorrectionPlaces
 from desktop.corrections import Correction, lay_over
 from desktop.region_derivation import RegionDerivation
+from desktop.region_places import RegionPlaces, found_again
 from engine.analysis.activations import Activations
 from engine.analysis.region_rules import RegionRules
 from engine.analysis.regions import Region
@@ -26,20 +28,41 @@ class Material(NamedTuple):
     ----------
     final : bool
         Whether the activations will not change any more.
+    chosen : tuple of Region
+        Former regions to be found again.
+    focus : tuple of Region
+        Places that will be selected.
     """
 
     activations: Activations | None
     final: bool
     rules: RegionRules
     corrections: tuple[Correction, ...]
+    chosen: tuple[Region, ...] = ()
+    focus: tuple[Region, ...] = ()
 
 
 class Composed(NamedTuple):
-    """The regions, the stretches in which an instrument is alone, and these with the regions of those that lead."""
+    """What comes of it.
+
+    Attributes
+    ----------
+    solos, solo_places : tuple of Region
+        The stretches in which an instrument is alone; these and the regions of instruments that lead.
+    given : Material
+    chosen, focus : tuple of Region
+        The regions that have taken the places of the given ones.
+    places : CorrectionPlaces, optional
+        Theirs, where many were given: the next edit of many regions need not find them first.
+    """
 
     regions: tuple[Region, ...] = ()
     solos: tuple[Region, ...] = ()
     solo_places: tuple[Region, ...] = ()
+    given: Material | None = None
+    chosen: tuple[Region, ...] = ()
+    focus: tuple[Region, ...] = ()
+    places: CorrectionPlaces | None = None
 
 
 class RegionComposer(QObject):
@@ -104,13 +127,22 @@ class RegionComposer(QObject):
         return activations is None or not is_new or activations.values.size <= MOST_VALUES_AT_ONCE
 
     def _composed(self, material: Material) -> Composed | Exception:
-        activations, final, rules, corrections = material
+        activations, final, rules, corrections, chosen, focus = material
         derived = self._derivation.derive(activations, rules, final=final)
         # While an analysis fills the activations, figures measured in them would be those of silence.
         measured = self._derivation.by_instrument if final else None
         laid_over = lay_over(derived, corrections, rules, measured)
         regions, solos = marked_with_solos(laid_over, activations)
-        return Composed(regions, solos, with_featured(solos, regions))
+        places = CorrectionPlaces(corrections) if len(corrections) > MOST_AT_ONCE else None
+        return Composed(
+            regions,
+            solos,
+            with_featured(solos, regions),
+            material,
+            found_again(chosen, regions) if chosen else (),
+            RegionPlaces(regions).now(focus) if focus else (),
+            places,
+        )
 
     def _start(self) -> None:
         if self._thread is None and self._waiting is not None:

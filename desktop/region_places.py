@@ -13,20 +13,28 @@ _AnyPlace = TypeVar("_AnyPlace", bound=Placed)
 
 
 class RegionPlaces:
-    """Regions by their place."""
+    """The regions there are, by their place."""
 
     def __init__(self, regions: Sequence[Region]) -> None:
         self._regions = regions
-        self._there = frozenset(regions)
+        # By identity: to hash thousands of regions takes longer than all the rest.
+        self._ids = frozenset(map(id, regions))
         self._lanes: dict[str, dict[int, list[Region]]] | None = None
+
+    def now(self, regions: Sequence[Region]) -> tuple[Region, ...]:
+        """Return what stands in the places of regions, each once; a region in whose place nothing stands is kept."""
+        if all(id(region) in self._ids for region in regions):
+            return tuple({id(region): region for region in regions}.values())
+        return tuple(dict.fromkeys(self.at(region) or region for region in regions))
 
     def at(self, region: Region) -> Region | None:
         """Return a region that is there as it is, else the first one in its place (see `same_place`)."""
-        if region in self._there:
+        if id(region) in self._ids:
             return region
         if self._lanes is None:
             self._lanes = by_onset(self._regions)
-        return next((other for other in near(self._lanes, region) if same_place(other, region)), None)
+        found = [other for other in near(self._lanes, region) if same_place(other, region)]
+        return region if region in found else next(iter(found), None)
 
 
 def by_onset(places: Iterable[_AnyPlace]) -> dict[str, dict[int, list[_AnyPlace]]]:
@@ -58,6 +66,11 @@ def found_again(old: Sequence[Region], regions: Sequence[Region]) -> tuple[Regio
     regions : sequence of Region
         By onset, as a document has them.
     """
+    unmoved = {(region.instrument, region.onset_s, region.offset_s): region for region in reversed(regions)}
+    again = [unmoved.get((region.instrument, region.onset_s, region.offset_s)) for region in old]
+    if None not in again:
+        # As after most changes: no region has been moved.
+        return tuple(dict.fromkeys(region for region in again if region is not None))
     lanes: dict[str, list[Region]] = {}
     for region in regions:
         lanes.setdefault(region.instrument, []).append(region)

@@ -213,8 +213,7 @@ class RegionsTable(QWidget):
 
     def _show_selection(self) -> None:
         """Select the rows of the document's regions, without telling the document what it knows."""
-        found = (self.model.row_of(region) for region in self.document.selected_regions)
-        rows = [row for row in found if row is not None]
+        rows = self.model.rows_of(self.document.selected_regions)
         self._updating = True
         if not rows:
             select_rows(self.table, ())

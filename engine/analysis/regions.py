@@ -49,6 +49,10 @@ class Region:
     origin: str = "analysis"
     note: str = ""
 
+    def __hash__(self) -> int:
+        # Of three fields, which tell nearly all regions apart: tables look up thousands of them at once.
+        return hash((self.instrument, self.onset_s, self.offset_s))
+
     @property
     def duration_s(self) -> float:
         """Length in seconds."""

@@ -63,6 +63,7 @@ class Day:
         self.watchdog.stop()
         blocks = [{**vars(block), "length_ms": block.length_ms, "words": str(block)} for block in self.watchdog.blocks]
         say({"acts": took_s, "beats": self.watchdog.beats, "blocks": blocks})
+        self.window.session.document.undo_stack.setClean()
         self.window.close()
         yield True
 
