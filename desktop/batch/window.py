@@ -29,6 +29,7 @@ from desktop.batch.table import BatchModel, BatchTable, printable_path
 from desktop.file_opening import dropped_files
 from desktop.numbers import percent, whole
 from desktop.settings import Settings
+from desktop.theme import dress_window
 from desktop.throttle import Throttle
 from desktop.views.row_selection import select_rows
 from desktop.widgets import MessageBar, remaining_words
@@ -54,6 +55,7 @@ class BatchWindow(QMainWindow):
 
     def __init__(self, runner: BatchRunner, settings: Settings) -> None:
         super().__init__()
+        dress_window(self)
         self.runner = runner
         self._settings = settings
         self.setWindowTitle(self.tr("Batch — Soloscope"))
