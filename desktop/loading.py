@@ -1,9 +1,10 @@
 """Loads what commands need in a thread once the window stands: neither its start nor the first command waits for it."""
 
-import gc
 import importlib
 import logging
 import threading
+
+from desktop.interpreter import keep_what_is_there
 
 NEEDED_LATER = ("engine.interchange", "engine.batch.queue")
 """What takes longer to load than a window may stand still. No Qt classes are in it; these belong to the UI thread."""
@@ -24,5 +25,4 @@ def _load() -> None:
             importlib.import_module(name)
         except Exception:  # the command that needs it will fail, and say so
             _LOG.exception("%s cannot be loaded", name)
-    # What is there now stays; looking through it for garbage again and again held the window up for 100 ms.
-    gc.freeze()
+    keep_what_is_there()
