@@ -16,6 +16,7 @@ from desktop.engine_sentences import engine_words
 from desktop.session import INFO, Session
 from engine.analysis.progress import Cancelled
 from engine.errors import LinkError, SoloscopeError
+from engine.markers import Marker
 from engine.service.messages import AnalysisDone, AnalysisProgress, Failed
 from engine.service.messages import Cancelled as AnalysisCancelled
 
@@ -82,7 +83,7 @@ class AudacityDesk(QObject):
 
         document = self._session.document
         regions = document.kept_regions
-        self._show(AudacityDialog(self._window, regions, document.solo_places), self.send)
+        self._show(AudacityDialog(self._window, regions, document.solo_places, document.markers.all), self.send)
 
     def show_analyse(self) -> None:
         """Let the user have analysed what is open in Audacity."""
@@ -103,12 +104,13 @@ class AudacityDesk(QObject):
         """Send the chosen regions of the open recording."""
         document = self._session.document
         self._choice = choice
-        self._send(choice.of(document.kept_regions, document.solo_places), choice.offset_s)
+        markers = document.markers.all if choice.markers else ()
+        self._send(choice.of(document.kept_regions, document.solo_places), choice.offset_s, markers)
 
-    def _send(self, regions: "tuple[Region, ...]", offset_s: float) -> None:
+    def _send(self, regions: "tuple[Region, ...]", offset_s: float, markers: tuple[Marker, ...] = ()) -> None:
         choice = self._choice
         assert choice is not None
-        if not regions:
+        if not regions and not markers:
             self._ended(self.tr("Nothing is left to send."))
             return
 
@@ -119,12 +121,13 @@ class AudacityDesk(QObject):
                 tracks = send_regions(
                     audacity,
                     regions,
+                    markers,
                     offset_s=offset_s,
                     track_per_instrument=choice.track_per_instrument,
                     on_progress=self._advanced.emit,
                     cancelled=self._cancelled,
                 )
-            return len(regions), tracks
+            return len(regions) + len(markers), tracks
 
         self._begin(self.tr("Reaching Audacity …"))
         self._background.run(work, lambda made: self._sent(*made), self._failed)

@@ -11,6 +11,7 @@ def reason(need: str) -> str:
     words = {
         "recording": translate("Command", "Open a recording first."),
         "regions": translate("Command", "There are no regions yet; the recording must be analysed first."),
+        "writable": translate("Command", "There are no regions and no markers yet."),
         "region": translate("Command", "Select a region first."),
         "selection": translate("Command", "Select a region or a stretch of time first."),
         "marker": translate("Command", "Choose a marker first: go to one, or click its flag in the ruler."),

@@ -13,6 +13,9 @@ from engine.frozen import altered
 SAME_PLACE_S = 1e-3
 """Edges this close are the same edge."""
 
+EVERY_INSTRUMENT = ""
+"""In a span: whatever instruments the analysis knows, or will know."""
+
 SAME_EVENT_SHARE = 0.5
 """A derived region of which corrections cover this share is the event they are about."""
 
@@ -30,7 +33,7 @@ class Placed(Protocol):
 
 @dataclass(frozen=True)
 class Span:
-    """A stretch of time of one instrument."""
+    """A stretch of time of one instrument, or of `EVERY_INSTRUMENT`."""
 
     instrument: str
     onset_s: float
@@ -93,8 +96,9 @@ def lay_over(
     """Lay corrections over derived regions.
 
     A derived region of which corrections of its instrument cover half or more is the event they are about, and
-    disappears behind them. One that they cover in part is cut back to the rest; rests that are shorter than the
-    instrument's minimum duration, or (with activations) nowhere reach its threshold, are dropped.
+    disappears behind them. One that they cover in part, or that reaches into a stretch in which every instrument is
+    silenced, is cut back to the rest; rests that are shorter than the instrument's minimum duration, or (with
+    activations) nowhere reach its threshold, are dropped.
 
     Parameters
     ----------
@@ -118,12 +122,13 @@ def lay_over(
     taken = covered([*placed, *(span for correction in corrections for span in correction.replaces)])
     result = list(placed if activations is None else with_figures(placed, activations))
     rests: list[Region] = []
+    silent = taken.get(EVERY_INSTRUMENT, [])
     for region in derived:
-        hidden = inside(taken.get(region.instrument, []), region)
-        if not hidden:
+        hidden, unheard = inside(taken.get(region.instrument, []), region), inside(silent, region)
+        if not hidden and not unheard:
             result.append(region)
         elif sum(end - start for start, end in hidden) < SAME_EVENT_SHARE * region.duration_s:
-            rests += _rests(region, hidden, rules)
+            rests += _rests(region, _joined([*hidden, *unheard]) if unheard else hidden, rules)
     if activations is not None:
         measured = with_figures(rests, activations)
         rests = [rest for rest in measured if rest.peak >= rules.for_instrument(rest.instrument).threshold]
@@ -133,13 +138,9 @@ def lay_over(
 def covered(places: Iterable[Placed]) -> dict[str, list[tuple[float, float]]]:
     """Return per instrument the time that places cover, as stretches that do not touch."""
     found: dict[str, list[tuple[float, float]]] = {}
-    for place in sorted(places, key=lambda place: place.onset_s):
-        spans = found.setdefault(place.instrument, [])
-        if spans and place.onset_s <= spans[-1][1]:
-            spans[-1] = (spans[-1][0], max(spans[-1][1], place.offset_s))
-        else:
-            spans.append((place.onset_s, place.offset_s))
-    return found
+    for place in places:
+        found.setdefault(place.instrument, []).append((place.onset_s, place.offset_s))
+    return {instrument: _joined(spans) for instrument, spans in found.items()}
 
 
 def inside(spans: list[tuple[float, float]], region: Region) -> list[tuple[float, float]]:
@@ -152,6 +153,17 @@ def inside(spans: list[tuple[float, float]], region: Region) -> list[tuple[float
         if end > region.onset_s:
             found.append((max(start, region.onset_s), min(end, region.offset_s)))
     return found
+
+
+def _joined(spans: Iterable[tuple[float, float]]) -> list[tuple[float, float]]:
+    """Return the time that some stretches cover, as sorted stretches that do not touch."""
+    joined: list[tuple[float, float]] = []
+    for start, end in sorted(spans):
+        if joined and start <= joined[-1][1]:
+            joined[-1] = (joined[-1][0], max(joined[-1][1], end))
+        else:
+            joined.append((start, end))
+    return joined
 
 
 def _rests(region: Region, hidden: list[tuple[float, float]], rules: RegionRules) -> list[Region]:

@@ -150,8 +150,14 @@ class Document(QObject):
     def begin_analysis(
         self, instruments: Sequence[str], frame_s: float, frames: int, rules: RegionRules | None = None
     ) -> None:
-        """Make room for activations that will arrive piece by piece; the user's decisions stay."""
+        """Make room for activations that will arrive piece by piece; the user's decisions stay.
+
+        What an analysis has delivered that broke off and begins again stays until it is delivered once more.
+        """
         values = np.full((frames, len(instruments)), np.nan, dtype=np.float32)
+        broken_off = self.activations if self.analysis is AnalysisState.RUNNING else None
+        if broken_off is not None and broken_off.values.shape == values.shape:
+            values[:] = broken_off.values
         self.activations = Activations(values, tuple(instruments), frame_s, self.duration_s)
         if rules is not None:
             self.base_rules = rules
@@ -334,6 +340,11 @@ class Document(QObject):
         self._composer.cancel()
 
     @property
+    def writable(self) -> bool:
+        """Whether there is anything that an export could write."""
+        return self.activations is not None or bool(self.regions) or bool(self.work.markers)
+
+    @property
     def kept_regions(self) -> tuple[Region, ...]:
         """Regions the user has not rejected: what an export writes."""
         self.flush()
@@ -367,11 +378,23 @@ class Document(QObject):
         self.edit(self.tr("Withdraw decision on {regions}").format(regions=name_of(given)), edit._replace(focus=()))
         return True
 
-    def edit(self, text: str, edit: region_edits.Edit, gesture: str = "") -> None:
-        """Take an edit as an undoable step and select what it is about, if it says so; a preview ends."""
+    def edit(
+        self,
+        text: str,
+        edit: region_edits.Edit,
+        gesture: str = "",
+        markers: tuple[Marker, ...] | None = None,
+        was: tuple[Region, ...] = (),
+    ) -> None:
+        """Take an edit as an undoable step and select what it is about, if it says so; a preview ends.
+
+        Other markers, where there are some, come with the same step. `was` is what undoing selects, where that is not
+        what is selected now: after a preview that is its outcome.
+        """
         self._previewed = None
         self._preview.cancel()
-        self._push(text, self.work._replace(corrections=edit.corrections), edit.focus, gesture)
+        work = self.work._replace(corrections=edit.corrections)
+        self._push(text, work if markers is None else work._replace(markers=markers), edit.focus, gesture, was)
 
     def preview(self, edit: region_edits.Edit | None) -> None:
         """Show what an edit would do, some thirty times a second at most; None ends that."""
@@ -394,8 +417,10 @@ class Document(QObject):
         """Take other markers as an undoable step; steps of one gesture in quick succession are one."""
         self._push(text, self.work._replace(markers=markers), self.selected_regions, gesture)
 
-    def _push(self, text: str, work: Work, focus: tuple[Region, ...], gesture: str) -> None:
-        before = (self.work, self.selected_regions)
+    def _push(
+        self, text: str, work: Work, focus: tuple[Region, ...], gesture: str, was: tuple[Region, ...] = ()
+    ) -> None:
+        before = (self.work, was or self.selected_regions)
         self.undo_stack.push(UndoStep(text, self._put_work, before, (work, focus), gesture))
 
     def _put_work(self, work: Work, focus: tuple[Region, ...]) -> None:

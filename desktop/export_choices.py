@@ -18,7 +18,7 @@ class FormatChoice:
 
     Attributes
     ----------
-    confirmed_only, solos_only, rejected, per_instrument, scores
+    confirmed_only, solos_only, rejected, per_instrument, scores, markers
         As in `engine.interchange.ExportChoice`.
     frame_rate
         Id of a frame rate.
@@ -36,6 +36,7 @@ class FormatChoice:
     frame_rate: str = "25"
     offset: str = NO_OFFSET
     typed: str = ""
+    markers: bool = True
 
 
 class ExportMemory:

@@ -1,7 +1,11 @@
 """What is said of a format of region files, in the window's language; the engine's table says it in English."""
 
+from typing import TYPE_CHECKING
+
 from desktop.translation import translate
-from engine.interchange import FormatSpec
+
+if TYPE_CHECKING:
+    from engine.interchange import FormatSpec
 
 
 def format_name(name: str) -> str:
@@ -9,17 +13,28 @@ def format_name(name: str) -> str:
     return translate("Formats", name)
 
 
-def keeps_words(spec: FormatSpec) -> str:
+def keeps_words(spec: "FormatSpec") -> str:
     """Return what survives a round trip."""
     return translate("Formats", spec.keeps)
 
 
-def loses_words(spec: FormatSpec) -> str:
+def loses_words(spec: "FormatSpec") -> str:
     """Return what does not survive."""
     return translate("Formats", spec.loses)
 
 
-def verified_words(spec: FormatSpec) -> str:
+def counted_words(regions: int, markers: int) -> str:
+    """Return how many regions and markers there are, without those that there are none of."""
+    marked = translate("Formats", "%Ln markers", "", markers)
+    if not markers:
+        return translate("Formats", "%Ln regions", "", regions)
+    if not regions:
+        return marked
+    both = translate("Formats", "{regions} and {markers}")
+    return both.format(regions=translate("Formats", "%Ln regions", "", regions), markers=marked)
+
+
+def verified_words(spec: "FormatSpec") -> str:
     """Return which programs were seen to read such a file, or that none was."""
     if spec.verified_by == "Soloscope":
         return translate("Formats", "Soloscope's own format")

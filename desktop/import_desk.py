@@ -1,7 +1,7 @@
-"""Brings regions of a file into the open recording: asks for file and names, reads in a thread, takes one undo step."""
+"""Brings regions and markers of a file into the open recording: asks, reads in a thread, takes one undo step."""
 
 import logging
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -15,10 +15,11 @@ from desktop.background import Background
 from desktop.engine_sentences import engine_words
 from desktop.import_words import imported_words, step_words
 from desktop.latest_work import LatestWork
+from desktop.marker_import import laid_beside
 from desktop.region_import import RegionFile, fitted, read_region_file
 from desktop.session import ERROR, INFO, Session
 from desktop.settings import Settings
-from engine.errors import SoloscopeError
+from engine.errors import FormatUnclearError, SoloscopeError
 from engine.instruments import OPENMIC_INSTRUMENTS
 from engine.naming import display_name
 
@@ -30,6 +31,11 @@ _LOG = logging.getLogger(__name__)
 
 _FACTS = "import_regions"
 _MOST_REMEMBERED = 200
+
+
+def is_region_file(path: Path) -> bool:
+    """Whether a file has the name of a file of regions and of no recording."""
+    return path.suffix.lower() in _dropped_suffixes()
 
 
 class ImportDesk(QObject):
@@ -84,20 +90,13 @@ class ImportDesk(QObject):
             self._settings.set_folder("import", Path(name).parent)
             self.read(Path(name), filters.get(chosen, ""))
 
-    def is_region_file(self, paths: Sequence[Path]) -> bool:
-        """Whether the first of some dropped files has the name of a file of regions and of no recording."""
-        return bool(paths) and paths[0].suffix.lower() in _dropped_suffixes()
-
-    def take_dropped(self, paths: Sequence[Path]) -> bool:
-        """Offer to import a dropped file of regions; False where it is none, and somebody else must take it."""
-        if not self.is_region_file(paths):
-            return False
+    def take_dropped(self, path: Path) -> None:
+        """Offer to import a dropped file of regions."""
         if self._session.document.recording is None:
             words = self.tr("“{name}” is a file of regions; open its recording first.")
-            self._tell(words.format(name=display_name(paths[0])), INFO)
+            self._tell(words.format(name=display_name(path)), INFO)
         else:
-            self.read(paths[0])
-        return True
+            self.read(path)
 
     # ---- reading ----------------------------------------------------------------------------------------------
 
@@ -117,7 +116,7 @@ class ImportDesk(QObject):
     def _read(self, file: RegionFile) -> None:
         if self._session.document.path != self._recording or self._recording is None:
             return
-        if not file.regions:
+        if not file.regions and not file.markers:
             self._tell(self.tr("“{name}” holds no regions; choose another file.").format(name=file.name), INFO)
             return
         from desktop.dialogs.import_regions import ImportDialog
@@ -126,6 +125,7 @@ class ImportDesk(QObject):
             self.dialog.close()
         facts = self._settings.facts(_FACTS)
         dialog = ImportDialog(file, self._remembered_names(), facts.get("replace") is True, self._window)
+        dialog.markers_box.setChecked(facts.get("markers") is not False)
         dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         dialog.choice_changed.connect(self._fit)
         dialog.finished.connect(self._dialog_closed)
@@ -135,7 +135,10 @@ class ImportDesk(QObject):
 
     def _failed(self, error: Exception) -> None:
         if isinstance(error, SoloscopeError):
-            self._tell(engine_words(str(error)), ERROR)
+            words, key = engine_words(str(error)), self._actions.key_text("import_regions")
+            if isinstance(error, FormatUnclearError) and key:
+                words += " " + self.tr("The dialog of {key} lets you choose it.").format(key=key)
+            self._tell(words, ERROR)
         else:
             _LOG.error("regions could not be imported", exc_info=error)
             words = self.tr("The file could not be imported ({reason}); the log has more.")
@@ -147,7 +150,7 @@ class ImportDesk(QObject):
             return
         names, duration_s = dialog.names, self._session.document.duration_s
         self._fitting.request(
-            lambda: fitted(file.regions, names, file.known, duration_s), self._show_outcome, self._failed
+            lambda: fitted(file.regions, names, file.known, duration_s, file.markers), self._show_outcome, self._failed
         )
 
     def _show_outcome(self, outcome: "Imported") -> None:
@@ -167,13 +170,16 @@ class ImportDesk(QObject):
 
     def _take(self, outcome: "Imported", name: str, replaces: bool) -> None:
         document = self._session.document
-        if replaces:
-            there = (*document.instruments, *OPENMIC_INSTRUMENTS, *(region.instrument for region in document.regions))
-            edit = region_edits.import_instead(outcome.regions, dict.fromkeys(there), document.duration_s)
-        else:
-            edit = region_edits.import_beside(document.work.corrections, outcome.regions)
-        document.edit(step_words(len(outcome.regions), name), edit)
-        words = imported_words(outcome, name)
+        corrections, present = document.work.corrections, document.markers.all
+        edit = region_edits.Edit(corrections, ())
+        if outcome.regions and replaces:
+            edit = region_edits.import_instead(outcome.regions, document.duration_s)
+        elif outcome.regions:
+            edit = region_edits.import_beside(corrections, outcome.regions)
+        kept = () if outcome.markers and replaces else present
+        markers = laid_beside(kept, outcome.markers)
+        document.edit(step_words(outcome, name), edit, markers=markers)
+        words = imported_words(outcome, name, len(outcome.markers) - (len(markers) - len(kept)))
         key = self._actions.key_text("undo")
         if key:
             words += " " + self.tr("{key} takes that back.").format(key=key)
@@ -197,7 +203,8 @@ class ImportDesk(QObject):
             names.pop(name, None)
             names[name] = instrument
         kept = dict(list(names.items())[-_MOST_REMEMBERED:])
-        self._settings.set_facts(_FACTS, {"replace": dialog.replaces, "names": kept})
+        facts = {"replace": dialog.replaces, "markers": dialog.markers_box.isChecked(), "names": kept}
+        self._settings.set_facts(_FACTS, facts)
 
 
 def _filters(regions: str, everything: str) -> dict[str, str]:

@@ -1,24 +1,34 @@
 """What an import brings, or has brought, in one sentence."""
 
+from desktop.format_words import counted_words
 from desktop.region_import import Imported
 from desktop.translation import translate
 
 
 def import_words(outcome: Imported) -> str:
     """Say what comes in and what does not: ``12 regions come in; 2 behind the end left out``."""
-    words = translate("ImportWords", "%Ln regions come in", "", len(outcome.regions))
+    regions, markers = len(outcome.regions), len(outcome.markers)
+    if markers and regions:
+        words = translate("ImportWords", "{what} come in")
+        return _sentence(words.format(what=counted_words(regions, markers)), outcome)
+    if markers:
+        return _sentence(translate("ImportWords", "%Ln markers come in", "", markers), outcome)
+    return _sentence(translate("ImportWords", "%Ln regions come in", "", regions), outcome)
+
+
+def imported_words(outcome: Imported, name: str, already_there: int = 0) -> str:
+    """Say what came in from a file of some name, and how many markers were there already."""
+    count = counted_words(len(outcome.regions), len(outcome.markers) - already_there)
+    words = translate("ImportWords", "{what} imported from “{name}”").format(what=count, name=name)
+    if already_there:
+        words += "; " + translate("ImportWords", "%Ln markers stood there already", "", already_there)
     return _sentence(words, outcome)
 
 
-def imported_words(outcome: Imported, name: str) -> str:
-    """Say what came in from a file of some name."""
-    words = translate("ImportWords", "%Ln regions imported from “{name}”", "", len(outcome.regions))
-    return _sentence(words.format(name=name), outcome)
-
-
-def step_words(count: int, name: str) -> str:
+def step_words(outcome: Imported, name: str) -> str:
     """Name the undo step."""
-    return translate("ImportWords", "Import %Ln regions from {name}", "", count).format(name=name)
+    count = counted_words(len(outcome.regions), len(outcome.markers))
+    return translate("ImportWords", "Import {what} from {name}").format(what=count, name=name)
 
 
 def _sentence(beginning: str, outcome: Imported) -> str:

@@ -18,6 +18,11 @@ SAME_PLACE_S = 0.001
 _LONGEST_NAME = 200
 
 
+def fitting_name(name: str) -> str:
+    """Return a name as a marker bears it: one line, not too long."""
+    return " ".join(name.split())[:_LONGEST_NAME]
+
+
 class Markers(QObject):
     """Markers of one document, in the order of time.
 
@@ -115,7 +120,7 @@ class Markers(QObject):
 
     def rename(self, marker: Marker, name: str) -> bool:
         """Give a marker another name; False if there is nothing to do. A marker without a name cannot be."""
-        renamed = replace(marker, name=" ".join(name.split())[:_LONGEST_NAME])
+        renamed = replace(marker, name=fitting_name(name))
         if not renamed.name or renamed == marker or marker not in self.all:
             return False
         text = self.tr("Rename {name}").format(name=marker.name)

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QAbstractItemView, QApplication, QDockWidget, QScr
 from shiboken6 import isValid
 
 from desktop.focus_frame import FocusFrames
+from desktop.largest_pane import LargestPane
 from desktop.own_keys import OwnKeys
 from desktop.tab_order import in_reading_order, set_tab_order
 from desktop.views.time_view import TimeView
@@ -54,6 +55,7 @@ class Panes(QObject):
         self._all_docks = window.findChildren(QDockWidget)
         self.frames = FocusFrames(self)
         self.own_keys = OwnKeys(self)
+        self.largest = LargestPane(window, self)
         calls: dict[str, Callable[[], object]] = {
             "pane_next": lambda: self._go(+1),
             "pane_previous": lambda: self._go(-1),
@@ -83,8 +85,10 @@ class Panes(QObject):
     def order_tabs(self) -> None:
         """Let Tab walk through the window as one reads it: message, views, panels, transport."""
         window = self._window
-        inside = [dock.widget() for dock in sorted(self._all_docks, key=self._place)]
-        panels = [panel for panel in inside if panel is not None]
+        docks = sorted(self._all_docks, key=self._place)
+        # A title with controls of its own comes before what it stands above.
+        parts = [part for dock in docks for part in (dock.titleBarWidget(), dock.widget())]
+        panels = [part for part in parts if part is not None]
         # A panel in a window of its own is walked by itself.
         for panel in panels:
             if panel.window() is not window:
@@ -177,12 +181,17 @@ class Panes(QObject):
         target.setFocus(Qt.FocusReason.TabFocusReason)
         self._window.statusBar().showMessage(pane.name, _TOLD_MS)
 
-    def _focused_dock(self) -> QDockWidget | None:
+    @property
+    def view(self) -> TimeView:
+        """The view that has the focus, or had it last."""
+        return self._view
+
+    def focused_dock(self) -> QDockWidget | None:
         pane = self._pane_of(QApplication.focusWidget())
         return pane.holder if pane is not None and isinstance(pane.holder, QDockWidget) else None
 
     def _with_dock(self, call: Callable[[QDockWidget], object]) -> None:
-        dock = self._focused_dock()
+        dock = self.focused_dock()
         if dock is None:
             words = self.tr("Go to a panel first: {key} goes from pane to pane.")
             self._window.statusBar().showMessage(words.format(key=self._actions.key_text("pane_next")), _TOLD_MS)
@@ -210,7 +219,7 @@ class Panes(QObject):
         self._view.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _resize(self, step_px: int) -> None:
-        dock = self._focused_dock()
+        dock = self.focused_dock()
         if dock is None:
             self._resize_view(step_px)
         elif dock.isFloating():
@@ -226,9 +235,11 @@ class Panes(QObject):
         splitter = self._window.editor.splitter
         index = splitter.indexOf(self._view)
         sizes = splitter.sizes()
-        if index < 0 or len(sizes) < 2:
+        shown = [at for at in range(len(sizes)) if (w := splitter.widget(at)) is not None and not w.isHidden()]
+        others = [at for at in shown if at > index] or [at for at in reversed(shown) if at < index]
+        if index < 0 or not others:
             return
-        other = index + 1 if index + 1 < len(sizes) else index - 1
+        other = others[0]
         step_px = min(step_px, sizes[other])
         sizes[index] += step_px
         sizes[other] -= step_px

@@ -9,7 +9,7 @@ from PySide6.QtCore import QObject, Signal
 from desktop.correction_places import CorrectionPlaces
 from desktop.corrections import Correction, lay_over
 from desktop.region_derivation import RegionDerivation
-from desktop.region_places import RegionPlaces, found_again
+from desktop.region_places import found_again
 from engine.analysis.activations import Activations
 from engine.analysis.region_rules import RegionRules
 from engine.analysis.regions import Region
@@ -140,7 +140,8 @@ class RegionComposer(QObject):
             with_featured(solos, regions),
             material,
             found_again(chosen, regions) if chosen else (),
-            RegionPlaces(regions).now(focus) if focus else (),
+            # What has gone with an edit must not stay selected.
+            found_again(focus, regions) if focus else (),
             places,
         )
 

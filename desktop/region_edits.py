@@ -9,7 +9,17 @@ from dataclasses import replace
 from typing import NamedTuple
 
 from desktop.correction_places import CorrectionPlaces
-from desktop.corrections import Correction, Placed, Span, covered, inside, overlap_s, same_place, span_of
+from desktop.corrections import (
+    EVERY_INSTRUMENT,
+    Correction,
+    Placed,
+    Span,
+    covered,
+    inside,
+    overlap_s,
+    same_place,
+    span_of,
+)
 from engine.analysis.regions import Region
 from engine.frozen import altered
 
@@ -160,15 +170,40 @@ def delete(
 
 
 def restore_deleted(corrections: Sequence[Correction], between: tuple[float, float] | None = None) -> Edit | None:
-    """Let the analysis speak again where regions were deleted, everywhere or inside a time; None if nothing was."""
+    """Let the analysis speak again where regions were deleted, everywhere or inside a time; None if nothing was.
+
+    What an import put aside as a whole was not deleted: it comes back only where nothing else does, and inside a time
+    no further than that reaches.
+    """
 
     def goes(correction: Correction) -> bool:
-        if correction.region is not None:
+        if correction.region is not None or _is_everything(correction):
             return False
         return between is None or any(s.onset_s < between[1] and s.offset_s > between[0] for s in correction.replaces)
 
     kept = tuple(correction for correction in corrections if not goes(correction))
-    return None if len(kept) == len(corrections) else Edit(kept, ())
+    return _heard_again(corrections, between) if len(kept) == len(corrections) else Edit(kept, ())
+
+
+def _heard_again(corrections: Sequence[Correction], between: tuple[float, float] | None) -> Edit | None:
+    """Let the analysis speak again that an import put aside, everywhere or inside a time; None if none did."""
+    low, high = (0.0, math.inf) if between is None else between
+    kept: list[Correction] = []
+    for correction in corrections:
+        if not _is_everything(correction):
+            kept.append(correction)
+            continue
+        parts = [(s, a, b) for s in correction.replaces for a, b in ((s.onset_s, low), (high, s.offset_s))]
+        rests = (replace(s, onset_s=max(s.onset_s, a), offset_s=min(s.offset_s, b)) for s, a, b in parts)
+        spans = tuple(rest for rest in rests if rest.offset_s > rest.onset_s)
+        if spans:
+            kept.append(Correction(None, spans))
+    return None if tuple(kept) == tuple(corrections) else Edit(tuple(kept), ())
+
+
+def _is_everything(correction: Correction) -> bool:
+    """Whether it silences the analysis as a whole."""
+    return correction.region is None and any(span.instrument == EVERY_INSTRUMENT for span in correction.replaces)
 
 
 # ---- regions of a file -------------------------------------------------------------------------------------------
@@ -179,9 +214,9 @@ def import_beside(corrections: Sequence[Correction], regions: Sequence[Region]) 
     return Edit((*_cleared(corrections, regions), *(Correction(region) for region in regions)), ())
 
 
-def import_instead(regions: Sequence[Region], instruments: Iterable[str], duration_s: float) -> Edit:
-    """Let regions of a file stand in the place of everything; the analysis has no say on any of the instruments."""
-    silent = Correction(None, tuple(Span(name, 0.0, duration_s) for name in instruments))
+def import_instead(regions: Sequence[Region], duration_s: float) -> Edit:
+    """Let regions of a file stand in the place of everything; the analysis has no say, whatever it may know."""
+    silent = Correction(None, (Span(EVERY_INSTRUMENT, 0.0, duration_s),))
     return Edit((*(Correction(region) for region in regions), silent), ())
 
 

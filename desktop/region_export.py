@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QWidget
 from desktop.document import AnalysisState, Document
 from desktop.engine_sentences import engine_words
 from desktop.export_choices import ExportMemory
+from desktop.format_words import counted_words
 from desktop.region_writer import Export, RegionWriter
 from desktop.session import ERROR, INFO
 from desktop.settings import Settings
@@ -101,7 +102,7 @@ class RegionExport:
         if facts is None:
             return
         write_regions(path, kept, "csv", facts)
-        self._say(len(kept), len(self._document.regions) - len(kept), display_name(path))
+        self._say(len(kept), 0, len(self._document.regions) - len(kept), display_name(path))
 
     def close(self) -> None:
         """End what is being written."""
@@ -120,6 +121,7 @@ class RegionExport:
             display_name(recording.path),
             recording.start_timecode_s,
             path=recording.path,
+            markers=self._document.markers.all,
         )
 
     def _written(self, plan: "ExportPlan", paths: tuple[Path, ...], export: Export) -> None:
@@ -143,11 +145,11 @@ class RegionExport:
             where = translate("RegionExport", "{files} in {folder}").format(
                 files=files, folder=display_name(paths[0].parent)
             )
-        self._say(plan.count, left_out, where)
+        self._say(plan.count, plan.marker_count, left_out, where)
 
-    def _say(self, count: int, left_out: int, name: str) -> None:
+    def _say(self, count: int, markers: int, left_out: int, name: str) -> None:
         complete = self._document.analysis is AnalysisState.DONE
-        self._tell(_written_words(count, left_out, name, complete=complete), INFO)
+        self._tell(_written_words(counted_words(count, markers), left_out, name, complete=complete), INFO)
 
     def _dialog_closed(self) -> None:
         if self.dialog is not None:
@@ -155,7 +157,7 @@ class RegionExport:
         self.dialog = None
 
 
-def _written_words(kept: int, left_out: int, name: str, *, complete: bool) -> str:
+def _written_words(what: str, left_out: int, name: str, *, complete: bool) -> str:
     if left_out and complete:
         words = translate("RegionExport", "{regions} written to {name}; {rejected} left out.")
     elif left_out:
@@ -167,7 +169,7 @@ def _written_words(kept: int, left_out: int, name: str, *, complete: bool) -> st
     else:
         words = translate("RegionExport", "{regions} written to {name}; the analysis is not complete.")
     return words.format(
-        regions=translate("RegionExport", "%Ln regions", "", kept),
+        regions=what,
         rejected=translate("RegionExport", "%Ln rejected", "", left_out),
         name=name,
     )

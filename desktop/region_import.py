@@ -1,4 +1,4 @@
-"""What of a file of regions comes into a recording: its names, and the regions as far as they fit in; no Qt widgets."""
+"""What of a file comes into a recording: its names, regions and markers as far as they fit in; no Qt widgets."""
 
 import re
 from collections import Counter
@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from desktop.region_edits import SHORTEST_S
 from desktop.theme import display_name as instrument_name
+from engine.markers import Marker
 from engine.naming import display_name
 
 if TYPE_CHECKING:
@@ -29,6 +30,8 @@ class RegionFile:
     format_name : str
     regions : tuple of Region
         As the file has them; instruments that are known are spelt as Soloscope does.
+    markers : tuple of Marker
+        The points of time in it.
     known : tuple of str
         The instruments there are.
     unknown : tuple of (str, int)
@@ -40,6 +43,7 @@ class RegionFile:
     regions: "tuple[Region, ...]"
     known: tuple[str, ...]
     unknown: tuple[tuple[str, int], ...]
+    markers: tuple[Marker, ...] = ()
 
     @property
     def name(self) -> str:
@@ -49,16 +53,18 @@ class RegionFile:
 
 @dataclass(frozen=True)
 class Imported:
-    """The regions that come in, and what became of the others.
+    """The regions and markers that come in, and what became of the others.
 
     Attributes
     ----------
     regions : tuple of Region
         No two of an instrument overlap, but for rejected ones.
+    markers : tuple of Marker
+        Inside the recording.
     unnamed : int
         Left out, for their names stand for no instrument.
     beyond : int
-        Left out, for they lie behind the end of the recording.
+        Regions and markers left out, for they lie behind the end of the recording.
     short : int
         Left out, for they have no length that could be heard.
     cut : int
@@ -68,6 +74,7 @@ class Imported:
     """
 
     regions: "tuple[Region, ...]" = ()
+    markers: tuple[Marker, ...] = ()
     unnamed: int = 0
     beyond: int = 0
     short: int = 0
@@ -86,13 +93,14 @@ def read_region_file(path: Path, known: Sequence[str], format_id: str = "") -> R
     format_id : str
         Id of the format; empty where the content shall tell.
     """
-    from engine.interchange import format_by_id, format_of_file, read_regions, unknown_names, with_known_names
+    from engine.interchange import format_by_id, format_of_file, read_contents, unknown_names, with_known_names
 
     spec = format_by_id(format_id) if format_id else format_of_file(path)
-    regions = with_known_names(read_regions(path, spec.id), known, keep_others=True)
+    contents = read_contents(path, spec.id)
+    regions = with_known_names(contents.regions, known, keep_others=True)
     counts = Counter(region.instrument for region in regions)
     unknown = tuple((name, counts[name]) for name in unknown_names(regions, known))
-    return RegionFile(path, spec.name, regions, tuple(known), unknown)
+    return RegionFile(path, spec.name, regions, tuple(known), unknown, contents.markers)
 
 
 def guessed_instrument(name: str, known: Iterable[str]) -> str:
@@ -106,8 +114,14 @@ def guessed_instrument(name: str, known: Iterable[str]) -> str:
     return max(found)[1] if found else ""
 
 
-def fitted(regions: "Iterable[Region]", names: Mapping[str, str], known: Iterable[str], duration_s: float) -> Imported:
-    """Return regions as they come into a recording.
+def fitted(
+    regions: "Iterable[Region]",
+    names: Mapping[str, str],
+    known: Iterable[str],
+    duration_s: float,
+    markers: Sequence[Marker] = (),
+) -> Imported:
+    """Return regions and markers as they come into a recording.
 
     Parameters
     ----------
@@ -119,6 +133,8 @@ def fitted(regions: "Iterable[Region]", names: Mapping[str, str], known: Iterabl
         The instruments there are.
     duration_s : float
         Length of the recording.
+    markers : sequence of Marker
+        As the file has them.
     """
     there = frozenset(known)
     counts = Counter[str]()
@@ -135,7 +151,9 @@ def fitted(regions: "Iterable[Region]", names: Mapping[str, str], known: Iterabl
             counts["cut"] += region.offset_s > duration_s + _EDGE_S
             fitting.append(_brought_in(region, instrument, duration_s))
     joined = _joined(fitting)
-    return Imported(joined, joined=len(fitting) - len(joined), **counts)
+    inside = tuple(marker for marker in markers if marker.time_s <= duration_s)
+    counts["beyond"] += len(markers) - len(inside)
+    return Imported(joined, inside, joined=len(fitting) - len(joined), **counts)
 
 
 def _brought_in(region: "Region", instrument: str, duration_s: float) -> "Region":

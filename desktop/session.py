@@ -170,7 +170,7 @@ class Session(QObject):
         from engine.audio import RecordingInfo
 
         self._cancel_all()
-        self.opening = None
+        self.opening, self.device = None, ""
         path = Path(message.path)
         self.player.set_recording(path, message.duration_s, message.sample_rate)
         self.overview.reset(message.channels, message.sample_rate, message.duration_s)
@@ -248,6 +248,7 @@ class Session(QObject):
             return
         self._analysis_request = 0
         self.last_done = message
+        self.device = message.device
         rules = _rules_from(message.rules_json)
         activations = Activations(
             message.values, message.instruments, message.frame_s, message.duration_s, message.lead, rules

@@ -305,8 +305,8 @@ def _region(entry: Mapping[str, Any]) -> Region:
     span = _span(entry)
     mean, peak = (math.nan if entry[name] is None else _number(entry[name]) for name in ("mean", "peak"))
     solo, status, origin = entry["solo"], entry["status"], entry["origin"]
-    if solo not in _SOLOS or status not in _REGION_STATUSES or origin not in _ORIGINS:
-        raise ValueError("a region has an unknown state")
+    if not span.instrument or solo not in _SOLOS or status not in _REGION_STATUSES or origin not in _ORIGINS:
+        raise ValueError("a region has an unknown state or no instrument")
     return Region(
         span.instrument, span.onset_s, span.offset_s, mean, peak, solo, status, origin, _text(entry.get("note", ""))
     )
@@ -314,7 +314,7 @@ def _region(entry: Mapping[str, Any]) -> Region:
 
 def _span(entry: Mapping[str, Any]) -> Span:
     span = Span(_text(entry["instrument"]), _number(entry["onset_s"]), _number(entry["offset_s"]))
-    if not 0 <= span.onset_s < span.offset_s or not span.instrument:
+    if not 0 <= span.onset_s < span.offset_s:
         raise ValueError("a region lies where none can be")
     return span
 

@@ -90,6 +90,11 @@ class SoloFinder(QObject):
         self._show_dock()
         self.panel.list.setFocus()
 
+    def go_to_choices(self) -> None:
+        """Open the panel and go to what it is told to look for."""
+        self._show_dock()
+        self.panel.instruments.setFocus(Qt.FocusReason.ShortcutFocusReason)
+
     def _show_dock(self) -> None:
         self.dock.show()
         self.dock.raise_()

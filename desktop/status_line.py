@@ -16,7 +16,7 @@ from engine.analysis.settings import DEFAULT_BUNDLE
 from engine.naming import display_name
 from engine.service.messages import AnalysisProgress
 
-STATUS_HEIGHT = 34
+STATUS_HEIGHT, LOW_STATUS_HEIGHT = 34, 28
 
 
 class StatusLine(QObject):
@@ -34,7 +34,7 @@ class StatusLine(QObject):
         super().__init__(bar)
         self._bar, self._session = bar, session
         self._summary = self._timing = ""
-        self._reading_out = False
+        self._reading_out = self._low = False
         self.readout = QLabel(bar)
         self.readout.setContentsMargins(8, 0, 0, 0)
         self.analysis_status = AnalysisStatus(actions, bar)
@@ -49,7 +49,12 @@ class StatusLine(QObject):
 
     def _size(self) -> None:
         # As high as with the progress in it, so that nothing jumps when an analysis begins or ends.
-        self._bar.setMinimumHeight(scaled(STATUS_HEIGHT))
+        self._bar.setMinimumHeight(scaled(LOW_STATUS_HEIGHT if self._low else STATUS_HEIGHT))
+
+    def set_low(self, low: bool) -> None:
+        """Do with less height, or take all again."""
+        self._low = low
+        self._size()
 
     def show_state(self) -> None:
         """Say what is being waited for, if anything, and what it runs on."""

@@ -2,10 +2,11 @@
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QSize, Qt
 from PySide6.QtWidgets import QLabel, QSizePolicy, QToolBar, QToolButton, QWidget
 
 from desktop.actions import Actions
+from desktop.theme import LOOK, scaled
 from desktop.translation import translate
 from desktop.words import facts_words
 
@@ -37,6 +38,9 @@ class ToolBar(QToolBar):
         self.facts = QLabel(self)
         self.addWidget(spacer)
         self.addWidget(self.facts)
+        self._low = False
+        LOOK.changed.connect(self._size)
+        self._size()
 
     def _add(self, actions: Actions, command_id: str) -> None:
         action = actions[command_id]
@@ -48,6 +52,19 @@ class ToolBar(QToolBar):
         if command_id in named and isinstance(button, QToolButton):
             action.setIconText(named[command_id])
             button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
+
+    def set_low(self, low: bool) -> None:
+        """Do with less height, or take all again."""
+        self._low = low
+        self._size()
+
+    def _size(self) -> None:
+        side = scaled(20 if self._low else 24)
+        self.setIconSize(QSize(side, side))
+        above = 1 if self._low else 6
+        layout = self.layout()
+        if layout is not None:
+            layout.setContentsMargins(6, above, 6, above)
 
     def show_facts(self, recording: "RecordingInfo | None") -> None:
         """Show sample rate, channels and length of a recording, or nothing."""

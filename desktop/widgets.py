@@ -182,6 +182,8 @@ class EmptyState(QWidget):
     def __init__(self, actions: Actions, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.drop_near = False
+        # It has the whole window while it is shown; while it is not, nothing needs to leave it room.
+        self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Ignored)
         picture = QLabel(self)
         picture.setPixmap(app_icon().pixmap(QSize(88, 88)))
         self.headline = QLabel(self)
@@ -238,7 +240,7 @@ class EmptyState(QWidget):
         title.setObjectName("dim")
         self.recent.addWidget(title, 0, Qt.AlignmentFlag.AlignHCenter)
         for path in paths[:5]:
-            button = QPushButton(display_name(path), self)
+            button = QPushButton(display_name(path).replace("&", "&&"), self)
             button.setFlat(True)
             button.setCursor(Qt.CursorShape.PointingHandCursor)
             button.setToolTip(str(path))
@@ -266,16 +268,11 @@ class DropOverlay(QWidget):
 
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
-        self.imports = False
-        """Whether what is dragged are regions rather than a recording."""
+        self.words = ""
+        """What dropping will do."""
         self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
         self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Ignored)
         self.hide()
-
-    @property
-    def words(self) -> str:
-        """What dropping will do."""
-        return self.tr("Drop to import these regions") if self.imports else self.tr("Drop to open this recording")
 
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)

@@ -22,14 +22,17 @@ from desktop.command_windows import CommandWindows
 from desktop.commands import MENUS
 from desktop.correction_desk import CorrectionDesk
 from desktop.demo import demo_recording
+from desktop.dropping import Dropping
 from desktop.editor_page import EditorPage
 from desktop.engine_facts import EngineReport
 from desktop.evidence import Evidence
-from desktop.file_opening import FileOpening, dropped_files
+from desktop.field_commands import FieldCommands
+from desktop.file_opening import FileOpening
 from desktop.import_desk import ImportDesk
 from desktop.instrument_colours import InstrumentColours
 from desktop.lane_commands import LaneCommands
 from desktop.listening import Listening
+from desktop.low_window import LowWindow
 from desktop.marker_desk import MarkerDesk
 from desktop.message_place import MessagePlace
 from desktop.narrator import Narrator
@@ -46,8 +49,10 @@ from desktop.solo_audio_desk import SoloAudioDesk
 from desktop.solo_finder import SoloFinder
 from desktop.spectrum_choice import SpectrumChoice
 from desktop.status_line import StatusLine
+from desktop.strips import Strips
 from desktop.support_windows import SupportWindows
 from desktop.tool_bar import ToolBar
+from desktop.views.panel_title import PanelTitle
 from desktop.views.regions_table import RegionsTable
 from desktop.views.rules_panel import RulesDock
 from desktop.views.transport_bar import TransportBar
@@ -58,7 +63,6 @@ from engine.naming import display_name
 _LOG = logging.getLogger(__name__)
 
 SENSITIVITY_STEP = 0.05
-TABLE_HEIGHT = 190
 
 
 class MainWindow(QMainWindow):
@@ -97,6 +101,7 @@ class MainWindow(QMainWindow):
         remembered = None if unattended else self.settings
         self.listening = Listening(self.session, self.actions_by_id, remembered, self.transport)
         self.listening.told.connect(lambda sentence: self.message_bar.tell(sentence, INFO))
+        self.strips = Strips(self.editor, self.actions_by_id, remembered)
         self.spectrum = SpectrumChoice(self.session, self.actions_by_id, remembered, self.editor)
         for dock in (self.rules_dock, self.finder.dock):
             self.tabifyDockWidget(self.evidence.attention_dock, dock)
@@ -112,7 +117,7 @@ class MainWindow(QMainWindow):
             self.settings,
             unattended=unattended,
         )
-        self.panes = Panes(self)
+        self.panes, self.fields = Panes(self), FieldCommands(self)
         self.narrator = Narrator(self)
         report = EngineReport(self.session.engine, self)
         self.support = SupportWindows(self, self.session, report, self.actions_by_id, self.settings)
@@ -123,6 +128,7 @@ class MainWindow(QMainWindow):
         self.audacity = AudacityDesk(self, self.session, self.actions_by_id, self.message_bar.tell)
         desk = (self, self.session, self.actions_by_id, self.settings, self.message_bar.tell)
         self.solo_audio, self.imports = SoloAudioDesk(*desk), ImportDesk(*desk)
+        self.dropping = Dropping(self)
         self._restore()
         self._show_state()
 
@@ -167,6 +173,7 @@ class MainWindow(QMainWindow):
         self.dock = QDockWidget(self.tr("Regions"), self)
         self.dock.setObjectName("regions")
         self.dock.setWidget(self.table)
+        PanelTitle(self.dock, self.table.filter_line)
         self.dock.visibilityChanged.connect(self._dock_toggled)
         self.addDockWidget(Qt.DockWidgetArea.BottomDockWidgetArea, self.dock)
         self.rules_dock = RulesDock(session.document, self.actions_by_id["show_rules"], self)
@@ -360,6 +367,7 @@ class MainWindow(QMainWindow):
         there = {
             "recording": document.recording is not None,
             "regions": document.activations is not None,
+            "writable": document.writable,
             "region": bool(document.selected_regions),
             "selection": document.time_selection is not None,
             "running": self.session.analysing,
@@ -373,11 +381,13 @@ class MainWindow(QMainWindow):
 
     def _restore(self) -> None:
         open_at(self, QSize(1440, 900))
-        self.resizeDocks([self.dock], [TABLE_HEIGHT], Qt.Orientation.Vertical)
         self.actions_by_id["show_table"].setChecked(True)
+        low_window = LowWindow(self)
         if not self._unattended:
             self.restoreGeometry(self.settings.state("geometry"))
-            self.restoreState(self.settings.state("layout"))
+        if self._unattended or not self.restoreState(self.settings.state("layout")):
+            low_window.size_table()
+        if not self._unattended:
             self.rules_dock.take_up_layout()
             self.marker_desk.take_up_layout()
             self.table.columns.read_json(self.settings.facts("columns"))
@@ -421,32 +431,10 @@ class MainWindow(QMainWindow):
         self.drop_overlay.setGeometry(self.rect())
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
-        files = dropped_files(event)
-        if files:
-            event.acceptProposedAction()
-            self.drop_overlay.imports = self.imports.is_region_file(files)
-            self._show_drop(True)
+        self.dropping.enter(event)
 
     def dragLeaveEvent(self, event: QDragLeaveEvent) -> None:
-        self._show_drop(False)
+        self.dropping.leave()
 
     def dropEvent(self, event: QDropEvent) -> None:
-        self._show_drop(False)
-        files = dropped_files(event)
-        if not files:
-            return
-        event.acceptProposedAction()
-        if self.imports.take_dropped(files):
-            return
-        self.open_path(files[0])
-        if len(files) > 1:
-            words = self.tr("%Ln files were dropped; the first one is opened.", "", len(files))
-            self.message_bar.tell(words, INFO)
-
-    def _show_drop(self, near: bool) -> None:
-        if self.session.document.recording is None:
-            self.empty_state.set_drop_near(near)
-        else:
-            self.drop_overlay.setGeometry(self.rect())
-            self.drop_overlay.raise_()
-            self.drop_overlay.setVisible(near)
+        self.dropping.drop(event)

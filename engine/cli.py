@@ -79,6 +79,7 @@ def main(argv: Sequence[str] | None = None) -> int:
 
             return open_window(arguments[1:])
         parsed = build_parser(arguments[0] if arguments else "").parse_args(arguments)
+        parsed.command_line = arguments
         console = Console(parsed.json_progress, parsed.level)
         code: int = parsed.run(parsed, console)
         sys.stdout.flush()

@@ -17,6 +17,10 @@ class ExportError(SoloscopeError):
     """A file of regions or activations cannot be written or read."""
 
 
+class FormatUnclearError(ExportError):
+    """Which of several formats a file has cannot be told from its name and content."""
+
+
 class LinkError(SoloscopeError):
     """Another program cannot be reached, or does not do what it was asked."""
 

@@ -27,6 +27,7 @@ ROOT = Path(__file__).resolve().parent.parent
 VENV = ROOT / ".venv"
 STAMP = VENV / "soloscope-setup.json"
 CONSTRAINTS = ROOT / "packaging" / "constraints.txt"
+VERSIONED = ROOT / "engine" / "__init__.py"
 OUTPUT = ROOT / "out"
 OLDEST_PYTHON = (3, 11)
 PYTORCH_CPU_INDEX = "https://download.pytorch.org/whl/cpu"
@@ -170,6 +171,14 @@ def pinned_torch() -> str:
     return match.group(1)
 
 
+def said_version() -> str:
+    """Return the version of Soloscope, which its engine says for all of it."""
+    match = re.search(r'^__version__ = "(\S+)"$', VERSIONED.read_text(encoding="utf-8"), flags=re.MULTILINE)
+    if match is None:
+        raise Stop(f"{VERSIONED} does not say its version.")
+    return match.group(1)
+
+
 def answers(url: str) -> bool:
     """Tell whether a server answers within seconds, so that pip need not find out in minutes."""
     try:
@@ -264,7 +273,9 @@ def wanted_stamp(extra: str, before: dict[str, str]) -> dict[str, str]:
     torch = os.environ.get("TORCH") or before.get("torch", "cpu")
     if torch not in ("cpu", "cuda"):
         raise Stop(f"TORCH is {torch!r}; it can be cpu or cuda.")
-    described = [(ROOT / "pyproject.toml").read_bytes(), CONSTRAINTS.read_bytes(), str(ROOT).encode()]
+    declared = [(ROOT / "pyproject.toml").read_bytes(), CONSTRAINTS.read_bytes()]
+    # An installation keeps the version it was made with, until it is made anew.
+    described = [*declared, said_version().encode(), str(ROOT).encode()]
     digest = hashlib.sha256(b"\0".join(described)).hexdigest()
     return {"torch": torch, "extra": extra or before.get("extra", ""), "described": digest}
 
@@ -397,7 +408,11 @@ def main() -> int:
         others = ["--ignore", DRIVING_TESTS["interop"][0]]
         if arguments.command == "test-slow":
             return check([["pytest", *others, "-m", "slow"]])
-        return check([*LINT, ["pytest", *others, "-m", "not slow", *further]] if arguments.command == "test" else LINT)
+        if arguments.command == "lint":
+            return check(LINT)
+        # Side by side, file by file; the slow ones, which look at the clock, run alone.
+        beside = ["-n", str(min(4, os.cpu_count() or 1)), "--dist", "loadfile"]
+        return check([*LINT, ["pytest", *others, "-m", "not slow", *beside, *further]])
     except Stop as stop:
         print(stop, file=sys.stderr)
         return 1

@@ -14,7 +14,7 @@ PARTS = ("frame_rates.py", "analysis", "audio", "batch", "features", "interchang
 """Parts of the engine that work for the window; what the others say goes to a terminal."""
 ERRORS = {
     *("RecordingError", "BundleError", "ExportError", "EvidenceError", "SettingsError", "EngineStopped", "LinkError"),
-    *("QueueDamaged", "ServiceError"),
+    *("QueueDamaged", "ServiceError", "FormatUnclearError"),
 }
 FRAMES = {
     "_Refused": "“{{name}}” {}.",

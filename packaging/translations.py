@@ -23,6 +23,7 @@ ROOT = Path(__file__).resolve().parent.parent
 FOLDER = ROOT / "resources" / "translations"
 TEMPLATES = "engine_sentences.json"
 NOT_LITERAL = {
+    "desktop/bundle_words.py",
     "desktop/command.py",
     "desktop/theme/instrument_looks.py",
     "desktop/engine_sentences.py",
@@ -92,7 +93,7 @@ def _literal(node: ast.expr) -> str | None:
 
 
 def table_texts() -> Iterator[Text]:
-    """Yield the texts that stand in tables: commands, menus, instruments, formats and the engine's sentences."""
+    """Yield the texts that stand in tables: commands, menus, instruments, formats, models, the engine's sentences."""
     from desktop.commands import COMMANDS, MENUS
     from engine.instruments import OPENMIC_INSTRUMENTS
     from engine.interchange import FORMATS
@@ -108,6 +109,8 @@ def table_texts() -> Iterator[Text]:
         yield Text("Instruments", instrument.replace("_", " "))
     for spec in FORMATS:
         yield from (Text("Formats", words) for words in (spec.name, spec.keeps, spec.loses))
+    for card in sorted((ROOT / "resources" / "models").glob("*/card.json")):
+        yield Text("Bundles", json.loads(card.read_text(encoding="utf-8"))["description"])
     # Qt's own German addresses its reader formally; what the window shows all the time is said anew.
     yield Text("QKeySequenceEdit", "Press shortcut")
     for template in engine_sentences.engine_templates(ROOT):

@@ -1,6 +1,7 @@
-"""Regions that try every writer: awkward names, no length, overlaps, many."""
+"""Regions and markers that try every writer: awkward names, no length, overlaps, many."""
 
 from engine.analysis.regions import Region
+from engine.markers import Marker
 from tests.builders import region
 
 FORMULAS = ("=1+1", "+cmd|' /C calc'!A0", "-2+3", "@SUM(A1)")
@@ -52,3 +53,13 @@ def many_regions(count: int = 10_000) -> tuple[Region, ...]:
     """Return many regions of three instruments, each overlapping the next."""
     names = ("clarinet", "violin", "mallet_percussion")
     return tuple(region(names[k % 3], 0.5 * k, 0.5 * k + 0.75, 0.5) for k in range(count))
+
+
+def plain_markers() -> tuple[Marker, ...]:
+    """Return three markers, one of them where a region starts; a name may look like a label with a score."""
+    return Marker(0.5, "Zweiter Satz"), Marker(1.0, "Marker 2"), Marker(5.5, "take 0.50")
+
+
+def awkward_markers() -> tuple[Marker, ...]:
+    """Return a marker for every awkward name."""
+    return tuple(Marker(0.25 + k, name) for k, name in enumerate(AWKWARD_NAMES))

@@ -10,6 +10,8 @@ import zipfile
 from pathlib import Path
 
 import pytest
+from hatchling.metadata.core import ProjectMetadata
+from hatchling.plugin.manager import PluginManager
 from packaging.requirements import Requirement
 from packaging.utils import canonicalize_name
 
@@ -85,7 +87,8 @@ def test_the_pins_name_no_build_of_torch():
 
 
 def test_the_version_is_said_once():
-    assert PROJECT["version"] == engine.__version__
+    assert "version" not in PROJECT and PROJECT["dynamic"] == ["version"]
+    assert ProjectMetadata(str(ROOT), PluginManager()).version == engine.__version__
 
 
 @pytest.mark.parametrize("table", ["scripts", "gui-scripts"])
@@ -109,9 +112,11 @@ def test_a_wheel_holds_code_and_resources_and_finds_them(tmp_path):
     installed = tmp_path / "site-packages"
     with zipfile.ZipFile(wheel) as archive:
         names = archive.namelist()
+        facts = archive.read(f"soloscope-{engine.__version__}.dist-info/METADATA").decode()
         archive.extractall(installed)
     tops = {name.partition("/")[0] for name in names}
     assert tops == {"engine", "desktop", f"soloscope-{engine.__version__}.dist-info"}
+    assert f"\nVersion: {engine.__version__}\n" in facts
     assert [name for name in names if "__pycache__" in name] == []
     for file in (ROOT / "resources").rglob("*"):
         if file.is_file() and "__pycache__" not in file.parts:

@@ -11,6 +11,8 @@ from types import ModuleType
 
 import pytest
 
+import engine
+
 ROOT = Path(__file__).resolve().parent.parent
 SCRIPT = ROOT / "packaging" / "dev.py"
 
@@ -76,6 +78,17 @@ def test_a_changed_pin_means_a_new_set_up(dev, tmp_path, monkeypatch):
     changed = tmp_path / "constraints.txt"
     changed.write_bytes(dev.CONSTRAINTS.read_bytes() + b"extra==1\n")
     monkeypatch.setattr(dev, "CONSTRAINTS", changed)
+    assert dev.wanted_stamp("", before) != before
+
+
+def test_a_new_version_means_a_new_set_up_and_other_changes_of_its_file_do_not(dev, tmp_path, monkeypatch):
+    before = dev.wanted_stamp("", {})
+    said = dev.VERSIONED.read_text(encoding="utf-8")
+    monkeypatch.setattr(dev, "VERSIONED", tmp_path / "__init__.py")
+    dev.VERSIONED.write_text(said + "\n# more\n", encoding="utf-8")
+    assert dev.wanted_stamp("", before) == before
+    dev.VERSIONED.write_text(said.replace(f'"{engine.__version__}"', '"77.1"'), encoding="utf-8")
+    assert dev.said_version() == "77.1"
     assert dev.wanted_stamp("", before) != before
 
 

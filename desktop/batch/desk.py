@@ -1,5 +1,6 @@
 """Joins the batch to the main window: the commands, a button in the status bar, and the offer after a restart."""
 
+from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -85,6 +86,12 @@ class BatchDesk(QObject):
         window.raise_()
         window.activateWindow()
         self.runner.keeper.open()
+
+    def add(self, paths: Sequence[Path]) -> None:
+        """Show the batch window and put files and the recordings of folders into its list."""
+        self.show()
+        if self.window is not None:
+            self.window.add(paths)
 
     def toggle(self) -> None:
         """Start, pause or go on with the batch; without one, show its window."""

@@ -141,6 +141,7 @@ class BatchWindow(QMainWindow):
 
     def _lay_out(self) -> None:
         self.start_button = self._made_button(self.commands.start)
+        self.start_button.setObjectName("primary")
         self.cancel_button = self._made_button(self.commands.cancel)
         bottom = QHBoxLayout()
         bottom.setSpacing(10)
@@ -264,7 +265,7 @@ class BatchWindow(QMainWindow):
             return ""
         counts = queue.counts
         finished = sum(counts[state] for state in FINISHED)
-        parts = [self.tr("{done} of {all} done").format(done=whole(finished), all=whole(len(queue)))]
+        parts = [self.tr("{done} of {all} finished").format(done=whole(finished), all=whole(len(queue)))]
         if counts[State.FAILED]:
             parts.append(self.tr("%Ln failed", "", counts[State.FAILED]))
         if phase is Phase.RUNNING:

@@ -37,9 +37,9 @@ FILE_COMMANDS = (
         "File",
         "&Export regions…",
         ("Ctrl+Shift+E",),
-        "Write the regions in the format of your editor, or as a table; rejected ones are left out.",
+        "Write regions and markers in the format of your editor, or as a table; rejected regions are left out.",
         separator=True,
-        needs="regions",
+        needs="writable",
         icon="export",
     ),
     Command(
@@ -47,8 +47,8 @@ FILE_COMMANDS = (
         "File",
         "Export agai&n",
         ("Ctrl+Alt+Shift+E",),
-        "Write the regions as they are now to the file that was exported last.",
-        needs="regions",
+        "Write regions and markers as they are now to the file that was exported last.",
+        needs="writable",
     ),
     Command(
         "export_audio",

@@ -90,6 +90,22 @@ FIND_COMMANDS = (
         needs="recording",
     ),
     Command(
+        "find_choices",
+        "Navigate",
+        "&Choose what to find",
+        ("Shift+F4",),
+        "Open the Find solos panel and go to its choices: instruments, kind, length and confidence.",
+        needs="recording",
+    ),
+    Command(
+        "filter_regions",
+        "Navigate",
+        "Filter the ta&ble",
+        ("/",),
+        "Go to the filter of the regions table; Return goes on to its rows, Esc empties it.",
+        needs="recording",
+    ),
+    Command(
         "find_next",
         "Navigate",
         "Ne&xt result",

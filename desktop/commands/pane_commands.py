@@ -33,6 +33,14 @@ PANE_COMMANDS = (
         repeats=True,
     ),
     Command(
+        "pane_largest",
+        "View/Panes",
+        "&As large as possible",
+        ("Ctrl+Alt+Return",),
+        "Give the view or panel that has the focus all the room there is, or put everything back.",
+        needs="recording",
+    ),
+    Command(
         "pane_float",
         "View/Panes",
         "&Window of its own",

@@ -69,6 +69,23 @@ ZOOM_COMMANDS = (
 
 PANEL_COMMANDS = (
     Command(
+        "show_waveform",
+        "View",
+        "Wavefor&m strip",
+        ("Ctrl+Alt+4",),
+        "Show or hide the waveform, so that lanes and table have more room.",
+        checkable=True,
+        separator=True,
+    ),
+    Command(
+        "show_spectrogram",
+        "View",
+        "Sp&ectrogram strip",
+        ("Ctrl+Alt+5",),
+        "Show or hide the spectrogram, so that lanes and table have more room.",
+        checkable=True,
+    ),
+    Command(
         "separate_channels",
         "View",
         "&Waveform per channel",

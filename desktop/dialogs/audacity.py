@@ -23,6 +23,8 @@ from PySide6.QtWidgets import (
 from desktop.engine_sentences import engine_words
 from desktop.theme import display_name
 from engine.analysis.regions import Region
+from engine.interchange import is_confirmed
+from engine.markers import Marker
 
 _NAME = Qt.ItemDataRole.UserRole
 _LONGEST_S = 1e5
@@ -30,7 +32,7 @@ _LONGEST_S = 1e5
 
 @dataclass(frozen=True)
 class LabelChoice:
-    """Which regions become labels, and how.
+    """Which regions become labels, whether markers do, and how.
 
     Attributes
     ----------
@@ -45,6 +47,7 @@ class LabelChoice:
     confirmed: bool = False
     track_per_instrument: bool = False
     offset_s: float = 0.0
+    markers: bool = True
 
     def of(self, regions: Sequence[Region], solos: Sequence[Region]) -> tuple[Region, ...]:
         """Return the chosen ones of the regions, or of the solos if these are wanted."""
@@ -53,7 +56,7 @@ class LabelChoice:
             for region in (solos if self.solos else regions)
             if region.status != "rejected"
             and (self.instruments is None or region.instrument in self.instruments)
-            and (not self.confirmed or region.status == "confirmed")
+            and (not self.confirmed or is_confirmed(region))
         )
 
 
@@ -62,7 +65,7 @@ class AudacityDialog(QDialog):
 
     Parameters
     ----------
-    regions, solos : sequences of Region
+    regions, solos, markers : sequences of Region and Marker
         Of the open recording; None for the analysis of what is open in Audacity, where they are not known yet.
     """
 
@@ -72,10 +75,14 @@ class AudacityDialog(QDialog):
     switch_on_wanted = Signal()
 
     def __init__(
-        self, parent: QWidget | None = None, regions: Sequence[Region] | None = None, solos: Sequence[Region] = ()
+        self,
+        parent: QWidget | None = None,
+        regions: Sequence[Region] | None = None,
+        solos: Sequence[Region] = (),
+        markers: Sequence[Marker] = (),
     ) -> None:
         super().__init__(parent)
-        self._regions, self._solos = regions, solos
+        self._regions, self._solos, self._marked = regions, solos, markers
         self._working = False
         sends = regions is not None
         self.setWindowTitle(
@@ -96,9 +103,12 @@ class AudacityDialog(QDialog):
         self.solos_only = QCheckBox(self.tr("&Solos only"), self)
         self.solos_only.setToolTip(self.tr("Send only where one instrument is alone or leads."))
         self.confirmed_only = QCheckBox(self.tr("&Confirmed regions only"), self)
-        self.confirmed_only.setToolTip(self.tr("Leave out what nobody has confirmed."))
+        self.confirmed_only.setToolTip(self.tr("Leave out what nobody has confirmed, corrected or drawn."))
         self.per_instrument = QCheckBox(self.tr("One label &track for each instrument"), self)
         self.per_instrument.setToolTip(self.tr("Otherwise all labels stand in one track, called Soloscope."))
+        self.markers = QCheckBox(self.tr("&Markers too, as labels of a point"), self)
+        self.markers.setToolTip(self.tr("Send the markers that you set, too."))
+        self.markers.setChecked(True)
         self.offset = QDoubleSpinBox(self)
         self.offset.setRange(-_LONGEST_S, _LONGEST_S)
         self.offset.setDecimals(3)
@@ -127,7 +137,7 @@ class AudacityDialog(QDialog):
         self.close_button = self.buttons.addButton(QDialogButtonBox.StandardButton.Close)
         self.close_button.clicked.connect(lambda _=False: self.reject())
         self._lay_out(sends)
-        for box in (self.solos_only, self.confirmed_only, self.per_instrument):
+        for box in (self.solos_only, self.confirmed_only, self.per_instrument, self.markers):
             box.toggled.connect(self._summarise)
         self._summarise()
 
@@ -159,6 +169,8 @@ class AudacityDialog(QDialog):
         if sends:
             layout.addWidget(self.confirmed_only)
         layout.addWidget(self.per_instrument)
+        layout.addWidget(self.markers)
+        self.markers.setVisible(bool(self._marked))
         if sends:
             form = QFormLayout()
             form.addRow(self.tr("Recording starts in Audacity &at"), self.offset)
@@ -186,23 +198,25 @@ class AudacityDialog(QDialog):
             self.confirmed_only.isChecked(),
             self.per_instrument.isChecked(),
             self.offset.value(),
+            self.markers.isChecked(),
         )
 
     def _summarise(self) -> None:
         if self._regions is None:
             return
         chosen = self.choice.of(self._regions, self._solos)
-        tracks = (
-            len({region.instrument for region in chosen}) if self.per_instrument.isChecked() else min(1, len(chosen))
-        )
-        labels = self.tr("%Ln labels", "", len(chosen))
+        points = len(self._marked) if self.markers.isChecked() else 0
+        count = len(chosen) + points
+        instruments = len({region.instrument for region in chosen})
+        tracks = instruments + bool(points) if self.per_instrument.isChecked() else min(1, count)
+        labels = self.tr("%Ln labels", "", count)
         where = self.tr("%Ln new tracks", "", tracks)
         self.summary.setText(
             self.tr("{labels} in {tracks}").format(labels=labels, tracks=where)
-            if chosen
+            if count
             else self.tr("Nothing is left to send.")
         )
-        self.start_button.setEnabled(bool(chosen) and not self._working)
+        self.start_button.setEnabled(bool(count) and not self._working)
 
     @property
     def working(self) -> bool:
@@ -237,7 +251,8 @@ class AudacityDialog(QDialog):
     def _set_working(self, working: bool) -> None:
         self._working = working
         self.progress.setVisible(working)
-        for part in (self.instruments, self.solos_only, self.confirmed_only, self.per_instrument, self.offset):
+        options = (self.solos_only, self.confirmed_only, self.per_instrument, self.markers)
+        for part in (self.instruments, *options, self.offset):
             part.setEnabled(not working)
         self.start_button.setEnabled(not working)
         self.close_button.setText(self.tr("Cancel") if working else self.tr("Close"))

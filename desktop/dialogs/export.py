@@ -26,8 +26,8 @@ from PySide6.QtWidgets import (
 from desktop.dialogs.export_options import ExportOptions
 from desktop.engine_sentences import engine_words
 from desktop.export_choices import ExportMemory
-from desktop.format_words import format_name, keeps_words, loses_words, verified_words
-from desktop.region_writer import Export, Preview, RegionWriter, replaced
+from desktop.format_words import counted_words, format_name, keeps_words, loses_words, verified_words
+from desktop.region_writer import PREVIEW_LINES, Export, Preview, RegionWriter, replaced
 from desktop.theme import dress_as, scaled
 from engine.analysis.regions import Region
 from engine.errors import SoloscopeError
@@ -250,13 +250,16 @@ class ExportDialog(QDialog):
         """Say in words what a file that is not text will hold."""
         if not preview.plan.files:
             return ""
-        regions = preview.plan.files[0].regions
+        regions, markers = preview.plan.files[0].regions, preview.plan.files[0].facts.markers
         if preview.size is None:
-            head = self.tr("A copy of {name} with %Ln markers:", "", len(regions)).format(name=self._facts.name)
+            count = len(regions) + len(markers)
+            head = self.tr("A copy of {name} with %Ln cue points:", "", count).format(name=self._facts.name)
         else:
             head = self.tr("A file that is no text, %Ln bytes, with:", "", preview.size)
-        rows = [f"{r.onset_s:12.3f} – {r.offset_s:.3f}  {r.instrument}" for r in regions[:200]]
-        return "\n".join([head, *rows, *(["…"] if len(regions) > len(rows) else [])])
+        rows = [(r.onset_s, f"{r.onset_s:12.3f} – {r.offset_s:.3f}  {r.instrument}") for r in regions]
+        rows += [(m.time_s, f"{m.time_s:12.3f}  {m.name}") for m in markers]
+        listed = [row for _, row in sorted(rows)[:PREVIEW_LINES]]
+        return "\n".join([head, *listed, *(["…"] if len(rows) > len(listed) else [])])
 
     def _refuse(self, sentence: str) -> None:
         self._preview, self._eager = None, False
@@ -268,18 +271,18 @@ class ExportDialog(QDialog):
         if self._preview is None or self._writing is not None:
             return
         plan = self._preview.plan
-        if not plan.count:
+        if not plan.count and not plan.marker_count:
             self._remark(self.tr("No region answers to this choice; nothing would be written."), wrong=True)
             return
         names = [display_name(path) for path in plan.paths(self.target)]
         listed = ", ".join(names[:_NAMES_SHOWN]) + ("…" if len(names) > _NAMES_SHOWN else "")
-        sentences = [
-            self.tr("{regions} in {files}: {names}.").format(
-                regions=self.tr("%Ln regions", "", plan.count), files=self.tr("%Ln files", "", len(names)), names=listed
-            )
-        ]
+        count = counted_words(plan.count, plan.marker_count)
+        files = self.tr("%Ln files", "", len(names))
+        sentences = [self.tr("{regions} in {files}: {names}.").format(regions=count, files=files, names=listed)]
         if plan.cut_off:
             sentences.append(self.tr("%Ln before the start of the timeline are cut off.", "", plan.cut_off))
+        if plan.unmarked:
+            sentences.append(self.tr("%Ln markers have no place in this format.", "", plan.unmarked))
         self._remark(" ".join(sentences), wrong=False)
 
     def _remark(self, sentence: str, *, wrong: bool) -> None:

@@ -20,7 +20,7 @@ class ExportOptions(QWidget):
     instruments : sequence of str
         That have regions.
     facts : ExportFacts
-        Of the recording: its start timecode can be an offset.
+        Of the recording: its start timecode can be an offset, its markers can be left out.
     parent : QWidget, optional
     """
 
@@ -29,7 +29,7 @@ class ExportOptions(QWidget):
     def __init__(self, instruments: Sequence[str], facts: ExportFacts, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._start_s = facts.start_timecode_s
-        self._offsets = False
+        self._offsets = self._frames = False
         self.instruments = self._instruments_button(instruments)
         self.confirmed_only = self._box(
             self.tr("&Confirmed only"), self.tr("Only regions that were confirmed, corrected or drawn")
@@ -40,9 +40,12 @@ class ExportOptions(QWidget):
             self.tr("A file for each &instrument"), self.tr("Write as many files as there are instruments")
         )
         self.scores = self._box(self.tr("Scores in &labels"), self.tr("Write “clarinet 0.91” rather than “clarinet”"))
+        self.markers = self._box(self.tr("&Markers too"), self.tr("The markers that you set, as points of time"))
+        self._marked = bool(facts.markers)
         self.offset = QComboBox(self)
         self.offset.setAccessibleName(self.tr("Times count from"))
         self.offset.setToolTip(self.tr("Where the recording starts on the timeline of the other program"))
+        self.offset.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToContents)
         self.offset_label = QLabel(self.tr("&Times count from"), self)
         self.offset_label.setBuddy(self.offset)
         self.typed = QLineEdit(self)
@@ -51,7 +54,7 @@ class ExportOptions(QWidget):
         self.typed.setToolTip(self.tr("Timecode, time or seconds at which the recording starts"))
         self.rate = QComboBox(self)
         self.rate.setAccessibleName(self.tr("Frame rate"))
-        self.rate.setToolTip(self.tr("Frames a second of the film that the markers are meant for"))
+        self.rate.setToolTip(self.tr("Frames a second of the film; timecode is counted in them"))
         for name in FRAME_RATES:
             self.rate.addItem(name.replace("df", self.tr(" drop frame")), name)
         self.rate_label = QLabel(self.tr("Frame &rate"), self)
@@ -88,7 +91,9 @@ class ExportOptions(QWidget):
         grid.addWidget(self.confirmed_only, 0, 1)
         grid.addWidget(self.solos_only, 0, 2)
         grid.addWidget(self.per_instrument, 1, 0)
-        grid.addWidget(self.rejected, 1, 1)
+        grid.addWidget(self.markers, 1, 1)
+        # No format takes both of them.
+        grid.addWidget(self.rejected, 1, 2)
         grid.addWidget(self.scores, 1, 2)
         grid.addWidget(self.offset_label, 2, 0)
         grid.addWidget(self.offset, 2, 1)
@@ -117,6 +122,7 @@ class ExportOptions(QWidget):
             str(self.rate.currentData()),
             str(self.offset.currentData() or NO_OFFSET),
             self.typed.text(),
+            self.markers.isChecked(),
         )
 
     def export_choice(self) -> ExportChoice:
@@ -145,30 +151,31 @@ class ExportOptions(QWidget):
             offset_s,
             rate,
             choice.scores,
+            choice.markers,
         )
 
     def show_for(self, spec: FormatSpec, choice: FormatChoice) -> None:
         """Show what a format takes, as it was chosen for it before."""
         quiet = self.blockSignals(True)
-        self._offsets = "offset" in spec.options
+        self._offsets, self._frames = "offset" in spec.options, "frame_rate" in spec.options
         self.confirmed_only.setChecked(choice.confirmed_only)
         self.solos_only.setChecked(choice.solos_only)
         self.rejected.setChecked(choice.rejected)
         self.per_instrument.setChecked(choice.per_instrument)
         self.scores.setChecked(choice.scores)
+        self.markers.setChecked(choice.markers)
         self.rate.setCurrentIndex(max(0, self.rate.findData(choice.frame_rate)))
         self.typed.setText(choice.typed)
         self._fill_offsets(spec, choice.offset)
         for part, taken in (
             (self.rejected, spec.holds_status),
             (self.scores, "scores" in spec.options),
+            (self.markers, self._marked and "markers" in spec.options),
             (self.offset_label, self._offsets),
             (self.offset, self._offsets),
-            (self.rate_label, "frame_rate" in spec.options),
-            (self.rate, "frame_rate" in spec.options),
         ):
             part.setVisible(taken)
-        self.typed.setVisible(self._offsets and self.offset.currentData() == TYPED)
+        self._show_typed()
         self.blockSignals(quiet)
 
     def _fill_offsets(self, spec: FormatSpec, chosen: str) -> None:
@@ -188,8 +195,15 @@ class ExportOptions(QWidget):
         self.offset.setCurrentIndex(max(0, self.offset.findData(chosen)))
 
     def _offset_chosen(self) -> None:
-        self.typed.setVisible(self._offsets and self.offset.currentData() == TYPED)
+        self._show_typed()
         self.changed.emit()
+
+    def _show_typed(self) -> None:
+        """Show the field where a start is typed, and the frame rate, in which that may be counted, too."""
+        typed = self._offsets and self.offset.currentData() == TYPED
+        self.typed.setVisible(typed)
+        for part in (self.rate_label, self.rate):
+            part.setVisible(typed or self._frames)
 
     def _instruments_changed(self) -> None:
         self._name_button()

@@ -1,9 +1,11 @@
-"""How the regions of a file come into the open recording: beside or in place of what is there, under which names."""
+"""How regions and markers of a file come into the open recording: beside or in place of what is there, how named."""
 
 from collections.abc import Mapping
+from dataclasses import replace
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import (
+    QCheckBox,
     QComboBox,
     QDialog,
     QDialogButtonBox,
@@ -17,7 +19,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from desktop.format_words import format_name
+from desktop.format_words import counted_words, format_name
 from desktop.import_words import import_words
 from desktop.numbers import whole
 from desktop.region_import import Imported, RegionFile, guessed_instrument
@@ -54,7 +56,7 @@ class ImportDialog(QDialog):
         self._file = file
         self._boxes: dict[str, QComboBox] = {}
         self._rest: QComboBox | None = None
-        self.outcome: Imported | None = None
+        self._fit: Imported | None = None
         self.setWindowTitle(self.tr("Import regions"))
         self.setSizeGripEnabled(True)
         self._build_texts()
@@ -70,7 +72,7 @@ class ImportDialog(QDialog):
 
     def _build_texts(self) -> None:
         words = self.tr("“{name}” is a file of the format {format} with {regions}.")
-        regions = self.tr("%Ln regions", "", len(self._file.regions))
+        regions = counted_words(len(self._file.regions), len(self._file.markers))
         self.words = QLabel(self)
         self.summary = QLabel(self)
         for label in (self.words, self.summary):
@@ -87,9 +89,25 @@ class ImportDialog(QDialog):
         )
         self.replace_button = QRadioButton(self.tr("&Replace all regions by them"), self)
         self.replace_button.setToolTip(
-            self.tr("What the analysis finds is hidden, too; “Restore deleted regions” brings it back.")
+            self.tr(
+                "What the analysis finds is hidden, too; “Restore deleted regions” brings it back: in the selected "
+                "time, or everywhere."
+            )
         )
+        if not self._file.regions:
+            self.add_button.setText(self.tr("&Add them to the markers that are there"))
+            self.add_button.setToolTip(self.tr("Where a marker stands already, it stays as it is."))
+            self.replace_button.setText(self.tr("&Replace all markers by them"))
+            self.replace_button.setToolTip(self.tr("The regions stay as they are."))
         (self.replace_button if replaces else self.add_button).setChecked(True)
+        count = len(self._file.markers)
+        self.markers_box = QCheckBox(self.tr("Bring in %Ln &markers, too", "", count), self)
+        self.markers_box.setToolTip(
+            self.tr("They come beside the markers that are there; with Replace, in the place of all of them.")
+        )
+        self.markers_box.setChecked(True)
+        self.markers_box.setVisible(bool(count and self._file.regions))
+        self.markers_box.toggled.connect(self._show_state)
 
     def _build_names(self, remembered: Mapping[str, str]) -> None:
         unknown = self._file.unknown
@@ -159,8 +177,8 @@ class ImportDialog(QDialog):
         self.buttons.rejected.connect(self.reject)
 
     def _lay_out(self) -> None:
-        layout = QVBoxLayout(self)
-        for part in (self.words, self.add_button, self.replace_button, self.names_title):
+        self._column = layout = QVBoxLayout(self)
+        for part in (self.words, self.add_button, self.replace_button, self.markers_box, self.names_title):
             layout.addWidget(part)
         layout.addWidget(self.table, 1)
         layout.addStretch()
@@ -186,8 +204,20 @@ class ImportDialog(QDialog):
         rest = "" if self._rest is None else str(self._rest.currentData())
         return self.chosen_names | {name: rest for name, _ in self._file.unknown[MOST_NAMES:]}
 
+    @property
+    def outcome(self) -> Imported | None:
+        """What comes in with the choices as they are; None while that is being worked out."""
+        if self._fit is None or self.with_markers:
+            return self._fit
+        return replace(self._fit, markers=())
+
+    @property
+    def with_markers(self) -> bool:
+        """Whether the markers come in: as the user wants it, and always where there is nothing else."""
+        return self.markers_box.isChecked() or not self._file.regions
+
     def _changed(self) -> None:
-        self.outcome = None
+        self._fit = None
         self._show_state()
         self.choice_changed.emit()
 
@@ -195,10 +225,18 @@ class ImportDialog(QDialog):
 
     def show_outcome(self, outcome: Imported) -> None:
         """Say what comes in with the names as they are chosen."""
-        self.outcome = outcome
+        self._fit = outcome
         self._show_state()
 
     def _show_state(self) -> None:
-        self.start_button.setEnabled(self.outcome is not None and bool(self.outcome.regions))
-        if self.outcome is not None:
-            self.summary.setText(import_words(self.outcome))
+        outcome = self.outcome
+        self.start_button.setEnabled(outcome is not None and bool(outcome.regions or outcome.markers))
+        if outcome is not None:
+            self.summary.setText(import_words(outcome))
+            self._make_room()
+
+    def _make_room(self) -> None:
+        """Grow where the summary has become too long to be shown whole."""
+        needed = self._column.totalHeightForWidth(self.width())
+        if needed > self.height():
+            self.resize(self.width(), needed)

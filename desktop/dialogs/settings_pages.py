@@ -20,6 +20,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from desktop.bundle_words import description_words
 from desktop.engine_facts import EngineReport
 from desktop.languages import languages
 from desktop.numbers import decimal
@@ -204,7 +205,7 @@ class AnalysisPage(SettingsPage):
         if facts is None:
             return "" if self._facts.bundles else self.tr("Reading the card of this model …")
         figures = facts["figures"]
-        words = [str(facts["description"])]
+        words = [description_words(str(facts["description"]))]
         if "frame_map" in figures:
             figure = decimal(figures["frame_map"], 2)
             words.append(self.tr("Mean average precision of frames: {figure}").format(figure=figure))

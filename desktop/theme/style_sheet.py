@@ -24,7 +24,6 @@ QMenu::item:selected { background: @accent_strong; color: @on_accent; }
 QMenu::item:disabled { color: @text_disabled; background: transparent; }
 QMenu::separator { height: 1px; background: @line; margin: 5px 8px; }
 QToolBar { background: @panel; border: 0; border-bottom: 1px solid @line; spacing: 4px; padding: 3px 6px; }
-QToolBar { icon-size: @18; }
 QToolBar::separator { background: @line; width: 1px; margin: 4px 6px; }
 QStatusBar { background: @panel; color: @text_dim; border-top: 1px solid @line; }
 QStatusBar::item { border: 0; }
@@ -43,6 +42,10 @@ QToolButton:pressed { background: @hover; }
 QToolButton:checked { background: @raised; border-color: @accent_strong; }
 QToolButton:focus { border-color: @accent; }
 QToolButton:disabled { color: @text_disabled; }
+QToolButton#primary { background: @accent_strong; color: @on_accent; border-color: @accent_strong; padding: 4px 12px; }
+QToolButton#primary:hover { border-color: @text; }
+QToolButton#primary:focus { border-color: @text; }
+QToolButton#primary:disabled { background: @panel; color: @text_disabled; border-color: @line; }
 QToolButton[popupMode="2"] { padding-right: 20px; }
 QToolButton[popupMode="1"] { padding-right: 15px; }
 QToolButton::menu-button { border: 0; width: 14px; }
@@ -70,7 +73,7 @@ QLineEdit, QComboBox, QAbstractSpinBox {
 QLineEdit:focus, QComboBox:focus, QAbstractSpinBox:focus { border-color: @accent; }
 QLineEdit:disabled, QComboBox:disabled { color: @text_disabled; }
 QAbstractSpinBox { padding: 3px 20px 3px 7px; }
-QAbstractSpinBox QLineEdit { border: 0; padding: 0; background: transparent; }
+QAbstractSpinBox QLineEdit { border: 0; padding: 0 0 0 6px; background: transparent; }
 QAbstractSpinBox::up-button, QAbstractSpinBox::down-button {
     subcontrol-origin: border; width: 18px; border: 0; background: transparent;
 }

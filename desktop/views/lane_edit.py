@@ -140,7 +140,7 @@ class LaneEdit:
         return None if best is None else best[1]
 
     def hover(self, position: QPointF | None, modifiers: Qt.KeyboardModifier = Qt.KeyboardModifier.NoModifier) -> None:
-        """Mark the edge under the pointer; None when it leaves."""
+        """Mark the edge under the pointer; None when it leaves, or the regions are others than before."""
         grip = None if position is None else self.grip_at(position, modifiers)
         if grip != self._hovered:
             self._hovered = grip
@@ -200,8 +200,9 @@ class LaneEdit:
                 Part.BODY: translate("RegionEditor", "Move {region}"),
                 Part.NOTHING: translate("RegionEditor", "Draw {region}"),
             }
-            named = drag.edit.focus if drag.grip.region is None else (drag.grip.region,)
-            self._view.document.edit(steps[drag.grip.part].format(region=name_of(named)), drag.edit)
+            held = () if drag.grip.region is None else (drag.grip.region,)
+            step = steps[drag.grip.part].format(region=name_of(held or drag.edit.focus))
+            self._view.document.edit(step, drag.edit, was=held)
         self._view.update()
         return True
 

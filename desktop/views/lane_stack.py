@@ -261,5 +261,10 @@ class LaneStack(TimeView):
     # ---- Qt overrides -----------------------------------------------------------------------------------------
 
     def resizeEvent(self, event: QResizeEvent) -> None:
+        current = self.index_of(self.arrangement.current)
+        seen = current is not None and self.lane_rect(current).top() < event.oldSize().height()
         self._layout_scroll_bar()
+        # What is being worked on stays in sight, whatever takes the lanes their room.
+        if seen and current is not None:
+            self._show_lane(current)
         super().resizeEvent(event)

@@ -51,6 +51,7 @@ class LanesView(LaneStack):
         self.labels = LaneColumn(self)
         self._handles = ThresholdHandles(self)
         self._edit = LaneEdit(self, self.hovered.emit)
+        document.regions_changed.connect(self._forget_edge)
         self._painter = LanePainter(self.theme)
         self._chosen = ChosenRegions(self)
         self.setAccessibleName(self.tr("Instrument lanes"))
@@ -233,6 +234,9 @@ class LanesView(LaneStack):
             return self.tr("No instrument is heard at this sensitivity.")
         waiting = self.document.analysis is AnalysisState.WAITING
         return self.tr("Starting the analysis …") if waiting else self.tr("Not analysed yet")
+
+    def _forget_edge(self) -> None:
+        self._edit.hover(None)
 
     # ---- interaction ------------------------------------------------------------------------------------------
 

@@ -36,6 +36,7 @@ class OverviewView(TimeView):
         self._grip: str | None = None
         self._grip_offset_s = 0.0
         self.setAccessibleName(self.tr("Overview of the whole recording"))
+        self._low = False
         self.setMinimumHeight(scaled(48))
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         overview.changed.connect(self.invalidate)
@@ -44,7 +45,12 @@ class OverviewView(TimeView):
         document.recording_changed.connect(self.invalidate)
 
     def sizeHint(self) -> QSize:
-        return QSize(900, scaled(68))
+        return QSize(900, scaled(48 if self._low else 68))
+
+    def set_low(self, low: bool) -> None:
+        """Do with less height, or take all again."""
+        self._low = low
+        self.updateGeometry()
 
     def dress(self) -> None:
         self.setMinimumHeight(scaled(48))

@@ -85,6 +85,8 @@ class RegionsTable(QWidget):
         self.axis = axis
         self.model = RegionsModel(self, Certainty(document))
         self.filter_edit = QLineEdit(self)
+        self.filter_line = QWidget(self)
+        """The controls above the table; a panel may take them into its title."""
         self.status_box = QComboBox(self)
         self.solos_box = QCheckBox(self.tr("Solos only"), self)
         self.count_label = QLabel(self)
@@ -92,8 +94,9 @@ class RegionsTable(QWidget):
         self.columns = ColumnFit(self.table, _COLUMNS)
         self.hint = TableHint(self.table, document)
         self._updating = False
-        self._lay_out()
         self._scale = 0.0
+        self._low = False
+        self._lay_out()
         self._connect()
         self._look_changed()
         self._regions_changed()
@@ -141,8 +144,8 @@ class RegionsTable(QWidget):
         self.status_box.setAccessibleName(self.tr("Filter by state"))
         self.solos_box.setToolTip(self.tr("Show only regions in which an instrument plays alone or leads"))
         self.count_label.setObjectName("dim")
-        line = QHBoxLayout()
-        line.setContentsMargins(10, 6, 10, 6)
+        line = QHBoxLayout(self.filter_line)
+        line.setContentsMargins(10, 3, 10, 3)
         line.setSpacing(12)
         line.addWidget(self.filter_edit, 1)
         line.addWidget(self.status_box)
@@ -153,7 +156,7 @@ class RegionsTable(QWidget):
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(0)
-        layout.addLayout(line)
+        layout.addWidget(self.filter_line)
         layout.addWidget(self.table, 1)
 
     def _connect(self) -> None:
@@ -174,11 +177,19 @@ class RegionsTable(QWidget):
         """Draw in other colours; rows and columns get room for letters of another size."""
         if self._scale != LOOK.scale:
             self._scale = LOOK.scale
-            self.table.verticalHeader().setDefaultSectionSize(scaled(25))
+            self._size_rows()
             self.table.setIconSize(QSize(scaled(12), scaled(12)))
             self.columns.fit()
             self.filter_edit.setMaximumWidth(scaled(280))
         self.model.look_changed()
+
+    def set_low(self, low: bool) -> None:
+        """Do with lower rows, or take high ones again."""
+        self._low = low
+        self._size_rows()
+
+    def _size_rows(self) -> None:
+        self.table.verticalHeader().setDefaultSectionSize(scaled(22 if self._low else 25))
 
     # ---- what changed -----------------------------------------------------------------------------------------
 

@@ -70,13 +70,19 @@ class SpectrogramView(TimeView):
         self._settle = QTimer(self, singleShot=True, interval=_SETTLE_MS)
         self._settle.timeout.connect(self._request_tiles)
         self.setAccessibleName(self.tr("Spectrogram"))
+        self._low = False
         self.setMinimumHeight(scaled(80))
         overview.changed.connect(self.invalidate)
         document.recording_changed.connect(self.clear_tiles)
 
     def dress(self) -> None:
-        self.setMinimumHeight(scaled(80))
+        self.set_low(self._low)
         super().dress()
+
+    def set_low(self, low: bool) -> None:
+        """Do with less height at least, or with as much as ever."""
+        self._low = low
+        self.setMinimumHeight(scaled(64 if low else 80))
 
     def sizeHint(self) -> QSize:
         return QSize(900, 200)

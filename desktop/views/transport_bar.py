@@ -54,6 +54,7 @@ class TimeDisplay(QWidget):
     def __init__(self, axis: TimeAxis, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._axis = axis
+        self._low = False
         LOOK.changed.connect(self._size)
         self._size()
         self.setAccessibleName(self.tr("Time"))
@@ -67,8 +68,13 @@ class TimeDisplay(QWidget):
         return format_time(self._axis.playhead_s)
 
     def _size(self) -> None:
-        self.setFixedSize(scaled(196), scaled(44))
+        self.setFixedSize(scaled(196), scaled(34 if self._low else 44))
         self.update()
+
+    def set_low(self, low: bool) -> None:
+        """Do with smaller digits, or take large ones again."""
+        self._low = low
+        self._size()
 
     def _changed(self, _time_s: float) -> None:
         words = self.tr("{time} of {duration}")
@@ -82,13 +88,14 @@ class TimeDisplay(QWidget):
         painter.setBrush(QColor(THEME.plot))
         painter.drawRoundedRect(self.rect().adjusted(0, 0, -1, -1), 6, 6)
         there = self._axis.duration_s > 0
-        painter.setFont(mono_font(22, bold=True))
+        painter.setFont(mono_font(18 if self._low else 22, bold=True))
         painter.setPen(QColor(THEME.text if there else THEME.text_disabled))
-        painter.drawText(self.rect().adjusted(0, 2, 0, -scaled(14)), Qt.AlignmentFlag.AlignCenter, self.text)
-        painter.setFont(mono_font(11))
+        foot = scaled(12 if self._low else 14)
+        painter.drawText(self.rect().adjusted(0, 2, 0, -foot), Qt.AlignmentFlag.AlignCenter, self.text)
+        painter.setFont(mono_font(10 if self._low else 11))
         painter.setPen(QColor(THEME.text_dim))
         painter.drawText(
-            self.rect().adjusted(0, 0, 0, -4),
+            self.rect().adjusted(0, 0, 0, -2 if self._low else -4),
             Qt.AlignmentFlag.AlignHCenter | Qt.AlignmentFlag.AlignBottom,
             self.tr("of {duration}").format(duration=format_time(self._axis.duration_s)) if there else "",
         )
@@ -152,6 +159,7 @@ class TransportBar(QFrame):
         self.sensitivity = SensitivitySlider(document, self)
         self.sensitivity_label = QLabel(self)
         self.reset_button = QToolButton(self)
+        self._low = False
         self.setObjectName("transport")
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self._lay_out()
@@ -163,7 +171,14 @@ class TransportBar(QFrame):
         self._show_follow(axis.follow.value)
 
     def sizeHint(self) -> QSize:
-        return QSize(900, scaled(54))
+        return QSize(900, scaled(40 if self._low else 54))
+
+    def set_low(self, low: bool) -> None:
+        """Do with less height, or take all again."""
+        self._low = low
+        self.time_display.set_low(low)
+        self._size_parts()
+        self.updateGeometry()
 
     def set_playing(self, playing: bool) -> None:
         """Show pause while something sounds, play while nothing does."""
@@ -193,7 +208,6 @@ class TransportBar(QFrame):
 
     def _lay_out(self) -> None:
         layout = self._row = QHBoxLayout(self)
-        layout.setContentsMargins(12, 4, 14, 4)
         layout.setSpacing(3)
         for command_id, picture in _BUTTONS:
             action = self._action(command_id)
@@ -233,11 +247,13 @@ class TransportBar(QFrame):
     def _size_parts(self) -> None:
         """Give buttons and numbers the size that goes with the letters."""
         for command_id, button in self.buttons.items():
-            large = command_id == "play"
+            large = command_id == "play" and not self._low
             button.setIconSize(QSize(scaled(24), scaled(24)) if large else QSize(scaled(19), scaled(19)))
             button.setFixedSize(scaled(44 if large else 34), scaled(38 if large else 34))
             if button.menu() is not None:
                 button.setFixedWidth(button.width() + 14)
+        above = 2 if self._low else 4
+        self._row.setContentsMargins(12, above, 14, above)
         self.sensitivity_label.setFont(mono_font(12))
         self.sensitivity_label.setFixedWidth(scaled(48))
         self._row.invalidate()

@@ -56,6 +56,7 @@ class WaveformView(TimeView):
             application.aboutToQuit.connect(self._reader.close)
         self.samples_requested.connect(self._reader.request)
         self.setAccessibleName(self.tr("Waveform"))
+        self._low = False
         self.setMinimumHeight(scaled(60))
         overview.changed.connect(self.invalidate)
         document.recording_changed.connect(self._recording_changed)
@@ -65,8 +66,13 @@ class WaveformView(TimeView):
         return QSize(900, 130)
 
     def dress(self) -> None:
-        self.setMinimumHeight(scaled(60))
+        self.set_low(self._low)
         super().dress()
+
+    def set_low(self, low: bool) -> None:
+        """Do with less height at least, or with as much as ever."""
+        self._low = low
+        self.setMinimumHeight(scaled(44 if low else 60))
 
     @property
     def gain(self) -> float:

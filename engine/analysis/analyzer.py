@@ -23,7 +23,7 @@ from engine.analysis.overlap_add import OverlapAdd
 from engine.analysis.prefetch import prefetched
 from engine.analysis.progress import Cancelled, Progress, RemainingTime
 from engine.analysis.region_rules import RegionRules
-from engine.analysis.settings import DEFAULT_BUNDLE, FRAME_S, AnalysisSettings
+from engine.analysis.settings import DEFAULT_BUNDLE, FRAME_S, PRECISIONS, AnalysisSettings
 from engine.analysis.windows import FeatureStream, SilenceMap, WindowGrid
 from engine.audio import Recording
 from engine.errors import SettingsError
@@ -34,7 +34,6 @@ __all__ = ["Analyzer", "Cancelled", "Progress"]
 
 BATCH_SIZES = {"cpu": 8, "cuda": 256, "mps": 64}
 """Windows at once when nobody says otherwise: on a CPU few enough to fit its cache (8 are a quarter faster than 16)."""
-PRECISIONS = ("auto", "float32", "bfloat16")
 BLOCK_S = {"cpu": 10.0, "cuda": 60.0, "mps": 20.0}
 
 OnProgress = Callable[[Progress], None]
@@ -55,10 +54,14 @@ class Analyzer:
         ``"float32"``; ``"bfloat16"`` to keep the network's weights and maps in half the bits (features are always
         computed in full); ``"auto"`` for that where the processor multiplies such numbers: the network is about twice
         as fast then, and activations of the shipped bundle stay within 0.02.
-
     fold : bool
         Whether to fold the network for speed (see `engine.analysis.folding`). That must not be done beside another
         thread that is analysing.
+
+    Attributes
+    ----------
+    precision : str
+        The one in use, ``"float32"`` or ``"bfloat16"``.
 
     Raises
     ------
@@ -75,14 +78,14 @@ class Analyzer:
         precision: str = "auto",
         fold: bool = True,
     ) -> None:
-        if precision not in PRECISIONS:
-            raise SettingsError(f"The precision '{precision}' is unknown; choose one of {', '.join(PRECISIONS)}.")
+        choices = ("auto", *PRECISIONS)
+        if precision not in choices:
+            raise SettingsError(f"The precision '{precision}' is unknown; choose one of {', '.join(choices)}.")
         self.bundle = bundle
         self.device = choose_device(device)
         self.batch_size = batch_size or BATCH_SIZES[self.device.type]
-        if precision == "auto":
-            precision = fast_precision(self.device)
-        self._dtype = torch.bfloat16 if precision == "bfloat16" else torch.float32
+        self.precision = fast_precision(self.device) if precision == "auto" else precision
+        self._dtype = torch.bfloat16 if self.precision == "bfloat16" else torch.float32
         self.rules = RegionRules.from_json(bundle.rules_json)
         ready = _prepared(bundle.model) if fold else copy.deepcopy(bundle.model).eval()
         model = ready.to(self.device, self._dtype)
@@ -204,31 +207,34 @@ class Analyzer:
         silence = SilenceMap(frames, FRAME_S, self.bundle.features.sample_rate)
         outputs, instruments = self.bundle.card.outputs, len(self.instruments)
         joined = OverlapAdd(frames, outputs * instruments, self._window_frames)
-        logits, values = np.zeros((2, frames, outputs * instruments), dtype=np.float32)
+        # Two arrays, so that each can be kept without the other.
+        presence, lead = (np.zeros((frames, instruments), dtype=np.float32) for _ in range(2))
         heard = np.zeros(frames, dtype=bool)
-        context = ContextStage(self.bundle.card.context, self.bundle.context, frames, outputs * instruments, FRAME_S)
+        context = ContextStage(self.bundle.card.context, self.bundle.context, outputs * instruments, FRAME_S)
         clock, joined_to = RemainingTime(), 0
         for first, stop, windows, sounding in self._batches(blocks, grid, silence, cancelled):
             if sounding.any():
                 indices = first + np.flatnonzero(sounding)
                 for index, answer in zip(indices.tolist(), self.logits(windows).cpu().numpy(), strict=True):
                     joined.add(grid.start_s(index) / FRAME_S, answer)
-            ready = frames if stop == len(grid.starts) else math.floor(grid.start_s(stop) / FRAME_S)
+            last = stop == len(grid.starts)
+            ready = frames if last else math.floor(grid.start_s(stop) / FRAME_S)
             ready = min(frames, max(joined_to, ready))
             # Logits are joined, not probabilities: calibration is fitted to the joined curve and then holds for it.
-            logits[joined_to:ready] = joined.take(joined_to, ready)
-            heard[joined_to:ready] = ~silence.silent(joined_to, ready)
-            joined_to = ready
-            start, answers = context.advance(logits, heard, ready)
-            final = start + len(answers)
-            values[start:final] = np.where(heard[start:final, None], self.bundle.calibrate(answers), 0.0)
+            heard_now = ~silence.silent(joined_to, ready)
+            start, answers = context.push(joined.take(joined_to, ready), heard_now, last=last)
+            joined.forget_before(ready)
+            heard[joined_to:ready] = heard_now
+            joined_to, final = ready, start + len(answers)
+            values = np.where(heard[start:final, None], self.bundle.calibrate(answers), 0.0)
+            presence[start:final] = values[:, :instruments]
+            if outputs > 1:
+                lead[start:final] = values[:, instruments:]
             if on_partial is not None and final > start:
-                on_partial(start, values[start:final, :instruments].copy())
+                on_partial(start, values[:, :instruments].copy())
             if on_progress is not None:
                 done_s = min(final * FRAME_S, duration_s)
                 on_progress(Progress(done_s, duration_s, clock.after(done_s, duration_s)))
-        # Copied, so that each can be kept without the other.
-        presence, lead = (values[:, part * instruments : (part + 1) * instruments].copy() for part in (0, 1))
         return Activations(
             presence, self.instruments, FRAME_S, duration_s, lead=lead if outputs > 1 else None, rules=self.rules
         )

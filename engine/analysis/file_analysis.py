@@ -6,16 +6,17 @@ Importing this module does not import torch; a cached result is delivered withou
 import threading
 import time
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
 from engine.analysis.activations import Activations
-from engine.analysis.cache import AnalysisCache, cache_key
+from engine.analysis.cache import AnalysisCache, KeptAnalysis, cache_key
 from engine.analysis.progress import Cancelled, Progress
 from engine.analysis.region_rules import RegionRules
-from engine.analysis.settings import AnalysisSettings
+from engine.analysis.settings import PRECISIONS, AnalysisSettings
+from engine.analysis.usual_precision import remember_precision, usual_precision
 from engine.audio import GatheredSound, Recording, content_hash
 from engine.models import Card, bundle_sha256, find_bundle, read_card
 from engine.models.shelf import CARD_FILE
@@ -36,7 +37,7 @@ class FileAnalysis:
     Attributes
     ----------
     device : str
-        What the network ran on; empty if the result came from the cache.
+        What the network ran on, now or when the result was kept.
     """
 
     activations: Activations
@@ -64,13 +65,22 @@ class AnalyzerShelf:
         """
         from engine.analysis.analyzer import Analyzer
 
-        identity = bundle_sha256(read_card(find_bundle(settings.bundle) / CARD_FILE))
-        wanted = (settings.bundle, identity, settings.device, settings.batch_size)
+        wanted = self._identity(settings)
         if self._analyzer is None or self._settings != wanted:
             self._analyzer = None  # before the next one is loaded, or both are in memory
             self._analyzer = Analyzer.from_bundle(settings.bundle, settings.device, settings.batch_size)
             self._settings = wanted
         return self._analyzer
+
+    def precision(self, settings: AnalysisSettings) -> str:
+        """Return with which precision these settings are analysed; empty if that takes loading an analyzer first."""
+        known = self._analyzer is not None and self._settings == self._identity(settings)
+        return self._analyzer.precision if known and self._analyzer is not None else ""
+
+    @staticmethod
+    def _identity(settings: AnalysisSettings) -> tuple[str, str, str, int]:
+        bundle_hash = bundle_sha256(read_card(find_bundle(settings.bundle) / CARD_FILE))
+        return settings.bundle, bundle_hash, settings.device, settings.batch_size
 
 
 def analyze_file(
@@ -101,30 +111,30 @@ def analyze_file(
     card = read_card(find_bundle(settings.bundle) / CARD_FILE)
     bundle_hash = bundle_sha256(card)
     hashing = _Hashing(recording)
-    if cache is not None and _may_be_kept(recording, card, cache, hashing, cancelled):
-        if not hashing.wait(0.0, cancelled):
-            shelf.get(settings)  # a long file is still being hashed: warm up meanwhile
+    # Reading gigabytes to learn which recording it is takes longer than the first regions.
+    if cache is not None and cache.may_hold(recording.info.duration_s, len(card.instruments)):
+        precision = _known_precision(settings, shelf, cache)
+        if not hashing.wait(_HASH_FIRST_S, cancelled) or not precision:
+            precision = shelf.get(settings).precision  # a long file is still being hashed: warm up meanwhile
         recording_hash = hashing.result(cancelled)
-        kept = _loaded(cache, cache_key(recording_hash, bundle_hash, settings.hop_s), card)
+        kept = _loaded(cache, cache_key(recording_hash, bundle_hash, settings.hop_s, precision), card)
         if kept is not None:
-            return FileAnalysis(kept, recording_hash, bundle_hash, True, "", time.monotonic() - began)
+            return _from_cache(kept, recording_hash, bundle_hash, began)
     analyzer = shelf.get(settings)
     if on_started is not None:
         on_started(analyzer)
-    activations = analyzer.analyze(recording, settings.hop_s, on_progress, cancelled, on_partial)
+
+    def partial(start: int, values: np.ndarray) -> None:
+        if on_partial is not None:
+            on_partial(start, values)
+        hashing.start()  # not before: it would take the processor from what is waited for
+
+    activations = analyzer.analyze(recording, settings.hop_s, on_progress, cancelled, partial)
     recording_hash = hashing.result(cancelled)
-    if cache is not None:
-        cache.save(cache_key(recording_hash, bundle_hash, settings.hop_s), activations)
+    recording.check_unchanged()  # or the hash would be that of other sound
+    _keep(cache, recording_hash, bundle_hash, settings, analyzer, activations)
     elapsed = time.monotonic() - began
     return FileAnalysis(activations, recording_hash, bundle_hash, False, analyzer.device_name, elapsed)
-
-
-def _may_be_kept(
-    recording: Recording, card: Card, cache: AnalysisCache, hashing: "_Hashing", cancelled: threading.Event | None
-) -> bool:
-    """Whether it is worth waiting for the hash; of a file of gigabytes that takes longer than the first regions."""
-    soon = hashing.wait(_HASH_FIRST_S, cancelled)
-    return soon or cache.may_hold(recording.info.duration_s, len(card.instruments))
 
 
 def kept_analysis(
@@ -140,10 +150,12 @@ def kept_analysis(
     card = read_card(find_bundle(settings.bundle) / CARD_FILE)
     bundle_hash = bundle_sha256(card)
     recording_hash = _Hashing(recording).result(cancelled)
-    kept = _loaded(cache, cache_key(recording_hash, bundle_hash, settings.hop_s), card)
-    if kept is None:
-        return None
-    return FileAnalysis(kept, recording_hash, bundle_hash, True, "", time.monotonic() - began)
+    usual = usual_precision(cache.folder, settings.device)
+    for precision in (usual,) if usual else PRECISIONS:
+        kept = _loaded(cache, cache_key(recording_hash, bundle_hash, settings.hop_s, precision), card)
+        if kept is not None:
+            return _from_cache(kept, recording_hash, bundle_hash, began)
+    return None
 
 
 def analyze_gathered(
@@ -164,37 +176,63 @@ def analyze_gathered(
     began = time.monotonic()
     card = read_card(find_bundle(settings.bundle) / CARD_FILE)
     bundle_hash, sound_hash = bundle_sha256(card), sound.sha256
-    key = cache_key(sound_hash, bundle_hash, settings.hop_s)
-    kept = _loaded(cache, key, card)
-    if kept is not None:
-        return FileAnalysis(kept, sound_hash, bundle_hash, True, "", time.monotonic() - began)
+    if cache is not None and cache.may_hold(sound.duration_s, len(card.instruments)):
+        precision = _known_precision(settings, shelf, cache) or shelf.get(settings).precision
+        kept = _loaded(cache, cache_key(sound_hash, bundle_hash, settings.hop_s, precision), card)
+        if kept is not None:
+            return _from_cache(kept, sound_hash, bundle_hash, began)
     analyzer = shelf.get(settings)
     blocks = sound.blocks(analyzer.block_s)
     activations = analyzer.analyze_samples(blocks, sound.duration_s, settings.hop_s, on_progress, cancelled)
-    if cache is not None:
-        cache.save(key, activations)
+    _keep(cache, sound_hash, bundle_hash, settings, analyzer, activations)
     elapsed = time.monotonic() - began
     return FileAnalysis(activations, sound_hash, bundle_hash, False, analyzer.device_name, elapsed)
 
 
-def _loaded(cache: AnalysisCache | None, key: str, card: Card) -> Activations | None:
+def _known_precision(settings: AnalysisSettings, shelf: AnalyzerShelf, cache: AnalysisCache) -> str:
+    return shelf.precision(settings) or usual_precision(cache.folder, settings.device)
+
+
+def _keep(
+    cache: AnalysisCache | None,
+    content_hash: str,
+    bundle_hash: str,
+    settings: AnalysisSettings,
+    analyzer: "Analyzer",
+    activations: Activations,
+) -> None:
+    if cache is not None:
+        key = cache_key(content_hash, bundle_hash, settings.hop_s, analyzer.precision)
+        cache.save(key, KeptAnalysis(activations, analyzer.device_name))
+        remember_precision(cache.folder, settings.device, analyzer.precision)
+
+
+def _loaded(cache: AnalysisCache, key: str, card: Card) -> KeptAnalysis | None:
     """Return an entry of the cache with the bundle's present rules."""
-    kept = cache.load(key) if cache is not None else None
-    if kept is None or kept.instruments != card.instruments:
+    kept = cache.load(key)
+    if kept is None or kept.activations.instruments != card.instruments:
         return None
-    rules = RegionRules.from_json(card.rules)
-    return Activations(kept.values, kept.instruments, kept.frame_s, kept.duration_s, kept.lead, rules)
+    return replace(kept, activations=replace(kept.activations, rules=RegionRules.from_json(card.rules)))
+
+
+def _from_cache(kept: KeptAnalysis, recording_hash: str, bundle_hash: str, began: float) -> FileAnalysis:
+    elapsed = time.monotonic() - began
+    return FileAnalysis(kept.activations, recording_hash, bundle_hash, True, kept.device, elapsed)
 
 
 class _Hashing:
-    """The hash of a recording's file, computed in the background; reading 2 GB takes a while."""
+    """The hash of a recording's file, computed in the background once it has begun; reading 2 GB takes a while."""
 
     def __init__(self, recording: Recording) -> None:
         self._path = recording.info.path
         self._hash = ""
         self._error: BaseException | None = None
         self._thread = threading.Thread(target=self._run, name="content-hash", daemon=True)
-        self._thread.start()
+
+    def start(self) -> None:
+        """Begin, unless that was done."""
+        if self._thread.ident is None:
+            self._thread.start()
 
     def _run(self) -> None:
         try:
@@ -203,7 +241,8 @@ class _Hashing:
             self._error = error
 
     def wait(self, seconds: float, cancelled: threading.Event | None) -> bool:
-        """Wait at most so long; return whether the hash is there."""
+        """Begin, and wait at most so long; return whether the hash is there."""
+        self.start()
         deadline = time.monotonic() + seconds
         while self._thread.is_alive() and time.monotonic() < deadline:
             if cancelled is not None and cancelled.is_set():

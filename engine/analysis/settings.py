@@ -5,10 +5,12 @@ from typing import Any
 
 from engine.errors import SettingsError
 
-__all__ = ["DEFAULT_BUNDLE", "DEVICES", "FRAME_S", "MAX_HOP_S", "MIN_HOP_S", "AnalysisSettings"]
+__all__ = ["DEFAULT_BUNDLE", "DEVICES", "FRAME_S", "MAX_HOP_S", "MIN_HOP_S", "PRECISIONS", "AnalysisSettings"]
 
 DEFAULT_BUNDLE = "hran-context"
 DEVICES = ("auto", "cpu", "cuda", "mps")
+PRECISIONS = ("float32", "bfloat16")
+"""In which numbers a network may compute; the activations differ a little."""
 FRAME_S = 0.1
 """Length of a frame of the activation grid."""
 MIN_HOP_S, MAX_HOP_S = 0.1, 1.0

@@ -13,21 +13,22 @@ from engine.naming import display_name
 
 @dataclass(frozen=True)
 class CheckedFile:
-    """A regular file that was there when it was looked at, and its size then."""
+    """A regular file that was there when it was looked at, its size in bytes and when it had been written to then."""
 
     path: Path
     size: int
+    written_ns: int
 
     def check_unchanged(self) -> None:
-        """Raise RecordingError when the file has vanished or changed its size since it was opened."""
+        """Raise RecordingError when the file has vanished, was replaced or was written to since it was opened."""
         name = display_name(self.path)
         try:
-            size = os.stat(self.path).st_size
+            now = os.stat(self.path)
         except OSError as error:
             raise RecordingError(
                 f"“{name}” has vanished while it was being read; put it back or reconnect its drive, and try again."
             ) from error
-        if size != self.size:
+        if (now.st_size, now.st_mtime_ns) != (self.size, self.written_ns):
             raise RecordingError(f"“{name}” was changed while it was being read; open it again when it is finished.")
 
 
@@ -55,7 +56,7 @@ def checked_file(path: str | bytes | os.PathLike) -> CheckedFile:
         raise RecordingError(f"“{name}” is a pipe or a device, not a file; save the sound to a file first.")
     if status.st_size == 0:
         raise RecordingError(f"“{name}” is empty (0 bytes); record or copy it again.")
-    return CheckedFile(path, status.st_size)
+    return CheckedFile(path, status.st_size, status.st_mtime_ns)
 
 
 @contextmanager

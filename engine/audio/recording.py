@@ -88,6 +88,10 @@ class Recording:
         for decoder in idle:
             decoder.close()
 
+    def check_unchanged(self) -> None:
+        """Raise RecordingError when the file has vanished or changed since it was opened."""
+        self._file.check_unchanged()
+
     def blocks(
         self,
         sample_rate: int | None = 22050,

@@ -72,7 +72,7 @@ class Outcome:
     elapsed_s : float
         Of the analysis.
     device : str
-        What the network ran on; empty if it did not run.
+        What the network ran on, now or when the analysis was kept; empty if the recording was skipped.
     """
 
     skipped: bool

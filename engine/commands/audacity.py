@@ -15,7 +15,7 @@ from engine.audio import open_recording
 from engine.audio.finding import EXTENSIONS
 from engine.commands.console import Console
 from engine.errors import SettingsError
-from engine.interchange import read_regions
+from engine.interchange import FileContents, is_confirmed, read_contents
 from engine.links.audacity import Audacity, export_open_sound, send_regions
 from engine.links.audacity_setup import audacity_runs, pipe_setup, switch_on
 from engine.naming import display_name
@@ -40,10 +40,11 @@ def add_parsers(verbs: "argparse._SubParsersAction[argparse.ArgumentParser]") ->
     parser.add_argument("--offset", type=float, metavar="S", help="to send: where the recording starts in Audacity")
     parser.add_argument("--instruments", type=_names, metavar="A,B", help="send these instruments only")
     parser.add_argument("--solos", action="store_true", help="send only solos: where one instrument is alone or leads")
-    parser.add_argument("--confirmed", action="store_true", help="send only regions that a person has confirmed")
+    parser.add_argument("--confirmed", action="store_true", help="send only what a person has confirmed or corrected")
     parser.add_argument(
         "--one-track-per-instrument", action="store_true", help="make a label track for every instrument"
     )
+    parser.add_argument("--no-markers", action="store_true", help="to send: leave out the markers that the file holds")
     parser.add_argument("--model", default=DEFAULT_BUNDLE, metavar="BUNDLE", help="model bundle for the analysis")
     parser.add_argument("--device", default="auto", choices=DEVICES, help="what to compute on (default: auto)")
     parser.set_defaults(run=run)
@@ -63,8 +64,10 @@ def _send(arguments: argparse.Namespace, console: Console) -> int:
     """Send regions of a file or of a recording; return the exit code."""
     source: Path = arguments.source
     is_recording = source.suffix.lower() in EXTENSIONS
-    regions = _heard(source, arguments, console) if is_recording else read_regions(source)
-    return _labelled(None, _chosen(regions, arguments), arguments.offset or 0.0, arguments, console)
+    contents = FileContents(_heard(source, arguments, console)) if is_recording else read_contents(source)
+    markers = () if arguments.no_markers else contents.markers
+    chosen = FileContents(_chosen(contents.regions, arguments), markers)
+    return _labelled(None, chosen, arguments.offset or 0.0, arguments, console)
 
 
 def _analyse(arguments: argparse.Namespace, console: Console) -> int:
@@ -78,19 +81,20 @@ def _analyse(arguments: argparse.Namespace, console: Console) -> int:
             console.event("exporting", "Audacity writes its sound to a temporary file …")
             offset_s = export_open_sound(audacity, sound)
             regions = _heard(sound, arguments, console)
-            return _labelled(audacity, _chosen(regions, arguments), offset_s, arguments, console)
+            return _labelled(audacity, FileContents(_chosen(regions, arguments)), offset_s, arguments, console)
     finally:
         shutil.rmtree(folder, ignore_errors=True)
 
 
 def _labelled(
     audacity: Audacity | None,
-    regions: Sequence[Region],
+    chosen: FileContents,
     offset_s: float,
     arguments: argparse.Namespace,
     console: Console,
 ) -> int:
-    if not regions:
+    count = len(chosen.regions) + len(chosen.markers)
+    if not count:
         console.event("done", "There is nothing to send: no region is left after the choice.", labels=0)
         return 0
 
@@ -101,7 +105,8 @@ def _labelled(
     try:
         tracks = send_regions(
             client,
-            regions,
+            chosen.regions,
+            chosen.markers,
             offset_s=offset_s,
             track_per_instrument=arguments.one_track_per_instrument,
             on_progress=on_progress,
@@ -110,9 +115,9 @@ def _labelled(
         console.end_progress()
         if audacity is None:
             client.pipe.close()
-    labels = f"{len(regions)} label{'' if len(regions) == 1 else 's'}"
+    labels = f"{count} label{'' if count == 1 else 's'}"
     where = "one new track" if tracks == 1 else f"{tracks} new tracks"
-    console.event("done", f"{labels} in {where} of Audacity.", labels=len(regions), tracks=tracks)
+    console.event("done", f"{labels} in {where} of Audacity.", labels=count, tracks=tracks)
     return 0
 
 
@@ -141,7 +146,7 @@ def _chosen(regions: Sequence[Region], arguments: argparse.Namespace) -> tuple[R
         # Solos of a file that holds nothing else are marked as such, and found again where they are not cut short.
         chosen = every_solo(chosen)
     if arguments.confirmed:
-        chosen = tuple(region for region in chosen if region.status == "confirmed")
+        chosen = tuple(region for region in chosen if is_confirmed(region))
     wanted = arguments.instruments
     if wanted is None:
         return chosen

@@ -2,11 +2,13 @@
 
 import argparse
 import os
+from dataclasses import replace
 from pathlib import Path
 
 from engine.audio import open_recording
 from engine.commands.console import Console
 from engine.commands.export_options import add_choice_arguments, check_instruments, export_choice
+from engine.commands.made_file import SUFFIX, write_made_file
 from engine.commands.output import facts_of, write_export
 from engine.commands.recordings import STANDARD_OUTPUT
 from engine.errors import SettingsError
@@ -19,7 +21,7 @@ from engine.interchange import (
     format_by_id,
     format_for_path,
     planned_export,
-    read_regions,
+    read_contents,
     unknown_names,
     with_known_names,
 )
@@ -32,8 +34,9 @@ def add_parsers(verbs: "argparse._SubParsersAction[argparse.ArgumentParser]") ->
     """Add the verb to the command line."""
     parser = verbs.add_parser(
         "convert",
-        help="write regions in another format",
-        description="Read regions that Soloscope, a person or an editor wrote, and write them in another format. "
+        help="write regions and markers in another format",
+        description="Read regions and markers that Soloscope, a person or an editor wrote, and write them in another "
+        "format. "
         "“soloscope formats” lists the formats.",
     )
     parser.add_argument("regions", type=Path, metavar="REGIONS", help="file of regions, or a WAV with cue markers")
@@ -60,12 +63,14 @@ def add_parsers(verbs: "argparse._SubParsersAction[argparse.ArgumentParser]") ->
     )
     parser.add_argument("--frame-rate", metavar="R", help="frames a second: 25 (default), 29.97, 29.97df and so on")
     parser.add_argument("--no-scores", action="store_true", help="write names without scores into labels")
+    parser.add_argument("--no-markers", action="store_true", help="leave out the markers that REGIONS holds")
     parser.set_defaults(run=run)
 
 
 def run(arguments: argparse.Namespace, console: Console) -> int:
     """Convert; return the exit code."""
-    regions = read_regions(arguments.regions, arguments.source_format)
+    contents = read_contents(arguments.regions, arguments.source_format)
+    regions = contents.regions
     unknown = unknown_names(regions, OPENMIC_INSTRUMENTS)
     regions = with_known_names(regions, OPENMIC_INSTRUMENTS, arguments.others_as, keep_others=True)
     if unknown and arguments.others_as is None:
@@ -78,11 +83,23 @@ def run(arguments: argparse.Namespace, console: Console) -> int:
         )
     check_instruments(arguments.instruments, regions, display_name(arguments.regions))
     spec = _format(arguments)
-    facts = _facts(arguments)
+    facts = replace(_facts(arguments), markers=contents.markers)
     plan = planned_export(regions, spec, facts, export_choice(arguments, facts))
-    targets = _targets(arguments, spec, plan)
+    path = _target(arguments, spec)
+    targets = _targets(arguments, plan, path)
     for target, file in zip(targets, plan.files, strict=True):
         write_export(target, spec, file.regions, file.facts, console)
+    if path is not None and targets:
+        sources = [arguments.regions, *([facts.path] if facts.path is not None else [])]
+        write_made_file(path.with_name(path.name + SUFFIX), arguments.command_line, sources, targets, console)
+    if plan.unmarked:
+        what = f"{plan.unmarked} marker{'' if plan.unmarked == 1 else 's'}"
+        console.event(
+            "warning",
+            f"Note: {what} left out, for the format {spec.name} has no place for markers.",
+            warning="markers left out",
+            markers=plan.unmarked,
+        )
     _report(arguments, console, plan, targets)
     return 0
 
@@ -106,18 +123,25 @@ def _facts(arguments: argparse.Namespace) -> ExportFacts:
         return facts_of(recording.info)
 
 
-def _targets(arguments: argparse.Namespace, spec: FormatSpec, plan: ExportPlan) -> list[str]:
-    """Return where each file goes: as named, or with the instrument before the extension."""
+def _target(arguments: argparse.Namespace, spec: FormatSpec) -> Path | None:
+    """Return the file that OUT names, by itself or as a folder; None for standard output."""
     output = arguments.output
     if output == STANDARD_OUTPUT:
+        return None
+    path = Path(output)
+    if output.endswith(("/", os.sep)) or path.is_dir():
+        path = path / f"{arguments.regions.stem}{spec.extension}"
+    return path
+
+
+def _targets(arguments: argparse.Namespace, plan: ExportPlan, path: Path | None) -> list[str]:
+    """Return where each file goes: as named, or with the instrument before the extension."""
+    if path is None:
         if arguments.per_instrument:
             raise SettingsError(
                 "Files for each instrument cannot go to standard output; name a file or folder with -o."
             )
-        return [output]
-    path = Path(output)
-    if output.endswith(("/", os.sep)) or path.is_dir():
-        path = path / f"{arguments.regions.stem}{spec.extension}"
+        return [STANDARD_OUTPUT]
     named = plan.paths(path)
     source = os.path.realpath(arguments.regions)
     if any(os.path.realpath(target) == source for target in named):
@@ -127,6 +151,8 @@ def _targets(arguments: argparse.Namespace, spec: FormatSpec, plan: ExportPlan) 
 
 def _report(arguments: argparse.Namespace, console: Console, plan: ExportPlan, targets: list[str]) -> None:
     count = f"{plan.count} region{'' if plan.count == 1 else 's'}"
+    if plan.marker_count:
+        count += f" and {plan.marker_count} marker{'' if plan.marker_count == 1 else 's'}"
     where = "" if arguments.output == STANDARD_OUTPUT else f" → {', '.join(targets) or 'no file'}"
     lost = f" ({plan.cut_off} before the start of the timeline cut off)" if plan.cut_off else ""
     console.event(
@@ -135,5 +161,6 @@ def _report(arguments: argparse.Namespace, console: Console, plan: ExportPlan, t
         output=arguments.output,
         files=targets,
         regions=plan.count,
+        markers=plan.marker_count,
         cut_off=plan.cut_off,
     )

@@ -7,6 +7,7 @@ from pathlib import Path
 from engine.audio.exact_source import ExactSource
 from engine.commands.console import Console
 from engine.commands.export_options import add_choice_arguments, check_instruments
+from engine.commands.made_file import SUFFIX, write_made_file
 from engine.errors import SettingsError
 from engine.interchange import ExportChoice, ExportFacts, format_by_id, planned_export, read_regions
 from engine.interchange.solo_audio import CutSettings, planned_cuts, sample_format, write_cuts
@@ -67,6 +68,9 @@ def run(arguments: argparse.Namespace, console: Console) -> int:
             )
         finally:
             console.end_progress()
+    if files:
+        sources = [arguments.recording, arguments.regions]
+        write_made_file(_record(folder, arguments.recording), arguments.command_line, sources, files, console)
     outside = plan.count - len(cuts)
     lost = f", {outside} without sound in the recording left out" if outside else ""
     count = f"{len(files)} file{'' if len(files) == 1 else 's'}"
@@ -74,3 +78,12 @@ def run(arguments: argparse.Namespace, console: Console) -> int:
         "done", f"{name}: {count}{lost} → {arguments.output}", files=[str(file) for file in files], left_out=outside
     )
     return 0
+
+
+def _record(folder: Path, recording: Path) -> Path:
+    """Return where it is written how cuts were made: cuts are never replaced, so what is said of them neither."""
+    path, count = folder / f"{recording.stem}{SUFFIX}", 1
+    while path.exists():
+        count += 1
+        path = folder / f"{recording.stem} {count}{SUFFIX}"
+    return path

@@ -46,6 +46,7 @@ def export_choice(arguments: argparse.Namespace, facts: ExportFacts) -> ExportCh
         offset_s=offset,
         frame_rate=rate,
         scores=not arguments.no_scores,
+        markers=not arguments.no_markers,
     )
 
 

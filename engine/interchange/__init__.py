@@ -3,7 +3,8 @@
 from engine.frame_rates import FRAME_RATES, FrameRate, frame_rate, seconds_from_timecode
 from engine.interchange.activations_csv import activations_csv, write_activations_csv
 from engine.interchange.atomic_write import write_bytes, write_text
-from engine.interchange.files import format_of_file, read_regions, write_regions
+from engine.interchange.entries import FileContents
+from engine.interchange.files import format_of_file, read_contents, read_regions, write_regions
 from engine.interchange.formats import (
     FORMATS,
     ExportFacts,
@@ -14,7 +15,7 @@ from engine.interchange.formats import (
 )
 from engine.interchange.imported_names import unknown_names, with_known_names
 from engine.interchange.regions_csv import read_regions_csv, regions_csv
-from engine.interchange.selection import ExportChoice, ExportFile, ExportPlan, planned_export
+from engine.interchange.selection import ExportChoice, ExportFile, ExportPlan, is_confirmed, planned_export
 
 __all__ = [
     "FORMATS",
@@ -23,6 +24,7 @@ __all__ = [
     "ExportFacts",
     "ExportFile",
     "ExportPlan",
+    "FileContents",
     "FormatSpec",
     "FrameRate",
     "activations_csv",
@@ -31,7 +33,9 @@ __all__ = [
     "format_of_content",
     "format_of_file",
     "frame_rate",
+    "is_confirmed",
     "planned_export",
+    "read_contents",
     "read_regions",
     "read_regions_csv",
     "regions_csv",

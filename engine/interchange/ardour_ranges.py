@@ -1,11 +1,11 @@
-"""An Ardour session that holds nothing but a range for each region."""
+"""An Ardour session that holds nothing but a range for each region and a mark for each marker."""
 
 from collections.abc import Sequence
 
 from engine import __version__
 from engine.analysis.regions import Region
 from engine.interchange.format_spec import ExportFacts, FormatSpec
-from engine.interchange.labels import label_text, one_line
+from engine.interchange.labels import label_text, marker_text, one_line
 from engine.interchange.xml_text import attributes
 
 _SUPERCLOCK = 282_240_000
@@ -34,12 +34,15 @@ _REST = f"""\
 
 
 def ardour_ranges(regions: Sequence[Region], facts: ExportFacts) -> str:
-    """Return the text of a session file; a region without a length becomes a mark."""
+    """Return the text of a session file; markers, and regions without a length, become marks."""
+    spans = [(region.onset_s, label_text(region, facts.scores), region.offset_s) for region in regions]
+    spans += [(marker.time_s, marker_text(marker), marker.time_s) for marker in facts.markers]
     places = []
-    for region in sorted(regions, key=lambda r: (r.onset_s, r.instrument, r.offset_s)):
-        start, end = round(region.onset_s * _SUPERCLOCK), round(region.offset_s * _SUPERCLOCK)
-        places.append((label_text(region, facts.scores), start, end, "IsRangeMarker" if end > start else "IsMark"))
-    last = max([round((facts.offset_s + (facts.duration_s or 0.0)) * _SUPERCLOCK), *(place[2] for place in places)])
+    for onset, name, offset in sorted(spans):
+        start, end = round(onset * _SUPERCLOCK), round(offset * _SUPERCLOCK)
+        places.append((name, start, end, "IsRangeMarker" if end > start else "IsMark"))
+    end_s = (facts.offset_s or 0.0) + (facts.duration_s or 0.0)
+    last = max([round(end_s * _SUPERCLOCK), *(place[2] for place in places)])
     places.insert(0, ("session", 0, max(last, _SUPERCLOCK), "IsSessionRange"))
     created = f"Soloscope {__version__}"
     named = attributes(name=one_line(facts.name) or "Soloscope")
@@ -62,7 +65,7 @@ FORMAT = FormatSpec(
     id="ardour",
     name="Ardour session with ranges",
     extensions=(".ardour",),
-    keeps="Instrument, times to the sample, mean activation (in the range's name).",
+    keeps="Instrument, times to the sample, mean activation (in the range's name); markers.",
     loses="Peak activation, solo, status, notes; it cannot be read back, and holds no sound.",
     verified_by="Ardour 7.3",
     writer=ardour_ranges,

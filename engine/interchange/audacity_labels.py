@@ -3,20 +3,22 @@
 from collections.abc import Sequence
 
 from engine.analysis.regions import Region
+from engine.interchange.entries import Entry, imported
 from engine.interchange.format_spec import ExportFacts, FormatSpec
-from engine.interchange.labels import imported_region, label_text
+from engine.interchange.labels import label_text, marker_text
 from engine.interchange.malformed import checked_span, number, wrong
 
 
 def audacity_labels(regions: Sequence[Region], facts: ExportFacts) -> str:
-    """Return the text of a label file; Audacity keeps no fourth column, so the score is in the label."""
-    rows = sorted((region.onset_s, region.offset_s, label_text(region, facts.scores)) for region in regions)
-    return "".join(f"{onset:.6f}\t{offset:.6f}\t{text}\n" for onset, offset, text in rows)
+    """Return the text of a label file; scores stand in the labels, for Audacity keeps no fourth column."""
+    rows = [(region.onset_s, region.offset_s, label_text(region, facts.scores)) for region in regions]
+    rows += [(marker.time_s, marker.time_s, marker_text(marker)) for marker in facts.markers]
+    return "".join(f"{onset:.6f}\t{offset:.6f}\t{text}\n" for onset, offset, text in sorted(rows))
 
 
-def read_audacity_labels(text: str, name: str = "labels.txt") -> tuple[Region, ...]:
+def read_audacity_labels(text: str, name: str = "labels.txt") -> tuple[Entry, ...]:
     """
-    Return the regions of a label file, in its order; labels of a point have no length.
+    Return what a label file holds, in its order; labels of a point are markers.
 
     Lines that begin with a backslash (the frequencies of a spectral label) are passed over.
 
@@ -25,7 +27,7 @@ def read_audacity_labels(text: str, name: str = "labels.txt") -> tuple[Region, .
     ExportError
         Naming the line and what is wrong there.
     """
-    regions = []
+    entries: list[Entry] = []
     for line, row in enumerate(text.split("\n"), 1):
         fields = row.rstrip("\r").split("\t", 2)
         if not row.strip() or fields[0] == "\\":
@@ -34,8 +36,8 @@ def read_audacity_labels(text: str, name: str = "labels.txt") -> tuple[Region, .
             raise wrong(name, line, "has no tab between start and end")
         onset, offset = number(fields[0], "the start", name, line), number(fields[1], "the end", name, line)
         checked_span(onset, offset, name, line)
-        regions.append(imported_region(fields[2] if len(fields) == 3 else "", onset, offset))
-    return tuple(regions)
+        entries.append(imported(fields[2] if len(fields) == 3 else "", onset, offset))
+    return tuple(entries)
 
 
 def _recognise(head: bytes) -> bool:
@@ -50,7 +52,7 @@ FORMAT = FormatSpec(
     id="audacity",
     name="Audacity labels",
     extensions=(".txt",),
-    keeps="Instrument, times to the microsecond, mean activation (in the label).",
+    keeps="Instrument, times to the microsecond, mean activation (in the label); markers.",
     loses="Peak activation, solo, status, notes.",
     verified_by="Audacity 3.2",
     writer=audacity_labels,

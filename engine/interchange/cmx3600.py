@@ -1,11 +1,11 @@
-"""A CMX 3600 edit list: the recording as one event, with a locator where each region starts and where it ends."""
+"""A CMX 3600 edit list: the recording as one event, with locators where regions start and end, and at markers."""
 
 from collections.abc import Sequence
 
 from engine.analysis.regions import Region
 from engine.interchange.format_spec import ExportFacts, FormatSpec
 from engine.interchange.labels import label_text, one_line
-from engine.interchange.timeline_frames import duration_in_frames, frame_spans, start_frame
+from engine.interchange.timeline_frames import duration_in_frames, frame_spans, marker_frames, start_frame
 
 
 def cmx3600(regions: Sequence[Region], facts: ExportFacts) -> str:
@@ -15,16 +15,19 @@ def cmx3600(regions: Sequence[Region], facts: ExportFacts) -> str:
     length = duration_in_frames(spans, facts)
     title = one_line(facts.name) or "Soloscope"
     record = f"{rate.timecode(first)} {rate.timecode(first + length)}"
-    source = record if facts.start_timecode_s is not None else f"{rate.timecode(0)} {rate.timecode(length)}"
+    own = rate.frames_at(facts.start_timecode_s or 0.0)
+    source = f"{rate.timecode(own)} {rate.timecode(own + length)}"
     lines = [f"TITLE: {title}", f"FCM: {'DROP FRAME' if rate.drop else 'NON-DROP FRAME'}", ""]
     lines += [f"001  AX       A     C        {source} {record}", f"* FROM CLIP NAME: {title}"]
     locators = []
     for span in spans:
         name = label_text(span.region, scores=False)
-        locators.append((span.start, 1, label_text(span.region, facts.scores)))
+        locators.append((span.start, 1, label_text(span.region, facts.scores), "BLUE"))
         if span.length:
-            locators.append((span.start + span.length, 0, f"{name} end"))
-    lines += [f"* LOC: {rate.timecode(first + frame)} BLUE    {text}" for frame, _, text in sorted(locators)]
+            locators.append((span.start + span.length, 0, f"{name} end", "BLUE"))
+    locators += [(frame, 1, name, "GREEN") for frame, name in marker_frames(facts)]
+    for frame, _, text, colour in sorted(locators):
+        lines.append(f"* LOC: {rate.timecode(first + frame)} {colour:7} {text}")
     return "\n".join(lines) + "\n"
 
 
@@ -32,7 +35,7 @@ FORMAT = FormatSpec(
     id="cmx3600",
     name="CMX 3600 edit list",
     extensions=(".edl",),
-    keeps="Instrument, times to the frame, mean activation (in the locator).",
+    keeps="Instrument, times to the frame, mean activation (in the locator); markers.",
     loses="Peak activation, solo, status, notes; it cannot be read back.",
     writer=cmx3600,
     times="timecode",

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from engine.analysis.regions import Region
 from engine.interchange.format_spec import ExportFacts, FormatSpec
-from engine.interchange.labels import UNNAMED, label_text, one_line
+from engine.interchange.labels import UNNAMED, label_text, marker_text, one_line
 from engine.interchange.tiers import Span, tiers
 from engine.interchange.xml_text import attributes, content
 
@@ -34,8 +34,11 @@ def elan(regions: Sequence[Region], facts: ExportFacts) -> str:
                 start, end = round(region.onset_s * 1000), round(region.offset_s * 1000)
                 spans.append((start, max(end, start + 1), label_text(region, facts.scores)))
         name = one_line(instrument) or UNNAMED
-        for count, tier in enumerate(tiers(spans), 1):
-            laid.append((name if count == 1 else f"{name} {count}", tier))
+        for tier in tiers(spans):
+            laid.append((_free_name(name, laid), tier))
+    instants = [(round(marker.time_s * 1000), marker_text(marker)) for marker in facts.markers]
+    for tier in tiers((time, time + 1, name) for time, name in instants):
+        laid.append((_free_name("markers", laid), tier))
     slots = sorted({time for _, tier in laid for start, end, _ in tier for time in (start, end)})
     slot_of = {time: f"ts{count}" for count, time in enumerate(slots, 1)}
     parts = [_START, f"    <HEADER{attributes(MEDIA_FILE='', TIME_UNITS='milliseconds')}>\n", _media(facts)]
@@ -60,6 +63,16 @@ def elan(regions: Sequence[Region], facts: ExportFacts) -> str:
     return "".join([*parts, _END])
 
 
+def _free_name(name: str, laid: list[tuple[str, list[Span]]]) -> str:
+    """Return a name that no tier has yet, for ELAN knows tiers by their names."""
+    taken = {other for other, _ in laid}
+    count, free = 1, name
+    while free in taken:
+        count += 1
+        free = f"{name} {count}"
+    return free
+
+
 def _media(facts: ExportFacts) -> str:
     if facts.path is None:
         return ""
@@ -72,7 +85,8 @@ FORMAT = FormatSpec(
     id="elan",
     name="ELAN annotations",
     extensions=(".eaf",),
-    keeps="Instrument (a tier each), times to the millisecond, mean activation (in the annotation).",
+    keeps="Instrument (a tier each), times to the millisecond, mean activation (in the annotation);"
+    " markers (a tier of their own, a millisecond each).",
     loses="Peak activation, solo, status, notes; it cannot be read back.",
     writer=elan,
     times="recording",

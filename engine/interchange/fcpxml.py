@@ -1,16 +1,19 @@
-"""Final Cut Pro's XML: a project with the recording on its timeline and a marker as long as each region."""
+"""Final Cut Pro's XML: a project with the recording on its timeline, and markers, as long as regions are."""
 
 from collections.abc import Sequence
 
 from engine.analysis.regions import Region
 from engine.interchange.format_spec import ExportFacts, FormatSpec
 from engine.interchange.labels import label_text, one_line
-from engine.interchange.timeline_frames import duration_in_frames, frame_spans, start_frame
+from engine.interchange.timeline_frames import duration_in_frames, frame_spans, marker_frames, start_frame
 from engine.interchange.xml_text import attributes
 
 
 def fcpxml(regions: Sequence[Region], facts: ExportFacts) -> str:
-    """Return the text of a project; times are whole frames, written as fractions of a second."""
+    """Return the text of a project; times are whole frames, written as fractions of a second.
+
+    Inside the clip, times count from the timecode of the recording, as they do in the recording's file.
+    """
     spans = frame_spans(regions, facts)
 
     def time(frames: int) -> str:
@@ -19,6 +22,7 @@ def fcpxml(regions: Sequence[Region], facts: ExportFacts) -> str:
 
     name = one_line(facts.name) or "Soloscope"
     length, start = time(duration_in_frames(spans, facts)), time(start_frame(facts))
+    own = facts.frame_rate.frames_at(facts.start_timecode_s or 0.0)
     look = attributes(id="r1", frameDuration=time(1), width=1920, height=1080)
     lines = ['<?xml version="1.0" encoding="UTF-8"?>', "<!DOCTYPE fcpxml>", '<fcpxml version="1.8">', "  <resources>"]
     lines.append(f"    <format{look}/>")
@@ -26,7 +30,7 @@ def fcpxml(regions: Sequence[Region], facts: ExportFacts) -> str:
     refers = ""
     if facts.path is not None:
         clip, refers = "asset-clip", attributes(ref="r2")
-        sound = attributes(src=facts.path.absolute().as_uri(), start="0s", duration=length, hasAudio=1)
+        sound = attributes(src=facts.path.absolute().as_uri(), start=time(own), duration=length, hasAudio=1)
         rate = attributes(audioRate=facts.sample_rate) if facts.sample_rate else ""
         lines.append(f"    <asset{attributes(id='r2', name=name)}{sound}{rate}/>")
     counting = "DF" if facts.frame_rate.drop else "NDF"
@@ -34,13 +38,16 @@ def fcpxml(regions: Sequence[Region], facts: ExportFacts) -> str:
     lines.append(f"      <project{attributes(name=name)}>")
     sequence = attributes(format="r1", duration=length, tcStart=start, tcFormat=counting)
     lines += [f"        <sequence{sequence}>", "          <spine>"]
-    placed = attributes(name=name, offset=start, start="0s", duration=length)
+    placed = attributes(name=name, offset=start, start=time(own), duration=length)
     lines.append(f"            <{clip}{refers}{placed}>")
+    markers = []
     for span in spans:
-        label = label_text(span.region, facts.scores)
         note = ", ".join(part for part in (span.region.solo, span.region.status, span.region.note) if part)
-        marker = attributes(start=time(span.start), duration=time(max(span.length, 1)), value=label, note=note)
-        lines.append(f"              <marker{marker}/>")
+        markers.append((span.start, label_text(span.region, facts.scores), max(span.length, 1), note))
+    markers += [(frame, name, 1, "") for frame, name in marker_frames(facts)]
+    for frame, label, frames, note in sorted(markers):
+        placed = attributes(start=time(own + frame), duration=time(frames), value=label, note=note)
+        lines.append(f"              <marker{placed}/>")
     lines += [f"            </{clip}>", "          </spine>", "        </sequence>", "      </project>"]
     lines += ["    </event>", "  </library>", "</fcpxml>"]
     return "\n".join(lines) + "\n"
@@ -50,7 +57,8 @@ FORMAT = FormatSpec(
     id="fcpxml",
     name="Final Cut Pro XML",
     extensions=(".fcpxml",),
-    keeps="Instrument, times to the frame, mean activation (in the name), solo, status and note (in the note).",
+    keeps="Instrument, times to the frame, mean activation (in the name), solo, status and note (in the note);"
+    " markers.",
     loses="Peak activation; it cannot be read back.",
     writer=fcpxml,
     times="timecode",

@@ -8,13 +8,14 @@ from pathlib import Path
 from engine.analysis.regions import Region
 from engine.errors import ExportError
 from engine.interchange.atomic_write import write_bytes, write_text
+from engine.interchange.entries import MOST_ENTRIES, FileContents, check_places, contents_of
 from engine.interchange.format_spec import ExportFacts, FormatSpec, OnProgress
 from engine.interchange.formats import format_by_id, format_for_path, format_of_content
 from engine.naming import display_name
 
-__all__ = ["format_of_file", "read_regions", "write_regions"]
+__all__ = ["format_of_file", "read_contents", "read_regions", "write_regions"]
 
-_LARGEST = 256 << 20
+_LARGEST = 32 << 20
 _HEAD = 1 << 16
 _UTF16 = (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)
 
@@ -46,10 +47,11 @@ def write_regions(
     Raises
     ------
     ExportError
-        When the format is unknown or the file cannot be written.
+        When the format is unknown, a region lies nowhere, or the file cannot be written.
     """
     spec = format_by_id(format_id) if format_id else format_for_path(path)
     facts = facts or ExportFacts()
+    check_places(regions, facts.markers)
     if spec.copier is not None:
         if facts.path is None:
             raise ExportError(f"{spec.name} is a copy of the recording, so the recording must be named.")
@@ -77,7 +79,16 @@ def format_of_file(path: str | os.PathLike[str]) -> FormatSpec:
 
 def read_regions(path: str | os.PathLike[str], format_id: str | None = None) -> tuple[Region, ...]:
     """
-    Return the regions in a file, sorted by onset, then instrument.
+    Return the regions in a file, sorted by onset, then instrument; its markers are passed over.
+
+    Parameters and errors are those of `read_contents`.
+    """
+    return read_contents(path, format_id).regions
+
+
+def read_contents(path: str | os.PathLike[str], format_id: str | None = None) -> FileContents:
+    """
+    Return the regions and the markers in a file.
 
     Parameters
     ----------
@@ -94,12 +105,10 @@ def read_regions(path: str | os.PathLike[str], format_id: str | None = None) -> 
     path = Path(path)
     spec = format_by_id(format_id) if format_id else format_of_file(path)
     if spec.file_reader is not None:
-        regions = spec.file_reader(path)
-    elif spec.reader is not None:
-        regions = spec.reader(_text(path, spec), display_name(path))
-    else:
-        raise ExportError(f"Files of the format {spec.name} can be written but not read; choose another one.")
-    return tuple(sorted(regions, key=lambda region: (region.onset_s, region.instrument, region.offset_s)))
+        return contents_of(spec.file_reader(path))
+    if spec.reader is not None:
+        return contents_of(spec.reader(_text(path, spec), display_name(path)))
+    raise ExportError(f"Files of the format {spec.name} can be written but not read; choose another one.")
 
 
 def _start(path: Path, length: int) -> bytes:
@@ -124,8 +133,13 @@ def _text(path: Path, spec: FormatSpec) -> str:
     if len(data) > _LARGEST:
         raise ExportError(f"“{name}” is larger than {_LARGEST >> 20} MB and is no file of regions; choose another one.")
     try:
-        return data.decode("utf-16" if data.startswith(_UTF16) else "utf-8-sig")
+        text = data.decode("utf-16" if data.startswith(_UTF16) else "utf-8-sig")
     except UnicodeDecodeError as error:
         if b"\0" in data[:_HEAD]:
             raise ExportError(f"“{name}” is no text, as {spec.name} is; choose another file.") from error
         raise ExportError(f"“{name}” is not text in UTF-8; save it as UTF-8 and try again.") from error
+    if "\n" not in text:  # lines that end as they did on old Macs
+        text = text.replace("\r", "\n")
+    if text.count("\n") > 4 * MOST_ENTRIES:
+        raise ExportError(f"“{name}” has too many lines for a file of regions; choose another one.")
+    return text

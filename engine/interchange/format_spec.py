@@ -7,11 +7,13 @@ from typing import Literal
 
 from engine.analysis.regions import Region
 from engine.frame_rates import FRAME_RATES, FrameRate
+from engine.interchange.entries import Entry
+from engine.markers import Marker
 
 __all__ = ["ExportFacts", "FormatSpec", "OnProgress", "Option", "Times"]
 
 Times = Literal["recording", "timeline", "timecode"]
-Option = Literal["offset", "frame_rate", "scores"]
+Option = Literal["offset", "frame_rate", "scores", "markers"]
 OnProgress = Callable[[float], None]
 """Called with the share done, from 0 to 1; what it raises ends the work and leaves nothing behind."""
 
@@ -28,7 +30,10 @@ class ExportFacts:
     start_timecode_s
         Time of day of the first sample, in seconds; ``None`` when it is not known.
     offset_s
-        Where the first sample lies on the timeline; the regions have been moved there already.
+        Where the first sample lies on the timeline, if the user said so. Where times count on a ``timeline``, regions
+        and markers have been moved there already; where they count in ``timecode``, the writer counts from there.
+    markers
+        Points of time that a person named, to be written beside the regions; in any order.
     frame_rate
         For formats that count frames.
     scores
@@ -40,9 +45,10 @@ class ExportFacts:
     name: str = ""
     start_timecode_s: float | None = None
     path: Path | None = None
-    offset_s: float = 0.0
+    offset_s: float | None = None
     frame_rate: FrameRate = FRAME_RATES["25"]
     scores: bool = True
+    markers: tuple[Marker, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -66,7 +72,8 @@ class FormatSpec:
         Writes a copy of the recording with the regions inside: source, target, regions, facts, and what is called
         with the share done. It streams, for recordings are large. ``None`` where `writer` writes.
     reader
-        Pure: regions from the text of a file and its name for messages; ``None`` for formats only written.
+        Pure: regions and markers from the text of a file and its name for messages; ``None`` for formats only
+        written.
     file_reader
         The same from a path, for files that are not text.
     recognise
@@ -78,6 +85,8 @@ class FormatSpec:
         The score has no field of its own and goes into the label, unless the user wants names only.
     frames
         Times are counted in frames of a film, so a frame rate must be chosen.
+    holds_markers
+        Markers have a place beside the regions.
     holds_status
         The file says which regions were confirmed or rejected, so rejected ones may be written too.
     package
@@ -92,12 +101,13 @@ class FormatSpec:
     verified_by: str = ""
     writer: Callable[[Sequence[Region], ExportFacts], str | bytes] | None = None
     copier: Callable[[Path, Path, Sequence[Region], ExportFacts, OnProgress | None], None] | None = None
-    reader: Callable[[str, str], tuple[Region, ...]] | None = None
-    file_reader: Callable[[Path], tuple[Region, ...]] | None = None
+    reader: Callable[[str, str], tuple[Entry, ...]] | None = None
+    file_reader: Callable[[Path], tuple[Entry, ...]] | None = None
     recognise: Callable[[bytes], bool] | None = None
     times: Times = "timeline"
     scores_in_labels: bool = False
     frames: bool = False
+    holds_markers: bool = True
     holds_status: bool = False
     package: str = ""
 
@@ -121,6 +131,8 @@ class FormatSpec:
             found.add("frame_rate")
         if self.scores_in_labels:
             found.add("scores")
+        if self.holds_markers:
+            found.add("markers")
         return frozenset(found)
 
 

@@ -3,7 +3,7 @@
 import os
 from pathlib import Path
 
-from engine.errors import ExportError
+from engine.errors import ExportError, FormatUnclearError
 from engine.interchange import (
     ardour_ranges,
     audacity_labels,
@@ -134,8 +134,8 @@ def format_of_content(path: str | os.PathLike[str], head: bytes) -> FormatSpec:
         raise ExportError(f"“{name}” is in no format that Soloscope reads; it reads {known}.")
     listed = " or ".join(f"{spec.name} ({spec.id})" for spec in fitting)
     if not head.strip():
-        raise ExportError(f"“{name}” is empty and could be {listed}; name the format.")
-    raise ExportError(f"“{name}” could be {listed}; name the format.")
+        raise FormatUnclearError(f"“{name}” is empty and could be {listed}; name the format.")
+    raise FormatUnclearError(f"“{name}” could be {listed}; name the format.")
 
 
 def _by_extension(path: str | os.PathLike[str]) -> list[FormatSpec]:

@@ -5,8 +5,9 @@ import re
 import unicodedata
 
 from engine.analysis.regions import Region
+from engine.markers import Marker
 
-__all__ = ["UNNAMED", "imported_region", "label_text", "one_line", "read_label"]
+__all__ = ["UNNAMED", "label_text", "marker_text", "one_line", "read_label"]
 
 UNNAMED = "unnamed"
 """The instrument of a marker that has no text."""
@@ -29,6 +30,11 @@ def label_text(region: Region, scores: bool = True) -> str:
     return name if not scores or math.isnan(region.mean) else f"{name} {region.mean:.2f}"
 
 
+def marker_text(marker: Marker) -> str:
+    """Return the name of a marker as one line that is never empty."""
+    return one_line(marker.name) or UNNAMED
+
+
 def read_label(text: str) -> tuple[str, float]:
     """
     Return the instrument that a label names and its score, NaN where it has none.
@@ -43,13 +49,6 @@ def read_label(text: str) -> tuple[str, float]:
         if score <= 1:
             return match["name"].strip(), score
     return plain or UNNAMED, math.nan
-
-
-def imported_region(label: str, onset_s: float, offset_s: float, score: float = math.nan) -> Region:
-    """Return a region as it comes from another program; a score of its own goes before one in the label."""
-    instrument, labelled = read_label(label)
-    mean = labelled if math.isnan(score) else score
-    return Region(instrument, onset_s, offset_s, mean, math.nan, origin="import")
 
 
 def _fit(character: str) -> str:

@@ -4,9 +4,10 @@ import math
 
 from engine.errors import ExportError
 
-__all__ = ["checked_span", "number", "shown", "wrong"]
+__all__ = ["LATEST_S", "checked_span", "number", "shown", "wrong"]
 
-_LATEST_S = 1e7
+LATEST_S = 1e7
+"""No recording is longer, in seconds."""
 
 
 def wrong(name: str, line: int, what: str, hint: str = "correct it and try again") -> ExportError:
@@ -54,6 +55,6 @@ def checked_span(onset_s: float, offset_s: float, name: str, line: int) -> tuple
         raise wrong(name, line, f"starts before the recording, at {onset_s:g} s")
     if offset_s < onset_s:
         raise wrong(name, line, f"ends at {offset_s:g} s, before it starts at {onset_s:g} s")
-    if offset_s > _LATEST_S:
+    if offset_s > LATEST_S:
         raise wrong(name, line, f"ends at {offset_s:g} s, later than any recording")
     return onset_s, offset_s

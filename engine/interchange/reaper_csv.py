@@ -2,15 +2,15 @@
 
 import csv
 import io
-import math
 from collections.abc import Sequence
 
 from engine.analysis.regions import Region
 from engine.interchange.clock_times import clock_text, read_clock
 from engine.interchange.colours import instrument_colour
+from engine.interchange.entries import Entry, imported
 from engine.interchange.format_spec import ExportFacts, FormatSpec, first_line
-from engine.interchange.labels import imported_region, label_text
-from engine.interchange.malformed import checked_span, wrong
+from engine.interchange.labels import label_text, marker_text
+from engine.interchange.malformed import checked_span, shown, wrong
 from engine.interchange.regions_csv import guarded, unguarded
 
 _HEADER = ("#", "Name", "Start", "End", "Length", "Color")
@@ -20,27 +20,31 @@ def reaper_csv(regions: Sequence[Region], facts: ExportFacts) -> str:
     """
     Return the text of a region list; REAPER's ruler must show minutes and seconds when it is imported.
 
-    Regions without a length become markers.
+    Regions without a length become markers, which have no colour unless they are of an instrument.
     """
     text = io.StringIO()
     # REAPER itself quotes names only; so is every field but these free of commas.
     writer = csv.writer(text, lineterminator="\n")
     writer.writerow(_HEADER)
-    count = {"R": 0, "M": 0}
-    for region in sorted(regions, key=lambda r: (r.onset_s, r.instrument, r.offset_s)):
+    places = []
+    for region in regions:
         start_ms, end_ms = round(region.onset_s * 1000), round(region.offset_s * 1000)
+        places.append((start_ms, label_text(region, facts.scores), end_ms, instrument_colour(region.instrument)))
+    for marker in facts.markers:
+        time_ms = round(marker.time_s * 1000)
+        places.append((time_ms, marker_text(marker), time_ms, ""))
+    count = {"R": 0, "M": 0}
+    for start_ms, label, end_ms, colour in sorted(places):
         kind = "R" if end_ms > start_ms else "M"
         count[kind] += 1
         span = (clock_text(end_ms), clock_text(end_ms - start_ms)) if kind == "R" else ("", "")
-        label = guarded(label_text(region, facts.scores))
-        colour = instrument_colour(region.instrument)
-        writer.writerow((f"{kind}{count[kind]}", label, clock_text(start_ms), *span, colour))
+        writer.writerow((f"{kind}{count[kind]}", guarded(label), clock_text(start_ms), *span, colour))
     return text.getvalue()
 
 
-def read_reaper_csv(text: str, name: str = "regions.csv") -> tuple[Region, ...]:
+def read_reaper_csv(text: str, name: str = "regions.csv") -> tuple[Entry, ...]:
     """
-    Return the regions of a list, in its order; markers have no length.
+    Return the regions and markers of a list, in its order.
 
     Raises
     ------
@@ -48,7 +52,7 @@ def read_reaper_csv(text: str, name: str = "regions.csv") -> tuple[Region, ...]:
         Naming the line and what is wrong there; also when times are in bars and beats.
     """
     lines = csv.reader(io.StringIO(text.removeprefix("\ufeff"), newline=""), strict=True)
-    regions = []
+    entries: list[Entry] = []
     try:
         columns = {title.strip().lower(): index for index, title in enumerate(next(lines, []))}
         for needed in ("name", "start", "end"):
@@ -62,14 +66,16 @@ def read_reaper_csv(text: str, name: str = "regions.csv") -> tuple[Region, ...]:
                 raise wrong(name, line, f"has {len(fields)} fields where the first line has {len(columns)}")
             start, end = fields[columns["start"]], fields[columns["end"]]
             if start.count(".") > 1:
-                raise wrong(name, line, f"has the time “{start}”", "set REAPER's ruler to minutes:seconds and export")
+                raise wrong(
+                    name, line, f"has the time “{shown(start)}”", "set REAPER's ruler to minutes:seconds and export"
+                )
             onset = read_clock(start, "the start", name, line)
             offset = read_clock(end, "the end", name, line) if end.strip() else onset
             checked_span(onset, offset, name, line)
-            regions.append(imported_region(unguarded(fields[columns["name"]]), onset, offset, math.nan))
+            entries.append(imported(unguarded(fields[columns["name"]]), onset, offset))
     except csv.Error as error:
         raise wrong(name, lines.line_num, f"is not valid CSV ({error})") from error
-    return tuple(regions)
+    return tuple(entries)
 
 
 def _recognise(head: bytes) -> bool:
@@ -80,7 +86,7 @@ FORMAT = FormatSpec(
     id="reaper-csv",
     name="REAPER regions",
     extensions=(".csv",),
-    keeps="Instrument, times to the millisecond, mean activation (in the name), a colour per instrument.",
+    keeps="Instrument, times to the millisecond, mean activation (in the name), a colour per instrument; markers.",
     loses="Peak activation, solo, status, notes.",
     writer=reaper_csv,
     reader=read_reaper_csv,

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Sequence
 
 from engine.analysis.regions import Region
 from engine.interchange.format_spec import ExportFacts, FormatSpec
-from engine.interchange.malformed import shown, wrong
+from engine.interchange.malformed import LATEST_S, shown, wrong
 
 COLUMNS = (
     "instrument",
@@ -159,9 +159,11 @@ def _region(row: dict[str, str], name: str, line: int) -> Region:
         raise wrong(name, line, "names no instrument")
     onset_s, offset_s = (_number(row, column, name, line) for column in ("start_s", "end_s"))
     if onset_s < 0:
-        raise wrong(name, line, f"starts before the recording, at {row['start_s']} s")
+        raise wrong(name, line, f"starts before the recording, at {shown(row['start_s'])} s")
     if offset_s < onset_s:
-        raise wrong(name, line, f"ends at {row['end_s']} s, before it starts at {row['start_s']} s")
+        raise wrong(name, line, f"ends at {shown(row['end_s'])} s, before it starts at {shown(row['start_s'])} s")
+    if offset_s > LATEST_S:
+        raise wrong(name, line, f"ends at {shown(row['end_s'])} s, later than any recording")
     mean, peak = (_activation(row, column, name, line) for column in ("mean", "peak"))
     solo, status = row.get("solo", ""), row.get("status") or "auto"
     if solo not in SOLOS:
@@ -190,7 +192,7 @@ def _activation(row: dict[str, str], column: str, name: str, line: int) -> float
         return math.nan
     value = _number(row, column, name, line)
     if not 0 <= value <= 1:
-        raise wrong(name, line, f"has “{row[column]}” in the column {column}, which holds a number from 0 to 1")
+        raise wrong(name, line, f"has “{shown(row[column])}” in the column {column}, which holds a number from 0 to 1")
     return value
 
 
@@ -205,11 +207,12 @@ FORMAT = FormatSpec(
     name="Soloscope CSV",
     extensions=(".csv",),
     keeps="Instrument, times to the millisecond, timecode, mean and peak activation, solo, status.",
-    loses="Notes, and whether a region came from the analysis, the user or an import.",
+    loses="Markers, notes, and whether a region came from the analysis, the user or an import.",
     verified_by="Soloscope",
     writer=_write,
     reader=read_regions_csv,
     recognise=_recognise,
     times="recording",
+    holds_markers=False,
     holds_status=True,
 )

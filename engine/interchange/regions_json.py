@@ -8,10 +8,12 @@ from typing import Any
 from engine import __version__
 from engine.analysis.regions import Region
 from engine.errors import ExportError
+from engine.interchange.entries import Entry
 from engine.interchange.format_spec import ExportFacts, FormatSpec
 from engine.interchange.json_text import plain_json
-from engine.interchange.malformed import shown
+from engine.interchange.malformed import LATEST_S, shown
 from engine.interchange.regions_csv import SOLOS, STATUSES
+from engine.markers import Marker
 
 _KIND = "soloscope regions"
 _VERSION = 1
@@ -31,13 +33,14 @@ def regions_json(regions: Sequence[Region], facts: ExportFacts) -> str:
             "start_timecode_s": facts.start_timecode_s,
         },
         "regions": [_plain(region) for region in ordered],
+        "markers": [{"time_s": round(m.time_s, 6), "name": m.name} for m in sorted(facts.markers)],
     }
     return json.dumps(document, indent=1, ensure_ascii=False, allow_nan=False) + "\n"
 
 
-def read_regions_json(text: str, name: str = "regions.json") -> tuple[Region, ...]:
+def read_regions_json(text: str, name: str = "regions.json") -> tuple[Entry, ...]:
     """
-    Return the regions of a JSON file, in its order; their origin is ``import``.
+    Return the regions of a JSON file, in its order, then its markers; the regions' origin is ``import``.
 
     Raises
     ------
@@ -52,7 +55,11 @@ def read_regions_json(text: str, name: str = "regions.json") -> tuple[Region, ..
     entries = document.get("regions")
     if not isinstance(entries, list):
         raise ExportError(f"“{name}” holds no list of regions; export it again.")
-    return tuple(_region(entry, name, count) for count, entry in enumerate(entries, 1))
+    markers = document.get("markers", [])
+    if not isinstance(markers, list):
+        raise ExportError(f"“{name}” has markers that are no list; export it again.")
+    regions = (_region(entry, name, count) for count, entry in enumerate(entries, 1))
+    return (*regions, *(_marker(entry, name, count) for count, entry in enumerate(markers, 1)))
 
 
 def _plain(region: Region) -> dict[str, Any]:
@@ -91,10 +98,21 @@ def _region(entry: Any, name: str, count: int) -> Region:
     )
 
 
+def _marker(entry: Any, name: str, count: int) -> Marker:
+    label: Any = entry.get("name") if isinstance(entry, dict) else None
+    time_s: Any = entry.get("time_s") if isinstance(entry, dict) else None
+    if not isinstance(label, str) or not label.strip():
+        raise ExportError(f"Marker {count} of “{name}” has no name; correct it and try again.")
+    if type(time_s) not in (int, float) or not 0 <= time_s <= LATEST_S:
+        time = shown(repr(time_s))
+        raise ExportError(f"Marker {count} of “{name}” has the time {time}; correct it and try again.")
+    return Marker(float(time_s), label)
+
+
 _TEXTS = {"instrument": "", "solo": "", "status": "auto", "note": ""}
 
 
-def _number(value: Any, refuse: Any, key: str, highest: float = 1e7) -> float:
+def _number(value: Any, refuse: Any, key: str, highest: float = LATEST_S) -> float:
     if type(value) not in (int, float) or not 0 <= value <= highest:
         raise refuse(f"has {shown(repr(value))} as {key}, which must be a number from 0 to {highest:g}")
     return float(value)
@@ -108,7 +126,8 @@ FORMAT = FormatSpec(
     id="json",
     name="JSON",
     extensions=(".json",),
-    keeps="Everything: instrument, times to the microsecond, activations, solo, status, note, facts of the recording.",
+    keeps="Everything: instrument, times to the microsecond, activations, solo, status, note, facts of the recording;"
+    " markers.",
     loses="Nothing; a region that comes back counts as imported.",
     verified_by="Soloscope",
     writer=regions_json,

@@ -4,16 +4,19 @@ from collections.abc import Sequence
 
 from engine.analysis.regions import Region
 from engine.interchange.format_spec import ExportFacts, FormatSpec
-from engine.interchange.labels import label_text
+from engine.interchange.labels import label_text, marker_text
 
 _TICKS = 100_000_000
 
 
 def rx_markers(regions: Sequence[Region], facts: ExportFacts) -> str:
-    """Return the text of a marker list, a line per region."""
-    rows = sorted((region.onset_s, region.offset_s, label_text(region, facts.scores)) for region in regions)
+    """Return the text of a marker list, a line per region; markers, and regions without a length, have no end."""
+    rows = [(region.onset_s, region.offset_s, label_text(region, facts.scores)) for region in regions]
+    rows += [(marker.time_s, marker.time_s, marker_text(marker)) for marker in facts.markers]
     lines = ["Marker file version: 1", "Time format: Time"]
-    lines += [f"{text}\t{_clock(onset)}\t{_clock(offset)}" for onset, offset, text in rows]
+    for onset, offset, text in sorted(rows):
+        end = f"\t{_clock(offset)}" if offset > onset else ""
+        lines.append(f"{text}\t{_clock(onset)}{end}")
     return "\n".join(lines) + "\n"
 
 
@@ -26,7 +29,7 @@ FORMAT = FormatSpec(
     id="rx",
     name="iZotope RX markers",
     extensions=(".txt",),
-    keeps="Instrument, times to 10 nanoseconds, mean activation (in the name).",
+    keeps="Instrument, times to 10 nanoseconds, mean activation (in the name); markers.",
     loses="Peak activation, solo, status, notes; it cannot be read back.",
     writer=rx_markers,
     scores_in_labels=True,

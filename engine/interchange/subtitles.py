@@ -42,18 +42,20 @@ SRT = FormatSpec(
     name="SubRip subtitles",
     extensions=(".srt",),
     keeps="Instrument, times to the millisecond, mean activation (in the caption).",
-    loses="Peak activation, solo, status, notes; it cannot be read back.",
+    loses="Markers, peak activation, solo, status, notes; it cannot be read back.",
     verified_by="ffprobe 5.1",
     writer=srt,
     scores_in_labels=True,
+    holds_markers=False,
 )
 WEBVTT = FormatSpec(
     id="vtt",
     name="WebVTT subtitles",
     extensions=(".vtt",),
     keeps="Instrument, times to the millisecond, mean activation (in the caption).",
-    loses="Peak activation, solo, status, notes; it cannot be read back.",
+    loses="Markers, peak activation, solo, status, notes; it cannot be read back.",
     verified_by="ffprobe 5.1",
     writer=webvtt,
     scores_in_labels=True,
+    holds_markers=False,
 )

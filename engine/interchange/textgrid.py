@@ -1,4 +1,4 @@
-"""Praat's TextGrid: a tier per instrument, silence between its intervals, points for regions without a length."""
+"""Praat's TextGrid: a tier per instrument, silence between its intervals; points for markers and what has no length."""
 
 import re
 from bisect import bisect
@@ -8,12 +8,14 @@ from dataclasses import dataclass
 from engine.analysis.regions import Region
 from engine.errors import ExportError
 from engine.instruments import OPENMIC_INSTRUMENTS
+from engine.interchange.entries import Entry, by_time, imported
 from engine.interchange.format_spec import ExportFacts, FormatSpec
-from engine.interchange.labels import UNNAMED, imported_region, label_text, one_line, read_label
+from engine.interchange.labels import UNNAMED, label_text, marker_text, one_line, read_label
 from engine.interchange.malformed import checked_span, shown, wrong
 from engine.interchange.tiers import Span, tiers
 
 _TICKS = 1_000_000
+_MARKERS = "markers"
 _TOKEN = re.compile(r'(?<!\S)(?:"(?:[^"]|"")*"|<[a-z]+>|[-+]?\d[\d.]*(?:[eE][-+]?\d+)?)(?!\S)')
 
 
@@ -23,7 +25,8 @@ def textgrid(regions: Sequence[Region], facts: ExportFacts) -> str:
 
     Intervals of a tier may not overlap, so an instrument whose regions do has several tiers.
     """
-    end = max([1, round((facts.duration_s or 0.0) * _TICKS), *(round(r.offset_s * _TICKS) for r in regions)])
+    times_s = [facts.duration_s or 0.0, *(r.offset_s for r in regions), *(m.time_s for m in facts.markers)]
+    end = max(1, *(round(time_s * _TICKS) for time_s in times_s))
     blocks = []
     for instrument in sorted({region.instrument for region in regions}):
         own = [
@@ -37,6 +40,9 @@ def textgrid(regions: Sequence[Region], facts: ExportFacts) -> str:
         points = sorted(span for span in own if span[1] <= span[0])
         if points:
             blocks.append(_point_tier(f"{name} points", points, end))
+    if facts.markers:
+        ticks = sorted((round(m.time_s * _TICKS), round(m.time_s * _TICKS), marker_text(m)) for m in facts.markers)
+        blocks.append(_point_tier(_MARKERS, ticks, end))
     lines = ['File type = "ooTextFile"', 'Object class = "TextGrid"', "", "xmin = 0", f"xmax = {_time(end)}"]
     if not blocks:  # Praat wants at least one tier
         blocks.append(_interval_tier("instruments", [], end))
@@ -46,12 +52,12 @@ def textgrid(regions: Sequence[Region], facts: ExportFacts) -> str:
     return "\n".join(lines) + "\n"
 
 
-def read_textgrid(text: str, name: str = "regions.TextGrid") -> tuple[Region, ...]:
+def read_textgrid(text: str, name: str = "regions.TextGrid") -> tuple[Entry, ...]:
     """
-    Return the regions of a TextGrid, in its long or short form, tier by tier; empty intervals are silence.
+    Return the intervals of a TextGrid, in its long or short form, as regions and its points as markers.
 
-    An instrument is named by an interval's text; where that is none Soloscope knows but the tier's name is,
-    by the tier.
+    Empty intervals are silence. An instrument is named by an interval's text; where that is none Soloscope knows but
+    the tier's name is, by the tier.
 
     Raises
     ------
@@ -64,7 +70,7 @@ def read_textgrid(text: str, name: str = "regions.TextGrid") -> tuple[Region, ..
     tokens.number("the start"), tokens.number("the end")
     if tokens.flag() != "<exists>":
         return ()
-    regions: list[Region] = []
+    entries: list[Entry] = []
     for _ in range(int(tokens.number("the number of tiers"))):
         kind, tier = tokens.text("the class of a tier"), tokens.text("the name of a tier")
         tokens.number("the start of a tier"), tokens.number("the end of a tier")
@@ -75,8 +81,8 @@ def read_textgrid(text: str, name: str = "regions.TextGrid") -> tuple[Region, ..
             label = tokens.text("a label")
             if label.strip():
                 checked_span(onset, offset, name, line)
-                regions.append(imported_region(_named(label, tier), onset, offset))
-    return tuple(sorted(regions, key=lambda r: (r.onset_s, r.instrument, r.offset_s)))
+                entries.append(imported(_named(label, tier) if offset > onset else label, onset, offset))
+    return by_time(entries)
 
 
 def _interval_tier(name: str, spans: Sequence[Span], end: int) -> list[str]:
@@ -180,7 +186,8 @@ FORMAT = FormatSpec(
     id="textgrid",
     name="Praat TextGrid",
     extensions=(".TextGrid",),
-    keeps="Instrument (a tier each), times to the microsecond, mean activation (in the interval's text).",
+    keeps="Instrument (a tier each), times to the microsecond, mean activation (in the interval's text);"
+    " markers (a tier of points).",
     loses="Peak activation, solo, status, notes.",
     verified_by="Praat 6.3",
     writer=textgrid,

@@ -1,4 +1,4 @@
-"""Markers inside a WAV: cue chunks written into a copy of the recording, and read from any WAV.
+"""Regions and markers inside a WAV: cue chunks written into a copy of the recording, and read from any WAV.
 
 The samples and every other chunk (``bext`` with its timecode, ``iXML``, …) are copied as they are. Markers that the
 recording had stay. WAV, RF64 and BW64 are understood; a copy that outgrows a WAV becomes an RF64.
@@ -14,22 +14,23 @@ from engine.analysis.regions import Region
 from engine.audio.riff import PLACEHOLDERS, Chunk, is_riff, read_riff, riff_chunks
 from engine.errors import ExportError
 from engine.interchange.atomic_write import writing
+from engine.interchange.entries import Entry, by_time, imported
 from engine.interchange.format_spec import ExportFacts, FormatSpec, OnProgress
-from engine.interchange.labels import imported_region, label_text
+from engine.interchange.labels import label_text, marker_text
 from engine.naming import display_name
 
-__all__ = ["FORMAT", "Marker", "marker_chunks", "read_wav_cues", "write_wav_with_cues"]
+__all__ = ["FORMAT", "Cue", "cue_chunks", "read_wav_cues", "write_wav_with_cues"]
 
 _LARGEST_RIFF = (1 << 32) - 1
-_LARGEST_MARKERS = 64 << 20
+_LARGEST_CUES = 24 << 20
 _BLOCK = 1 << 20
 _REGION = b"rgn "
 _DS64_BYTES = 36
 
 
 @dataclass(frozen=True)
-class Marker:
-    """A cue point in samples; ``extras`` are further parts of its description, kept as they were found."""
+class Cue:
+    """A cue point in samples; a region has a length. ``extras`` are further parts of its description, kept as found."""
 
     start: int
     length: int
@@ -45,7 +46,7 @@ def write_wav_with_cues(
     on_progress: OnProgress | None = None,
 ) -> None:
     """
-    Write a copy of a WAV with the regions as markers, whole or not at all.
+    Write a copy of a WAV with regions and markers as cue points, whole or not at all.
 
     Parameters
     ----------
@@ -54,7 +55,7 @@ def write_wav_with_cues(
     regions
         In any order.
     facts
-        Of the recording; only whether scores are wanted is asked.
+        The markers, and whether scores are wanted.
     on_progress
         Called with the share done, from 0 to 1; what it raises ends the copy and leaves nothing behind.
 
@@ -68,18 +69,20 @@ def write_wav_with_cues(
         raise ExportError(f"“{name}” is the recording itself, which is never written to; choose another name.")
     with _opened(source) as stream:
         layout = _layout(stream, source)
-        had = _markers(stream, layout.chunks)
-        made = [_marker(region, layout.sample_rate, facts.scores) for region in regions]
-        places = {(marker.start, marker.length, marker.text) for marker in made}
-        kept = [marker for marker in had if (marker.start, marker.length, marker.text) not in places]
-        added = marker_chunks([*kept, *made])
+        had = _cues(stream, layout.chunks)
+        rate = layout.sample_rate
+        made = [_cue(region.onset_s, region.offset_s, label_text(region, facts.scores), rate) for region in regions]
+        made += [_cue(marker.time_s, marker.time_s, marker_text(marker), rate) for marker in facts.markers]
+        places = {(cue.start, cue.length, cue.text) for cue in made}
+        kept = [cue for cue in had if (cue.start, cue.length, cue.text) not in places]
+        added = cue_chunks([*kept, *made])
         with writing(target) as out:
             _copy(stream, out, layout, added, on_progress or _no_progress)
 
 
-def read_wav_cues(path: Path) -> tuple[Region, ...]:
+def read_wav_cues(path: Path) -> tuple[Entry, ...]:
     """
-    Return the markers of a WAV as regions, in order of time; markers without a length have none.
+    Return the cue points of a WAV in order of time: regions, and markers where they have no length.
 
     Raises
     ------
@@ -89,33 +92,29 @@ def read_wav_cues(path: Path) -> tuple[Region, ...]:
     with _opened(path) as stream:
         layout = _layout(stream, path)
         rate = layout.sample_rate
-        markers = _markers(stream, layout.chunks)
-    if not markers:
+        cues = _cues(stream, layout.chunks)
+    if not cues:
         raise ExportError(f"“{display_name(path)}” holds no cue markers; choose a file of regions.")
-    regions = []
-    for marker in markers:
-        onset, offset = marker.start / rate, (marker.start + marker.length) / rate
-        regions.append(imported_region(_decoded(marker.text), onset, offset))
-    return tuple(sorted(regions, key=lambda r: (r.onset_s, r.instrument, r.offset_s)))
+    return by_time(imported(_decoded(cue.text), cue.start / rate, (cue.start + cue.length) / rate) for cue in cues)
 
 
-def marker_chunks(markers: Sequence[Marker]) -> bytes:
+def cue_chunks(points: Sequence[Cue]) -> bytes:
     """
-    Return the chunks ``cue `` and ``LIST/adtl`` that hold the markers, empty when there are none.
+    Return the chunks ``cue `` and ``LIST/adtl`` that hold cue points, empty when there are none.
 
     Every ``labl`` stands before any ``ltxt``: libsndfile and ffmpeg lose labels in any other order.
     """
-    if not markers:
+    if not points:
         return b""
-    ordered = sorted(markers, key=lambda marker: (marker.start, marker.length, marker.text))
+    ordered = sorted(points, key=lambda point: (point.start, point.length, point.text))
     cues, labels, lengths = [struct.pack("<I", len(ordered))], [], []
-    for identity, marker in enumerate(ordered, 1):
-        cues.append(struct.pack("<II4sIII", identity, marker.start, b"data", 0, 0, marker.start))
-        labels.append(_chunk(b"labl", struct.pack("<I", identity) + marker.text + b"\0"))
-        if marker.length:
-            described = struct.pack("<II4s4H", identity, marker.length, _REGION, 0, 0, 0, 0)
+    for identity, point in enumerate(ordered, 1):
+        cues.append(struct.pack("<II4sIII", identity, point.start, b"data", 0, 0, point.start))
+        labels.append(_chunk(b"labl", struct.pack("<I", identity) + point.text + b"\0"))
+        if point.length:
+            described = struct.pack("<II4s4H", identity, point.length, _REGION, 0, 0, 0, 0)
             lengths.append(_chunk(b"ltxt", described))
-        lengths += [_chunk(kind, struct.pack("<I", identity) + body) for kind, body in marker.extras]
+        lengths += [_chunk(kind, struct.pack("<I", identity) + body) for kind, body in point.extras]
     return _chunk(b"cue ", b"".join(cues)) + _chunk(b"LIST", b"adtl" + b"".join([*labels, *lengths]))
 
 
@@ -162,14 +161,14 @@ def _layout(stream: BinaryIO, path: Path) -> _Layout:
     return _Layout(head[:4], facts.sample_rate, tuple(chunks))
 
 
-def _markers(stream: BinaryIO, chunks: Sequence[Chunk]) -> list[Marker]:
+def _cues(stream: BinaryIO, chunks: Sequence[Chunk]) -> list[Cue]:
     """Return the markers that are in a file already."""
     starts: dict[int, int] = {}
     lengths: dict[int, int] = {}
     texts: dict[int, bytes] = {}
     extras: dict[int, list[tuple[bytes, bytes]]] = {}
     for chunk in chunks:
-        if chunk.size > _LARGEST_MARKERS:
+        if chunk.size > _LARGEST_CUES:
             continue
         if chunk.kind == b"cue ":
             body = _body(stream, chunk)
@@ -189,7 +188,7 @@ def _markers(stream: BinaryIO, chunks: Sequence[Chunk]) -> list[Marker]:
                 else:
                     extras.setdefault(identity, []).append((kind, body[4:]))
     return [
-        Marker(start, lengths.get(identity, 0), texts.get(identity, b""), tuple(extras.get(identity, ())))
+        Cue(start, lengths.get(identity, 0), texts.get(identity, b""), tuple(extras.get(identity, ())))
         for identity, start in starts.items()
     ]
 
@@ -222,12 +221,12 @@ def _decoded(text: bytes) -> str:
 # ---- the copy -----------------------------------------------------------------------------------------------------
 
 
-def _marker(region: Region, rate: int, scores: bool) -> Marker:
-    start, end = round(region.onset_s * rate), round(region.offset_s * rate)
+def _cue(onset_s: float, offset_s: float, text: str, rate: int) -> Cue:
+    start, end = round(onset_s * rate), round(offset_s * rate)
     if end >= 1 << 32:
         hours = (1 << 32) / rate / 3600
         raise ExportError(f"Cue markers of a WAV reach no further than {hours:.0f} hours; choose another format.")
-    return Marker(start, end - start, label_text(region, scores).encode("utf-8", "replace"))
+    return Cue(start, end - start, text.encode("utf-8", "replace"))
 
 
 def _copy(stream: BinaryIO, out: BinaryIO, layout: _Layout, added: bytes, on_progress: OnProgress) -> None:
@@ -291,7 +290,7 @@ FORMAT = FormatSpec(
     name="WAV with cue markers",
     extensions=(".wav",),
     keeps="Sound, timecode and markers of the recording as they are; instrument, times to the sample, mean activation"
-    " (in the label).",
+    " (in the label); markers.",
     loses="Peak activation, solo, status, notes.",
     verified_by="sndfile-info 1.2, ffprobe 5.1, ExifTool 12.57",
     copier=write_wav_with_cues,

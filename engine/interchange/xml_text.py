@@ -4,6 +4,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from xml.parsers import expat
 
+from engine.errors import ExportError
+from engine.interchange.entries import MOST_ENTRIES
 from engine.interchange.labels import one_line
 from engine.interchange.malformed import wrong
 
@@ -34,14 +36,15 @@ def _quoted(text: str) -> str:
     return f'"{escaped}"'
 
 
-def elements(text: str, name: str) -> Iterator[Element]:
+def elements(text: str, name: str, wanted: frozenset[str]) -> Iterator[Element]:
     """
-    Yield the elements of a document in the order of their start tags.
+    Yield the elements of a document that have one of the wanted names, in the order of their start tags.
 
     Raises
     ------
     ExportError
-        When the text is not well-formed XML, or declares entities, with which a file can grow without bounds.
+        When the text is not well-formed XML, holds more elements than any list of regions, or declares entities, with
+        which a file can grow without bounds.
     """
     found: list[Element] = []
     parser = expat.ParserCreate()
@@ -50,7 +53,10 @@ def elements(text: str, name: str) -> Iterator[Element]:
         raise wrong(name, parser.CurrentLineNumber, "declares an entity, which no list of regions needs", "remove it")
 
     def start(tag: str, attributes: dict[str, str]) -> None:
-        found.append(Element(tag, attributes, parser.CurrentLineNumber))
+        if tag in wanted:
+            found.append(Element(tag, attributes, parser.CurrentLineNumber))
+        if len(found) > MOST_ENTRIES:
+            raise ExportError(f"“{name}” holds more than {MOST_ENTRIES} elements; choose a smaller file.")
 
     parser.EntityDeclHandler = refuse
     parser.ExternalEntityRefHandler = refuse

@@ -15,13 +15,15 @@ from pathlib import Path
 from engine.analysis.progress import Cancelled
 from engine.analysis.regions import Region
 from engine.errors import LinkError
-from engine.interchange.labels import label_text
+from engine.interchange.labels import label_text, marker_text
 from engine.links.audacity_setup import why_unreachable
 from engine.links.script_pipe import LONGEST_LINE, PipePlaces, ScriptPipe, fitting, quoted
+from engine.markers import Marker
 
 __all__ = ["Audacity", "AudacityTrack", "export_open_sound", "send_regions"]
 
 TRACK_NAME = "Soloscope"
+_MARKERS = "Markers"
 _EXPORT_S = 1800.0
 _DIALOG = "GUI/DialogForNameNewLabel"
 _FAR_S = 1e6
@@ -111,23 +113,26 @@ class Audacity:
 def send_regions(
     audacity: Audacity,
     regions: Sequence[Region],
+    markers: Sequence[Marker] = (),
     *,
     offset_s: float = 0.0,
     track_per_instrument: bool = False,
     on_progress: Callable[[int, int], object] | None = None,
     cancelled: threading.Event | None = None,
 ) -> int:
-    """Add label tracks for regions at the end of the open project and return how many were made.
+    """Add label tracks for regions and markers at the end of the open project and return how many were made.
 
     What is in the project stays as it is, except that nothing is selected afterwards: Audacity does not tell which
-    time was. A region that starts before Audacity's zero loses that part.
+    time was. A region that starts before Audacity's zero loses that part; a marker there is left out.
 
     Parameters
     ----------
+    markers : sequence of Marker
+        Become labels of a point.
     offset_s : float
         Where the recording's first sample lies on Audacity's time line.
     track_per_instrument : bool
-        One label track for each instrument, else one for all.
+        One label track for each instrument, and one for the markers, else one for all.
     on_progress : callable, optional
         Is given the numbers of labels made and to make.
     cancelled : threading.Event, optional
@@ -137,7 +142,7 @@ def send_regions(
     ------
     LinkError, Cancelled
     """
-    tracks = _label_tracks(regions, offset_s, track_per_instrument)
+    tracks = _label_tracks(regions, markers, offset_s, track_per_instrument)
     total, made = sum(len(labels) for labels in tracks.values()), 0
     asks_for_names = audacity.preference(_DIALOG) == "1"
     selected_before = [place for place, track in enumerate(audacity.tracks()) if track.selected]
@@ -195,7 +200,7 @@ def export_open_sound(audacity: Audacity, path: Path, cancelled: threading.Event
 
 
 def _label_tracks(
-    regions: Sequence[Region], offset_s: float, track_per_instrument: bool
+    regions: Sequence[Region], markers: Sequence[Marker], offset_s: float, track_per_instrument: bool
 ) -> dict[str, list[tuple[float, float, str]]]:
     """Return the labels of every track to be made: start, end, text; in the order of time."""
     tracks: dict[str, list[tuple[float, float, str]]] = {}
@@ -205,7 +210,11 @@ def _label_tracks(
             continue
         name = region.instrument.replace("_", " ") if track_per_instrument else TRACK_NAME
         tracks.setdefault(name, []).append((start_s, end_s, label_text(region)))
-    return dict(sorted(tracks.items()))
+    for marker in markers:
+        if marker.time_s + offset_s >= 0.0:
+            point = (marker.time_s + offset_s, marker.time_s + offset_s, marker_text(marker))
+            tracks.setdefault(_MARKERS if track_per_instrument else TRACK_NAME, []).append(point)
+    return {name: sorted(labels) for name, labels in sorted(tracks.items())}
 
 
 def _filled(

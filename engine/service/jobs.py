@@ -1,14 +1,12 @@
 """Requests at work: each ends exactly once, and can be cancelled from another thread at any time."""
 
-import os
 import queue
-import sys
 import threading
 from collections.abc import Callable
-from contextlib import suppress
 
 from engine.service.messages import Cancelled, Reply
 from engine.service.outbox import Gate, Outbox
+from engine.service.stepping_back import step_back
 
 __all__ = ["Job", "JobTable", "Lane"]
 
@@ -47,10 +45,18 @@ class Job:
 
 
 class JobTable:
-    """The jobs that have not ended, by request number."""
+    """The jobs that have not ended, by request number.
 
-    def __init__(self, outbox: Outbox) -> None:
+    Parameters
+    ----------
+    outbox : Outbox
+    on_ended : callable
+        Called with the number of each request that has ended, from any thread.
+    """
+
+    def __init__(self, outbox: Outbox, on_ended: Callable[[int], object]) -> None:
         self._outbox = outbox
+        self._on_ended = on_ended
         self._jobs: dict[int, Job] = {}
         self._lock = threading.Lock()
 
@@ -73,6 +79,7 @@ class JobTable:
         with self._lock:
             if self._jobs.get(job.request_id) is job:
                 del self._jobs[job.request_id]
+        self._on_ended(job.request_id)
 
 
 class Lane:
@@ -82,7 +89,7 @@ class Lane:
     ----------
     name : str
     niceness : int
-        How far it, with the threads it starts, steps back for others where the system can do that for a thread.
+        How far it, with the threads it starts, steps back for others (see `engine.service.stepping_back`).
     """
 
     def __init__(self, name: str, niceness: int = 0) -> None:
@@ -95,8 +102,6 @@ class Lane:
         self._work.put(work)
 
     def _run(self) -> None:
-        if self._niceness and sys.platform == "linux":
-            with suppress(OSError):
-                os.setpriority(os.PRIO_PROCESS, threading.get_native_id(), self._niceness)
+        step_back(self._niceness)
         while True:
             self._work.get()()

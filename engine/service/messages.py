@@ -218,7 +218,10 @@ class PartialActivations:
 
 @dataclass(frozen=True, eq=False)
 class AnalysisDone:
-    """The whole result; fields as in `engine.analysis.activations.Activations`, `rules_json` for RegionRules."""
+    """The whole result; fields as in `engine.analysis.activations.Activations`, `rules_json` for RegionRules.
+
+    `device` is what the network ran on, now or, with `from_cache`, when the result was kept.
+    """
 
     request_id: int
     values: np.ndarray
@@ -231,6 +234,7 @@ class AnalysisDone:
     from_cache: bool
     elapsed_s: float
     lead: np.ndarray | None = None
+    device: str = ""
 
 
 @dataclass(frozen=True)

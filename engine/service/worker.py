@@ -35,6 +35,8 @@ from engine.service.facts import describe_bundles, describe_engine, use_cache
 from engine.service.facts_messages import DescribeBundles, DescribeEngine, UseCache
 from engine.service.jobs import Job, JobTable, Lane
 from engine.service.outbox import Outbox
+from engine.service.precedence import FirstActivations
+from engine.service.stepping_back import step_back, threads_now
 
 __all__ = ["Worker", "main"]
 
@@ -42,7 +44,7 @@ _LOG = logging.getLogger("soloscope.worker")
 _READ_BYTES = 1 << 16
 _MOST_TILE_COLUMNS = 16384
 _STEP_BACK = 5
-"""An analysis keeps every core busy; a window that scrolls meanwhile goes first."""
+"""An analysis keeps every core busy; a window that scrolls meanwhile goes first, once there is something to see."""
 _STEP_FAR_BACK = 10
 """Nobody waits for a batch: the analysis that somebody looks at goes first, though another process does it."""
 
@@ -57,9 +59,10 @@ class Worker:
 
     def __init__(self, outbox: Outbox) -> None:
         self._outbox = outbox
-        self._jobs = JobTable(outbox)
+        self._first_activations = FirstActivations()
+        self._jobs = JobTable(outbox, self._first_activations.ended)
         self._quick, self._overviews = Lane("quick"), Lane("overview")
-        self._analyses = Lane("analysis", niceness=_STEP_BACK)
+        self._loading, self._analyses = Lane("loading"), Lane("analysis")
         self._gains, self._reasons = Lane("gain", niceness=_STEP_BACK), Lane("reasons", niceness=_STEP_BACK)
         self._facts = Lane("facts", niceness=_STEP_BACK)
         self._shelf = AnalyzerShelf()
@@ -67,6 +70,7 @@ class Worker:
         self._evidence = EvidenceDesk()
         self._pictured: tuple[str, Recording] | None = None
         self._warm = False
+        self._lanes = threads_now()
 
     def handle(self, request: m.Message) -> bool:
         """Take a request; return False if it asks for the end."""
@@ -86,6 +90,7 @@ class Worker:
         elif isinstance(request, m.ScanSpectrogram):
             self._start(self._overviews, request.request_id, request.path, partial(self._scan_spectrogram, request))
         elif isinstance(request, m.Analyze):
+            self._first_activations.expect(request.request_id)
             self._start(self._analyses, request.request_id, request.path, partial(self._analyze, request))
         elif isinstance(request, WorkOn):
             self._start(self._batches, request.request_id, request.path, partial(self._batch_work.work_on, request))
@@ -131,10 +136,10 @@ class Worker:
             job.end(m.Failed(job.request_id, sentence, type(error).__name__))
 
     def _warm_up(self) -> None:
-        """Load torch while the user looks at the recording; an analysis is likely to follow."""
+        """Load torch while the recording is being opened; an analysis is likely to follow, and waits for it."""
         if not self._warm:
             self._warm = True
-            self._analyses.put(_load_torch)
+            self._loading.put(_load_torch)
 
     def _open(self, request: m.OpenRecording, job: Job) -> None:
         with open_recording(request.path) as recording:
@@ -154,7 +159,7 @@ class Worker:
 
     def _scan(self, request: m.ScanOverview, job: Job) -> None:
         with open_recording(request.path) as recording:
-            for piece in scan_overview(recording, job.cancelled):
+            for piece in self._first_activations.preferred_to(scan_overview(recording, job.cancelled), job.cancelled):
                 job.tell(
                     m.OverviewChunk(
                         request.request_id,
@@ -171,7 +176,8 @@ class Worker:
     def _scan_spectrogram(self, request: m.ScanSpectrogram, job: Job) -> None:
         _check_kind(request.kind)
         with open_recording(request.path) as recording:
-            for start_column, image in scan_spectrogram(recording, request.kind, job.cancelled):
+            pieces = scan_spectrogram(recording, request.kind, job.cancelled)
+            for start_column, image in self._first_activations.preferred_to(pieces, job.cancelled):
                 job.tell(m.SpectrogramChunk(request.request_id, request.kind, start_column, image))
         job.end(m.OverviewDone(request.request_id))
 
@@ -205,6 +211,12 @@ class Worker:
 
     def _analyze(self, request: m.Analyze, job: Job) -> None:
         settings = AnalysisSettings(request.bundle, request.hop_s, request.device, request.batch_size)
+
+        def on_partial(start: int, values: np.ndarray) -> None:
+            job.tell(m.PartialActivations(request.request_id, start, values))
+            self._first_activations.arrived(request.request_id)
+            step_back(_STEP_BACK, with_all_but=self._lanes)
+
         cache = AnalysisCache() if request.use_cache else None
         with open_recording(request.path) as recording:
             total_s = recording.info.duration_s
@@ -226,7 +238,7 @@ class Worker:
                 on_progress=lambda p: job.tell(
                     m.AnalysisProgress(request.request_id, p.done_s, p.total_s, p.remaining_s)
                 ),
-                on_partial=lambda start, values: job.tell(m.PartialActivations(request.request_id, start, values)),
+                on_partial=on_partial,
                 cancelled=job.cancelled,
             )
         found = done.activations
@@ -243,6 +255,7 @@ class Worker:
                 done.from_cache,
                 done.elapsed_s,
                 found.lead,
+                done.device,
             )
         )
 

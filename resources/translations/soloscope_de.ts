@@ -341,6 +341,10 @@
         <translation>&amp;Instrumente</translation>
     </message>
     <message>
+        <source>&amp;Markers too, as labels of a point</source>
+        <translation>Auch &amp;Marken, als Textmarken eines Zeitpunkts</translation>
+    </message>
+    <message>
         <source>&amp;Solos only</source>
         <translation>Nur &amp;Soli</translation>
     </message>
@@ -373,8 +377,8 @@
         <translation>Instrumente</translation>
     </message>
     <message>
-        <source>Leave out what nobody has confirmed.</source>
-        <translation>Weglassen, was niemand bestätigt hat.</translation>
+        <source>Leave out what nobody has confirmed, corrected or drawn.</source>
+        <translation>Weglassen, was niemand bestätigt, berichtigt oder gezeichnet hat.</translation>
     </message>
     <message>
         <source>Nothing is left to send.</source>
@@ -415,6 +419,10 @@
     <message>
         <source>Send regions to Audacity</source>
         <translation>Regionen an Audacity senden</translation>
+    </message>
+    <message>
+        <source>Send the markers that you set, too.</source>
+        <translation>Auch die selbst gesetzten Marken senden.</translation>
     </message>
     <message>
         <source>The regions become labels in new label tracks of the project that is open in Audacity 3.</source>
@@ -963,8 +971,23 @@
         <translation>pausiert</translation>
     </message>
     <message>
-        <source>{done} of {all} done</source>
-        <translation>{done} von {all} fertig</translation>
+        <source>{done} of {all} finished</source>
+        <translation>{done} von {all} abgeschlossen</translation>
+    </message>
+</context>
+<context>
+    <name>Bundles</name>
+    <message>
+        <source>Hierarchical residual attention network on log-mel, chroma, spectral contrast and Tonnetz at a quarter of its height; 20 instruments, 0.1-s frames.</source>
+        <translation>Hierarchisches residuales Aufmerksamkeitsnetz auf Log-Mel, Chroma, Spektralkontrast und Tonnetz mit einem Viertel von dessen Höhe; 20 Instrumente, Rahmen von 0,1 s.</translation>
+    </message>
+    <message>
+        <source>Hierarchical residual attention network with five blocks, a frame-wise head and a lead output, on log-mel, chroma, spectral contrast and Tonnetz at a quarter of its height, and a small network over the answers for neighbouring windows; 20 instruments, 0.1-s frames</source>
+        <translation>Hierarchisches residuales Aufmerksamkeitsnetz mit fünf Blöcken, Ausgabe je Rahmen und Ausgabe für die führende Stimme, auf Log-Mel, Chroma, Spektralkontrast und Tonnetz mit einem Viertel von dessen Höhe, dazu ein kleines Netz über die Antworten benachbarter Fenster; 20 Instrumente, Rahmen von 0,1 s</translation>
+    </message>
+    <message>
+        <source>Hierarchical residual attention network with five blocks, a frame-wise head and a lead output, on log-mel, chroma, spectral contrast and Tonnetz at a quarter of its height; 20 instruments, 0.1-s frames</source>
+        <translation>Hierarchisches residuales Aufmerksamkeitsnetz mit fünf Blöcken, Ausgabe je Rahmen und Ausgabe für die führende Stimme, auf Log-Mel, Chroma, Spektralkontrast und Tonnetz mit einem Viertel von dessen Höhe; 20 Instrumente, Rahmen von 0,1 s</translation>
     </message>
 </context>
 <context>
@@ -1074,6 +1097,10 @@
         <translation>Es gibt noch keine Marken.</translation>
     </message>
     <message>
+        <source>There are no regions and no markers yet.</source>
+        <translation>Es gibt noch keine Regionen und keine Marken.</translation>
+    </message>
+    <message>
         <source>There are no regions yet; the recording must be analysed first.</source>
         <translation>Es gibt noch keine Regionen; zuerst muss die Aufnahme analysiert werden.</translation>
     </message>
@@ -1123,6 +1150,11 @@
         <translation>&amp;Neu analysieren</translation>
     </message>
     <message>
+        <source>&amp;As large as possible</source>
+        <comment>pane_largest</comment>
+        <translation>&amp;So groß wie möglich</translation>
+    </message>
+    <message>
         <source>&amp;Attention panel</source>
         <comment>show_attention</comment>
         <translation>A&amp;ufmerksamkeit</translation>
@@ -1161,6 +1193,11 @@
         <source>&amp;Change keys…</source>
         <comment>shortcuts</comment>
         <translation>&amp;Tasten ändern …</translation>
+    </message>
+    <message>
+        <source>&amp;Choose what to find</source>
+        <comment>find_choices</comment>
+        <translation>Such&amp;auswahl einstellen</translation>
     </message>
     <message>
         <source>&amp;Chromagram</source>
@@ -1778,6 +1815,11 @@
         <translation>Die Ansicht mit der ausgewählten Region oder Spanne füllen.</translation>
     </message>
     <message>
+        <source>Filter the ta&amp;ble</source>
+        <comment>filter_regions</comment>
+        <translation>Ta&amp;belle filtern</translation>
+    </message>
+    <message>
         <source>Find any command by some letters of its name, and run it.</source>
         <comment>palette</comment>
         <translation>Einen Befehl mit einigen Buchstaben seines Namens finden und ausführen.</translation>
@@ -1811,6 +1853,11 @@
         <source>Give the current marker another name.</source>
         <comment>marker_rename</comment>
         <translation>Der aktuellen Marke einen anderen Namen geben.</translation>
+    </message>
+    <message>
+        <source>Give the view or panel that has the focus all the room there is, or put everything back.</source>
+        <comment>pane_largest</comment>
+        <translation>Der Ansicht oder dem Feld mit dem Fokus allen Platz geben, den es gibt, oder alles zurückstellen.</translation>
     </message>
     <message>
         <source>Give the view or panel that has the focus less room.</source>
@@ -1861,6 +1908,11 @@
         <source>Go to the end.</source>
         <comment>go_end</comment>
         <translation>Ans Ende gehen.</translation>
+    </message>
+    <message>
+        <source>Go to the filter of the regions table; Return goes on to its rows, Esc empties it.</source>
+        <comment>filter_regions</comment>
+        <translation>Zum Filter der Regionentabelle gehen; die Eingabetaste geht weiter zu den Zeilen, Esc leert ihn.</translation>
     </message>
     <message>
         <source>Go to the line before in the Find solos panel.</source>
@@ -2243,6 +2295,11 @@
         <translation>Eine Audio- oder Videodatei oder eine Sitzung öffnen.</translation>
     </message>
     <message>
+        <source>Open the Find solos panel and go to its choices: instruments, kind, length and confidence.</source>
+        <comment>find_choices</comment>
+        <translation>Das Feld „Soli finden“ öffnen und zu ihrer Auswahl gehen: Instrumente, Art, Länge und Sicherheit.</translation>
+    </message>
+    <message>
         <source>Open the panel that lists solos by instrument, kind, length and confidence.</source>
         <comment>find_solos</comment>
         <translation>Das Feld öffnen, das Soli nach Instrument, Art, Länge und Sicherheit auflistet.</translation>
@@ -2448,19 +2505,24 @@
         <translation>&amp;Regionen an Audacity senden …</translation>
     </message>
     <message>
+        <source>Show or hide the spectrogram, so that lanes and table have more room.</source>
+        <comment>show_spectrogram</comment>
+        <translation>Das Spektrogramm zeigen oder ausblenden, damit Spuren und Tabelle mehr Platz haben.</translation>
+    </message>
+    <message>
+        <source>Show or hide the waveform, so that lanes and table have more room.</source>
+        <comment>show_waveform</comment>
+        <translation>Die Wellenform zeigen oder ausblenden, damit Spuren und Tabelle mehr Platz haben.</translation>
+    </message>
+    <message>
+        <source>Sp&amp;ectrogram strip</source>
+        <comment>show_spectrogram</comment>
+        <translation>Spe&amp;ktrogramm zeigen</translation>
+    </message>
+    <message>
         <source>Start or pause batc&amp;h</source>
         <comment>batch_toggle</comment>
         <translation>Stapel starten &amp;oder pausieren</translation>
-    </message>
-    <message>
-        <source>Write the regions as they are now to the file that was exported last.</source>
-        <comment>export_again</comment>
-        <translation>Die Regionen, wie sie jetzt sind, in die zuletzt exportierte Datei schreiben.</translation>
-    </message>
-    <message>
-        <source>Write the regions in the format of your editor, or as a table; rejected ones are left out.</source>
-        <comment>export_csv</comment>
-        <translation>Die Regionen in eine Tabelle schreiben; verworfene bleiben weg.</translation>
     </message>
     <message>
         <source>Sensitivity as &amp;trained</source>
@@ -2778,6 +2840,11 @@
         <translation>Versionen, Lizenzen und Ort der Protokolldatei.</translation>
     </message>
     <message>
+        <source>Wavefor&amp;m strip</source>
+        <comment>show_waveform</comment>
+        <translation>Wellenform ze&amp;igen</translation>
+    </message>
+    <message>
         <source>Wh&amp;y here panel</source>
         <comment>show_reasons</comment>
         <translation>&amp;Feld „Warum hier?“</translation>
@@ -2796,6 +2863,16 @@
         <source>Write a note on the selected region.</source>
         <comment>note</comment>
         <translation>Eine Notiz zur ausgewählten Region schreiben.</translation>
+    </message>
+    <message>
+        <source>Write regions and markers as they are now to the file that was exported last.</source>
+        <comment>export_again</comment>
+        <translation>Regionen und Marken, wie sie jetzt sind, in die zuletzt exportierte Datei schreiben.</translation>
+    </message>
+    <message>
+        <source>Write regions and markers in the format of your editor, or as a table; rejected regions are left out.</source>
+        <comment>export_csv</comment>
+        <translation>Regionen und Marken im Format des eigenen Editors oder als Tabelle schreiben; verworfene Regionen bleiben weg.</translation>
     </message>
     <message>
         <source>Zoom &amp;in</source>
@@ -2873,14 +2950,33 @@
     </message>
 </context>
 <context>
-    <name>DropOverlay</name>
+    <name>Dropping</name>
+    <message numerus="yes">
+        <source>%Ln dropped file(s) were left out.</source>
+        <translation>
+            <numerusform>Eine abgelegte Datei wurde ausgelassen.</numerusform>
+            <numerusform>%Ln abgelegte Dateien wurden ausgelassen.</numerusform>
+        </translation>
+    </message>
     <message>
         <source>Drop to import these regions</source>
-        <translation>Loslassen, um diese Regionen zu importieren</translation>
+        <translation>Ablegen, um diese Regionen zu importieren</translation>
     </message>
     <message>
         <source>Drop to open this recording</source>
-        <translation>Loslassen, um diese Aufnahme zu öffnen</translation>
+        <translation>Ablegen, um diese Aufnahme zu öffnen</translation>
+    </message>
+    <message>
+        <source>Drop to open this session</source>
+        <translation>Ablegen, um diese Sitzung zu öffnen</translation>
+    </message>
+    <message>
+        <source>Drop to put the recordings of this folder into the batch</source>
+        <translation>Ablegen, um die Aufnahmen dieses Ordners in den Stapel zu legen</translation>
+    </message>
+    <message>
+        <source>Drop to put these into the batch</source>
+        <translation>Ablegen, um diese in den Stapel zu legen</translation>
     </message>
 </context>
 <context>
@@ -3173,6 +3269,14 @@
         <translation>Ein Befehl an Audacity darf keinen Zeilenumbruch enthalten; bitte einen anderen Namen verwenden.</translation>
     </message>
     <message>
+        <source>A region of “{instrument}” has an activation without bounds; correct or delete it first.</source>
+        <translation>Eine Region von „{instrument}“ hat eine Aktivierung ohne Grenzen; bitte zuerst berichtigen oder löschen.</translation>
+    </message>
+    <message>
+        <source>A region of “{name}” from {start_s} to {end_s} s lies in no recording; correct or delete it first.</source>
+        <translation>Eine Region von „{name}“ von {start_s} bis {end_s} s liegt in keiner Aufnahme; bitte zuerst berichtigen oder löschen.</translation>
+    </message>
+    <message>
         <source>All tracks in Audacity are muted, so there is nothing to hear; unmute one and try again.</source>
         <translation>Alle Spuren in Audacity sind stumm, es gibt also nichts zu hören; eine hörbar machen und noch einmal versuchen.</translation>
     </message>
@@ -3253,8 +3357,20 @@
         <translation>Zeile {line} von „{name}“ nennt die Spalte „{title}“ nicht; bitte noch einmal exportieren.</translation>
     </message>
     <message>
+        <source>Line {line} of “{name}” ends at {end_s} s, later than any recording; correct it and try again.</source>
+        <translation>Zeile {line} von „{name}“ endet bei {end_s} s, später als jede Aufnahme; bitte berichtigen und noch einmal versuchen.</translation>
+    </message>
+    <message>
         <source>Line {line} of “{name}” has {fields} fields where the first line has {titles}; correct it and try again.</source>
         <translation>Zeile {line} von „{name}“ hat {fields} Felder, wo die erste Zeile {titles} hat; bitte berichtigen und noch einmal versuchen.</translation>
+    </message>
+    <message>
+        <source>Marker {count} of “{name}” has no name; correct it and try again.</source>
+        <translation>Marke {count} in „{name}“ hat keinen Namen; bitte berichtigen und noch einmal versuchen.</translation>
+    </message>
+    <message>
+        <source>Marker {count} of “{name}” has the time {time}; correct it and try again.</source>
+        <translation>Marke {count} in „{name}“ hat die Zeit {time}; bitte berichtigen und noch einmal versuchen.</translation>
     </message>
     <message>
         <source>No instrument is called {some}{more}; say which one such markers stand for.</source>
@@ -3353,6 +3469,14 @@
         <translation>Der Dienst kann den Ordner „{folder}“ nicht verwenden ({strerror}).</translation>
     </message>
     <message>
+        <source>The marker “{name}” at {time_s} s lies in no recording; correct or delete it first.</source>
+        <translation>Die Marke „{name}“ bei {time_s} s liegt in keiner Aufnahme; bitte zuerst berichtigen oder löschen.</translation>
+    </message>
+    <message>
+        <source>The markers in “{name}” are damaged; export it again.</source>
+        <translation>Die Marken in „{name}“ sind beschädigt; bitte die Datei neu exportieren.</translation>
+    </message>
+    <message>
         <source>The model bundle &apos;{name}&apos; does not know the instrument &apos;{instrument}&apos;; it knows {instruments}.</source>
         <translation>Das Modell „{name}“ kennt das Instrument „{instrument}“ nicht; es kennt {instruments}.</translation>
     </message>
@@ -3393,8 +3517,8 @@
         <translation>Das Netz des Modells „{name}“ nimmt die Merkmale nicht an, die seine Karte nennt.</translation>
     </message>
     <message>
-        <source>The precision &apos;{precision}&apos; is unknown; choose one of {value}.</source>
-        <translation>Die Genauigkeit „{precision}“ ist unbekannt; bitte eine wählen von {value}.</translation>
+        <source>The precision &apos;{precision}&apos; is unknown; choose one of {choices}.</source>
+        <translation>Die Genauigkeit „{precision}“ ist unbekannt; bitte eine wählen von {choices}.</translation>
     </message>
     <message>
         <source>The recording was changed while it was copied; try again.</source>
@@ -3537,6 +3661,10 @@
         <translation>Dieser Stapel ist in einem anderen Soloscope geöffnet; dort weitermachen oder es zuerst schließen.</translation>
     </message>
     <message>
+        <source>Timecode in files of the format {name} runs from 00:00:00:00 to 24:00:00:00; choose a start inside.</source>
+        <translation>Timecode läuft in Dateien des Formats {name} von 00:00:00:00 bis 24:00:00:00; bitte einen Anfang darin wählen.</translation>
+    </message>
+    <message>
         <source>Times in files of the format {name} count from the start of the recording; leave out the offset.</source>
         <translation>Zeiten in Dateien des Formats {name} zählen vom Anfang der Aufnahme; bitte den Versatz weglassen.</translation>
     </message>
@@ -3621,6 +3749,10 @@
         <translation>„{name}“ gibt es nicht; bitte den Pfad prüfen.</translation>
     </message>
     <message>
+        <source>“{name}” has markers that are no list; export it again.</source>
+        <translation>Die Marken in „{name}“ sind keine Liste; bitte die Datei neu exportieren.</translation>
+    </message>
+    <message>
         <source>“{name}” has no channels, so it is damaged; export or record it again.</source>
         <translation>„{name}“ hat keine Kanäle, ist also beschädigt; bitte noch einmal exportieren oder aufnehmen.</translation>
     </message>
@@ -3633,8 +3765,20 @@
         <translation>„{name}“ hat keine Tonspur; bitte einen Film oder eine Aufnahme mit Ton wählen.</translation>
     </message>
     <message>
+        <source>“{name}” has too many lines for a file of regions; choose another one.</source>
+        <translation>„{name}“ hat zu viele Zeilen für eine Datei mit Regionen; bitte eine andere wählen.</translation>
+    </message>
+    <message>
         <source>“{name}” has vanished while it was being read; put it back or reconnect its drive, and try again.</source>
         <translation>„{name}“ ist beim Lesen verschwunden; zurücklegen oder das Laufwerk wieder anschließen und noch einmal versuchen.</translation>
+    </message>
+    <message>
+        <source>“{name}” holds more than {value} elements; choose a smaller file.</source>
+        <translation>„{name}“ enthält mehr als {value} Elemente; bitte eine kleinere Datei wählen.</translation>
+    </message>
+    <message>
+        <source>“{name}” holds more than {value} rows; choose a file of regions.</source>
+        <translation>„{name}“ enthält mehr als {value} Zeilen; bitte eine Datei mit Regionen wählen.</translation>
     </message>
     <message>
         <source>“{name}” holds no cue markers; choose a file of regions.</source>
@@ -3868,8 +4012,8 @@
         <translation>Der Analyseprozess ließ sich nicht starten ({reason}); eine Neuinstallation von Soloscope behebt das.</translation>
     </message>
     <message>
-        <source>The analysis engine stopped twice at this recording; try another one.</source>
-        <translation>Der Analyseprozess ist bei dieser Aufnahme zweimal abgebrochen; bitte eine andere versuchen.</translation>
+        <source>The analysis engine stopped twice at this recording. Close programs that need much memory and try it once more; “soloscope doctor” helps to find the reason.</source>
+        <translation>Der Analyseprozess wurde bei dieser Aufnahme zweimal beendet. Bitte Programme schließen, die viel Arbeitsspeicher brauchen, und es noch einmal versuchen; „soloscope doctor“ hilft, den Grund zu finden.</translation>
     </message>
     <message>
         <source>The analysis engine stopped with code {code} and has been started again. Your work is kept.</source>
@@ -4049,13 +4193,6 @@
             <numerusform>%Ln Dateien gibt es schon; sie werden ersetzt: {names}.</numerusform>
         </translation>
     </message>
-    <message numerus="yes">
-        <source>%Ln regions</source>
-        <translation>
-            <numerusform>%Ln Region</numerusform>
-            <numerusform>%Ln Regionen</numerusform>
-        </translation>
-    </message>
     <message>
         <source>&amp;Browse…</source>
         <translation>&amp;Durchsuchen …</translation>
@@ -4077,10 +4214,17 @@
         <translation>&lt;p&gt;&lt;b&gt;{name}&lt;/b&gt; – {verified}&lt;/p&gt;&lt;p&gt;Behält: {keeps}&lt;br&gt;Verliert: {loses}&lt;/p&gt;</translation>
     </message>
     <message numerus="yes">
-        <source>A copy of {name} with %Ln markers:</source>
+        <source>%Ln markers have no place in this format.</source>
         <translation>
-            <numerusform>Eine Kopie von {name} mit %Ln Marke:</numerusform>
-            <numerusform>Eine Kopie von {name} mit %Ln Marken:</numerusform>
+            <numerusform>Für %Ln Marke ist in diesem Format kein Platz.</numerusform>
+            <numerusform>Für %Ln Marken ist in diesem Format kein Platz.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>A copy of {name} with %Ln cue points:</source>
+        <translation>
+            <numerusform>Eine Kopie von {name} mit %Ln Cue-Punkt:</numerusform>
+            <numerusform>Eine Kopie von {name} mit %Ln Cue-Punkten:</numerusform>
         </translation>
     </message>
     <message numerus="yes">
@@ -4165,6 +4309,10 @@
         <translation>Nur &amp;bestätigte</translation>
     </message>
     <message>
+        <source>&amp;Markers too</source>
+        <translation>Auch &amp;Marken</translation>
+    </message>
+    <message>
         <source>&amp;Solos only</source>
         <translation>Nur &amp;Soli</translation>
     </message>
@@ -4197,8 +4345,8 @@
         <translation>Bildrate</translation>
     </message>
     <message>
-        <source>Frames a second of the film that the markers are meant for</source>
-        <translation>Bilder je Sekunde des Films, für den die Marken bestimmt sind</translation>
+        <source>Frames a second of the film; timecode is counted in them</source>
+        <translation>Bilder je Sekunde des Films; Timecode zählt in ihnen</translation>
     </message>
     <message>
         <source>Instruments whose regions are written</source>
@@ -4231,6 +4379,10 @@
     <message>
         <source>Start of the recording</source>
         <translation>Anfang der Aufnahme</translation>
+    </message>
+    <message>
+        <source>The markers that you set, as points of time</source>
+        <translation>Die selbst gesetzten Marken, als Zeitpunkte</translation>
     </message>
     <message>
         <source>Timecode, time or seconds at which the recording starts</source>
@@ -4583,80 +4735,16 @@
         <translation>ELAN-Annotationen</translation>
     </message>
     <message>
-        <source>Everything: instrument, times to the microsecond, activations, solo, status, note, facts of the recording.</source>
-        <translation>Alles: Instrument, Zeiten auf die Mikrosekunde, Aktivierungen, Solo, Status, Notiz, Angaben zur Aufnahme.</translation>
-    </message>
-    <message>
-        <source>Everything: name of the recording, instrument, exact times, activations, solo, status, note.</source>
-        <translation>Alles: Name der Aufnahme, Instrument, genaue Zeiten, Aktivierungen, Solo, Status, Notiz.</translation>
-    </message>
-    <message>
         <source>Final Cut Pro XML</source>
         <translation>Final-Cut-Pro-XML</translation>
-    </message>
-    <message>
-        <source>Instrument (a layer each), times to the sample, mean activation.</source>
-        <translation>Instrument (je eine Ebene), Zeiten auf das Sample, mittlere Aktivierung.</translation>
-    </message>
-    <message>
-        <source>Instrument (a tier each), times to the microsecond, mean activation (in the interval&apos;s text).</source>
-        <translation>Instrument (je eine Ebene), Zeiten auf die Mikrosekunde, mittlere Aktivierung (im Text des Intervalls).</translation>
-    </message>
-    <message>
-        <source>Instrument (a tier each), times to the millisecond, mean activation (in the annotation).</source>
-        <translation>Instrument (je eine Ebene), Zeiten auf die Millisekunde, mittlere Aktivierung (in der Annotation).</translation>
-    </message>
-    <message>
-        <source>Instrument, times to 10 nanoseconds, mean activation (in the name).</source>
-        <translation>Instrument, Zeiten auf 10 Nanosekunden, mittlere Aktivierung (im Namen).</translation>
-    </message>
-    <message>
-        <source>Instrument, times to half a millisecond, mean activation (in the marker at the start).</source>
-        <translation>Instrument, Zeiten auf eine halbe Millisekunde, mittlere Aktivierung (in der Marke am Anfang).</translation>
-    </message>
-    <message>
-        <source>Instrument, times to the frame, mean activation (in the locator).</source>
-        <translation>Instrument, Zeiten auf das Bild, mittlere Aktivierung (im Locator).</translation>
-    </message>
-    <message>
-        <source>Instrument, times to the frame, mean activation (in the name), a colour per instrument.</source>
-        <translation>Instrument, Zeiten auf das Bild, mittlere Aktivierung (im Namen), eine Farbe je Instrument.</translation>
-    </message>
-    <message>
-        <source>Instrument, times to the frame, mean activation (in the name), solo, status and note (in the note).</source>
-        <translation>Instrument, Zeiten auf das Bild, mittlere Aktivierung (im Namen), Solo, Status und Notiz (in der Notiz).</translation>
-    </message>
-    <message>
-        <source>Instrument, times to the microsecond, mean activation (in the label).</source>
-        <translation>Instrument, Zeiten auf die Mikrosekunde, mittlere Aktivierung (in der Textmarke).</translation>
-    </message>
-    <message>
-        <source>Instrument, times to the microsecond, mean activation.</source>
-        <translation>Instrument, Zeiten auf die Mikrosekunde, mittlere Aktivierung.</translation>
     </message>
     <message>
         <source>Instrument, times to the millisecond, mean activation (in the caption).</source>
         <translation>Instrument, Zeiten auf die Millisekunde, mittlere Aktivierung (im Untertitel).</translation>
     </message>
     <message>
-        <source>Instrument, times to the millisecond, mean activation (in the name), a colour per instrument.</source>
-        <translation>Instrument, Zeiten auf die Millisekunde, mittlere Aktivierung (im Namen), eine Farbe je Instrument.</translation>
-    </message>
-    <message>
-        <source>Instrument, times to the millisecond, mean activation, solo, status and note (in the description).</source>
-        <translation>Instrument, Zeiten auf die Millisekunde, mittlere Aktivierung, Solo, Status und Notiz (in der Beschreibung).</translation>
-    </message>
-    <message>
         <source>Instrument, times to the millisecond, timecode, mean and peak activation, solo, status.</source>
         <translation>Instrument, Zeiten auf die Millisekunde, Timecode, mittlere und höchste Aktivierung, Solo, Status.</translation>
-    </message>
-    <message>
-        <source>Instrument, times to the nanosecond, mean activation (in the name); the recording lies on a track.</source>
-        <translation>Instrument, Zeiten auf die Nanosekunde, mittlere Aktivierung (im Namen); die Aufnahme liegt auf einer Spur.</translation>
-    </message>
-    <message>
-        <source>Instrument, times to the sample, mean activation (in the range&apos;s name).</source>
-        <translation>Instrument, Zeiten auf das Sample, mittlere Aktivierung (im Namen des Bereichs).</translation>
     </message>
     <message>
         <source>JAMS</source>
@@ -4670,9 +4758,95 @@
         <source>MIDI markers</source>
         <translation>MIDI-Marken</translation>
     </message>
+    <message numerus="yes">
+        <source>%Ln markers</source>
+        <translation>
+            <numerusform>%Ln Marke</numerusform>
+            <numerusform>%Ln Marken</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln regions</source>
+        <translation>
+            <numerusform>%Ln Region</numerusform>
+            <numerusform>%Ln Regionen</numerusform>
+        </translation>
+    </message>
     <message>
-        <source>Notes, and whether a region came from the analysis, the user or an import.</source>
-        <translation>Notizen, und ob eine Region aus der Analyse, von Hand oder aus einem Import kam.</translation>
+        <source>Everything: instrument, times to the microsecond, activations, solo, status, note, facts of the recording; markers.</source>
+        <translation>Alles: Instrument, Zeiten auf die Mikrosekunde, Aktivierungen, Solo, Status, Notiz, Angaben zur Aufnahme; Marken.</translation>
+    </message>
+    <message>
+        <source>Everything: name of the recording, instrument, exact times, activations, solo, status, note; markers (in the file&apos;s metadata).</source>
+        <translation>Alles: Name der Aufnahme, Instrument, genaue Zeiten, Aktivierungen, Solo, Status, Notiz; Marken (in den Metadaten der Datei).</translation>
+    </message>
+    <message>
+        <source>Instrument (a layer each), times to the sample, mean activation; markers (a layer of their own).</source>
+        <translation>Instrument (je eine Ebene), Zeiten auf das Sample, mittlere Aktivierung; Marken (eine eigene Ebene).</translation>
+    </message>
+    <message>
+        <source>Instrument (a tier each), times to the microsecond, mean activation (in the interval&apos;s text); markers (a tier of points).</source>
+        <translation>Instrument (je eine Ebene), Zeiten auf die Mikrosekunde, mittlere Aktivierung (im Text des Intervalls); Marken (eine Ebene mit Punkten).</translation>
+    </message>
+    <message>
+        <source>Instrument (a tier each), times to the millisecond, mean activation (in the annotation); markers (a tier of their own, a millisecond each).</source>
+        <translation>Instrument (je eine Ebene), Zeiten auf die Millisekunde, mittlere Aktivierung (in der Annotation); Marken (eine eigene Ebene, je eine Millisekunde).</translation>
+    </message>
+    <message>
+        <source>Instrument, times to 10 nanoseconds, mean activation (in the name); markers.</source>
+        <translation>Instrument, Zeiten auf 10 Nanosekunden, mittlere Aktivierung (im Namen); Marken.</translation>
+    </message>
+    <message>
+        <source>Instrument, times to half a millisecond, mean activation (in the marker at the start); markers.</source>
+        <translation>Instrument, Zeiten auf eine halbe Millisekunde, mittlere Aktivierung (in der Marke am Anfang); Marken.</translation>
+    </message>
+    <message>
+        <source>Instrument, times to the frame, mean activation (in the locator); markers.</source>
+        <translation>Instrument, Zeiten auf das Bild, mittlere Aktivierung (im Locator); Marken.</translation>
+    </message>
+    <message>
+        <source>Instrument, times to the frame, mean activation (in the name), a colour per instrument; markers.</source>
+        <translation>Instrument, Zeiten auf das Bild, mittlere Aktivierung (im Namen), eine Farbe je Instrument; Marken.</translation>
+    </message>
+    <message>
+        <source>Instrument, times to the frame, mean activation (in the name), solo, status and note (in the note); markers.</source>
+        <translation>Instrument, Zeiten auf das Bild, mittlere Aktivierung (im Namen), Solo, Status und Notiz (in der Notiz); Marken.</translation>
+    </message>
+    <message>
+        <source>Instrument, times to the microsecond, mean activation (in the label); markers.</source>
+        <translation>Instrument, Zeiten auf die Mikrosekunde, mittlere Aktivierung (in der Textmarke); Marken.</translation>
+    </message>
+    <message>
+        <source>Instrument, times to the microsecond, mean activation; markers (selections without a length).</source>
+        <translation>Instrument, Zeiten auf die Mikrosekunde, mittlere Aktivierung; Marken (Auswahlen ohne Länge).</translation>
+    </message>
+    <message>
+        <source>Instrument, times to the microsecond, mean activation; markers.</source>
+        <translation>Instrument, Zeiten auf die Mikrosekunde, mittlere Aktivierung; Marken.</translation>
+    </message>
+    <message>
+        <source>Instrument, times to the millisecond, mean activation (in the name), a colour per instrument; markers.</source>
+        <translation>Instrument, Zeiten auf die Millisekunde, mittlere Aktivierung (im Namen), eine Farbe je Instrument; Marken.</translation>
+    </message>
+    <message>
+        <source>Instrument, times to the millisecond, mean activation, solo, status and note (in the description); markers.</source>
+        <translation>Instrument, Zeiten auf die Millisekunde, mittlere Aktivierung, Solo, Status und Notiz (in der Beschreibung); Marken.</translation>
+    </message>
+    <message>
+        <source>Instrument, times to the nanosecond, mean activation (in the name); markers; the recording lies on a track.</source>
+        <translation>Instrument, Zeiten auf die Nanosekunde, mittlere Aktivierung (im Namen); Marken; die Aufnahme liegt auf einer Spur.</translation>
+    </message>
+    <message>
+        <source>Instrument, times to the sample, mean activation (in the range&apos;s name); markers.</source>
+        <translation>Instrument, Zeiten auf das Sample, mittlere Aktivierung (im Namen des Bereichs); Marken.</translation>
+    </message>
+    <message>
+        <source>Markers, notes, and whether a region came from the analysis, the user or an import.</source>
+        <translation>Marken, Notizen, und ob eine Region aus der Analyse, von Hand oder aus einem Import kam.</translation>
+    </message>
+    <message>
+        <source>Markers, peak activation, solo, status, notes; it cannot be read back.</source>
+        <translation>Marken, höchste Aktivierung, Solo, Status, Notizen; es lässt sich nicht wieder einlesen.</translation>
     </message>
     <message>
         <source>Nothing; a region that comes back counts as imported.</source>
@@ -4731,8 +4905,12 @@
         <translation>Sonic-Visualiser-Ebenen</translation>
     </message>
     <message>
-        <source>Sound, timecode and markers of the recording as they are; instrument, times to the sample, mean activation (in the label).</source>
-        <translation>Ton, Timecode und Marken der Aufnahme, wie sie sind; Instrument, Zeiten auf das Sample, mittlere Aktivierung (in der Textmarke).</translation>
+        <source>Sound, timecode and markers of the recording as they are; instrument, times to the sample, mean activation (in the label); markers.</source>
+        <translation>Ton, Timecode und Marken der Aufnahme, wie sie sind; Instrument, Zeiten auf das Sample, mittlere Aktivierung (in der Textmarke); eigene Marken.</translation>
+    </message>
+    <message>
+        <source>{regions} and {markers}</source>
+        <translation>{regions} und {markers}</translation>
     </message>
     <message>
         <source>SubRip subtitles</source>
@@ -4882,6 +5060,10 @@
         <translation>Regionen importieren</translation>
     </message>
     <message>
+        <source>The dialog of {key} lets you choose it.</source>
+        <translation>Im Dialog von {key} lässt es sich wählen.</translation>
+    </message>
+    <message>
         <source>The file could not be imported ({reason}); the log has more.</source>
         <translation>Die Datei konnte nicht importiert werden ({reason}); mehr steht im Protokoll.</translation>
     </message>
@@ -4907,12 +5089,9 @@
             <numerusform>%Ln weitere Namen</numerusform>
         </translation>
     </message>
-    <message numerus="yes">
-        <source>%Ln regions</source>
-        <translation>
-            <numerusform>%Ln Region</numerusform>
-            <numerusform>%Ln Regionen</numerusform>
-        </translation>
+    <message>
+        <source>&amp;Add them to the markers that are there</source>
+        <translation>Zu den vorhandenen Marken &amp;hinzufügen</translation>
     </message>
     <message>
         <source>&amp;Add them to the regions that are there</source>
@@ -4927,8 +5106,19 @@
         <translation>&amp;Namen, die keinem Instrument gehören:</translation>
     </message>
     <message>
+        <source>&amp;Replace all markers by them</source>
+        <translation>Alle Marken durch sie &amp;ersetzen</translation>
+    </message>
+    <message>
         <source>&amp;Replace all regions by them</source>
         <translation>Alle Regionen durch sie &amp;ersetzen</translation>
+    </message>
+    <message numerus="yes">
+        <source>Bring in %Ln &amp;markers, too</source>
+        <translation>
+            <numerusform>Auch %Ln &amp;Marke übernehmen</numerusform>
+            <numerusform>Auch %Ln &amp;Marken übernehmen</numerusform>
+        </translation>
     </message>
     <message>
         <source>Bring the regions in; that can be undone.</source>
@@ -4979,8 +5169,20 @@
         <translation>Das Instrument, für das der Name steht, oder nichts.</translation>
     </message>
     <message>
-        <source>What the analysis finds is hidden, too; “Restore deleted regions” brings it back.</source>
-        <translation>Auch was die Analyse findet, wird verborgen; „Gelöschte Regionen wiederherstellen“ bringt es zurück.</translation>
+        <source>The regions stay as they are.</source>
+        <translation>Die Regionen bleiben, wie sie sind.</translation>
+    </message>
+    <message>
+        <source>They come beside the markers that are there; with Replace, in the place of all of them.</source>
+        <translation>Sie kommen zu den vorhandenen Marken; mit „Ersetzen“ an die Stelle von allen.</translation>
+    </message>
+    <message>
+        <source>What the analysis finds is hidden, too; “Restore deleted regions” brings it back: in the selected time, or everywhere.</source>
+        <translation>Auch was die Analyse findet, wird verborgen; „Gelöschte Regionen wiederherstellen“ bringt es zurück: in der ausgewählten Zeit oder überall.</translation>
+    </message>
+    <message>
+        <source>Where a marker stands already, it stays as it is.</source>
+        <translation>Wo schon eine Marke steht, bleibt sie, wie sie ist.</translation>
     </message>
     <message>
         <source>Where they overlap regions of the same instrument, those are cut back or give way.</source>
@@ -5015,6 +5217,20 @@
         </translation>
     </message>
     <message numerus="yes">
+        <source>%Ln markers come in</source>
+        <translation>
+            <numerusform>%Ln Marke kommt herein</numerusform>
+            <numerusform>%Ln Marken kommen herein</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln markers stood there already</source>
+        <translation>
+            <numerusform>%Ln Marke stand schon dort</numerusform>
+            <numerusform>%Ln Marken standen schon dort</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
         <source>%Ln of unknown instruments left out</source>
         <translation>
             <numerusform>%Ln eines unbekannten Instruments weggelassen</numerusform>
@@ -5028,25 +5244,23 @@
             <numerusform>%Ln Regionen kommen herein</numerusform>
         </translation>
     </message>
-    <message numerus="yes">
-        <source>%Ln regions imported from “{name}”</source>
-        <translation>
-            <numerusform>%Ln Region aus „{name}“ importiert</numerusform>
-            <numerusform>%Ln Regionen aus „{name}“ importiert</numerusform>
-        </translation>
+    <message>
+        <source>Import {what} from {name}</source>
+        <translation>{what} aus {name} importieren</translation>
+    </message>
+    <message>
+        <source>{what} come in</source>
+        <translation>{what} kommen herein</translation>
+    </message>
+    <message>
+        <source>{what} imported from “{name}”</source>
+        <translation>{what} aus „{name}“ importiert</translation>
     </message>
     <message numerus="yes">
         <source>%Ln without a length left out</source>
         <translation>
             <numerusform>%Ln ohne Länge weggelassen</numerusform>
             <numerusform>%Ln ohne Länge weggelassen</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>Import %Ln regions from {name}</source>
-        <translation>
-            <numerusform>%Ln Region aus {name} importieren</numerusform>
-            <numerusform>%Ln Regionen aus {name} importieren</numerusform>
         </translation>
     </message>
 </context>
@@ -5563,13 +5777,6 @@ Ziehen verschiebt die Spur; Rechtsklick für mehr</translation>
 </context>
 <context>
     <name>MainWindow</name>
-    <message numerus="yes">
-        <source>%Ln files were dropped; the first one is opened.</source>
-        <translation>
-            <numerusform>%Ln Datei wurde losgelassen; sie wird geöffnet.</numerusform>
-            <numerusform>%Ln Dateien wurden losgelassen; die erste wird geöffnet.</numerusform>
-        </translation>
-    </message>
     <message>
         <source>Analysis cancelled; nothing was found yet.</source>
         <translation>Analyse abgebrochen; noch wurde nichts gefunden.</translation>
@@ -6097,6 +6304,17 @@ Das Feld am Ende füllt sich bei Vollaussteuerung; ein Klick leert es.</translat
     </message>
 </context>
 <context>
+    <name>PanelTitle</name>
+    <message>
+        <source>Close the panel</source>
+        <translation>Das Feld schließen</translation>
+    </message>
+    <message>
+        <source>Take the panel out of the window, or put it back</source>
+        <translation>Das Feld aus dem Fenster lösen, oder zurücksetzen</translation>
+    </message>
+</context>
+<context>
     <name>Panes</name>
     <message>
         <source>Go to a panel first: {key} goes from pane to pane.</source>
@@ -6439,13 +6657,6 @@ Das Feld am Ende füllt sich bei Vollaussteuerung; ein Klick leert es.</translat
 </context>
 <context>
     <name>RegionExport</name>
-    <message numerus="yes">
-        <source>%Ln regions</source>
-        <translation>
-            <numerusform>%Ln Region</numerusform>
-            <numerusform>%Ln Regionen</numerusform>
-        </translation>
-    </message>
     <message numerus="yes">
         <source>%Ln rejected</source>
         <translation>

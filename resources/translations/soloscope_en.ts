@@ -142,6 +142,16 @@
     </message>
 </context>
 <context>
+    <name>Dropping</name>
+    <message numerus="yes">
+        <source>%Ln dropped file(s) were left out.</source>
+        <translation>
+            <numerusform>%Ln dropped file was left out.</numerusform>
+            <numerusform>%Ln dropped files were left out.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>EvidenceWords</name>
     <message numerus="yes">
         <source>Mostly {band}, over %Ln windows.</source>
@@ -213,17 +223,17 @@
         </translation>
     </message>
     <message numerus="yes">
-        <source>%Ln regions</source>
+        <source>%Ln markers have no place in this format.</source>
         <translation>
-            <numerusform>%Ln region</numerusform>
-            <numerusform>%Ln regions</numerusform>
+            <numerusform>%Ln marker has no place in this format.</numerusform>
+            <numerusform>%Ln markers have no place in this format.</numerusform>
         </translation>
     </message>
     <message numerus="yes">
-        <source>A copy of {name} with %Ln markers:</source>
+        <source>A copy of {name} with %Ln cue points:</source>
         <translation>
-            <numerusform>A copy of {name} with %Ln marker:</numerusform>
-            <numerusform>A copy of {name} with %Ln markers:</numerusform>
+            <numerusform>A copy of {name} with %Ln cue point:</numerusform>
+            <numerusform>A copy of {name} with %Ln cue points:</numerusform>
         </translation>
     </message>
     <message numerus="yes">
@@ -262,6 +272,23 @@
     </message>
 </context>
 <context>
+    <name>Formats</name>
+    <message numerus="yes">
+        <source>%Ln markers</source>
+        <translation>
+            <numerusform>%Ln marker</numerusform>
+            <numerusform>%Ln markers</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln regions</source>
+        <translation>
+            <numerusform>%Ln region</numerusform>
+            <numerusform>%Ln regions</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>ImportDialog</name>
     <message numerus="yes">
         <source>%Ln other names</source>
@@ -271,10 +298,10 @@
         </translation>
     </message>
     <message numerus="yes">
-        <source>%Ln regions</source>
+        <source>Bring in %Ln &amp;markers, too</source>
         <translation>
-            <numerusform>%Ln region</numerusform>
-            <numerusform>%Ln regions</numerusform>
+            <numerusform>Bring in %Ln &amp;marker, too</numerusform>
+            <numerusform>Bring in %Ln &amp;markers, too</numerusform>
         </translation>
     </message>
 </context>
@@ -302,6 +329,20 @@
         </translation>
     </message>
     <message numerus="yes">
+        <source>%Ln markers come in</source>
+        <translation>
+            <numerusform>%Ln marker comes in</numerusform>
+            <numerusform>%Ln markers come in</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln markers stood there already</source>
+        <translation>
+            <numerusform>%Ln marker stood there already</numerusform>
+            <numerusform>%Ln markers stood there already</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
         <source>%Ln of unknown instruments left out</source>
         <translation>
             <numerusform>%Ln of an unknown instrument left out</numerusform>
@@ -316,24 +357,10 @@
         </translation>
     </message>
     <message numerus="yes">
-        <source>%Ln regions imported from “{name}”</source>
-        <translation>
-            <numerusform>%Ln region imported from “{name}”</numerusform>
-            <numerusform>%Ln regions imported from “{name}”</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
         <source>%Ln without a length left out</source>
         <translation>
             <numerusform>%Ln without a length left out</numerusform>
             <numerusform>%Ln without a length left out</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>Import %Ln regions from {name}</source>
-        <translation>
-            <numerusform>Import %Ln region from {name}</numerusform>
-            <numerusform>Import %Ln regions from {name}</numerusform>
         </translation>
     </message>
 </context>
@@ -344,16 +371,6 @@
         <translation>
             <numerusform>%Ln region, {duration}</numerusform>
             <numerusform>%Ln regions, {duration}</numerusform>
-        </translation>
-    </message>
-</context>
-<context>
-    <name>MainWindow</name>
-    <message numerus="yes">
-        <source>%Ln files were dropped; the first one is opened.</source>
-        <translation>
-            <numerusform>%Ln file was dropped; it is opened.</numerusform>
-            <numerusform>%Ln files were dropped; the first one is opened.</numerusform>
         </translation>
     </message>
 </context>
@@ -401,13 +418,6 @@
         <translation>
             <numerusform>%Ln file</numerusform>
             <numerusform>%Ln files</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>%Ln regions</source>
-        <translation>
-            <numerusform>%Ln region</numerusform>
-            <numerusform>%Ln regions</numerusform>
         </translation>
     </message>
     <message numerus="yes">

@@ -21,7 +21,8 @@ from typing import Any
 import soundfile
 
 from engine.resource_files import resource_path
-from tests.desktop.long_session import write_long_session, write_long_wav
+from tests.builders_long import write_long_wav
+from tests.desktop.long_session import write_long_session
 from tests.desktop.watchdog import LIMIT_MS
 
 ROOT = Path(__file__).parents[2]

@@ -27,7 +27,7 @@ from tests.builders_analysis import make_bundle, music
 from tests.desktop.leftovers import what_runs
 from tests.desktop.sound_builders import Tape
 
-PATIENCE_S = 3.0
+PATIENCE_S = 10.0
 """So long a test's leftovers may take to go by themselves."""
 
 

@@ -2,6 +2,8 @@
 
 ``edit RECORDING BUNDLE``: open, wait for the analysis, confirm a region, draw one, write a note and set a marker; then
 go on running.
+``import RECORDING BUNDLE FILE``: open, wait for the analysis, let the regions and markers of a file take the place of
+all; then go on running.
 ``recover BUNDLE``: take up the work that is offered, print what is there as JSON, and end.
 """
 
@@ -53,6 +55,18 @@ def write_note(dialog: NoteDialog) -> bool:
     return True
 
 
+def bring_in(path: Path) -> Iterator[bool]:
+    """Yield whether the next step may be taken."""
+    while (main := window()) is None or main.session.document.analysis is not AnalysisState.DONE:
+        yield False
+    main.imports.read(path)
+    while (dialog := main.imports.dialog) is None or dialog.outcome is None:
+        yield False
+    QTest.mouseClick(dialog.replace_button, Qt.MouseButton.LeftButton)
+    QTest.mouseClick(dialog.start_button, Qt.MouseButton.LeftButton)
+    say({"pid": os.getpid(), "steps": main.session.document.undo_stack.count()})
+
+
 def recover() -> Iterator[bool]:
     """Yield whether the next step may be taken."""
     while not isinstance(dialog := QApplication.activeModalWidget(), RecoveryDialog):
@@ -92,4 +106,7 @@ if __name__ == "__main__":
     NoteDialog.exec = write_note  # type: ignore[assignment,method-assign]
     if sys.argv[1] == "edit":
         sys.exit(drive(edit, app.Options(recording=Path(sys.argv[2]), model=sys.argv[3])))
+    if sys.argv[1] == "import":
+        path = Path(sys.argv[4])
+        sys.exit(drive(lambda: bring_in(path), app.Options(recording=Path(sys.argv[2]), model=sys.argv[3])))
     sys.exit(drive(recover, app.Options(model=sys.argv[2])))

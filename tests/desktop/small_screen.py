@@ -136,6 +136,11 @@ def look(song: Path, picture: Path) -> dict[str, object]:
             press(window, command)
         window.finder.toggle()
         note("find solos")
+        table, lanes = window.table.table, window.editor.lanes
+        room = {
+            "rows": table.viewport().height() / table.verticalHeader().defaultSectionSize(),
+            "lanes": (lanes.height() - lanes.lane_rect(0).top()) / lanes.lane_height,
+        }
         window.grab().save(str(picture))
         for command in ("show_rules", "show_attention", "gain_mid"):
             press(window, command)
@@ -159,7 +164,7 @@ def look(song: Path, picture: Path) -> dict[str, object]:
                 found[kind.__name__].append(f"as large as {dialog.size().toTuple()}")
             dialog.close()
             dialog.deleteLater()
-    return {"found": found, "smallest": smallest, "ratio": window.devicePixelRatioF()}
+    return {"found": found, "smallest": smallest, "room": room, "ratio": window.devicePixelRatioF()}
 
 
 if __name__ == "__main__":

@@ -191,7 +191,7 @@ def test_descriptions_rest_while_it_plays(window, qtbot):
     window.session.player.seek(1.0)
     before = described(window, window.editor.ruler)
     window.session.player.play()
-    qtbot.waitUntil(lambda: window.session.player.position_s > 1.2, timeout=5000)
+    qtbot.waitUntil(lambda: window.session.player.position_s > 1.2, timeout=30_000)
     assert window.editor.ruler.accessibleDescription() == before
     window.session.player.pause()
     assert described(window, window.editor.ruler) != before
@@ -245,7 +245,7 @@ def test_messages_panes_and_markers_are_announced(window, heard):
 def test_nothing_is_announced_into_the_music(window, heard, qtbot):
     player = window.session.player
     player.play()
-    qtbot.waitUntil(lambda: player.position_s > 0.05, timeout=5000)
+    qtbot.waitUntil(lambda: player.position_s > 0.05, timeout=30_000)
     document = window.session.document
     document.select_region(document.regions[1])
     assert heard == []

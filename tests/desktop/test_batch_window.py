@@ -92,7 +92,7 @@ def test_a_folder_dropped_in_is_worked_through_and_told_in_words(window, batch, 
     assert "open a WAV" in batch.details.toPlainText() and str(album / "b.wav") in batch.details.toPlainText()
     batch.table.selectRow(0)
     assert str(tmp_path / "out" / "album" / "a") in batch.details.toPlainText()
-    assert "3 of 3 done" in batch.words.text() and batch.bar.value() == 1000
+    assert "3 of 3 finished" in batch.words.text() and batch.bar.value() == 1000
     assert batch.message_bar.severity == "warning"
     assert window.batch.button.isHidden()
     assert batch.start_button.defaultAction() is batch.commands.start and not batch.commands.start.isEnabled()

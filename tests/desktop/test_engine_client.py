@@ -82,15 +82,15 @@ def test_an_analysis_reports_start_parts_and_end(client, song, bundle, qtbot):
         assert np.allclose(part.values, stretch, atol=1e-5)
 
 
-def test_cancel_ends_an_analysis_within_300_ms_and_nothing_follows(client, long_song, bundle, qtbot):
+def test_cancel_ends_an_analysis_at_once_and_nothing_follows(client, long_song, bundle, qtbot):
     with qtbot.waitSignal(client.partial_activations, timeout=TIMEOUT):
         number = client.analyze(long_song, str(bundle), use_cache=False)
     parts, done = QSignalSpy(client.partial_activations), QSignalSpy(client.analysis_done)
     begun = time.perf_counter()
-    with qtbot.waitSignal(client.cancelled, timeout=5_000) as cancelled:
+    with qtbot.waitSignal(client.cancelled, timeout=30_000) as cancelled:
         client.cancel(number)
-    # A loaded machine schedules the process late; the engine's own tests hold it to 0.3 s.
-    assert time.perf_counter() - begun < 1.0
+    # Left alone it would go on for a minute. Milliseconds are measured by tests.benchmarks.engine_figures.
+    assert time.perf_counter() - begun < 3.0
     assert cancelled.args[0].request_id == number
     qtbot.wait(200)
     assert parts.count() == 0
@@ -127,8 +127,8 @@ def test_a_request_that_ends_two_processes_fails_in_words(client, long_song, bun
     with qtbot.waitSignal(client.failed, timeout=TIMEOUT) as failed:
         kill(client.process_id)
     assert failed.args[0].request_id == number
-    assert "stopped twice" in failed.args[0].sentence
-    qtbot.waitUntil(lambda: client.running, timeout=5_000)
+    assert "stopped twice" in failed.args[0].sentence and "try it once more" in failed.args[0].sentence
+    qtbot.waitUntil(lambda: client.running, timeout=30_000)
 
 
 def test_a_process_that_cannot_stay_up_is_given_up_after_three_times(qtbot):
@@ -165,7 +165,7 @@ def test_a_process_deaf_to_cancel_is_replaced_and_other_requests_are_repeated(qt
     number, other = client.analyze("song.wav"), client.scan_overview("song.wav")
     qtbot.waitUntil(lambda: client.process_id > 0)
     first, retried = client.process_id, QSignalSpy(client.retried)
-    with qtbot.waitSignal(client.cancelled, timeout=5_000) as cancelled:
+    with qtbot.waitSignal(client.cancelled, timeout=30_000) as cancelled:
         client.cancel(number)
     assert cancelled.args[0].request_id == number
     assert client.process_id != first
@@ -178,7 +178,7 @@ def test_closing_ends_the_process_at_once_even_in_the_middle_of_an_analysis(clie
         client.analyze(long_song, str(bundle), use_cache=False)
     begun = time.perf_counter()
     client.close()
-    assert time.perf_counter() - begun < 1.0
+    assert time.perf_counter() - begun < 3.0
     assert not client.running
 
 

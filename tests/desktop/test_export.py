@@ -13,7 +13,8 @@ from desktop.dialogs.export import ExportDialog
 from desktop.export_choices import TYPED, ExportMemory, FormatChoice
 from desktop.settings import Settings
 from engine.analysis.regions import Region
-from engine.interchange import FORMATS, ExportFacts, read_regions
+from engine.interchange import FORMATS, ExportFacts, read_contents, read_regions
+from tests.desktop.conftest import facts
 from tests.desktop.window_builders import press
 
 TIMEOUT = 10_000
@@ -71,10 +72,77 @@ def test_every_format_is_written_as_it_was_previewed(spec, dialog, filled, folde
 
 def test_a_copy_of_the_recording_carries_the_markers(dialog, filled, song, folder, qtbot):
     choose(qtbot, dialog, "wav-cue")
-    assert song.name in dialog.text.toPlainText() and "3 markers" in dialog.text.toPlainText()
+    assert song.name in dialog.text.toPlainText() and "3 cue points" in dialog.text.toPlainText()
     dialog.file.setText(str(folder / "marked"))
     export(qtbot, dialog)
     assert [r.instrument for r in read_regions(folder / "marked.wav")] == ["flute", "guitar", "violin"]
+
+
+def marked(window, *times_s: float) -> None:
+    for time_s in times_s:
+        window.session.document.markers.add(time_s)
+
+
+@pytest.mark.parametrize("spec", FORMATS, ids=lambda spec: spec.id)
+def test_markers_are_exported_where_there_is_a_place_for_them(spec, filled, folder, qtbot):
+    marked(filled, 0.5, 7.25)
+    filled.settings.set_folder("export", folder)
+    press(filled, "export_csv")
+    dialog = filled.export.dialog
+    choose(qtbot, dialog, spec.id)
+    assert dialog.options.markers.isVisible() == spec.holds_markers
+    if not spec.holds_markers:
+        assert "2 markers have no place in this format." in dialog.remark.text()
+        return
+    assert "3 regions and 2 markers in 1 file" in dialog.remark.text()
+    if spec.id != "parquet":
+        assert "Marker 2" in dialog.text.toPlainText()
+    dialog.options.markers.setChecked(False)
+    settled(qtbot, dialog)
+    assert "Marker 2" not in dialog.text.toPlainText()
+    dialog.options.markers.setChecked(True)
+    settled(qtbot, dialog)
+    written = dialog.target
+    export(qtbot, dialog)
+    assert filled.message_bar.text == f"3 regions and 2 markers written to {written.name}."
+    if spec.can_read:
+        found = read_contents(written, spec.id).markers
+        assert [(marker.name, round(marker.time_s, 3)) for marker in found] == [("Marker 1", 0.5), ("Marker 2", 7.25)]
+
+
+def test_without_markers_there_is_no_question_about_them(dialog, qtbot):
+    choose(qtbot, dialog, "audacity")
+    assert not dialog.options.markers.isVisible()
+
+
+def test_markers_alone_can_be_exported_before_any_analysis(window, song, folder, qtbot):
+    window.session.document.set_recording(facts(12.0, str(song)))
+    assert not window.actions_by_id["export_csv"].isEnabled()
+    marked(window, 3.0)
+    assert window.actions_by_id["export_csv"].isEnabled()
+    window.settings.set_folder("export", folder)
+    press(window, "export_csv")
+    dialog = window.export.dialog
+    choose(qtbot, dialog, "csv")
+    assert not dialog.export_button.isEnabled()
+    choose(qtbot, dialog, "audacity")
+    export(qtbot, dialog)
+    (written,) = folder.glob("*.txt")
+    assert written.read_text() == "3.000000\t3.000000\tMarker 1\n"
+
+
+def test_exported_again_are_the_markers_as_they_are_now(filled, folder, qtbot):
+    marked(filled, 0.5)
+    filled.settings.set_folder("export", folder)
+    press(filled, "export_csv")
+    dialog = filled.export.dialog
+    choose(qtbot, dialog, "audacity")
+    export(qtbot, dialog)
+    marked(filled, 7.0)
+    with qtbot.waitSignal(filled.export._again.written, timeout=TIMEOUT):
+        press(filled, "export_again")
+    (written,) = folder.glob("*.txt")
+    assert len(read_contents(written).markers) == 2
 
 
 def test_the_first_export_is_proposed_beside_the_recording(filled, song, qtbot):
@@ -138,6 +206,24 @@ def test_a_typed_start_moves_the_times_and_one_that_is_none_is_said(dialog, fill
     assert dialog.export_button.isEnabled()
     first = min(region.onset_s for region in filled.session.document.regions)
     assert dialog.text.toPlainText().startswith(f"{3600 + first:.6f}\t")
+    # Frames of the typed timecode are those of a rate that is shown, too.
+    assert options.rate.isVisible()
+    options.rate.setCurrentIndex(options.rate.findData("29.97"))
+    settled(qtbot, dialog)
+    assert dialog.text.toPlainText().startswith(f"{3603.6 + first:.6f}\t")
+    options.offset.setCurrentIndex(0)
+    settled(qtbot, dialog)
+    assert not options.rate.isVisible() and not options.typed.isVisible()
+
+
+def test_a_start_before_timecode_begins_is_refused_in_words(dialog, qtbot):
+    choose(qtbot, dialog, "resolve-edl")
+    options = dialog.options
+    options.offset.setCurrentIndex(options.offset.findData(TYPED))
+    options.typed.setText("-10")
+    settled(qtbot, dialog)
+    assert "runs from 00:00:00:00 to 24:00:00:00; choose a start inside." in dialog.remark.text()
+    assert not dialog.export_button.isEnabled()
 
 
 def test_what_is_there_is_replaced_only_when_the_user_says_so(dialog, filled, folder, qtbot, monkeypatch):

@@ -1,7 +1,6 @@
 """The Find solos panel in a real window: walking, listening, following, with pictures by the real engine."""
 
 import math
-import time
 
 import numpy as np
 import pytest
@@ -18,6 +17,7 @@ from desktop.views.time_axis import format_time
 from engine.analysis.regions import Region
 from tests.desktop.view_builders import analysed, picture, pixels, shown
 from tests.desktop.window_builders import fill, open_window, press
+from tests.pace import processor_time_below
 
 KINDS, SORTS = list(Kind), list(SortBy)
 TIMEOUT = 120_000
@@ -136,7 +136,7 @@ def test_a_click_on_the_first_row_plays_it(qtbot, window):
     with qtbot.waitSignal(panel.moved_to) as moved:
         qtbot.mouseClick(panel.list.viewport(), Qt.MouseButton.LeftButton, pos=spot)
     assert moved.args == [panel.results[0]]
-    qtbot.waitUntil(lambda: window.session.player.playing, timeout=5000)
+    qtbot.waitUntil(lambda: window.session.player.playing, timeout=30_000)
 
 
 def test_arrow_keys_walk_the_list_and_selection_and_sound_follow(qtbot, window, panel):
@@ -149,7 +149,7 @@ def test_arrow_keys_walk_the_list_and_selection_and_sound_follow(qtbot, window, 
         assert document.selected_region.instrument == place.instrument
         assert document.time_selection == (place.onset_s, place.offset_s)
         begun = max(0.0, place.onset_s - 0.25)
-        qtbot.waitUntil(lambda b=begun: player.playing and b <= player.position_s < b + 1.0, timeout=5000)
+        qtbot.waitUntil(lambda b=begun: player.playing and b <= player.position_s < b + 1.0, timeout=30_000)
     qtbot.keyClick(panel.list, Qt.Key.Key_Up)
     assert panel.current == panel.results[0]
 
@@ -166,7 +166,7 @@ def test_without_audition_the_playhead_goes_there_in_silence(qtbot, window, pane
 
 def test_enter_goes_there_and_does_not_confirm(qtbot, window, panel):
     qtbot.keyClick(panel.list, Qt.Key.Key_Down)
-    qtbot.waitUntil(lambda: window.session.player.playing, timeout=5000)
+    qtbot.waitUntil(lambda: window.session.player.playing, timeout=30_000)
     qtbot.keyClick(panel.list, Qt.Key.Key_Return)
     assert not window.session.player.playing
     assert window.session.player.position_s == pytest.approx(panel.results[0].onset_s)
@@ -192,7 +192,7 @@ def test_a_held_arrow_plays_only_where_it_rests(qtbot, window, panel):
     for _ in panel.results:
         qtbot.keyClick(panel.list, Qt.Key.Key_Down)
     assert played.count() == 0
-    qtbot.waitUntil(lambda: window.session.player.playing, timeout=5000)
+    qtbot.waitUntil(lambda: window.session.player.playing, timeout=30_000)
     last = panel.results[-1]
     assert window.session.player.position_s >= last.onset_s - panel.pre_roll.value() - 0.01
 
@@ -208,10 +208,10 @@ def test_the_list_follows_the_regions_and_keeps_its_place(qtbot, window, panel):
     assert panel.current.instrument == "violin"
     sought = QSignalSpy(panel.moved_to)
     document.set_threshold("flute", 0.3)
-    qtbot.waitUntil(lambda: len(panel.results) == 4, timeout=5000)
+    qtbot.waitUntil(lambda: len(panel.results) == 4, timeout=30_000)
     assert panel.current.instrument == "violin"
     document.reject(next(r for r in document.regions if r.instrument == "guitar"))
-    qtbot.waitUntil(lambda: "guitar" not in [name for name, _ in listed(panel)], timeout=5000)
+    qtbot.waitUntil(lambda: "guitar" not in [name for name, _ in listed(panel)], timeout=30_000)
     assert panel.current.instrument == "violin"
     assert sought.count() == 0
 
@@ -274,17 +274,15 @@ def test_ten_thousand_regions_are_listed_sorted_and_walked_without_a_pause(qtbot
     shown(qtbot, panel, 330, 700)
     panel.kind.setCurrentIndex(KINDS.index(Kind.APPEARANCE))
     assert len(panel.results) == 10_000
-    begun = time.process_time()
-    panel.sort.setCurrentIndex(SORTS.index(SortBy.CONFIDENCE))
-    panel.step(+1)
-    panel.grab()
-    assert time.process_time() - begun < 0.5
+    with processor_time_below(0.6):
+        panel.sort.setCurrentIndex(SORTS.index(SortBy.CONFIDENCE))
+        panel.step(+1)
+        panel.grab()
     assert panel.current.mean == max(region.mean for region in regions)
-    begun = time.process_time()
-    for _ in range(20):
-        qtbot.keyClick(panel.list, Qt.Key.Key_PageDown)
-        QApplication.processEvents()
-    assert (time.process_time() - begun) / 20 < 0.05
+    with processor_time_below(20 * 0.05):
+        for _ in range(20):
+            qtbot.keyClick(panel.list, Qt.Key.Key_PageDown)
+            QApplication.processEvents()
 
 
 def test_thumbnails_are_made_by_the_engine_and_kept(qtbot, song, bundle):

@@ -11,6 +11,7 @@ from PySide6.QtGui import QKeySequence
 from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel, QMenu, QWidget
 
 from desktop import translation
+from desktop.bundle_words import description_words
 from desktop.commands import COMMANDS
 from desktop.correction_desk import CorrectionDesk
 from desktop.dialogs.go_to import GoToDialog
@@ -252,3 +253,23 @@ def test_all_commands_differ_in_german(german):
     titles = [command.full_title for command in COMMANDS]
     assert len(titles) == len(set(titles))
     assert np.mean([command.label == command.text for command in COMMANDS]) < 0.05
+
+
+def test_the_models_are_described_in_german(german):
+    cards = sorted(resource_path("models").glob("*/card.json"))
+    assert cards
+    for card in cards:
+        english = json.loads(card.read_text(encoding="utf-8"))["description"]
+        assert description_words(english) != english
+        assert "Instrumente" in description_words(english)
+    assert description_words("Our own little network") == "Our own little network"
+
+
+def test_the_settings_describe_the_model_in_german(german, qtbot):
+    with open_window() as window:
+        press(window, "settings")
+        dialog = window.preferences.dialog
+        facts_label = dialog.analysis.bundle_facts
+        qtbot.waitUntil(lambda: "Instrumente" in facts_label.text(), timeout=60_000)
+        assert "attention network" not in facts_label.text()
+        dialog.reject()

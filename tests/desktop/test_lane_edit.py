@@ -57,6 +57,35 @@ def test_an_edge_is_dragged_in_one_named_step(qtbot, view, scene):
     assert region(scene, "clarinet") == moved
 
 
+@pytest.mark.parametrize(("part", "to_s"), [("offset_s", 9.0), ("onset_s", 9.0)])
+def test_after_undo_the_region_is_selected_as_it_was(qtbot, view, scene, part, to_s):
+    wanted, document = region(scene, "clarinet"), scene.document
+    drag(qtbot, view, at(view, "clarinet", getattr(wanted, part)), at(view, "clarinet", to_s))
+    assert document.selected_region != wanted
+    document.undo_stack.undo()
+    assert document.selected_region == wanted
+    assert document.time_selection == (wanted.onset_s, wanted.offset_s)
+    document.undo_stack.redo()
+    assert document.selected_region == region(scene, "clarinet") != wanted
+
+
+def test_after_undo_of_a_drawn_region_nothing_that_has_gone_is_selected(qtbot, view, scene):
+    drag(qtbot, view, at(view, "viola", 10.0), at(view, "viola", 14.0), keys=CONTROL)
+    assert scene.document.selected_region == region(scene, "viola")
+    scene.document.undo_stack.undo()
+    assert all(chosen in scene.document.regions for chosen in scene.document.selected_regions)
+
+
+def test_no_edge_is_marked_where_none_is_any_more(qtbot, view, scene):
+    wanted = region(scene, "clarinet")
+    end = at(view, "clarinet", 9.0)
+    drag(qtbot, view, at(view, "clarinet", wanted.offset_s), end)
+    point_at(view, end)
+    assert view._edit.cursor() is Qt.CursorShape.SizeHorCursor
+    scene.document.undo_stack.undo()
+    assert view._edit.cursor() is None
+
+
 def test_an_edge_stops_at_the_neighbour(qtbot, view, scene):
     second = region(scene, "clarinet", 1)
     drag(qtbot, view, at(view, "clarinet", region(scene, "clarinet").offset_s), at(view, "clarinet", 50.0))

@@ -115,8 +115,8 @@ def test_the_selection_is_played_with_its_roll(qtbot, window):
     press(window, "play_selection")
     player = window.session.player
     assert player.position_s == 2.5
-    qtbot.waitUntil(lambda: player.position_s > 3.3, timeout=8000)
-    qtbot.waitUntil(lambda: not player.playing, timeout=8000)
+    qtbot.waitUntil(lambda: player.position_s > 3.3, timeout=30_000)
+    qtbot.waitUntil(lambda: not player.playing, timeout=30_000)
     assert player.position_s == 3.0
 
 
@@ -128,7 +128,7 @@ def test_the_rolls_stand_in_the_loop_buttons_menu(window):
 def test_the_meter_moves_while_it_plays_and_rests_when_it_stops(qtbot, window):
     meter = window.listening.bar.meter
     press(window, "play")
-    qtbot.waitUntil(lambda: meter.levels.rms_db.min() > -14, timeout=8000)
+    qtbot.waitUntil(lambda: meter.levels.rms_db.min() > -14, timeout=30_000)
     assert meter.levels.peak_db == pytest.approx([-6.02, -6.02], abs=0.5)
     press(window, "play")
     assert meter.number == "−∞"
@@ -176,7 +176,7 @@ def names_in(menu) -> list[str]:
 def test_outputs_are_listed_and_chosen_by_name(qtbot, window, monkeypatch):
     monkeypatch.setattr(output_finder, "output_devices", lambda look_again: ("Studio", "Headphones & more"))
     listening, menu = window.listening, window.listening.bar.output_menu
-    with qtbot.waitSignal(listening.finder.found, timeout=5000):
+    with qtbot.waitSignal(listening.finder.found, timeout=30_000):
         menu.aboutToShow.emit()
         assert names_in(menu) == ["System default", "Looking for devices …"]
     assert names_in(menu) == ["System default", "Studio", "Headphones && more"]
@@ -186,7 +186,7 @@ def test_outputs_are_listed_and_chosen_by_name(qtbot, window, monkeypatch):
     factory = window.session.player._factory
     assert (factory.func, factory.keywords) == (SoundDeviceOutput, {"device": "Studio"})
     monkeypatch.setattr(output_finder, "output_devices", lambda look_again: ("Headphones",))
-    with qtbot.waitSignal(listening.finder.found, timeout=5000):
+    with qtbot.waitSignal(listening.finder.found, timeout=30_000):
         menu.aboutToShow.emit()
     assert names_in(menu) == ["System default", "Headphones", "Studio (not connected)"]
 
@@ -196,7 +196,7 @@ def test_a_sound_system_that_cannot_be_asked_is_said_in_the_menu(qtbot, window, 
         raise OSError("The sound library PortAudio is not installed")
 
     monkeypatch.setattr(output_finder, "output_devices", missing)
-    with qtbot.waitSignal(window.listening.finder.failed, timeout=5000):
+    with qtbot.waitSignal(window.listening.finder.failed, timeout=30_000):
         window.listening.bar.output_menu.aboutToShow.emit()
     assert names_in(window.listening.bar.output_menu)[-1] == "The sound library PortAudio is not installed."
 

@@ -146,6 +146,8 @@ def test_there_is_one_appearance_for_the_application(dressed):
 
 def test_letters_and_what_holds_them_grow_together(dressed, song):
     with open_window(song) as window:
+        # High enough for large letters; a low window has smaller parts.
+        window.resize(1440, 1700)
         apply_theme(dressed, DARK, 2.0)
         settle()
         assert ui_font(12).pixelSize() == 24

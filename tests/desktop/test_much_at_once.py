@@ -45,7 +45,7 @@ def full(qapp):
     document.set_recording(facts(MANY + 10.0))
     document.finish_analysis(orchestra(600.0), RULES, "test")
     regions = imported()
-    document.edit("import", region_edits.import_instead(regions, OPENMIC_INSTRUMENTS, MANY + 10.0))
+    document.edit("import", region_edits.import_instead(regions, MANY + 10.0))
     document.flush()
     assert len(document.regions) == MANY
     yield document

@@ -50,7 +50,7 @@ def test_who_looks_elsewhere_is_told(qtbot, two_windows, alerts, tray):
     window, other = two_windows
     notifications = Notifications(window)
     bring_to_front(other)
-    with qtbot.waitSignal(notifications.announced, timeout=1000) as told:
+    with qtbot.waitSignal(notifications.announced, timeout=30_000) as told:
         assert notifications.work_ended("Analysis complete", "take 3 has been analysed.")
     assert told.args == ["Analysis complete", "take 3 has been analysed."]
     assert alerts == [window]

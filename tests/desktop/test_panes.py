@@ -5,7 +5,7 @@ import pytest
 from PySide6.QtCore import QEvent, QPoint, Qt
 from PySide6.QtGui import QContextMenuEvent
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QCheckBox, QDialog, QDockWidget, QPushButton, QSlider, QWidget
+from PySide6.QtWidgets import QApplication, QDialog, QDockWidget, QPushButton, QSlider, QWidget
 
 from desktop.dialogs.shortcuts import ShortcutsDialog
 from desktop.theme import DARK
@@ -148,7 +148,7 @@ def test_space_presses_a_button_reached_by_tab_and_plays_elsewhere(window):
 
 
 def test_space_plays_after_a_click_on_a_box(window, qtbot):
-    box = window.table.findChild(QCheckBox)
+    box = window.table.solos_box
     QTest.mouseClick(box, Qt.MouseButton.LeftButton, pos=QPoint(8, box.height() // 2))
     on = box.isChecked()
     box.clearFocus()

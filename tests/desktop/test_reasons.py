@@ -71,7 +71,7 @@ def test_why_here_answers_for_the_selected_region_and_plays_the_evidence(qtbot, 
     assert rate == 22050 and heard.shape[1] == 2
     press(window, "play_evidence")
     assert reasons.player.playing and not window.session.player.playing
-    qtbot.waitUntil(lambda: reasons.player.position_s > 0.1, timeout=5000)
+    qtbot.waitUntil(lambda: reasons.player.position_s > 0.1, timeout=30_000)
     press(window, "play_original")
     assert not reasons.player.playing and window.session.player.playing
     assert window.session.player.position_s == pytest.approx(reasons.heard_span_s[0], abs=0.5)
@@ -159,7 +159,7 @@ def test_a_model_without_gates_is_told_about_once(qtbot, window):
     window.session.engine.failed.emit(Failed(number, sentence, "EvidenceError"))
     assert window.message_bar.text == sentence
     window.session.time_axis.zoom(2.0)
-    qtbot.waitUntil(lambda: not gain.waiting, timeout=5000)
+    qtbot.waitUntil(lambda: not gain.waiting, timeout=30_000)
     gain.show_stage("")
 
 
@@ -253,7 +253,7 @@ def test_going_elsewhere_ends_the_evidence(qtbot, window, tmp_path):
     reasons, axis = window.evidence.reasons, window.session.time_axis
     reasons.found = explanation(path=str(write_wav(tmp_path / "evidence.wav", music(2.0, seed=5), 22050)))
     press(window, "play_evidence")
-    qtbot.waitUntil(lambda: reasons.player.position_s > 0.1, timeout=5000)
+    qtbot.waitUntil(lambda: reasons.player.position_s > 0.1, timeout=30_000)
     axis.request_seek(5.0)
     assert not reasons.player.playing
     assert axis.playhead_s == 5.0

@@ -11,11 +11,13 @@ from PySide6.QtWidgets import QApplication, QFileDialog
 from desktop import region_edits
 from desktop.corrections import Correction, lay_over
 from desktop.dialogs.import_regions import MOST_NAMES, ImportDialog
+from desktop.marker_import import laid_beside
 from desktop.region_import import fitted, guessed_instrument
 from desktop.session_file import read_session
 from engine.analysis.regions import derive_regions
 from engine.instruments import OPENMIC_INSTRUMENTS
 from engine.interchange import FORMATS, ExportFacts, write_regions
+from engine.markers import Marker
 from tests.builders import region
 from tests.builders_interchange import AWKWARD_NAMES, many_regions
 from tests.desktop.conftest import RULES, activations, facts
@@ -102,6 +104,125 @@ def test_what_took_the_place_of_all_hides_the_analysis_until_it_is_restored(fill
     assert places(filled) == [("flute", 0.0, 0.5), *before]
 
 
+def replaced(qtbot, window, path: Path) -> None:
+    """Import a file in the place of everything."""
+    dialog = offered(qtbot, window, path)
+    dialog.replace_button.setChecked(True)
+    dialog.accept()
+
+
+def test_what_was_replaced_comes_back_in_the_selected_time_only(filled, tmp_path, qtbot):
+    before, document = places(filled), filled.session.document
+    replaced(qtbot, filled, labels(tmp_path / "mine.txt", (0.0, 0.5, "flute")))
+    document.set_time_selection(2.5, 8.0)
+    press(filled, "restore_deleted")
+    guitar = next(place for place in before if place[0] == "guitar")
+    assert places(filled) == [
+        ("flute", 0.0, 0.5),
+        ("flute", 2.5, before[0][2]),  # what reaches over the border is cut there
+        guitar,
+        ("violin", before[2][1], 8.0),
+    ]
+    document.set_time_selection(9.0, 9.5)
+    press(filled, "restore_deleted")
+    assert places(filled)[-1] == ("violin", 9.0, 9.5)
+    document.set_time_selection(None)
+    press(filled, "restore_deleted")
+    assert places(filled) == [("flute", 0.0, 0.5), *before]
+    press(filled, "restore_deleted")
+    assert filled.message_bar.text == "No region was deleted."
+    for _ in range(4):
+        document.undo_stack.undo()
+    assert places(filled) == before
+
+
+def test_what_was_deleted_one_by_one_comes_back_before_what_was_replaced(filled, tmp_path, qtbot):
+    document = filled.session.document
+    replaced(qtbot, filled, labels(tmp_path / "mine.txt", (0.0, 0.5, "flute")))
+    document.set_time_selection(6.5, 12.0)
+    press(filled, "restore_deleted")
+    violin = next(region for region in document.regions if region.instrument == "violin")
+    document.select_region(violin)
+    press(filled, "delete")
+    assert places(filled) == [("flute", 0.0, 0.5)]
+    document.set_time_selection(None)
+    press(filled, "restore_deleted")
+    assert [place[0] for place in places(filled)] == ["flute", "violin"]
+    press(filled, "restore_deleted")
+    assert [place[0] for place in places(filled)] == ["flute", "flute", "guitar", "violin"]
+
+
+def test_what_replaced_all_before_an_analysis_stands_whatever_instruments_the_model_knows(
+    window, song, tmp_path, qtbot
+):
+    document = window.session.document
+    document.set_recording(facts(12.0, str(song)))
+    replaced(qtbot, window, labels(tmp_path / "mine.txt", (0.0, 0.5, "flute")))
+    curves = {"oboe d'amore": [(6.0, 8.0, 0.9)], "flute": [(2.0, 4.5, 0.9)]}
+    document.finish_analysis(activations(curves, 12.0), RULES, "test")
+    assert places(window) == [("flute", 0.0, 0.5)]
+    press(window, "restore_deleted")
+    assert [place[0] for place in places(window)] == ["flute", "flute", "oboe d'amore"]
+
+
+def marked(window) -> list[tuple[str, float]]:
+    return [(marker.name, marker.time_s) for marker in window.session.document.markers.all]
+
+
+POINTS = ((1.0, 1.0, "take 2"), (2.0, 3.0, "cello"), (4.0, 4.0, "clarinet 0.50"), (99.0, 99.0, "late"))
+
+
+def test_points_come_in_as_markers_with_the_regions_in_one_step(filled, tmp_path, qtbot):
+    filled.session.document.markers.add(1.0)
+    dialog = offered(qtbot, filled, labels(tmp_path / "mine.txt", *POINTS))
+    assert "1 region and 3 markers" in dialog.words.text()
+    assert dialog.summary.text() == "1 region and 2 markers come in; 1 behind the end left out."
+    dialog.accept()
+    assert marked(filled) == [("Marker 1", 1.0), ("clarinet 0.50", 4.0)]
+    assert filled.message_bar.text.startswith(
+        "1 region and 1 marker imported from “mine.txt”; 1 marker stood there already; 1 behind the end left out."
+    )
+    filled.session.document.undo_stack.undo()
+    assert marked(filled) == [("Marker 1", 1.0)] and not places(filled, "import")
+
+
+def test_markers_take_the_place_of_all_or_stay_out_as_the_user_wants(filled, tmp_path, qtbot):
+    filled.session.document.markers.add(8.0)
+    path = labels(tmp_path / "mine.txt", *POINTS)
+    dialog = offered(qtbot, filled, path)
+    dialog.markers_box.setChecked(False)
+    assert dialog.summary.text() == "1 region comes in; 1 behind the end left out."
+    dialog.accept()
+    assert marked(filled) == [("Marker 1", 8.0)]
+    again = offered(qtbot, filled, path)
+    assert not again.markers_box.isChecked()
+    again.markers_box.setChecked(True)
+    again.replace_button.setChecked(True)
+    again.accept()
+    assert marked(filled) == [("take 2", 1.0), ("clarinet 0.50", 4.0)]
+
+
+def test_a_file_of_markers_alone_leaves_the_regions_as_they_are(filled, tmp_path, qtbot):
+    before = places(filled)
+    filled.session.document.markers.add(8.0)
+    dialog = offered(qtbot, filled, labels(tmp_path / "mine.txt", POINTS[0]))
+    assert not dialog.markers_box.isVisible()
+    assert dialog.replace_button.text() == "&Replace all markers by them"
+    assert dialog.summary.text() == "1 marker comes in."
+    dialog.replace_button.setChecked(True)
+    dialog.accept()
+    assert marked(filled) == [("take 2", 1.0)] and places(filled) == before
+
+
+def test_markers_lie_no_closer_than_a_person_could_set_them():
+    laid = laid_beside(
+        [Marker(1.0, "a")], [Marker(1.0004, "b"), Marker(1.002, "c\nd"), Marker(1.0025, "e"), Marker(9, "")]
+    )
+    assert laid == (Marker(1.0, "a"), Marker(1.002, "c d"), Marker(9, "…"))
+    many = laid_beside((), [Marker(0.01 * n, "m") for n in range(10_000)])
+    assert len(many) == 10_000
+
+
 def test_unknown_names_are_mapped_named_anew_or_left_out_and_remembered(filled, tmp_path, qtbot):
     rows = [(0.0, 0.5, "Vln 1"), (1.0, 1.5, "Vln 1"), (2.0, 2.5, "Oboe"), (6.0, 6.5, "cough"), (7.0, 7.5, "Flute 2")]
     path = labels(tmp_path / "names.txt", *rows)
@@ -120,7 +241,7 @@ def test_unknown_names_are_mapped_named_anew_or_left_out_and_remembered(filled, 
 
 
 def test_what_lies_behind_the_end_is_cut_or_left_out_and_that_is_said(filled, tmp_path, qtbot):
-    rows = [(11.0, 14.0, "cello"), (12.0, 13.0, "cello"), (500.0, 501.0, "organ"), (3.0, 3.0, "organ")]
+    rows = [(11.0, 14.0, "cello"), (12.0, 13.0, "cello"), (500.0, 501.0, "organ"), (3.0, 3.001, "organ")]
     dialog = offered(qtbot, filled, labels(tmp_path / "late.txt", *rows))
     dialog.accept()
     assert places(filled, "import") == [("cello", 11.0, 12.0)]
@@ -286,8 +407,9 @@ def test_dropping_a_file_of_regions_offers_to_import_it(filled, tmp_path, qtbot,
     assert filled.session.document.path == Path(song)
 
 
-def test_without_a_recording_a_dropped_file_of_regions_asks_for_it(window, tmp_path):
+def test_without_a_recording_a_dropped_file_of_regions_asks_for_it(window, tmp_path, qtbot):
     drop(window, labels(tmp_path / "mine.txt", (0.0, 0.5, "flute")))
+    qtbot.waitUntil(lambda: window.message_bar.text != "")
     assert window.message_bar.text == "“mine.txt” is a file of regions; open its recording first."
     assert not window.actions_by_id["import_regions"].isEnabled()
 

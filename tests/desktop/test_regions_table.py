@@ -1,5 +1,4 @@
 import math
-import time
 from dataclasses import replace
 
 import numpy as np
@@ -17,6 +16,7 @@ from desktop.views.regions_table import RegionsTable
 from engine.analysis.regions import Region
 from engine.instruments import OPENMIC_INSTRUMENTS
 from tests.desktop.view_builders import analysed, near, picture, pixels, shown
+from tests.pace import processor_time_below
 
 SPANS = {
     "clarinet": [(6.0, 12.0), (40.0, 44.0)],
@@ -219,19 +219,16 @@ def test_scores_have_bars_as_long_as_they_are_large(qtbot, scene):
 
 def test_ten_thousand_rows_are_shown_sorted_and_filtered_fast(qtbot, table):
     regions = many(10_000)
-
-    def cpu_ms(call) -> float:
-        started = time.thread_time()
-        call()
-        QApplication.processEvents()
-        return 1000 * (time.thread_time() - started)
-
-    shown_ms = cpu_ms(lambda: table.model.set_regions(regions))
-    sorted_ms = cpu_ms(lambda: table.table.sortByColumn(PEAK, Qt.SortOrder.DescendingOrder))
-    filtered_ms = cpu_ms(lambda: table.filter_edit.setText("piano"))
+    for act in (
+        lambda: table.model.set_regions(regions),
+        lambda: table.table.sortByColumn(PEAK, Qt.SortOrder.DescendingOrder),
+        lambda: table.filter_edit.setText("piano"),
+    ):
+        with processor_time_below(0.2):
+            act()
+            QApplication.processEvents()
     assert table.model.total == 10_000
     assert 100 < table.model.rowCount() < 1000
-    assert max(shown_ms, sorted_ms, filtered_ms) < 150
 
 
 def test_the_state_filter_shows_only_what_is_asked_for(table, scene):

@@ -14,7 +14,7 @@ from desktop.languages import languages
 from desktop.preferences import Preferences
 from desktop.settings import Settings
 from desktop.theme import DARK, HIGH_CONTRAST, LIGHT, LOOK
-from engine.analysis.cache import AnalysisCache, cache_folder, cache_size
+from engine.analysis.cache import AnalysisCache, KeptAnalysis, cache_folder, cache_size
 from tests.builders_analysis import make_bundle
 from tests.desktop.conftest import activations
 
@@ -44,7 +44,8 @@ def filled_cache(entries: int = 3, folder: Path | None = None) -> int:
     place = folder or cache_folder()
     cache = AnalysisCache(place / "analyses")
     for number in range(entries):
-        assert cache.save(f"{number:064x}", activations({"flute": [(0.0, 1.0, 0.5)]}, duration_s=2000.0))
+        found = activations({"flute": [(0.0, 1.0, 0.5)]}, duration_s=2000.0)
+        assert cache.save(f"{number:064x}", KeptAnalysis(found, "cpu"))
     return cache_size(place)
 
 
@@ -162,14 +163,14 @@ def test_the_language_is_kept_and_said_to_come_at_the_next_start(window):
 
 def test_the_cache_is_counted_while_it_fills_and_emptied_at_once(window, qtbot):
     page = opened(window).files
-    qtbot.waitUntil(lambda: page.cache_now.text().startswith("0.0 MB"), timeout=5000)
+    qtbot.waitUntil(lambda: page.cache_now.text().startswith("0.0 MB"), timeout=30_000)
     assert not page.empty_button.isEnabled()
     size = filled_cache()
-    qtbot.waitUntil(lambda: page.cache_now.text().startswith(f"{size / 1e6:.1f} MB"), timeout=8000)
+    qtbot.waitUntil(lambda: page.cache_now.text().startswith(f"{size / 1e6:.1f} MB"), timeout=30_000)
     other = cache_folder() / "analyses" / "notes.txt"
     other.write_text("not Soloscope's", encoding="utf-8")
     page.empty_button.click()
-    qtbot.waitUntil(lambda: page.cache_now.text().startswith("0.0 MB"), timeout=5000)
+    qtbot.waitUntil(lambda: page.cache_now.text().startswith("0.0 MB"), timeout=30_000)
     assert cache_size() == 0
     assert other.exists()
 
@@ -180,7 +181,7 @@ def test_a_smaller_limit_takes_effect_at_once(window, qtbot):
     dialog.files.cache_size.setMinimum(0)
     dialog.files.cache_size.setValue(0)
     press(dialog, OK)
-    qtbot.waitUntil(lambda: 0 < cache_size() < size / 2, timeout=5000)
+    qtbot.waitUntil(lambda: 0 < cache_size() < size / 2, timeout=30_000)
 
 
 def test_the_engine_keeps_its_cache_in_the_chosen_folder(window, qtbot, song, tmp_path):
@@ -209,7 +210,7 @@ def test_device_output_autosave_and_messages_take_effect(window, qtbot):
     dialog = opened(window)
     choose(dialog.analysis.device, "cpu")
     assert "next analysis" in dialog.remark.text()
-    qtbot.waitUntil(lambda: dialog.sound.output.findData("Headphones") > 0, timeout=5000)
+    qtbot.waitUntil(lambda: dialog.sound.output.findData("Headphones") > 0, timeout=30_000)
     choose(dialog.sound.output, "Headphones")
     dialog.sound.notify.setChecked(False)
     dialog.files.autosave.setValue(30)
@@ -225,7 +226,7 @@ def test_an_output_that_is_not_connected_stays_chosen(window, qtbot):
     Settings().preferences = Preferences(output="Stage box")
     window.preferences.current = Settings().preferences
     dialog = opened(window)
-    qtbot.waitUntil(lambda: dialog.sound.output.count() == 4, timeout=5000)
+    qtbot.waitUntil(lambda: dialog.sound.output.count() == 4, timeout=30_000)
     assert dialog.sound.output.currentData() == "Stage box"
     assert "not connected" in dialog.sound.output.currentText()
     press(dialog, OK)

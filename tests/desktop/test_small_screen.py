@@ -35,6 +35,8 @@ def test_everything_fits_a_small_screen_at_any_density(song, tmp_path, scale):
     unfit = {name: words for name, words in seen["found"].items() if words}
     assert unfit == {}, json.dumps(unfit, indent=1)
     assert seen["ratio"] == float(scale)
+    assert seen["room"]["rows"] >= 6
+    assert seen["room"]["lanes"] >= 3
     assert seen["smallest"][0] <= WIDTH
     assert seen["smallest"][1] <= HEIGHT
     image = QImage(str(picture))

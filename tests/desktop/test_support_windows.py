@@ -99,15 +99,15 @@ def test_licences_are_listed_read_and_searched(window, qtbot):
 def test_the_log_is_followed_as_it_grows(viewer, log, qtbot):
     assert len(viewer.shown) == 3
     write(log, ("WARNING", "something new"))
-    qtbot.waitUntil(lambda: "something new" in viewer.text.toPlainText(), timeout=5000)
+    qtbot.waitUntil(lambda: "something new" in viewer.text.toPlainText(), timeout=30_000)
     bar = viewer.text.verticalScrollBar()
     write(log, *[("INFO", f"line {number}") for number in range(200)])
-    qtbot.waitUntil(lambda: "line 199" in viewer.text.toPlainText(), timeout=5000)
+    qtbot.waitUntil(lambda: "line 199" in viewer.text.toPlainText(), timeout=30_000)
     assert bar.value() == bar.maximum() > 0
     viewer.follow.setChecked(False)
     bar.setValue(0)
     write(log, ("INFO", "the last line"))
-    qtbot.waitUntil(lambda: "the last line" in viewer.text.toPlainText(), timeout=5000)
+    qtbot.waitUntil(lambda: "the last line" in viewer.text.toPlainText(), timeout=30_000)
     assert bar.value() == 0
 
 

@@ -37,6 +37,7 @@ _FIRST_SAMPLE_S = 0.012
 _SAMPLE_S = 0.005
 _PACES_KEPT = 5
 _ROOT = Path(__file__).parents[2]
+_OTHERS = _ROOT / ".venv"
 _WAITING_CALL = re.compile(
     r"""(?<!["'])\.join\(|\b(acquire|wait|wait_for|waitFor\w+|sleep|msleep|poll|recv|send|accept|communicate|_try_wait"""
     r"|open|read\w*|write\w*|flush|fsync|close|stat|is_file|is_dir|exists|iterdir|glob|scandir|listdir|mkdir|unlink"
@@ -227,7 +228,7 @@ def _names_of(stack: list[tuple[str, int, str]]) -> list[str]:
     names = []
     for depth, (file, line, function) in enumerate(stack):
         path = Path(file)
-        if path.is_relative_to(_ROOT):
+        if path.is_relative_to(_ROOT) and not path.is_relative_to(_OTHERS):
             names.append(f"{path.relative_to(_ROOT).as_posix()}:{line} {function}")
         elif depth == 0:
             names.append(f"{path.name}:{line} {function}")
@@ -235,7 +236,9 @@ def _names_of(stack: list[tuple[str, int, str]]) -> list[str]:
 
 
 def _in_waiting_call(file: str, line: int) -> bool:
-    return _WAITING_CALL.search(linecache.getline(file, line)) is not None
+    text = linecache.getline(file, line)
+    # pytest-qt waits by running the event loop; asleep there, the thread is idle, or wants the interpreter.
+    return "qtbot.wait" not in text and _WAITING_CALL.search(text) is not None
 
 
 def _is_own_work(frames: list[str]) -> bool:

@@ -20,7 +20,7 @@ from engine.batch.items import State
 from engine.batch.queue import BatchQueue
 from engine.batch.queue_folder import queue_folder
 from engine.instruments import OPENMIC_INSTRUMENTS
-from tests.desktop.long_session import THREE_HOURS_S
+from tests.builders_long import THREE_HOURS_S
 from tests.desktop.watched_day import Acts, Day, Steps, drive
 
 MANY = 10_000

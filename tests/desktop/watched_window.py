@@ -11,7 +11,7 @@ from PySide6.QtCore import QPoint, QPointF, Qt
 from PySide6.QtWidgets import QApplication, QDialog, QWidget
 
 from desktop.document import AnalysisState
-from tests.desktop.long_session import THREE_HOURS_S
+from tests.builders_long import THREE_HOURS_S
 from tests.desktop.view_builders import drag, turn_wheel
 from tests.desktop.watched_day import Acts, Day, Steps, drive
 

@@ -73,6 +73,14 @@ def test_what_is_sent_can_be_chosen(project, table, options, expected):
     assert texts(project) == expected
 
 
+def test_markers_of_the_file_are_sent_unless_they_are_to_be_left_out(project, tmp_path, capsys):
+    (tmp_path / "labels.txt").write_text("1.0\t2.0\tflute\n3.0\t3.0\ttake 2\n")
+    assert main(["audacity", "send", str(tmp_path / "labels.txt")]) == 0
+    assert "2 labels in one new track of Audacity." in capsys.readouterr().err
+    assert main(["audacity", "send", str(tmp_path / "labels.txt"), "--no-markers"]) == 0
+    assert texts(project) == [["flute", "take 2"], ["flute"]]
+
+
 @pytest.mark.slow
 def test_a_recording_is_analysed_and_sent(project, tiny_bundle, tmp_path, capsys):
     take = write_wav(tmp_path / "täke.wav", music(6.0), 22050)

@@ -17,10 +17,13 @@ from engine.errors import LinkError
 from engine.links.audacity_setup import switch_on
 from engine.links.script_pipe import PipePlaces, ScriptPipe
 from tests.display_server import display
+from tests.interop.patience import PATIENCE_S
 
 NEEDED = ("audacity", "Xvfb", "unshare", "mount", "nsenter")
 _CONFIG = "PrefsVersion=1.1.1r1\n[GUI]\nShowSplashScreen=0\n[Version]\nMajor=3\nMinor=2\nMicro=4\n"
-_STARTING_S = 60.0
+_STARTING_S = PATIENCE_S / 2
+_FIRST_TRY_S = 30.0
+"""Where it has lost its pipe, waiting does not bring it back; the next start does."""
 
 
 def missing() -> str:
@@ -62,7 +65,7 @@ def real_audacity(folder: Path) -> Iterator[RealAudacity]:
         # Another Audacity on this machine has settings of its own.
         switch_on({"HOME": str(home)}, runs=lambda: False)
         # A start at which plug-ins are examined, in processes of their own, takes the pipe away; the next one has it.
-        for patience_s in (_STARTING_S / 4, _STARTING_S / 2, _STARTING_S):
+        for patience_s in (_FIRST_TRY_S, 2 * _FIRST_TRY_S, _STARTING_S):
             with _started(environment, folder, private) as process:
                 places = _answering(private, patience_s)
                 if places is not None:

@@ -17,6 +17,7 @@ from engine.interchange import read_regions, regions_csv
 from engine.links.integrations import rendered_script
 from tests.builders import region, write_wav
 from tests.builders_analysis import music
+from tests.interop.patience import PATIENCE_S
 
 HERE = Path(__file__).parent
 LUA_SESSION = next((name for name in ("ardour8-lua", "ardour7-lua") if shutil.which(name)), "")
@@ -56,7 +57,7 @@ def run_lua(tmp_path: Path, text: str) -> str:
     script.write_text(text, encoding="utf-8")
     environment = {name: value for name, value in os.environ.items() if not name.startswith("XDG_")}
     done = subprocess.run(
-        [LUA_SESSION, str(script)], capture_output=True, text=True, timeout=180, check=False, cwd=tmp_path,
+        [LUA_SESSION, str(script)], capture_output=True, text=True, timeout=PATIENCE_S, check=False, cwd=tmp_path,
         env={**environment, "HOME": str(tmp_path), "PYTHONPATH": str(HERE.parents[1])},
     )  # fmt: skip
     assert done.returncode == 0 and "Error" not in done.stdout, done.stdout + done.stderr

@@ -18,6 +18,7 @@ from engine.links.script_pipe import quoted
 from engine.resource_files import resource_path
 from tests.builders import chirp, noise, region, sine, write_wav
 from tests.desktop.window_builders import open_window, press
+from tests.interop.patience import PATIENCE_S
 from tests.interop.real_audacity import RealAudacity, missing, real_audacity
 
 REASON = missing()
@@ -144,7 +145,7 @@ def soloscope(program: RealAudacity, *arguments: object) -> subprocess.Completed
         inside += ["--user", "--preserve-credentials"]
     return subprocess.run(
         [*inside, sys.executable, "-m", "engine", "audacity", *map(str, arguments)],
-        capture_output=True, text=True, timeout=240, check=False,
+        capture_output=True, text=True, timeout=PATIENCE_S, check=False,
         env={**os.environ, "PYTHONPATH": str(Path(__file__).parents[2]), "TMPDIR": str(program.folder)},
     )  # fmt: skip
 
@@ -195,7 +196,7 @@ def test_the_window_sends_its_regions(audacity, program, qtbot, tmp_path):
         press(window, "send_audacity")
         dialog = window.audacity.dialog
         dialog.start_button.click()
-        qtbot.waitUntil(lambda: dialog.state.text()[:1] in ("✓", "⚠"), timeout=30_000)
+        qtbot.waitUntil(lambda: dialog.state.text()[:1] in ("✓", "⚠"), timeout=int(PATIENCE_S * 1000))
         assert dialog.state.text().startswith("✓"), dialog.state.text()
         dialog.close()
     with Audacity(program.places) as again:

@@ -6,14 +6,17 @@ import os
 import re
 import subprocess
 import threading
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
-from engine.interchange import FORMATS, read_regions, write_regions
+from engine.interchange import FORMATS, read_contents, write_regions
 from engine.links.script_pipe import ScriptPipe
+from engine.markers import Marker
 from tests.builders import region
 from tests.builders_interchange import many_regions
+from tests.interop.patience import PATIENCE_S
 from tests.interop.real_audacity import missing, real_audacity
 
 ODD = 'Ĝeĉkoĵaŭ "q" <&> =x'
@@ -24,7 +27,10 @@ REGIONS = (
     region(ODD, 5.25, 5.5, 0.33),
     region("cello", 3.0, 3.0, 0.6),
 )
-SPANS = sorted((each.onset_s, each.offset_s, f"{each.instrument} {each.mean:.2f}") for each in REGIONS)
+MARKERS = (Marker(0.5, 'Zweiter "Satz" 🎻'), Marker(4.25, "take 0.50"))
+CAPTIONS = sorted((each.onset_s, each.offset_s, f"{each.instrument} {each.mean:.2f}") for each in REGIONS)
+POINTS = [(marker.time_s, marker.time_s, marker.name) for marker in MARKERS]
+SPANS = sorted([*CAPTIONS, *POINTS])
 CHECKED: dict[str, set[str]] = {
     "audacity": {"Audacity 3.2"},
     "svl": {"Sonic Visualiser 4.5"},
@@ -40,10 +46,10 @@ CHECKED: dict[str, set[str]] = {
 
 @pytest.fixture
 def export(facts, tmp_path):
-    def write(format_id, regions=REGIONS) -> Path:
+    def write(format_id, regions=REGIONS, markers=MARKERS) -> Path:
         (extension,) = [spec.extension for spec in FORMATS if spec.id == format_id]
         path = tmp_path / f"export{extension}"
-        write_regions(path, regions, format_id, facts)
+        write_regions(path, regions, format_id, replace(facts, markers=tuple(markers)))
         return path
 
     return write
@@ -52,7 +58,7 @@ def export(facts, tmp_path):
 def output_of(*command: str | Path, env: dict[str, str] | None = None, cwd: Path | None = None) -> str:
     """Run a program and return what it prints."""
     ran = subprocess.run(
-        [str(part) for part in command], env=env, cwd=cwd, capture_output=True, check=False, timeout=120
+        [str(part) for part in command], env=env, cwd=cwd, capture_output=True, check=False, timeout=PATIENCE_S
     )
     assert ran.returncode == 0, ran.stderr.decode("utf-8", "replace")
     return ran.stdout.decode("utf-8", "replace")
@@ -73,7 +79,7 @@ def choose_file(display: str, path: Path) -> None:
         ["key", "Return"],
     ]
     for arguments in typing:
-        subprocess.run(["xdotool", *arguments], env={**os.environ, "DISPLAY": display}, check=True, timeout=60)
+        subprocess.run(["xdotool", *arguments], env={**os.environ, "DISPLAY": display}, check=True, timeout=PATIENCE_S)
 
 
 def test_audacity_shows_the_labels(export, needs, tmp_path_factory):
@@ -84,13 +90,13 @@ def test_audacity_shows_the_labels(export, needs, tmp_path_factory):
     with real_audacity(tmp_path_factory.mktemp("audacity")) as program, ScriptPipe(program.places) as pipe:
         hand = threading.Thread(target=choose_file, args=(program.display, path))
         hand.start()
-        pipe.do("ImportLabels:", timeout_s=60)
+        pipe.do("ImportLabels:", timeout_s=PATIENCE_S)
         hand.join()
         ((_, labels),) = json.loads(pipe.do("GetInfo: Type=Labels Format=JSON"))
     assert sorted(map(tuple, labels)) == SPANS
 
 
-def test_sonic_visualiser_shows_a_layer_of_regions_for_each_instrument(export, needs, home, take, tmp_path):
+def test_sonic_visualiser_shows_a_layer_for_each_instrument_and_one_of_the_markers(export, needs, home, take, tmp_path):
     needs("sonic-visualiser")
     long = [each for each in REGIONS if each.duration_s]  # its export leaves out what has no length
     path = export("svl", long)
@@ -99,18 +105,20 @@ def test_sonic_visualiser_shows_a_layer_of_regions_for_each_instrument(export, n
     # Answers the question that it asks at its first start.
     settings.write_text("[Preferences]\nnetwork-permission-4.5.1=false\nrun-vamp-plugins-in-process=false\n")
     script = [f"/open {take}", f"/open {path}"]
-    for layer in (3, 4, 5):  # the first two are the ruler and the waveform
+    for layer in (3, 4, 5, 6):  # the first two are the ruler and the waveform
         script += [f"/setcurrent 1 {layer}", f"/exportlayer {tmp_path}/layer{layer}.csv"]
     (tmp_path / "script").write_text("\n".join([*script, "/quit", ""]))
     home = {**home, "QT_QPA_PLATFORM": "offscreen"}
     command = ["sonic-visualiser", "--no-splash", "--no-audio", "--osc-script", str(tmp_path / "script")]
-    subprocess.run(command, env=home, capture_output=True, check=False, timeout=120)
+    subprocess.run(command, env=home, capture_output=True, check=False, timeout=PATIENCE_S)
     found = []
     for layer in (3, 4, 5):
         rows = (tmp_path / f"layer{layer}.csv").read_text(encoding="utf-8").splitlines()
         for onset, value, duration, label in csv.reader(rows):
             found.append((float(onset), float(onset) + float(duration), f"{label} {float(value):.2f}"))
     assert sorted(found) == [span for span in SPANS if span[1] > span[0]]
+    rows = (tmp_path / "layer6.csv").read_text(encoding="utf-8").splitlines()
+    assert [(float(row[0]), row[1]) for row in csv.reader(rows)] == [(m.time_s, m.name) for m in MARKERS]
 
 
 def test_praat_reads_the_text_grid_and_what_it_saves_comes_back(export, needs, home, tmp_path):
@@ -150,8 +158,10 @@ Save as short text file: "{tmp_path}/short.TextGrid"
     rows = [line.split("\t") for line in said.replace("\0", "").splitlines() if line]
     assert sorted((float(start), float(end), label) for start, end, label in rows) == SPANS
     for name in ("long.TextGrid", "short.TextGrid"):
-        back = read_regions(tmp_path / name)
-        assert [(each.onset_s, each.offset_s, f"{each.instrument} {each.mean:.2f}") for each in back] == SPANS
+        back = read_contents(tmp_path / name)
+        found = [(each.onset_s, each.offset_s, f"{each.instrument} {each.mean:.2f}") for each in back.regions]
+        assert found == [span for span in SPANS if span[1] > span[0]]
+        assert [(m.time_s, m.time_s, m.name) for m in back.markers] == [span for span in SPANS if span[1] == span[0]]
 
 
 def test_ardour_opens_the_session_with_its_ranges(export, needs, home, tmp_path):
@@ -179,11 +189,12 @@ quit()
 
 def test_midicsv_reads_the_markers(export, needs):
     needs("midicsv")
-    said = output_of("midicsv", export("midi", REGIONS[:3]))
+    said = output_of("midicsv", export("midi", REGIONS[:3], [Marker(0.5, "take 1")]))
     assert "0, 0, Header, 0, 1, 960" in said and "Tempo, 500000" in said
     rows = re.findall(r'^1, (\d+), Marker_t, "(.*)"$', said, flags=re.MULTILINE)
     found = [(int(tick) / 1920, text) for tick, text in rows]
     assert found == [
+        (0.5, "take 1"),
         (1.0, "clarinet 0.91"),
         (2.0, "violin 0.50"),
         (2.5, "clarinet end"),
@@ -229,11 +240,11 @@ def test_ffprobe_reads_the_captions(export, needs, format_id):
     packets = json.loads(output_of(*read))["packets"]
     starts = [float(packet["pts_time"]) for packet in packets]
     lengths = [float(packet["duration_time"]) for packet in packets]
-    assert starts == pytest.approx([onset for onset, _, _ in SPANS])
-    assert lengths == pytest.approx([max(offset - onset, 0.001) for onset, offset, _ in SPANS])
+    assert starts == pytest.approx([onset for onset, _, _ in CAPTIONS])
+    assert lengths == pytest.approx([max(offset - onset, 0.001) for onset, offset, _ in CAPTIONS])
 
 
 def test_ffprobe_reads_ten_thousand_cue_markers(export, needs):
     needs("ffprobe")
-    said = output_of("ffprobe", "-v", "error", "-show_chapters", "-of", "json", export("wav-cue", many_regions()))
+    said = output_of("ffprobe", "-v", "error", "-show_chapters", "-of", "json", export("wav-cue", many_regions(), ()))
     assert len(json.loads(said)["chapters"]) == 10_000

@@ -13,6 +13,7 @@ from engine.interchange import read_regions, regions_csv
 from engine.links.integrations import rendered_script
 from tests.builders import region, write_wav
 from tests.builders_analysis import music
+from tests.interop.patience import PATIENCE_S
 
 HERE = Path(__file__).parent
 LUAS = [name for name in ("lua5.3", "lua5.4") if shutil.which(name)]
@@ -64,7 +65,7 @@ def run(request, tmp_path):
         project.write_text(f"return {lua({'items': items, 'resources': str(resources)})}", encoding="utf-8")
         done = subprocess.run(
             [request.param, str(HERE / "reaper_double.lua"), str(script), str(project)],
-            capture_output=True, text=True, timeout=180, check=False,
+            capture_output=True, text=True, timeout=PATIENCE_S, check=False,
             env={**os.environ, "PYTHONPATH": str(HERE.parents[1])},
         )  # fmt: skip
         assert done.returncode == 0, done.stderr

@@ -6,8 +6,9 @@ import pytest
 
 from engine.links.script_pipe import ScriptPipe, quoted
 from engine.service.rendezvous import read_address
+from tests.interop.patience import PATIENCE_S
 from tests.interop.real_audacity import missing, real_audacity
-from tests.interop.vamp_builders import PATIENCE_S, Marked, assert_same
+from tests.interop.vamp_builders import Marked, assert_same
 from tests.interop.vamp_builders import missing as missing_for_plugin
 
 REASON = missing_for_plugin() or missing()

@@ -18,8 +18,8 @@ from engine.models import find_bundle, read_card
 from engine.models.shelf import CARD_FILE
 from engine.service.rendezvous import read_address
 from tests.engine.service.sound_client import wait_until
+from tests.interop.patience import PATIENCE_S
 from tests.interop.vamp_builders import (
-    PATIENCE_S,
     ROOT,
     Marked,
     assert_same,

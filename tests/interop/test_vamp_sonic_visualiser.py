@@ -7,7 +7,8 @@ import subprocess
 import numpy as np
 import pytest
 
-from tests.interop.vamp_builders import PATIENCE_S, Marked, assert_same, missing
+from tests.interop.patience import PATIENCE_S
+from tests.interop.vamp_builders import Marked, assert_same, missing
 
 REASON = missing("sonic-visualiser")
 pytestmark = [pytest.mark.interop, pytest.mark.slow, pytest.mark.skipif(bool(REASON), reason=REASON)]

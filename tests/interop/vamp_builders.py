@@ -15,12 +15,11 @@ import numpy as np
 import soundfile
 
 from engine.resource_files import resource_path
+from tests.interop.patience import PATIENCE_S
 
 ROOT = Path(__file__).resolve().parents[2]
 BUILD_SCRIPT = ROOT / "packaging" / "vamp" / "build.py"
 _HEADERS = ("vamp-sdk/Plugin.h", "nlohmann/json.hpp")
-PATIENCE_S = 180.0
-"""An analysis may begin with torch being loaded on a busy machine."""
 
 
 def missing(*programs: str) -> str:

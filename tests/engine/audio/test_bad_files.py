@@ -285,6 +285,23 @@ def test_a_file_that_is_truncated_while_it_is_read(tmp_path, write):
 
 @posix
 @pytest.mark.parametrize("write", FORMATS)
+def test_a_file_in_whose_place_another_of_its_size_is_put_while_it_is_read(tmp_path, write):
+    path = write(tmp_path / "take")
+    other = tmp_path / "other"
+    other.write_bytes(path.read_bytes())
+    os.utime(other, ns=(0, path.stat().st_mtime_ns + 1_000_000))
+    with open_recording(path) as recording:
+        blocks = recording.blocks(block_s=1.0)
+        next(blocks)
+        other.replace(path)
+        with pytest.raises(RecordingError, match="“take” was changed while it was being read"):
+            list(blocks)
+        with pytest.raises(RecordingError, match="changed"):
+            recording.check_unchanged()
+
+
+@posix
+@pytest.mark.parametrize("write", FORMATS)
 def test_a_file_that_vanishes_while_it_is_read(tmp_path, write):
     path = write(tmp_path / "take")
     with open_recording(path) as recording:

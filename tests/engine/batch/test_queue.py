@@ -208,7 +208,7 @@ def test_ten_thousand_recordings_are_no_trouble(place: Path, tmp_path: Path) -> 
     again = BatchQueue(place)
     assert again.counts[State.FAILED] == 500
     again.close()
-    assert time.monotonic() - began < 20
+    assert time.monotonic() - began < 60
 
 
 def test_settings_that_cannot_be_used_are_refused() -> None:

@@ -131,7 +131,7 @@ def test_ctrl_c_leaves_a_batch_that_goes_on(tiny_bundle: Path, tmp_path: Path) -
         last = process.stderr.read().splitlines()[-1]
         process.stderr.close()
         assert process.wait() == 130
-        assert time.monotonic() - began < 5
+        assert time.monotonic() - began < 15
         assert json.loads(last)["event"] == "cancelled"
     (path,) = queue_folder().glob("*.batch")
     queue = BatchQueue(path)

@@ -78,7 +78,10 @@ def test_choices_reach_the_file(table, tmp_path, capsys):
 
 def test_a_file_for_each_instrument(table, tmp_path, capsys):
     assert convert(table, "-o", tmp_path / "out" / "labels.txt", "--format", "audacity", "--per-instrument") == 0
-    assert sorted(path.name for path in (tmp_path / "out").iterdir()) == ["labels.clarinet.txt", "labels.violin.txt"]
+    assert sorted(path.name for path in (tmp_path / "out").glob("*.txt")) == [
+        "labels.clarinet.txt",
+        "labels.violin.txt",
+    ]
     assert convert(table, "-o", "-", "--format", "audacity", "--per-instrument") == 2
 
 
@@ -132,7 +135,7 @@ def test_regions_are_not_overwritten_by_themselves(table, capsys):
 def test_cut_writes_a_file_for_each_region(table, take, tmp_path, capsys):
     command = ["cut", str(take), str(table), "-o", str(tmp_path / "cuts")]
     assert main([*command, "--handles", "100", "--fade-in", "20", "--fade-out", "20"]) == 0
-    assert sorted(path.name for path in (tmp_path / "cuts").iterdir()) == [
+    assert sorted(path.name for path in (tmp_path / "cuts").glob("*.wav")) == [
         "take_01-00-00.000_violin.wav",
         "take_01-00-00.900_clarinet.wav",
     ]
@@ -162,3 +165,82 @@ def test_formats_lists_every_format_with_what_it_keeps(capsys):
     listed = json.loads(capsys.readouterr().out)
     assert [entry["id"] for entry in listed] == [spec.id for spec in FORMATS]
     assert all(entry["keeps"] and entry["loses"] for entry in listed)
+
+
+LABELS = "0.500000\t0.500000\ttake 2\n1.000000\t4.000000\tclarinet 0.91\n7.000000\t7.000000\tend\n"
+
+
+def test_markers_of_one_program_reach_the_other(tmp_path, capsys):
+    (tmp_path / "labels.txt").write_text(LABELS)
+    assert convert(tmp_path / "labels.txt", "-o", tmp_path / "a.csv", "--format", "reaper-csv") == 0
+    assert "labels.txt: 1 region and 2 markers → " in capsys.readouterr().err
+    assert convert(tmp_path / "a.csv", "-o", "-", "--format", "audacity") == 0
+    assert capsys.readouterr().out == LABELS
+    assert convert(tmp_path / "a.csv", "-o", "-", "--format", "audacity", "--no-markers") == 0
+    assert capsys.readouterr().out == LABELS.splitlines(keepends=True)[1]
+
+
+def test_markers_are_told_that_a_format_has_no_place_for(tmp_path, capsys):
+    (tmp_path / "labels.txt").write_text(LABELS)
+    assert convert(tmp_path / "labels.txt", "-o", tmp_path / "a.csv") == 0
+    said = capsys.readouterr().err
+    assert "Note: 2 markers left out, for the format Soloscope CSV has no place for markers." in said
+    assert convert(tmp_path / "labels.txt", "-o", tmp_path / "a.csv", "--no-markers") == 0
+    assert "left out" not in capsys.readouterr().err
+
+
+def test_markers_have_a_file_of_their_own_beside_those_of_the_instruments(tmp_path):
+    (tmp_path / "labels.txt").write_text(LABELS)
+    out = tmp_path / "out" / "take.txt"
+    assert convert(tmp_path / "labels.txt", "-o", out, "--format", "audacity", "--per-instrument") == 0
+    assert sorted(path.name for path in out.parent.glob("*.txt")) == ["take.clarinet.txt", "take.markers.txt"]
+
+
+def made(path: Path) -> dict:
+    record = json.loads(path.read_text(encoding="utf-8"))
+    assert record["kind"] == "soloscope export" and record["versions"]["soloscope"]
+    assert all(len(source["sha256"]) == 64 for source in record["sources"])
+    return record
+
+
+def test_what_was_converted_says_how_and_can_be_made_again(table, take, tmp_path, monkeypatch):
+    (tmp_path / "take.run.json").write_text("of the analysis")
+    monkeypatch.chdir(tmp_path)
+    out = Path("out") / "take.rpp"
+    assert convert("take.csv", "-o", out, "--recording", "take.wav", "--offset", "recording", "--solos") == 0
+    record = made(tmp_path / "out" / "take.rpp.made.json")
+    assert [source["path"] for source in record["sources"]] == [str(table), str(take)]
+    assert record["files"] == [str(tmp_path / out)] and record["command"][:2] == ["soloscope", "convert"]
+    assert (tmp_path / "take.run.json").read_text() == "of the analysis"
+    before = out.read_bytes()
+    out.unlink()
+    monkeypatch.chdir(record["folder"])
+    assert main(record["command"][1:]) == 0
+    assert out.read_bytes() == before
+
+
+def test_files_for_each_instrument_share_one_record_and_standard_output_has_none(table, tmp_path, capsys):
+    out = tmp_path / "out"
+    assert convert(table, "-o", out / "a.txt", "--format", "audacity", "--per-instrument") == 0
+    assert len(made(out / "a.txt.made.json")["files"]) == 2
+    assert convert(table, "-o", "-", "--format", "audacity") == 0
+    assert sorted(path.name for path in out.iterdir()) == ["a.clarinet.txt", "a.txt.made.json", "a.violin.txt"]
+
+
+def test_cuts_say_how_they_were_made_and_no_record_replaces_another(table, take, tmp_path):
+    out = tmp_path / "solos"
+    for _ in range(2):
+        assert main(["cut", str(take), str(table), "-o", str(out), "--handles", "100"]) == 0
+    first, second = made(out / "take.made.json"), made(out / "take 2.made.json")
+    assert not set(first["files"]) & set(second["files"])
+    assert {*first["files"], *second["files"]} == {str(path) for path in out.glob("*.wav")}
+    assert first["command"][-2:] == ["--handles", "100"]
+
+
+def test_a_record_that_cannot_be_written_is_told_and_the_result_stays(table, tmp_path, capsys):
+    (tmp_path / "a.svl.made.json").mkdir()
+    assert convert(table, "-o", tmp_path / "a.svl") == 0
+    assert (
+        "“a.svl.made.json”, which says how it was made, cannot be written (Is a directory)" in capsys.readouterr().err
+    )
+    assert (tmp_path / "a.svl").exists()

@@ -199,10 +199,13 @@ def test_opentimelineio_reads_the_final_cut_project(rate, tmp_path):
     found = otio.adapters.read_from_string(text_of("fcpxml", facts=facts), "fcpx_xml")
     markers = [marker for clip in found.find_clips() for marker in clip.markers]
     assert [marker.name for marker in markers] == ["clarinet 0.91", "violin 0.50", "clarinet 0.75"]
+    (clip,) = found.find_clips()
+    assert clip.source_range.start_time.to_seconds() == 3600.0
     for marker, (onset, offset) in zip(markers, SPANS, strict=True):
         span = marker.marked_range
-        assert span.start_time.to_seconds() == pytest.approx(onset, abs=0.51 / float(FRAME_RATES[rate].exact))
-        assert span.end_time_exclusive().to_seconds() == pytest.approx(offset, abs=1 / float(FRAME_RATES[rate].exact))
+        start, end = span.start_time.to_seconds() - 3600.0, span.end_time_exclusive().to_seconds() - 3600.0
+        assert start == pytest.approx(onset, abs=0.51 / float(FRAME_RATES[rate].exact))
+        assert end == pytest.approx(offset, abs=1 / float(FRAME_RATES[rate].exact))
 
 
 @pytest.mark.parametrize("rate", ["23.976", "25", "29.97", "29.97df", "59.94"])
@@ -220,7 +223,8 @@ def test_every_time_of_the_final_cut_project_is_a_whole_frame(rate):
     assert len(times) > 8
     assert all((time / frame).denominator == 1 for time in times)
     assert root.find(".//sequence").get("tcFormat") == ("DF" if rate.endswith("df") else "NDF")
-    starts = [float(Fraction(m.get("start").rstrip("s"))) for m in root.iter("marker")]
+    begin = Fraction(root.find(".//gap").get("start").rstrip("s"))
+    starts = [float(Fraction(m.get("start").rstrip("s")) - begin) for m in root.iter("marker")]
     assert starts == pytest.approx([a for a, _ in SPANS], abs=0.51 * float(frame))
 
 

@@ -15,6 +15,7 @@ from engine.interchange import (
     with_known_names,
 )
 from engine.interchange.selection import file_name_part
+from engine.markers import Marker
 from tests.builders import region
 
 LABELS, CSV, EDL = (format_by_id(name) for name in ("audacity", "csv", "resolve-edl"))
@@ -96,7 +97,7 @@ def test_an_offset_is_the_timecode_where_the_format_counts_in_it():
     choice = ExportChoice(offset_s=7200.0, frame_rate=FRAME_RATES["24"])
     (file,) = planned_export(REGIONS, EDL, ExportFacts(20.0, start_timecode_s=1.0), choice).files
     assert file.regions[0].onset_s == 0.0
-    assert file.facts.start_timecode_s == 7200.0
+    assert file.facts.start_timecode_s == 1.0
     assert "02:00:00:00" in EDL.writer(file.regions, file.facts)
 
 
@@ -116,6 +117,35 @@ def test_a_negative_offset_cuts_off_what_lies_before_the_timeline_and_says_how_m
 def test_an_offset_is_refused_where_times_count_from_the_recording():
     with pytest.raises(SettingsError, match="JAMS count from the start of the recording; leave out the offset"):
         planned_export(REGIONS, format_by_id("jams"), ExportFacts(), ExportChoice(offset_s=1.0))
+
+
+MARKED = ExportFacts(20.0, markers=(Marker(1.0, "take 1"), Marker(12.0, "take 2")))
+
+
+def test_markers_go_with_an_offset_and_those_before_the_timeline_are_counted():
+    plan = planned_export((), LABELS, MARKED, ExportChoice(offset_s=-5.0))
+    assert plan.files[0].facts.markers == (Marker(7.0, "take 2"),)
+    assert (plan.cut_off, plan.count, plan.marker_count) == (1, 0, 1)
+
+
+def test_markers_have_a_file_of_their_own_where_each_instrument_has_one():
+    regions = (*REGIONS, region("markers", 1.0, 2.0))
+    plan = planned_export(regions, LABELS, MARKED, ExportChoice(per_instrument=True))
+    assert [file.part for file in plan.files] == ["cello", "clarinet", "flute", "markers", "violin", "markers 2"]
+    assert [len(file.facts.markers) for file in plan.files] == [0, 0, 0, 0, 0, 2]
+    assert plan.files[-1].regions == ()
+
+
+def test_markers_can_be_left_out_and_are_counted_where_the_format_has_no_place():
+    assert planned_export((), LABELS, MARKED, ExportChoice(markers=False)).marker_count == 0
+    plan = planned_export((), CSV, MARKED)
+    assert (plan.marker_count, plan.unmarked) == (0, 2)
+    assert planned_export((), CSV, MARKED, ExportChoice(markers=False)).unmarked == 0
+
+
+def test_a_choice_of_instruments_leaves_the_markers_alone():
+    plan = planned_export(REGIONS, LABELS, MARKED, ExportChoice(instruments=("cello",), confirmed_only=True))
+    assert plan.marker_count == 2
 
 
 def test_nothing_chosen_is_a_file_without_regions():

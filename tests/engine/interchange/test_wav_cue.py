@@ -11,8 +11,8 @@ import soundfile
 
 from engine.audio import open_recording
 from engine.errors import ExportError
-from engine.interchange import ExportFacts, read_regions, wav_cue
-from engine.interchange.wav_cue import Marker, marker_chunks, write_wav_with_cues
+from engine.interchange import ExportFacts, read_contents, read_regions, wav_cue
+from engine.interchange.wav_cue import Cue, cue_chunks, write_wav_with_cues
 from tests.builders import chirp, noise, region, write_wav
 from tests.builders_interchange import plain_regions
 
@@ -51,6 +51,10 @@ def appended(path: Path, *chunks: tuple[bytes, bytes]) -> Path:
     return path
 
 
+def points(path):
+    return [(marker.name, marker.time_s) for marker in read_contents(path).markers]
+
+
 def spans(path: Path) -> list[tuple[str, float, float]]:
     return [(each.instrument, each.onset_s, each.offset_s) for each in read_regions(path)]
 
@@ -78,11 +82,11 @@ def test_samples_and_timecode_are_those_of_the_recording(tmp_path, subtype, cont
 
 
 def test_every_label_stands_before_any_length():
-    body = marker_chunks([Marker(5, 10, b"odd"), Marker(1, 20, b"even"), Marker(7, 0, b"point")])
+    body = cue_chunks([Cue(5, 10, b"odd"), Cue(1, 20, b"even"), Cue(7, 0, b"point")])
     assert body.index(b"ltxt") > body.rindex(b"labl")
     assert body.count(b"ltxt") == 2
     assert len(body) % 2 == 0
-    assert marker_chunks([]) == b""
+    assert cue_chunks([]) == b""
 
 
 def test_markers_that_were_there_stay_and_are_not_doubled(tmp_path):
@@ -92,10 +96,12 @@ def test_markers_that_were_there_stay_and_are_not_doubled(tmp_path):
     labels += b"note" + struct.pack("<I", 4 + 6) + struct.pack("<I", 7) + b"check\0"
     take = appended(write_wav(tmp_path / "take.wav", chirp(6.0, RATE), RATE), (b"cue ", cue), (b"LIST", labels))
     once = copied(take)
-    assert sorted(spans(once)) == sorted([("intro", 0.1, 0.1), ("unnamed", 1.0, 1.0), *PLAIN])
+    assert sorted(spans(once)) == sorted(PLAIN)
+    assert points(once) == [("intro", 0.1), ("unnamed", 1.0)]
     assert b"check\0" in once.read_bytes()
     twice = copied(once)
     assert sorted(spans(twice)) == sorted(spans(once))
+    assert points(twice) == points(once)
 
 
 def test_other_chunks_stay_where_they_are(tmp_path):

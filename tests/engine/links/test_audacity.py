@@ -6,6 +6,7 @@ import pytest
 
 from engine.errors import LinkError
 from engine.links.audacity import Audacity, export_open_sound, send_regions
+from engine.markers import Marker
 from tests.builders import region
 from tests.engine.links.audacity_double import serving
 from tests.engine.links.audacity_project import Project, sound
@@ -46,6 +47,22 @@ def test_what_lies_before_audacitys_zero_is_cut_off(link):
     send_regions(link(project), regions, offset_s=-2.0, on_progress=lambda *done: progress.append(done))
     assert [label[:2] for label in project.labels[0]] == [(0.0, 1.0), (2.0, 3.0)]
     assert progress == [(1, 2), (2, 2)]
+
+
+MARKERS = (Marker(0.5, "gone"), Marker(3.0, "take 2\tb"))
+
+
+def test_markers_become_labels_of_a_point_beside_the_regions(link):
+    project = Project()
+    assert send_regions(link(project), [region("flute", 1.0, 4.0)], MARKERS, offset_s=-1.0) == 1
+    assert project.labels == [[(0.0, 3.0, "flute 0.75"), (2.0, 2.0, "take 2 b")]]
+
+
+def test_markers_have_a_track_of_their_own_where_each_instrument_has_one(link):
+    project = Project()
+    assert send_regions(link(project), [region("flute", 1.0, 4.0)], MARKERS, track_per_instrument=True) == 2
+    assert [track["name"] for track in project.tracks] == ["Markers", "flute"]
+    assert project.labels[0] == [(0.5, 0.5, "gone"), (3.0, 3.0, "take 2 b")]
 
 
 def test_a_click_in_between_is_told_of(link):

@@ -45,7 +45,7 @@ def test_without_a_pipe_the_error_comes_at_once(tmp_path):
     began = time.monotonic()
     with pytest.raises(LinkError, match="cannot be opened"):
         ScriptPipe(pipe_places(tmp_path))
-    assert time.monotonic() - began < 0.5
+    assert time.monotonic() - began < 3.0
 
 
 def test_pipes_that_nobody_serves_do_not_block(tmp_path):
@@ -56,7 +56,7 @@ def test_pipes_that_nobody_serves_do_not_block(tmp_path):
     seen: list[int | None] = []
     with pytest.raises(LinkError, match="my reason"):
         ScriptPipe(places, lambda error: (seen.append(error.errno), LinkError("my reason"))[1])
-    assert time.monotonic() - began < 4.0
+    assert time.monotonic() - began < 15.0
     assert os.strerror(seen[0]) == "No such device or address"
 
 
@@ -87,7 +87,7 @@ def test_silence_ends_with_the_time_limit_and_nothing_more_is_asked(tmp_path):
         began = time.monotonic()
         with pytest.raises(LinkError, match="does not answer"):
             pipe.do("Slow:", timeout_s=0.3)
-        assert 0.2 < time.monotonic() - began < 2.0
+        assert 0.2 < time.monotonic() - began < 10.0
         with pytest.raises(LinkError, match="ended the conversation"):
             pipe.do("Next:")
     assert server.heard == ["Slow:"]
@@ -108,7 +108,7 @@ def test_audacity_going_away_is_noticed_before_the_time_limit(tmp_path):
         began = time.monotonic()
         with pytest.raises(LinkError, match="ended the conversation"):
             pipe.do("Exit:", timeout_s=30.0)
-        assert time.monotonic() - began < 5.0
+        assert time.monotonic() - began < 15.0
 
 
 def test_a_cancel_ends_the_wait(tmp_path):
