@@ -13,6 +13,7 @@ from PySide6.QtGui import QFileOpenEvent
 from PySide6.QtWidgets import QApplication
 
 from desktop.demo import demo_recording
+from desktop.interpreter import serve_window
 from desktop.languages import languages
 from desktop.loading import load_ahead
 from desktop.logs import CrashHandler, start_log
@@ -267,6 +268,7 @@ def run(options: Options) -> int:
         unattended = UnattendedRun(window, options)
         crashes.told.connect(unattended.fail)
     window.show()
+    serve_window()
     # The window is on the screen before the engine's process competes with it for the processor.
     QTimer.singleShot(0, window.session.engine.start)
     QTimer.singleShot(0, lambda: window.sessions.offer_recovery(lambda: open_given(window, options.recording)))

@@ -4,7 +4,7 @@ from PySide6.QtCore import QObject, Qt
 from PySide6.QtWidgets import QApplication
 
 from desktop.preferences import SYSTEM_THEME, Preferences
-from desktop.theme import DARK, LIGHT, LOOK, THEMES, Theme, apply_theme
+from desktop.theme import DARK, LIGHT, LOOK, THEMES, Theme, apply_theme, change_theme
 
 
 class Appearance(QObject):
@@ -39,9 +39,10 @@ class Appearance(QObject):
 
     def _dress(self, theme: Theme) -> None:
         scale = self._percent / 100
-        # Dressing thousands of widgets takes a moment: only for a look that is not in force yet.
-        if not self._app.styleSheet() or LOOK.theme is not theme or LOOK.scale != scale:
+        if not self._app.styleSheet():
             apply_theme(self._app, theme, scale)
+        elif LOOK.theme is not theme or LOOK.scale != scale:
+            change_theme(self._app, theme, scale)
 
 
 def appearance_of(app: QApplication) -> Appearance:

@@ -65,9 +65,11 @@ class CorrectionDesk(QObject):
 
     def _connect(self) -> None:
         axis, editor = self._session.time_axis, self.editor
+        # Where very many regions are still being composed, decisions on them wait for that.
+        settled = self._session.document.when_settled
         calls: dict[str, Callable[[], object]] = {
-            "confirm": lambda: self._step(self.review.confirm),
-            "reject": lambda: self._step(self.review.reject),
+            "confirm": lambda: settled(lambda: self._step(self.review.confirm)),
+            "reject": lambda: settled(lambda: self._step(self.review.reject)),
             "withdraw": self._session.document.withdraw,
             "note": self.ask_for_note,
             "split": lambda: editor.split(axis.playhead_s),
@@ -78,7 +80,7 @@ class CorrectionDesk(QObject):
             "region_later": lambda: editor.move_by(NUDGE_S),
             "draw_selection": lambda: self._choose_instrument(editor.draw_selection),
             "change_instrument": lambda: self._choose_instrument(editor.give_instrument),
-            "delete": editor.delete,
+            "delete": lambda: settled(editor.delete),
             "restore_deleted": editor.restore_deleted,
             "select_all": self.select_all,
         }
@@ -97,8 +99,8 @@ class CorrectionDesk(QObject):
 
     def select_all(self) -> None:
         """Select every region that passes the filter."""
-        self._session.document.flush()
-        self._session.document.select_regions(self._table.shown_regions)
+        document = self._session.document
+        document.when_settled(lambda: document.select_regions(self._table.shown_regions))
 
     # ---- menus and questions ----------------------------------------------------------------------------------
 

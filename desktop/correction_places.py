@@ -10,18 +10,23 @@ class CorrectionPlaces:
     """Corrections by the place of their regions; those of deleted regions stand nowhere."""
 
     def __init__(self, corrections: Iterable[Correction]) -> None:
-        self._by_onset: dict[tuple[str, int], list[tuple[int, Correction]]] = {}
+        self._lanes: dict[str, dict[int, list[tuple[int, Correction]]]] = {}
         for number, correction in enumerate(corrections):
-            if correction.region is not None:
-                self._by_onset.setdefault(_key(correction.region), []).append((number, correction))
+            region = correction.region
+            if region is not None:
+                lane = self._lanes.setdefault(region.instrument, {})
+                lane.setdefault(math.floor(region.onset_s / SAME_PLACE_S), []).append((number, correction))
 
     def at(self, place: Placed) -> list[Correction]:
         """Return the corrections whose region is at a place, in the order in which they were given."""
-        instrument, onset = _key(place)
+        lane = self._lanes.get(place.instrument)
+        if lane is None:
+            return []
         # Onsets of one place lie less than a step apart, so they share a step or are in neighbouring ones.
-        near = [found for step in (onset - 1, onset, onset + 1) for found in self._by_onset.get((instrument, step), ())]
-        return [c for _, c in sorted(near, key=lambda found: found[0]) if c.region and same_place(c.region, place)]
-
-
-def _key(place: Placed) -> tuple[str, int]:
-    return place.instrument, math.floor(place.onset_s / SAME_PLACE_S)
+        step = math.floor(place.onset_s / SAME_PLACE_S)
+        before, here, after = lane.get(step - 1), lane.get(step), lane.get(step + 1)
+        if before is None and after is None:
+            near = here or []
+        else:
+            near = sorted([*(before or ()), *(here or ()), *(after or ())], key=lambda found: found[0])
+        return [c for _, c in near if c.region is not None and same_place(c.region, place)]

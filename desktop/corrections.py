@@ -8,6 +8,7 @@ from typing import Protocol
 from engine.analysis.activations import Activations
 from engine.analysis.region_rules import RegionRules
 from engine.analysis.regions import Region, with_figures
+from engine.frozen import altered
 
 SAME_PLACE_S = 1e-3
 """Edges this close are the same edge."""
@@ -169,7 +170,7 @@ def _rests(region: Region, hidden: list[tuple[float, float]], rules: RegionRules
     least_s = max(rules.for_instrument(region.instrument).min_duration_s, SAME_PLACE_S)
     edges = [region.onset_s, *(edge for span in hidden for edge in span), region.offset_s]
     return [
-        replace(region, onset_s=start, offset_s=end)
+        altered(region, onset_s=start, offset_s=end)
         for start, end in zip(edges[::2], edges[1::2], strict=True)
         if end - start >= least_s
     ]

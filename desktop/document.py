@@ -3,22 +3,23 @@
 It holds facts and tells of their change; it knows no view, no file dialog and no engine process.
 """
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from enum import Enum
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import numpy as np
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QObject, QTimer, Signal
 from PySide6.QtGui import QUndoStack
 
 from desktop import region_edits
-from desktop.corrections import lay_over, same_place
+from desktop.correction_places import CorrectionPlaces
+from desktop.corrections import same_place
 from desktop.markers import Markers
-from desktop.region_derivation import RegionDerivation
+from desktop.region_composer import MOST_AT_ONCE, Composed, Material, RegionComposer
 from desktop.region_filter import RegionFilter
 from desktop.region_names import name_of
-from desktop.region_places import found_again
+from desktop.region_places import RegionPlaces, found_again
 from desktop.region_steps import stepped_to
 from desktop.rule_changes import HIGHEST_SCALE, LOWEST_SCALE, RuleChanges
 from desktop.theme import display_name
@@ -28,7 +29,6 @@ from desktop.work import Work
 from engine.analysis.activations import Activations
 from engine.analysis.region_rules import RegionRules
 from engine.analysis.regions import Region
-from engine.analysis.solos import marked_with_solos, with_featured
 from engine.markers import Marker
 
 if TYPE_CHECKING:
@@ -82,14 +82,20 @@ class Document(QObject):
         self.filter = RegionFilter()
         self.time_selection: tuple[float, float] | None = None
         self.undo_stack = QUndoStack(self)
-        self._derived: tuple[Region, ...] = ()
+        self._places: RegionPlaces | None = None
         self.work = Work()
         self.markers = Markers(self)
         self.base_rules = RegionRules()
         self._previewed: region_edits.Edit | None = None
         self._rules = self.base_rules
         self._preview = Throttle(self._show_preview, _DERIVE_INTERVAL_MS, self)
-        self._derivation = RegionDerivation()
+        self._composer = RegionComposer(self._take_regions, self)
+        self._composed = Composed()
+        self._latest, self._chosen_moved = True, False
+        self._settling = QTimer(self, singleShot=True, interval=0)
+        self._settling.timeout.connect(self._settle)
+        self._focus: tuple[Region, ...] = ()
+        self._when_settled: list[Callable[[], object]] = []
         self._derive = Throttle(self._derive_now, _DERIVE_INTERVAL_MS, self)
         self._grow = Throttle(self._growth_seen, _GROW_INTERVAL_MS, self)
 
@@ -112,8 +118,10 @@ class Document(QObject):
 
     def set_recording(self, recording: "RecordingInfo | None") -> None:
         """Put another recording (or none) in the place of the present one and forget all about that."""
-        for throttle in (self._derive, self._grow, self._preview):
-            throttle.cancel()
+        for waiting in (self._derive, self._grow, self._preview, self._composer):
+            waiting.cancel()
+        self._settling.stop()
+        self._focus, self._when_settled = (), []
         self.undo_stack.clear()
         self.recording = recording
         self.activations = None
@@ -123,6 +131,7 @@ class Document(QObject):
         self.work = Work()
         self._previewed = None
         self.regions = self.solos = self.solo_places = self.selected_regions = ()
+        self._places = None
         self.time_selection = None
         self._rules_moved()
         self.markers.refresh()
@@ -252,25 +261,83 @@ class Document(QObject):
     def _derive_now(self) -> None:
         self._derive.cancel()
         self._grow.cancel()
-        final = self.analysis is AnalysisState.DONE
-        self._compose(self._derivation.derive(self.activations, self._rules, final=final))
+        self._compose()
 
-    def _compose(self, derived: tuple[Region, ...]) -> None:
-        self._derived = derived
+    def _compose(self) -> None:
+        """Bring the regions up to date: at once, or soon where there are very many."""
         corrections = self.work.corrections if self._previewed is None else self._previewed.corrections
-        # While an analysis fills the activations, figures measured in them would be those of silence.
-        measured = self.activations if self.analysis is AnalysisState.DONE else None
-        laid_over = lay_over(derived, corrections, self._rules, measured)
-        self.regions, self.solos = marked_with_solos(laid_over, self.activations)
-        self.solo_places = with_featured(self.solos, self.regions)
+        final = self.analysis is AnalysisState.DONE
+        chosen, focus = self.selected_regions, self._focus
+        self._composer.compose(Material(self.activations, final, self._rules, corrections, chosen, focus))
+
+    def _take_regions(self, composed: Composed, latest: bool) -> None:
+        before = self.selected_regions, self.time_selection
+        self._composed = composed
+        self.regions, self.solos, self.solo_places, *_ = composed
+        self._places = None
+        self._reselect(composed, latest)
+        self._chosen_moved |= (self.selected_regions, self.time_selection) != before
+        self._latest = latest
         self.regions_changed.emit()
-        self._reselect()
+        if len(self.selected_regions) > MOST_AT_ONCE:
+            # In a turn of its own: what is selected is shown after what there is.
+            self._settling.start()
+        else:
+            self._settle()
+
+    def _reselect(self, composed: Composed, latest: bool) -> None:
+        """Find the selected regions again among new ones, or select what an edit asked for."""
+        old, given = self.selected_regions, composed.given
+        if latest and self._focus:
+            self.selected_regions, self._focus = composed.focus, ()
+            self.time_selection = _span_of(self.selected_regions)
+        elif old:
+            known = given is not None and given.chosen is old
+            follows = self.time_selection == _span_of(old)
+            self.selected_regions = composed.chosen if known else found_again(old, self.regions)
+            if follows and self.selected_regions:
+                self.time_selection = _span_of(self.selected_regions)
+
+    def _settle(self) -> None:
+        """Tell that the selection has moved with the regions, and call those who waited for these."""
+        self._settling.stop()
+        moved, self._chosen_moved = self._chosen_moved, False
+        if moved:
+            self.selection_changed.emit()
+        if self._latest:
+            waiting, self._when_settled = self._when_settled, []
+            for call in waiting:
+                QTimer.singleShot(0, self, call)
+
+    def when_settled(self, call: Callable[[], object]) -> None:
+        """Call something once the regions are up to date, which mostly is now."""
+        self._flush_throttles()
+        if self._composer.busy or self._settling.isActive():
+            self._when_settled.append(call)
+        else:
+            call()
+
+    @property
+    def correction_places(self) -> CorrectionPlaces | None:
+        """Where the corrections in force are, if that is known; it is worked out where there are many."""
+        given = self._composed.given
+        return self._composed.places if given is not None and given.corrections is self.work.corrections else None
 
     def flush(self) -> None:
-        """Bring the regions up to date now, if a throttled derivation is still waiting."""
-        self._grow.flush()
-        self._derive.flush()
-        self._preview.flush()
+        """Bring the regions up to date now, if a derivation is still waiting or at work."""
+        self._flush_throttles()
+        self._composer.flush()
+        if self._settling.isActive():
+            self._settle()
+
+    def _flush_throttles(self) -> None:
+        for throttle in (self._grow, self._derive, self._preview):
+            throttle.flush()
+
+    def close(self) -> None:
+        """End what is at work; nothing is to be told any more."""
+        self._settling.stop()
+        self._composer.cancel()
 
     @property
     def writable(self) -> bool:
@@ -298,7 +365,7 @@ class Document(QObject):
         undecided = tuple(each for each in given if each.status != status)
         if not undecided:
             return False
-        edit = region_edits.decide(self.work.corrections, undecided, status)
+        edit = region_edits.decide(self.work.corrections, undecided, status, self.correction_places)
         self.edit(step.format(regions=name_of(undecided)), edit._replace(focus=()))
         return True
 
@@ -334,7 +401,7 @@ class Document(QObject):
         self._previewed = edit
         if edit is None:
             self._preview.cancel()
-            self._compose(self._derived)
+            self._compose()
         else:
             self._preview.request()
 
@@ -364,16 +431,14 @@ class Document(QObject):
             self._rules_moved()
             self._derive.request()
         if work.corrections is not before.corrections:
-            self.flush()
-            self._compose(self._derived if self.activations is not None else ())
-            if focus:
-                # What has gone with the step must not stay selected.
-                self.select_regions(found_again(focus, self.regions))
+            self._derive.cancel()
+            self._focus = focus
+            self._compose()
 
     def _show_preview(self) -> None:
         if self._previewed is not None:
-            self._compose(self._derived)
-            self.select_regions(self._previewed.focus)
+            self._focus = self._previewed.focus
+            self._compose()
 
     def set_filter(self, chosen: RegionFilter) -> None:
         """Choose which regions the table shows and stepping stops at."""
@@ -399,13 +464,10 @@ class Document(QObject):
 
     def select_regions(self, regions: Sequence[Region]) -> None:
         """Select regions, the last one above all, and the time from the first to the last of them."""
-        known = set(self.regions)
-        there = tuple(
-            region if region in known else next((new for new in self.regions if same_place(new, region)), region)
-            for region in dict.fromkeys(regions)
-        )
-        span = (min(r.onset_s for r in there), max(r.offset_s for r in there)) if there else None
-        self._select(there, span)
+        if self._places is None:
+            self._places = RegionPlaces(self.regions)
+        there = self._places.now(regions)
+        self._select(there, _span_of(there))
 
     def set_time_selection(self, start_s: float | None, end_s: float | None = None) -> None:
         """Select a stretch of time (in either order), or none; a selected region elsewhere is let go."""
@@ -420,21 +482,6 @@ class Document(QObject):
             return
         self.selected_regions, self.time_selection = regions, span
         self.selection_changed.emit()
-
-    def _reselect(self) -> None:
-        """Find the selected regions again among new ones: the same instrument, the largest overlap."""
-        old = self.selected_regions
-        if not old:
-            return
-        regions = found_again(old, self.regions)
-        if regions == old:
-            return
-        ends = [(region.onset_s, region.offset_s) for region in old]
-        spans_regions = self.time_selection == (min(ends)[0], max(end for _, end in ends))
-        if spans_regions and regions:
-            self.select_regions(regions)
-        else:
-            self._select(regions, self.time_selection)
 
     def next_region(self, from_s: float, solo_only: bool = False) -> Region | None:
         """Select the first region (or solo) after a time, and give it; None when there is no further one."""
@@ -458,3 +505,10 @@ class Document(QObject):
     def select_place(self, place: Region) -> None:
         """Select the region a place lies in, with the span of the place itself (a solo may be part of a region)."""
         self._select(found_again((place,), self.regions), (place.onset_s, place.offset_s))
+
+
+def _span_of(regions: Sequence[Region]) -> tuple[float, float] | None:
+    """Return the time from the first of some regions to the last, None of none."""
+    if not regions:
+        return None
+    return min(region.onset_s for region in regions), max(region.offset_s for region in regions)

@@ -4,6 +4,8 @@ import importlib
 import logging
 import threading
 
+from desktop.interpreter import keep_what_is_there
+
 NEEDED_LATER = ("engine.interchange", "engine.batch.queue")
 """What takes longer to load than a window may stand still. No Qt classes are in it; these belong to the UI thread."""
 
@@ -23,3 +25,4 @@ def _load() -> None:
             importlib.import_module(name)
         except Exception:  # the command that needs it will fail, and say so
             _LOG.exception("%s cannot be loaded", name)
+    keep_what_is_there()

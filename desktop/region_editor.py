@@ -118,7 +118,8 @@ class RegionEditor(QObject):
         if not chosen:
             return False
         text = self.tr("Delete {regions}").format(regions=name_of(chosen))
-        return self._take(text, region_edits.delete(self._document.work.corrections, chosen))
+        document = self._document
+        return self._take(text, region_edits.delete(document.work.corrections, chosen, document.correction_places))
 
     def restore_deleted(self) -> bool:
         """Bring deleted regions back: those in the selected time, or all without one."""

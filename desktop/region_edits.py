@@ -21,6 +21,7 @@ from desktop.corrections import (
     span_of,
 )
 from engine.analysis.regions import Region
+from engine.frozen import altered
 
 SHORTEST_S = 0.02
 """No edit leaves a region shorter than this."""
@@ -55,15 +56,18 @@ def room(regions: Iterable[Region], region: Placed, duration_s: float) -> tuple[
 # ---- decisions ----------------------------------------------------------------------------------------------------
 
 
-def decide(corrections: Sequence[Correction], regions: Sequence[Region], status: str) -> Edit:
-    """Confirm or reject regions; they keep their place at every threshold."""
-    places = CorrectionPlaces(corrections)
+def decide(
+    corrections: Sequence[Correction], regions: Sequence[Region], status: str, places: CorrectionPlaces | None = None
+) -> Edit:
+    """Confirm or reject regions; they keep their place at every threshold. `places` are those of the corrections."""
+    places = places or CorrectionPlaces(corrections)
     decided: list[Correction] = []
     gone: set[int] = set()
     for region in regions:
         there = places.at(region)
-        gone.update(map(id, there))
-        decided.append(Correction(replace(region, status=status), there[0].replaces if there else ()))
+        for correction in there:
+            gone.add(id(correction))
+        decided.append(Correction(altered(region, status=status), there[0].replaces if there else ()))
     kept = (correction for correction in corrections if id(correction) not in gone)
     return Edit((*kept, *decided), tuple(c.region for c in decided if c.region is not None))
 
@@ -147,14 +151,17 @@ def give_instrument(corrections: Sequence[Correction], regions: Sequence[Region]
     return Edit(result, focus)
 
 
-def delete(corrections: Sequence[Correction], regions: Sequence[Region]) -> Edit:
-    """Take regions away; what the analysis finds in their places stays away, too."""
-    places = CorrectionPlaces(corrections)
+def delete(
+    corrections: Sequence[Correction], regions: Sequence[Region], places: CorrectionPlaces | None = None
+) -> Edit:
+    """Take regions away; what the analysis finds in their places stays away, too. `places` as in `decide`."""
+    places = places or CorrectionPlaces(corrections)
     silences: list[Correction] = []
     gone: set[int] = set()
     for region in regions:
         there = places.at(region)
-        gone.update(map(id, there))
+        for correction in there:
+            gone.add(id(correction))
         replaced = (there[0].replaces if there else ()) or _found_at(region)
         if replaced:
             silences.append(Correction(None, replaced))

@@ -35,12 +35,27 @@ class RegionFilter:
 
     def passes(self, region: Region) -> bool:
         """Whether a region is among the chosen ones."""
-        return self._status_fits(region) and (bool(region.solo) or not self.solos_only) and self._name_fits(region)
+        return bool(self.chosen((region,)))
+
+    def chosen(self, regions: Iterable[Region]) -> list[Region]:
+        """Return the chosen ones of some regions, in their order."""
+        if self.is_open:
+            return list(regions)
+        fits: dict[str, bool] = {}
+        chosen = []
+        for region in regions:
+            if not self._status_fits(region) or (self.solos_only and not region.solo):
+                continue
+            # Thousands of regions are of a few instruments: each name is looked at once.
+            if region.instrument not in fits:
+                fits[region.instrument] = self._name_fits(region.instrument)
+            if fits[region.instrument]:
+                chosen.append(region)
+        return chosen
 
     def stepped(self, regions: Iterable[Region]) -> tuple[Region, ...]:
         """Return the regions to step through: the chosen ones; rejected ones only if they were asked for."""
-        chosen = (region for region in regions if self.passes(region))
-        return tuple(region for region in chosen if region.status != "rejected" or self.status == "rejected")
+        return tuple(r for r in self.chosen(regions) if r.status != "rejected" or self.status == "rejected")
 
     def _status_fits(self, region: Region) -> bool:
         if self.status == "all":
@@ -51,8 +66,8 @@ class RegionFilter:
             return bool(region.note)
         return region.status == self.status
 
-    def _name_fits(self, region: Region) -> bool:
+    def _name_fits(self, instrument: str) -> bool:
         words = [word.strip().lower() for word in self.words.split(",") if word.strip()]
         # As it is shown, and as files call it: whoever knows the one or the other finds it.
-        names = (display_name(region.instrument).lower(), region.instrument.replace("_", " ").lower())
+        names = (display_name(instrument).lower(), instrument.replace("_", " ").lower())
         return not words or any(word in name for word in words for name in names)

@@ -140,6 +140,7 @@ class Session(QObject):
 
     def close(self) -> None:
         """End playback and the engine's process."""
+        self.document.close()
         self.player.close()
         self.engine.close()
 
@@ -203,7 +204,7 @@ class Session(QObject):
             return
         if not self._restore(saved):
             self.analyze()
-        self.restored.emit()
+        self.document.when_settled(self.restored.emit)
 
     def _restore(self, saved: SavedSession) -> bool:
         """Put the user's work and the activations back; False if an analysis has to give the latter."""

@@ -9,7 +9,6 @@ from PySide6.QtWidgets import QFileDialog, QMessageBox, QProgressDialog, QWidget
 
 from desktop.actions import Actions
 from desktop.autosave import remove_leftover
-from desktop.corrections import span_of
 from desktop.session import ERROR, INFO, WARNING, Session
 from desktop.session_file import SUFFIX, SavedSession, ViewState
 from desktop.session_keeper import Found, SessionKeeper
@@ -257,7 +256,7 @@ class SessionDesk(QObject):
             axis.end_s,
             axis.playhead_s,
             document.time_selection,
-            tuple(span_of(region) for region in document.selected_regions),
+            document.selected_regions,
             document.filter,
             self._lanes.hides_silent,
         )
@@ -279,10 +278,11 @@ class SessionDesk(QObject):
         self._session.player.seek(min(view.playhead_s, axis.duration_s))
         document.set_filter(view.filter)
         self._lanes.set_hide_silent(view.hide_silent)
+        sounding = {region.instrument for region in document.regions}
         chosen = [
             Region(span.instrument, span.onset_s, span.offset_s, 0.0, 0.0)
             for span in view.selected
-            if any(region.instrument == span.instrument for region in document.regions)
+            if span.instrument in sounding
         ]
         if chosen:
             document.select_regions(chosen)

@@ -10,14 +10,14 @@ import os
 import zipfile
 import zlib
 from collections.abc import Mapping
-from dataclasses import asdict, dataclass, field
+from dataclasses import asdict, dataclass, field, replace
 from datetime import datetime
 from pathlib import Path
 from typing import Any
 
 import numpy as np
 
-from desktop.corrections import Correction, Span
+from desktop.corrections import Correction, Placed, Span, span_of
 from desktop.region_filter import STATUSES, RegionFilter
 from desktop.rule_changes import RuleChanges
 from desktop.translation import translate
@@ -70,13 +70,13 @@ class RecordingPlace:
 
 @dataclass(frozen=True)
 class ViewState:
-    """What was seen of the recording, times in seconds."""
+    """What was seen of the recording, times in seconds; of the selected regions only the places are kept."""
 
     start_s: float
     end_s: float
     playhead_s: float
     time_selection: tuple[float, float] | None = None
-    selected: tuple[Span, ...] = ()
+    selected: tuple[Placed, ...] = ()
     filter: RegionFilter = field(default_factory=RegionFilter)
     hide_silent: bool = False
 
@@ -136,7 +136,7 @@ def session_bytes(saved: SavedSession) -> bytes:
         "rules": saved.work.rule_changes.to_json(),
         "corrections": [_correction_json(correction) for correction in saved.work.corrections],
         "markers": [asdict(marker) for marker in saved.work.markers],
-        "view": asdict(saved.view),
+        "view": asdict(replace(saved.view, selected=tuple(map(span_of, saved.view.selected)))),
     }
     target = io.BytesIO()
     with zipfile.ZipFile(target, "w", zipfile.ZIP_DEFLATED, compresslevel=1) as archive:

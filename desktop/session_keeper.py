@@ -306,7 +306,14 @@ class SessionKeeper(QObject):
             if not self._timer.isActive():
                 self._timer.start()
         else:
-            self._forget_autosave()
+            self._timer.stop()
+            # In the thread, after what may still be written there: a disk takes its time for large files.
+            self._background.run(self._remove_autosave, lambda _: None, self._autosave_failed)
+
+    def _remove_autosave(self) -> None:
+        if not self.dirty:
+            self._slot.remove()
+            self._drop_recovered()
 
     def _recording_changed(self) -> None:
         self.path, self._known_hash = None, ""

@@ -43,6 +43,7 @@ ENGINE_FOR_DESKTOP = (
     "engine.audio",
     "engine.batch",
     "engine.errors",
+    "engine.frozen",
     "engine.frame_rates",
     "engine.frequency_scales",
     "engine.instruments",

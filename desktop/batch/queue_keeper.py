@@ -4,18 +4,23 @@ import threading
 import time
 from collections.abc import Collection, Sequence
 from contextlib import suppress
+from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import QCoreApplication, QObject, QTimer, Signal
 
 from desktop.background import Background
 from engine.audio.finding import find_recordings
+from engine.batch.output_plan import OutputPlan, planned_output
 from engine.batch.queue import BatchQueue, Candidate, QueueDamaged, candidate
 from engine.batch.settings import BatchSettings
 from engine.errors import SoloscopeError
 
-_AT_ONCE = 250
+_AT_ONCE = 150
 """Recordings that are put into the queue between two looks at what the user does."""
+
+_FEW = 500
+"""So many recordings get other places for their results at once."""
 
 
 class QueueKeeper(QObject):
@@ -44,6 +49,8 @@ class QueueKeeper(QObject):
         self.queue: BatchQueue | None = None
         self.searching = False
         self._asked = False
+        self._output: Path | None = None
+        self._output_waits = False
         self._stopped = threading.Event()
         self._coming: list[Candidate] = []
         self._added = self._known = 0
@@ -79,10 +86,36 @@ class QueueKeeper(QObject):
             self.changed.emit()
 
     def set_output(self, folder: Path | None) -> None:
-        """Change where results go."""
-        if self.queue is not None and folder != self.queue.output:
+        """Change where results go; the places there of many recordings are worked out in the background."""
+        if self.queue is None or (folder == self.queue.output and not self._output_waits):
+            return
+        if len(self.queue) <= _FEW:
+            self._output_waits = False
             self.queue.set_output(folder)
             self.changed.emit()
+            return
+        self._output, self._output_waits = folder, True
+        items = tuple(self.queue)
+        plan, take = partial(planned_output, items, folder), partial(self._take_output, folder)
+        self._background.run(plan, take, self._search_failed)
+
+    def settle(self) -> None:
+        """Give the recordings their places in a new folder now, if that is still being worked out."""
+        if self._output_waits and self.queue is not None:
+            self._output_waits = False
+            self.queue.set_output(self._output)
+            self.changed.emit()
+
+    def _take_output(self, folder: Path | None, plan: OutputPlan) -> None:
+        if not self._output_waits or self.queue is None or folder != self._output:
+            return  # another folder has been chosen meanwhile
+        if not plan.fits(self.queue):
+            self.set_output(folder)
+            return
+        self._output_waits = False
+        self.queue.set_output(folder, plan)
+        self.tell_trouble()
+        self.changed.emit()
 
     def tell_trouble(self) -> None:
         """Say once that the queue cannot be kept, if so."""

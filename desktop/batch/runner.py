@@ -117,6 +117,7 @@ class BatchRunner(QObject):
         queue = self.queue
         if self.busy or queue is None:
             return
+        self.keeper.settle()
         cancelled = [item.id for item in queue if item.state is State.CANCELLED]
         if cancelled:
             queue.retry(cancelled)
@@ -177,6 +178,7 @@ class BatchRunner(QObject):
         """Write the regions of finished recordings in another format, from the analyses that are kept."""
         if self.busy or self.queue is None:
             return
+        self.keeper.settle()
         chosen = [
             item.id
             for item in self.queue

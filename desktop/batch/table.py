@@ -19,6 +19,7 @@ from desktop.engine_sentences import engine_words
 from desktop.numbers import percent, whole
 from desktop.region_names import clock
 from desktop.theme import icon
+from desktop.views.row_selection import rows_in, selected_runs
 from desktop.views.row_table import dress_rows
 from engine.batch.items import BatchItem, State
 from engine.naming import display_name
@@ -207,7 +208,7 @@ class BatchTable(QTableView):
     @property
     def selected_rows(self) -> list[int]:
         """The selected rows, from top to bottom."""
-        return sorted(row for top, bottom in self._ranges for row in range(top, bottom + 1))
+        return sorted(rows_in(self._ranges))
 
     @property
     def first_selected(self) -> int | None:
@@ -222,7 +223,7 @@ class BatchTable(QTableView):
     @property
     def _ranges(self) -> list[tuple[int, int]]:
         # Rows are only ever selected whole, so that one range does not cover another.
-        return [(part.top(), part.bottom()) for part in self.selectionModel().selection().toList()]
+        return selected_runs(self.selectionModel().selection())
 
     def paintEvent(self, event: QPaintEvent) -> None:
         super().paintEvent(event)

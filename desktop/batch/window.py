@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from pathlib import Path
 
-from PySide6.QtCore import QItemSelection, QItemSelectionModel, QModelIndex, QSize, Qt, Signal
+from PySide6.QtCore import QModelIndex, QSize, Qt, Signal
 from PySide6.QtGui import QAction, QCloseEvent, QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import (
     QFileDialog,
@@ -29,7 +29,9 @@ from desktop.batch.table import BatchModel, BatchTable, printable_path
 from desktop.file_opening import dropped_files
 from desktop.numbers import percent, whole
 from desktop.settings import Settings
+from desktop.theme import dress_window
 from desktop.throttle import Throttle
+from desktop.views.row_selection import select_rows
 from desktop.widgets import MessageBar, remaining_words
 from engine.batch.items import FINISHED, State
 
@@ -53,6 +55,7 @@ class BatchWindow(QMainWindow):
 
     def __init__(self, runner: BatchRunner, settings: Settings) -> None:
         super().__init__()
+        dress_window(self)
         self.runner = runner
         self._settings = settings
         self.setWindowTitle(self.tr("Batch — Soloscope"))
@@ -333,16 +336,10 @@ class BatchWindow(QMainWindow):
         queue = self.runner.queue
         if queue is None:
             return
-        selection = QItemSelection()
-        for item_id in item_ids:
-            index = self.model.index(queue.place_of(item_id), 0)
-            selection.select(index, index)
-        flags = QItemSelectionModel.SelectionFlag
-        self.table.selectionModel().select(selection, flags.ClearAndSelect | flags.Rows)
-        if item_ids:
-            first = self.model.index(queue.place_of(item_ids[0]), 0)
-            self.table.selectionModel().setCurrentIndex(first, flags.NoUpdate)
-            self.table.scrollTo(first)
+        rows = [queue.place_of(item_id) for item_id in item_ids]
+        select_rows(self.table, rows, current=rows[0] if rows else None)
+        if rows:
+            self.table.scrollTo(self.table.currentIndex())
 
     def _take_offer(self) -> None:
         self.offer.hide()

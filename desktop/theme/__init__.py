@@ -6,7 +6,7 @@ look in force; what keeps anything made from them listens to ``LOOK.changed``.
 
 from desktop.theme.colour_maps import COLOUR_MAPS, colour_map
 from desktop.theme.colours import blend, contrast, relative_luminance, text_on
-from desktop.theme.dressing import apply_theme, dress_as, palette
+from desktop.theme.dressing import apply_theme, change_theme, dress_as, dress_window, palette
 from desktop.theme.fonts import mono_font, ui_font
 from desktop.theme.icons import app_icon, icon
 from desktop.theme.instrument_looks import (
@@ -42,10 +42,12 @@ __all__ = [
     "app_icon",
     "apply_theme",
     "blend",
+    "change_theme",
     "colour_map",
     "contrast",
     "display_name",
     "dress_as",
+    "dress_window",
     "icon",
     "instrument_brush",
     "instrument_colour",

@@ -1,5 +1,6 @@
 """Dresses the whole application in a theme, and again when the user wants another."""
 
+from PySide6.QtCore import QTimer
 from PySide6.QtGui import QColor, QFont, QPalette
 from PySide6.QtWidgets import QApplication, QDockWidget, QWidget
 
@@ -8,6 +9,9 @@ from desktop.theme.icons import app_icon, redraw_icons
 from desktop.theme.look import LOOK
 from desktop.theme.palettes import DARK, Theme
 from desktop.theme.style_sheet import style_sheet
+
+_OWN_SHEET = "soloscope sheet"
+"""Marks windows whose style sheet is ours."""
 
 
 def palette(theme: Theme = DARK) -> QPalette:
@@ -46,6 +50,8 @@ def palette(theme: Theme = DARK) -> QPalette:
 def apply_theme(app: QApplication, theme: Theme = DARK, scale: float = 1.0) -> None:
     """Dress a whole application: Fusion base, palette, style sheet, font, icons; the views draw themselves anew.
 
+    To be called before there are windows; for those that are open see `change_theme`.
+
     Parameters
     ----------
     app : QApplication
@@ -59,10 +65,67 @@ def apply_theme(app: QApplication, theme: Theme = DARK, scale: float = 1.0) -> N
     app.setPalette(palette(theme))
     app.setFont(ui_font())
     app.setStyleSheet(style_sheet(theme))
+    for window in _windows(app):
+        if window.property(_OWN_SHEET):
+            window.setStyleSheet("")
     app.setWindowIcon(app_icon())
+    _finish(app)
+
+
+def change_theme(app: QApplication, theme: Theme, scale: float) -> None:
+    """Dress the windows of a dressed application anew, each in a turn of the event loop; they are drawn after all.
+
+    The style sheet goes to each window. Given to the application Qt dresses every widget once for itself and once more
+    for each widget that it lies in, which holds the windows up several times as long.
+    """
+    LOOK.choose(theme, scale)
+    app.setPalette(palette(theme))
+    app.setFont(ui_font())
+    for window in _windows(app):
+        window.setUpdatesEnabled(False)
+    _dress_next(app, LOOK.theme, LOOK.scale)
+
+
+def _dress_next(app: QApplication, theme: Theme, scale: float) -> None:
+    """Dress one more window, and let the rest follow after the last; a later choice has turns of its own."""
+    if (LOOK.theme, LOOK.scale) != (theme, scale):
+        return
+    sheet = _sheet_of_windows(app)
+    window = next((window for window in _windows(app) if window.styleSheet() != sheet), None)
+    if window is None:
+        _finish(app)
+    else:
+        dress_window(window)
+        QTimer.singleShot(0, app, lambda: _dress_next(app, theme, scale))
+
+
+def dress_window(window: QWidget) -> None:
+    """Give a window without a parent the look in force, where the application's own style sheet is of another one."""
+    app = QApplication.instance()
+    if isinstance(app, QApplication):
+        window.setStyleSheet(_sheet_of_windows(app))
+        window.setProperty(_OWN_SHEET, True)
+
+
+def _sheet_of_windows(app: QApplication) -> str:
+    """Return the style sheet that windows need besides that of the application."""
+    sheet = style_sheet(LOOK.theme)
+    return "" if app.styleSheet() in ("", sheet) else sheet
+
+
+def _finish(app: QApplication) -> None:
+    """Let follow what no style sheet reaches."""
     redraw_icons(app)
     _size_dock_titles(app)
     LOOK.changed.emit()
+    for window in _windows(app):
+        if not window.updatesEnabled():
+            window.setUpdatesEnabled(True)
+
+
+def _windows(app: QApplication) -> list[QWidget]:
+    """Return the windows that belong to no other; a style sheet of theirs is that of all that do belong to them."""
+    return [window for window in app.topLevelWidgets() if window.parentWidget() is None]
 
 
 def _size_dock_titles(app: QApplication) -> None:

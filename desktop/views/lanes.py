@@ -15,13 +15,13 @@ from PySide6.QtGui import (
     QKeyEvent,
     QMouseEvent,
     QPainter,
-    QPen,
 )
 from PySide6.QtWidgets import QToolTip, QWidget
 
 from desktop.document import AnalysisState, Document
 from desktop.numbers import decimal
 from desktop.theme import display_name, instrument_colour, scaled, ui_font
+from desktop.views.chosen_regions import ChosenRegions
 from desktop.views.lane_column import LaneColumn
 from desktop.views.lane_data import Lane, activity_in_view
 from desktop.views.lane_edit import LaneEdit
@@ -53,6 +53,7 @@ class LanesView(LaneStack):
         self._edit = LaneEdit(self, self.hovered.emit)
         document.regions_changed.connect(self._forget_edge)
         self._painter = LanePainter(self.theme)
+        self._chosen = ChosenRegions(self)
         self.setAccessibleName(self.tr("Instrument lanes"))
         document.rules_changed.connect(self.invalidate)
 
@@ -115,21 +116,15 @@ class LanesView(LaneStack):
         painter.setClipRect(QRect(0, scaled(HEADER_HEIGHT), scaled(LANE_LABEL_WIDTH), self.height()))
         self.labels.paint_overlay(painter)
         painter.restore()
-        area = self.plot_rect().adjusted(0, scaled(HEADER_HEIGHT), 0, 0)
         painter.save()
-        painter.setClipRect(area)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        per_px = self.axis.span_s / self.plot_rect().width()
-        for region in self.document.selected_regions:
-            bar = self.region_rect(region)
-            if bar.isEmpty() or not bar.intersects(QRectF(area)):
-                continue
-            painter.setPen(QPen(QColor(self.theme.text), 2))
-            painter.setBrush(Qt.BrushStyle.NoBrush)
-            painter.drawRoundedRect(bar, 4, 4)
-            if not self._edit.active:
+        painter.setClipRect(self.plot_rect().adjusted(0, scaled(HEADER_HEIGHT), 0, 0))
+        framed = self._chosen.paint(painter)
+        if not self._edit.active:
+            per_px = self.axis.span_s / self.plot_rect().width()
+            for region, bar in framed:
                 errors_px = (error / per_px for error in self.certainty.errors_s(region))
                 self._painter.edge_errors(painter, bar, *errors_px)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         self._edit.paint(painter)
         painter.restore()
 

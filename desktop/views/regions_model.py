@@ -1,6 +1,6 @@
 """Regions as the rows of a table: what stands in each column, how rows sort, which of them the filter lets through."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from math import isnan
 from typing import Any
 
@@ -41,6 +41,7 @@ class RegionsModel(QAbstractTableModel):
         self._certainty = certainty
         self._all: tuple[Region, ...] = ()
         self._rows: list[Region] = []
+        self._row_by_id: dict[int, int] | None = None
         self._row_of: dict[Region, int] | None = None
         self._filter = RegionFilter()
         self._column, self._order = START, Qt.SortOrder.AscendingOrder
@@ -72,22 +73,36 @@ class RegionsModel(QAbstractTableModel):
             self._filter = chosen
             self._rebuild()
 
-    def row_of(self, region: Region | None) -> int | None:
+    def row_of(self, region: Region) -> int | None:
         """Row of a region, or None if it is not shown."""
-        if region is None:
-            return None
+        return next(iter(self.rows_of((region,))), None)
+
+    def rows_of(self, regions: Sequence[Region]) -> list[int]:
+        """Rows of those of some regions that are shown, in the order of the regions."""
+        if self._row_by_id is None:
+            # By identity first: to hash thousands of regions takes longer than all the rest.
+            self._row_by_id = {id(shown): row for row, shown in enumerate(self._rows)}
+        by_id = self._row_by_id
+        if all(id(region) in by_id for region in regions):
+            return [by_id[id(region)] for region in regions]
         if self._row_of is None:
             self._row_of = {shown: row for row, shown in enumerate(self._rows)}
-        return self._row_of.get(region)
+        found = (self._row_of.get(region) for region in regions)
+        return [row for row in found if row is not None]
 
     def _rebuild(self) -> None:
         self.beginResetModel()
-        rows = [region for region in self._all if self._filter.is_open or self._filter.passes(region)]
+        rows = self._filter.chosen(self._all)
         rows.sort(key=_SORT_KEYS[self._column], reverse=self._order == Qt.SortOrder.DescendingOrder)
-        self._rows, self._row_of = rows, None
+        self._rows, self._row_by_id, self._row_of = rows, None, None
         self.endResetModel()
 
     # ---- Qt overrides -----------------------------------------------------------------------------------------
+
+    def index(self, row: int, column: int, parent: _Index = _NO_INDEX) -> QModelIndex:
+        # Qt's own asks for the number of rows and that of columns each time.
+        inside = 0 <= row < len(self._rows) and 0 <= column < len(self._headings) and not parent.isValid()
+        return self.createIndex(row, column) if inside else QModelIndex()
 
     def rowCount(self, parent: _Index = _NO_INDEX) -> int:
         return 0 if parent.isValid() else len(self._rows)

@@ -2,7 +2,6 @@
 
 from PySide6.QtCore import (
     QItemSelection,
-    QItemSelectionModel,
     QModelIndex,
     QPersistentModelIndex,
     QPoint,
@@ -33,6 +32,7 @@ from desktop.region_filter import STATUSES, RegionFilter
 from desktop.theme import LOOK, THEME, instrument_colour, scaled
 from desktop.views.column_fit import ColumnFit, ColumnSpec
 from desktop.views.regions_model import INSTRUMENT, MEAN, PEAK, START, RegionsModel
+from desktop.views.row_selection import rows_in, select_rows, selected_runs
 from desktop.views.row_table import dress_rows
 from desktop.views.table_hint import TableHint
 from desktop.views.time_axis import TimeAxis
@@ -224,32 +224,23 @@ class RegionsTable(QWidget):
 
     def _show_selection(self) -> None:
         """Select the rows of the document's regions, without telling the document what it knows."""
-        found = (self.model.row_of(region) for region in self.document.selected_regions)
-        rows = [row for row in found if row is not None]
-        selection = self.table.selectionModel()
+        rows = self.model.rows_of(self.document.selected_regions)
         self._updating = True
         if not rows:
-            selection.clear()
-        elif {index.row() for index in selection.selectedRows()} != set(rows):
-            wanted = QItemSelection()
-            for row in rows:
-                index = self.model.index(row, 0)
-                wanted.select(index, index)
-            modes = QItemSelectionModel.SelectionFlag
-            selection.select(wanted, modes.ClearAndSelect | modes.Rows)
-            current = self.model.index(rows[-1], max(0, selection.currentIndex().column()))
-            selection.setCurrentIndex(current, modes.NoUpdate)
-            self.table.scrollTo(current)
+            select_rows(self.table, ())
+        elif sorted(rows_in(selected_runs(self.table.selectionModel().selection()))) != sorted(rows):
+            select_rows(self.table, rows, current=rows[-1])
+            self.table.scrollTo(self.table.currentIndex())
         self._updating = False
 
     def _rows_chosen(self, selected: QItemSelection) -> None:
         if self._updating:
             return
-        rows = [index.row() for index in self.table.selectionModel().selectedRows()]
+        rows = rows_in(selected_runs(self.table.selectionModel().selection()))
         if not rows:
             return
         # The row chosen last stands above the others.
-        newest = max((index.row() for index in selected.indexes()), default=rows[-1])
+        newest = max((last for _, last in selected_runs(selected)), default=rows[-1])
         rows.sort(key=lambda row: (row == newest, row))
         regions = [self.model.rows[row] for row in rows]
         self.document.select_regions(regions)

@@ -5,12 +5,13 @@ Nothing here runs the network or knows a file; the curves stay as they are.
 
 import math
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 import numpy as np
 
 from engine.analysis.region_rules import InstrumentRule, RegionRules
+from engine.frozen import altered
 
 if TYPE_CHECKING:
     from engine.analysis.activations import Activations
@@ -47,6 +48,10 @@ class Region:
     status: str = "auto"
     origin: str = "analysis"
     note: str = ""
+
+    def __hash__(self) -> int:
+        # Of three fields, which tell nearly all regions apart: tables look up thousands of them at once.
+        return hash((self.instrument, self.onset_s, self.offset_s))
 
     @property
     def duration_s(self) -> float:
@@ -192,7 +197,10 @@ def with_figures(regions: Iterable[Region], activations: "Activations") -> tuple
         means, peaks = _figures(spans, activations.of(instrument), activations.frame_s)
         for place, mean, peak in zip(own, means, peaks, strict=True):
             figures[place] = (mean, peak)
-    return tuple(replace(region, mean=mean, peak=peak) for region, (mean, peak) in zip(given, figures, strict=True))
+    return tuple(
+        region if (region.mean, region.peak) == measured else altered(region, mean=measured[0], peak=measured[1])
+        for region, measured in zip(given, figures, strict=True)
+    )
 
 
 def frames_inside(

@@ -93,17 +93,19 @@ def long_figures(folder: Path, hours: float, whole: bool) -> list[Figure]:
 
 def block_figures(folder: Path, hours: float) -> list[Figure]:
     """Return how long the UI thread was held up at most, by what a person was doing."""
-    work = folder / "work"
-    work.mkdir()
-    day = run("tests.desktop.watched_window", folder, DEMO, work, hours * 3600)
-    longest = dict.fromkeys(day["acts"], 0.0)
-    for block in day["blocks"]:
-        if not block["own"]:
-            longest[block["act"]] = max(longest[block["act"]], block["length_ms"])
-    return [
-        Figure(f"longest block, {act}" + ("" if length_ms else f" (under {LIMIT_MS / 2:g})"), length_ms, "ms", LIMIT_MS)
-        for act, length_ms in longest.items()
-    ]
+    figures = []
+    for name in ("watched_window", "watched_bulk"):
+        work = folder / name
+        work.mkdir()
+        day = run(f"tests.desktop.{name}", folder, DEMO, work, hours * 3600)
+        longest = dict.fromkeys(day["acts"], 0.0)
+        for block in day["blocks"]:
+            if not block["own"]:
+                longest[block["act"]] = max(longest[block["act"]], block["length_ms"])
+        for act, length_ms in longest.items():
+            words = f"longest block, {act}" + ("" if length_ms else f" (under {LIMIT_MS / 2:g})")
+            figures.append(Figure(words, length_ms, "ms", LIMIT_MS))
+    return figures
 
 
 def main() -> None:

@@ -280,6 +280,7 @@ def test_three_hours_of_twenty_instruments_are_derived_without_a_pause(qapp):
     document = Document()
     document.set_recording(facts(duration_s))
     document.finish_analysis(Activations(values, tuple(f"i{k:02d}" for k in range(20)), 0.1, duration_s), RULES)
+    document.flush()
     assert len(document.regions) > 5000
     with processor_time_below(0.8):
         document.set_threshold_scale(0.8)

@@ -9,7 +9,19 @@ from PySide6.QtGui import QColor, QFontMetrics
 from PySide6.QtWidgets import QApplication, QToolButton, QWidget
 
 from desktop.appearance import Appearance, appearance_of
-from desktop.theme import DARK, HIGH_CONTRAST, LIGHT, LOOK, THEMES, Theme, apply_theme, mono_font, scaled, ui_font
+from desktop.theme import (
+    DARK,
+    HIGH_CONTRAST,
+    LIGHT,
+    LOOK,
+    THEMES,
+    Theme,
+    apply_theme,
+    change_theme,
+    mono_font,
+    scaled,
+    ui_font,
+)
 from desktop.views.lane_stack import HEADER_HEIGHT
 from desktop.views.time_axis import LANE_LABEL_WIDTH
 from desktop.views.time_ruler import RULER_HEIGHT
@@ -52,7 +64,7 @@ def test_every_part_of_an_open_window_follows_a_change_of_theme(dressed, song, t
         settle()
         apply_theme(dressed, LIGHT if theme is DARK else DARK)
         settle()
-        apply_theme(dressed, theme)
+        change_theme(dressed, theme, 1.0)
         settle()
         for name, (widget, ground) in grounds(window).items():
             least = 0.1 if name in ("overview", "lanes", "waveform", "transport") else 0.4

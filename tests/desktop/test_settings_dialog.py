@@ -262,6 +262,8 @@ def test_a_model_on_the_command_line_counts_but_is_not_kept(window, bundle):
 def test_the_dialog_fits_a_low_screen_and_every_choice_has_a_name(window, dressed, percent):
     dialog = opened(window)
     dialog.look.font_size.setValue(percent)
+    # What follows the size of letters by itself does so in the next turn.
+    QApplication.processEvents()
     dialog.resize(760, 600)
     QApplication.processEvents()
     assert dialog.width() <= 1240 and dialog.height() <= 660

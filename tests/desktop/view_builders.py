@@ -113,6 +113,7 @@ def three_hours(seed: int = 1) -> Scene:
     columns = int(np.ceil(duration_s / 0.05))
     scan(scene, mel=rng.integers(0, 255, (128, columns), dtype=np.uint8))
     scene.document.finish_analysis(orchestra(duration_s, rng), RULES, "test")
+    scene.document.flush()
     return scene
 
 

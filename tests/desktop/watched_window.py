@@ -1,57 +1,33 @@
-"""The real program, used as a person would, with a watchdog over its UI thread; prints what it saw as JSON.
+"""The editing of a day: open and analyse a song, then a session of hours; listen, look, edit, undo, save, export.
 
-``python -m tests.desktop.watched_window SONG FOLDER [LONG_S]``: open and analyse a song, then open a session of
-a recording of `LONG_S` seconds, scroll, zoom, play, find solos, ask for evidence, edit, undo, save, export and close.
-A process of its own, so that what the program imports on the way is imported here for the first time, and torch is not
-in it. Every act is an event of its own in the program's event loop.
+``python -m tests.desktop.watched_window SONG FOLDER [LONG_S]``; see `watched_day`. A process of its own, so that what
+the program imports on the way is imported here for the first time, and torch is not in it.
 """
 
 import sys
-import time
-from collections.abc import Callable, Iterator
 from pathlib import Path
 
-from PySide6.QtCore import QPoint, QPointF, Qt, QTimer
-from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QDialog, QFileDialog, QWidget
+from PySide6.QtCore import QPoint, QPointF, Qt
+from PySide6.QtWidgets import QApplication, QDialog, QWidget
 
-from desktop import app
-from desktop.dialogs.note import NoteDialog
 from desktop.document import AnalysisState
-from desktop.window import MainWindow
 from tests.builders_long import THREE_HOURS_S
-from tests.desktop.driven_window import say, window, write_note
-from tests.desktop.long_session import write_long_session
 from tests.desktop.view_builders import drag, turn_wheel
-from tests.desktop.watchdog import LIMIT_MS, Watchdog
+from tests.desktop.watched_day import Acts, Day, Steps, drive
 
 TURNS = 12
-STEP_MS = 30
-"""Between two steps; a held key repeats as quickly."""
-PATIENCE_S = 240.0
-Steps = Iterator[bool]
 
 
-class Day:
-    """A day's work in some seconds: each method is an act, and yields whenever the event loop may go on."""
+class EditingDay(Day):
+    """What an editor does with one recording after the other."""
 
-    def __init__(self, song: Path, folder: Path, long_s: float) -> None:
-        self._song, self._folder, self._long_s = song.absolute(), folder, long_s
-        self.watchdog = Watchdog(noted_ms=LIMIT_MS / 2)
-        self.window: MainWindow
-
-    def __call__(self) -> Steps:
-        while (main := window()) is None or not main.isVisible():
-            yield False
-        session_file = write_long_session(self._folder, self._long_s)
-        self.window = main
-        yield True
-        self.watchdog.start()
-        acts: tuple[tuple[str, Callable[[], Steps]], ...] = (
+    @property
+    def acts(self) -> Acts:
+        return (
             ("open and analyse", self.open_and_analyse),
             ("ask why", self.ask_why),
             ("dialogs", self.look_at_dialogs),
-            ("open a long session", lambda: self.open_session(session_file)),
+            ("open a long session", self.open_session),
             ("scroll", self.scroll),
             ("zoom", self.zoom),
             ("play", self.play),
@@ -65,56 +41,12 @@ class Day:
             ("export", self.export),
             ("close the recording", self.close_recording),
         )
-        took_s = {}
-        for name, act in acts:
-            began_s = time.monotonic()
-            self.watchdog.act = name
-            yield from act()
-            yield from self.idle(100)
-            took_s[name] = time.monotonic() - began_s
-        # The window goes from the screen before it waits for the engine's end.
-        self.watchdog.stop()
-        blocks = [{**vars(block), "length_ms": block.length_ms, "words": str(block)} for block in self.watchdog.blocks]
-        say({"acts": took_s, "beats": self.watchdog.beats, "blocks": blocks})
-        self.window.close()
-        yield True
-
-    # ---- means --------------------------------------------------------------------------------------------------
-
-    @staticmethod
-    def idle(milliseconds: int) -> Steps:
-        over: list[bool] = []
-        QTimer.singleShot(milliseconds, lambda: over.append(True))
-        while not over:
-            yield False
-
-    @staticmethod
-    def until(what: Callable[[], object]) -> Steps:
-        latest_s = time.monotonic() + PATIENCE_S
-        while not what():
-            assert time.monotonic() < latest_s, "this takes too long"
-            yield False
-
-    def key(self, key: Qt.Key, *modifiers: Qt.KeyboardModifier) -> Steps:
-        keys = Qt.KeyboardModifier.NoModifier
-        for modifier in modifiers:
-            keys |= modifier
-        target = QApplication.focusWidget() or self.window
-        QTest.keyClick(target, key, keys)
-        yield True
-
-    def command(self, *command_ids: str) -> Steps:
-        for command_id in command_ids:
-            action = self.window.actions_by_id[command_id]
-            assert action.isEnabled(), command_id
-            action.trigger()
-            yield True
 
     # ---- acts ---------------------------------------------------------------------------------------------------
 
     def open_and_analyse(self) -> Steps:
         session = self.window.session
-        self.window.open_path(self._song)
+        self.window.open_path(self.song)
         yield from self.until(lambda: session.document.analysis is AnalysisState.DONE and not session.scanning)
         assert session.document.regions
 
@@ -131,12 +63,12 @@ class Day:
                 popup.close()
             yield True
 
-    def open_session(self, session_file: Path) -> Steps:
+    def open_session(self) -> Steps:
         document = self.window.session.document
         document.undo_stack.setClean()
-        self.window.open_path(session_file)
+        self.window.open_path(self.session_file)
         yield from self.until(
-            lambda: document.duration_s == self._long_s and document.analysis is AnalysisState.DONE and document.regions
+            lambda: document.duration_s == self.long_s and document.analysis is AnalysisState.DONE and document.regions
         )
 
     def scroll(self) -> Steps:
@@ -240,10 +172,10 @@ class Day:
         yield from self.command("export_csv")
         dialog = self.window.export.dialog
         assert dialog is not None
-        dialog.file.setText(str(self._folder / "regions.csv"))
+        dialog.file.setText(str(self.folder / "regions.csv"))
         yield from self.until(dialog.export_button.isEnabled)
         dialog.export_button.click()
-        yield from self.until(lambda: (self._folder / "regions.csv").exists())
+        yield from self.until(lambda: (self.folder / "regions.csv").exists())
 
     def close_recording(self) -> Steps:
         self.window.session.document.undo_stack.setClean()
@@ -254,38 +186,6 @@ def _middle(view: QWidget) -> QPointF:
     return QPointF(view.rect().center())
 
 
-def drive(day: Day, folder: Path) -> int:
-    """Run the program with a day's work in it; the time between two steps is the event loop's."""
-    walk = day()
-    timer = QTimer()
-    timer.setInterval(STEP_MS)
-
-    def step() -> None:
-        # A question or a menu of the program runs an event loop of its own inside of a step.
-        timer.stop()
-        day.watchdog.pace()
-        try:
-            ended = next(walk, None) is None
-        except BaseException:
-            say({"failed in": day.watchdog.act})
-            QApplication.exit(1)
-            raise
-        if not ended:
-            timer.start()
-
-    timer.timeout.connect(step)
-    NoteDialog.exec = write_note  # type: ignore[assignment,method-assign]
-    answers = {"Save session": "long.soloscope"}
-    QFileDialog.getSaveFileName = staticmethod(  # type: ignore[method-assign,assignment]
-        lambda parent, title, *rest: (str(folder / answers[title]), "")
-    )
-    # The timer needs an application before `run` makes one, and there can be only one.
-    made = app.Application(sys.argv[:1])
-    app.Application = lambda _: made  # type: ignore[assignment,misc]  # a class is asked for, a call is all that is made
-    timer.start()
-    return app.run(app.Options())
-
-
 if __name__ == "__main__":
     song, folder = Path(sys.argv[1]), Path(sys.argv[2])
-    sys.exit(drive(Day(song, folder, float(sys.argv[3]) if sys.argv[3:] else THREE_HOURS_S), folder))
+    sys.exit(drive(EditingDay(song, folder, float(sys.argv[3]) if sys.argv[3:] else THREE_HOURS_S), folder))

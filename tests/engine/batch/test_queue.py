@@ -12,6 +12,7 @@ import pytest
 from engine.analysis.run_file import RunSettings
 from engine.audio.finding import FoundRecording
 from engine.batch.items import State
+from engine.batch.output_plan import planned_output
 from engine.batch.queue import BatchQueue, QueueDamaged
 from engine.batch.settings import BatchSettings
 from engine.errors import SettingsError
@@ -219,3 +220,62 @@ def test_settings_that_cannot_be_used_are_refused() -> None:
     assert BatchSettings.from_json(settings.to_json()) == settings
     with pytest.raises(SettingsError, match="cannot be read"):
         BatchSettings.from_json(replace(settings).to_json() | {"run": None})
+
+
+def statements(queue: BatchQueue, work) -> list[str]:
+    """What some work tells the file, apart from where a transaction begins and ends."""
+    told: list[str] = []
+    queue._base.set_trace_callback(told.append)
+    work()
+    queue._base.set_trace_callback(None)
+    return [line for line in told if not line.startswith(("BEGIN", "COMMIT"))]
+
+
+def test_thousands_wait_again_or_go_with_one_statement(place: Path, tmp_path: Path) -> None:
+    queue = BatchQueue(place)
+    queue.add(found(tmp_path, *(f"{number}.wav" for number in range(1000))))
+    ids = [item.id for item in queue]
+    for item_id in ids[:3]:
+        queue.update(item_id, state=State.FAILED, sentence="no sound")
+    assert len(statements(queue, lambda: queue.retry())) == 1
+    assert {item.state for item in queue} == {State.WAITING}
+    assert len(statements(queue, lambda: queue.remove(ids[:900]))) == 1
+    left = list(queue)
+    assert [item.id for item in left] == ids[900:]
+    queue.close()
+    again = BatchQueue(place)
+    assert list(again) == left
+    again.close()
+
+
+def test_the_order_is_kept_after_some_have_gone_and_others_have_come(place: Path, tmp_path: Path) -> None:
+    queue = BatchQueue(place)
+    queue.add(found(tmp_path, *"abcdef"))
+    queue.remove([item.id for item in queue if item.path.name in "bd"])
+    queue.move([item.id for item in queue if item.path.name in "ef"], -1)
+    queue.add(found(tmp_path, "g", "h"))
+    queue.move([item.id for item in queue if item.path.name == "h"], -1)
+    assert names(queue) == ["a", "e", "f", "c", "h", "g"]
+    queue.close()
+    again = BatchQueue(place)
+    assert names(again) == ["a", "e", "f", "c", "h", "g"]
+    again.close()
+
+
+def test_a_plan_for_another_folder_fits_only_the_recordings_it_was_made_for(place: Path, tmp_path: Path) -> None:
+    queue = BatchQueue(place)
+    queue.add(found(tmp_path, "a.wav", "b.wav"))
+    first = queue.at(0)
+    plan = planned_output(queue, tmp_path / "out")
+    assert plan.fits(queue)
+    queue.update(first.id, state=State.DONE)
+    assert not plan.fits(queue)
+    plan = planned_output(queue, tmp_path / "out")
+    queue.set_output(tmp_path / "out", plan)
+    assert [item.base for item in queue] == [first.base, tmp_path / "out" / "b"]
+    queue.add(found(tmp_path, "c.wav"))
+    assert not plan.fits(queue)
+    queue.close()
+    again = BatchQueue(place)
+    assert (again.output, again.at(1).base) == (tmp_path / "out", tmp_path / "out" / "b")
+    again.close()
