@@ -141,8 +141,14 @@ class Document(QObject):
     def begin_analysis(
         self, instruments: Sequence[str], frame_s: float, frames: int, rules: RegionRules | None = None
     ) -> None:
-        """Make room for activations that will arrive piece by piece; the user's decisions stay."""
+        """Make room for activations that will arrive piece by piece; the user's decisions stay.
+
+        What an analysis has delivered that broke off and begins again stays until it is delivered once more.
+        """
         values = np.full((frames, len(instruments)), np.nan, dtype=np.float32)
+        broken_off = self.activations if self.analysis is AnalysisState.RUNNING else None
+        if broken_off is not None and broken_off.values.shape == values.shape:
+            values[:] = broken_off.values
         self.activations = Activations(values, tuple(instruments), frame_s, self.duration_s)
         if rules is not None:
             self.base_rules = rules

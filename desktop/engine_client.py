@@ -354,7 +354,10 @@ class EngineClient(QObject):
                 self.retried.emit(number)
                 self._send(pending.request)
         for number in hopeless:
-            words = self.tr("The analysis engine stopped twice at this recording; try another one.")
+            words = self.tr(
+                "The analysis engine stopped twice at this recording. Close programs that need much memory and try it "
+                "once more; “soloscope doctor” helps to find the reason."
+            )
             self.failed.emit(Failed(number, words, "Crash"))
 
     def _give_up(self, sentence: str) -> None:

@@ -7,7 +7,11 @@ from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import BinaryIO
 
-__all__ = ["replacing", "write_text"]
+__all__ = ["UNFINISHED", "replacing", "write_text"]
+
+_PREFIX, _SUFFIX = ".soloscope-", ".part"
+UNFINISHED = f"{_PREFIX}*{_SUFFIX}"
+"""What files are called that are being written; one that stays was left by a process that was ended meanwhile."""
 
 
 @contextmanager
@@ -18,7 +22,7 @@ def replacing(path: str | os.PathLike[str]) -> Iterator[BinaryIO]:
     """
     target = Path(path)
     target.parent.mkdir(parents=True, exist_ok=True)
-    descriptor, temporary = tempfile.mkstemp(prefix=".soloscope-", suffix=".part", dir=target.parent)
+    descriptor, temporary = tempfile.mkstemp(prefix=_PREFIX, suffix=_SUFFIX, dir=target.parent)
     try:
         with os.fdopen(descriptor, "wb") as stream:
             yield stream

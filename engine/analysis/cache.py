@@ -6,11 +6,15 @@ not among them. A damaged entry counts as absent.
 
 import hashlib
 import json
+import logging
 import os
+import time
 import zipfile
+from collections.abc import Iterable
 from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
+from typing import NamedTuple
 
 import numpy as np
 import platformdirs
@@ -18,7 +22,7 @@ import platformdirs
 from engine.analysis.activations import Activations
 from engine.analysis.region_rules import RegionRules
 from engine.analysis.settings import FRAME_S
-from engine.atomic import replacing
+from engine.atomic import UNFINISHED, replacing
 from engine.errors import SettingsError
 
 __all__ = ["AnalysisCache", "KeptAnalysis", "cache_folder", "cache_key", "cache_limit", "cache_size", "empty_cache"]
@@ -30,7 +34,11 @@ FOLDER_VARIABLE = "SOLOSCOPE_CACHE_DIR"
 LIMIT_VARIABLE = "SOLOSCOPE_CACHE_BYTES"
 
 _ENTRY_OVERHEAD = 32_768
-_CONTENTS = ("analyses/*.npz", "evidence/*.wav")
+_CONTENTS = ("analyses/*.npz", "evidence/*.wav", f"analyses/{UNFINISHED}")
+_TORSO_S = 3600.0
+"""An entry is written in seconds; what is unfinished after an hour stays so."""
+
+_LOG = logging.getLogger("soloscope.cache")
 
 
 def cache_folder() -> Path:
@@ -129,13 +137,14 @@ class AnalysisCache:
                     lead=entry.get("lead"),
                     rules=RegionRules.from_json(facts["rules"]) if facts["rules"] is not None else None,
                 )
-            os.utime(path)
         except FileNotFoundError:
             return None
         except (OSError, EOFError, ValueError, KeyError, TypeError, zipfile.BadZipFile, SettingsError):
             with suppress(OSError):
                 path.unlink()
             return None
+        with suppress(OSError):  # a folder may be there to be read only
+            os.utime(path)
         return KeptAnalysis(activations, device)
 
     def may_hold(self, duration_s: float, instruments: int) -> bool:
@@ -175,20 +184,45 @@ class AnalysisCache:
         try:
             with replacing(self._path(key)) as stream:
                 np.savez(stream, **arrays)  # type: ignore[arg-type]  # numpy's stub takes them for allow_pickle
-            self.prune()
-        except OSError:
+        except OSError as error:
+            _LOG.warning("an analysis cannot be kept in %s: %s", self.folder, error)
             return False
+        self.prune()
         return True
 
     def _path(self, key: str) -> Path:
         return self.folder / f"{key}.npz"
 
     def prune(self) -> None:
-        """Let the entries used longest ago go until the rest fits; the newest always stays."""
-        entries = sorted(((p.stat(), p) for p in self.folder.glob("*.npz")), key=lambda e: e[0].st_mtime, reverse=True)
+        """Let the entries used longest ago go until the rest fits; the newest always stays.
+
+        What a process left that was ended while it wrote goes too.
+        """
+        entries = sorted(_aged(self.folder.glob("*.npz")), key=lambda entry: entry.used_s, reverse=True)
         total = 0
-        for number, (facts, path) in enumerate(entries):
-            total += facts.st_size
+        for number, entry in enumerate(entries):
+            total += entry.size
             if number > 0 and total > self._max_bytes:
                 with suppress(OSError):
-                    path.unlink()
+                    entry.path.unlink()
+        now = time.time()
+        for torso in _aged(self.folder.glob(UNFINISHED)):
+            if now - torso.used_s > _TORSO_S:
+                with suppress(OSError):
+                    torso.path.unlink()
+
+
+class _Aged(NamedTuple):
+    path: Path
+    size: int
+    used_s: float
+
+
+def _aged(paths: Iterable[Path]) -> list[_Aged]:
+    """Return those of some files that are still there; another window may be deleting them."""
+    found = []
+    for path in paths:
+        with suppress(OSError):
+            facts = path.stat()
+            found.append(_Aged(path, facts.st_size, facts.st_mtime))
+    return found

@@ -3892,8 +3892,8 @@
         <translation>Der Analyseprozess ließ sich nicht starten ({reason}); eine Neuinstallation von Soloscope behebt das.</translation>
     </message>
     <message>
-        <source>The analysis engine stopped twice at this recording; try another one.</source>
-        <translation>Der Analyseprozess ist bei dieser Aufnahme zweimal abgebrochen; bitte eine andere versuchen.</translation>
+        <source>The analysis engine stopped twice at this recording. Close programs that need much memory and try it once more; “soloscope doctor” helps to find the reason.</source>
+        <translation>Der Analyseprozess wurde bei dieser Aufnahme zweimal beendet. Bitte Programme schließen, die viel Arbeitsspeicher brauchen, und es noch einmal versuchen; „soloscope doctor“ hilft, den Grund zu finden.</translation>
     </message>
     <message>
         <source>The analysis engine stopped with code {code} and has been started again. Your work is kept.</source>

@@ -211,6 +211,22 @@ def test_activations_grow_while_analysing(qapp, qtbot):
     assert names_and_times(document.regions)[0] == ("flute", 2.0, 5.0)
 
 
+def test_an_analysis_that_begins_again_takes_nothing_away_meanwhile(qapp):
+    document = Document()
+    document.set_recording(facts(duration_s=10.0))
+    document.begin_analysis(("flute",), 0.1, 100, RULES)
+    document.add_activations(0, np.full((50, 1), 0.9, np.float32))
+    document.begin_analysis(("flute",), 0.1, 100, RULES)
+    assert names_and_times(document.regions) == [("flute", 0.0, 5.0)]
+    document.add_activations(0, np.full((20, 1), 0.9, np.float32))
+    document.flush()
+    assert document.analysed_s == pytest.approx(5.0)
+    # One that was asked for anew is another matter.
+    document.expect_analysis()
+    document.begin_analysis(("flute",), 0.1, 100, RULES)
+    assert document.regions == ()
+
+
 def test_a_cancelled_analysis_keeps_what_it_found(qapp):
     document = Document()
     document.set_recording(facts(duration_s=10.0))

@@ -127,7 +127,7 @@ def test_a_request_that_ends_two_processes_fails_in_words(client, long_song, bun
     with qtbot.waitSignal(client.failed, timeout=TIMEOUT) as failed:
         kill(client.process_id)
     assert failed.args[0].request_id == number
-    assert "stopped twice" in failed.args[0].sentence
+    assert "stopped twice" in failed.args[0].sentence and "try it once more" in failed.args[0].sentence
     qtbot.waitUntil(lambda: client.running, timeout=30_000)
 
 

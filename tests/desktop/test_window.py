@@ -1,5 +1,6 @@
 import csv
 import re
+import shutil
 import sys
 import time
 from pathlib import Path
@@ -197,13 +198,50 @@ def test_a_crash_of_the_engine_keeps_the_document_and_is_recovered_from(analysed
 def test_a_crash_in_the_middle_restarts_analysis_and_overview(window, long_song, qtbot):
     window.open_path(long_song)
     qtbot.waitUntil(lambda: window.session.document.regions != (), timeout=TIMEOUT)
-    first = window.session.engine.process_id
+    first, document = window.session.engine.process_id, window.session.document
     again = QSignalSpy(window.session.engine.analysis_started)
+    analysed_s, seen = document.analysed_s, []
+    document.regions_changed.connect(lambda: seen.append(document.regions))
     kill(first)
     qtbot.waitUntil(lambda: again.count() == 1, timeout=TIMEOUT)
     assert window.session.engine.process_id != first
     assert window.session.analysing
-    qtbot.waitUntil(lambda: window.session.document.regions != (), timeout=TIMEOUT)
+    assert "started again. Your work is kept" in window.message_bar.text
+    with qtbot.waitSignal(window.session.engine.partial_activations, timeout=TIMEOUT):
+        pass
+    # What was found stays in view while it is being found again.
+    assert document.analysed_s >= analysed_s
+    assert seen and all(seen)
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="an open file cannot be taken away there")
+def test_a_recording_that_vanishes_meanwhile_is_said_and_what_was_found_is_kept(window, long_song, tmp_path, qtbot):
+    song = Path(shutil.copy(long_song, tmp_path / "on a stick.wav"))
+    window.open_path(song)
+    document = window.session.document
+    qtbot.waitUntil(lambda: document.regions != (), timeout=TIMEOUT)
+    with qtbot.waitSignal(window.session.analysis_ended, timeout=TIMEOUT) as ended:
+        song.unlink()
+    assert ended.args == ["failed"]
+    assert "“on a stick.wav” has vanished" in window.message_bar.text
+    assert "reconnect its drive" in window.message_bar.text
+    assert document.analysis is AnalysisState.STOPPED
+    assert document.regions
+    # Put back, it is analysed from where the window stands.
+    shutil.copy(long_song, song)
+    press(window, "analyze")
+    qtbot.waitUntil(lambda: document.analysis is AnalysisState.RUNNING, timeout=TIMEOUT)
+
+
+def test_what_it_was_analysed_on_is_told_of_an_analysis_that_was_kept_too(analysed, song, long_song, qtbot):
+    label = analysed.status_line.model_label
+    with qtbot.waitSignal(analysed.session.opened, timeout=TIMEOUT):
+        analysed.open_path(long_song)
+    assert label.text().strip() == "tiny"
+    with qtbot.waitSignal(analysed.session.analysis_ended, timeout=TIMEOUT):
+        analysed.open_path(song)
+    assert analysed.session.last_done.from_cache
+    assert label.text().strip() == "tiny  ·  CPU"
 
 
 def test_moving_the_sensitivity_derives_regions_without_the_engine(filled, qtbot):

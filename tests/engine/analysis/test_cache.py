@@ -1,6 +1,8 @@
 """The cache gives back what was kept, forgets the oldest, and never gives back anything damaged."""
 
+import errno
 import os
+import time
 from pathlib import Path
 
 import numpy as np
@@ -97,6 +99,37 @@ def test_a_folder_that_cannot_be_written_spoils_nothing(tmp_path: Path) -> None:
     (tmp_path / "file").write_text("in the way")
     assert not AnalysisCache(tmp_path / "file" / "cache").save(KEY, some())
     assert list(tmp_path.iterdir()) == [tmp_path / "file"]
+
+
+def test_what_may_only_be_read_is_read_and_not_deleted(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    cache = AnalysisCache(tmp_path)
+    cache.save(KEY, some())
+
+    def refuse(*_: object) -> None:
+        raise PermissionError(errno.EROFS, "Read-only file system")
+
+    monkeypatch.setattr(os, "utime", refuse)
+    assert cache.load(KEY) is not None
+    assert cache.load(KEY) is not None
+
+
+def test_what_a_killed_process_left_unfinished_goes_after_an_hour(tmp_path: Path) -> None:
+    cache = AnalysisCache(tmp_path)
+    old, young, other = (tmp_path / name for name in (".soloscope-a.part", ".soloscope-b.part", "b.part"))
+    for path in (old, young, other):
+        path.touch()
+    an_hour_ago = time.time() - 3700
+    os.utime(old, (an_hour_ago, an_hour_ago))
+    cache.save(KEY, some())
+    assert {path.name for path in tmp_path.iterdir()} == {young.name, other.name, f"{KEY}.npz"}
+
+
+@pytest.mark.skipif(os.name != "posix", reason="makes a link that leads nowhere")
+def test_an_entry_that_another_window_deletes_meanwhile_disturbs_nobody(tmp_path: Path) -> None:
+    cache = AnalysisCache(tmp_path)
+    (tmp_path / f"{'0' * 64}.npz").symlink_to(tmp_path / "gone")  # listed, but not there when it is looked at
+    assert cache.save(KEY, some())
+    assert cache.load(KEY) is not None
 
 
 def test_the_folder_can_be_named_by_the_environment(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
