@@ -207,31 +207,34 @@ class Analyzer:
         silence = SilenceMap(frames, FRAME_S, self.bundle.features.sample_rate)
         outputs, instruments = self.bundle.card.outputs, len(self.instruments)
         joined = OverlapAdd(frames, outputs * instruments, self._window_frames)
-        logits, values = np.zeros((2, frames, outputs * instruments), dtype=np.float32)
+        # Two arrays, so that each can be kept without the other.
+        presence, lead = (np.zeros((frames, instruments), dtype=np.float32) for _ in range(2))
         heard = np.zeros(frames, dtype=bool)
-        context = ContextStage(self.bundle.card.context, self.bundle.context, frames, outputs * instruments, FRAME_S)
+        context = ContextStage(self.bundle.card.context, self.bundle.context, outputs * instruments, FRAME_S)
         clock, joined_to = RemainingTime(), 0
         for first, stop, windows, sounding in self._batches(blocks, grid, silence, cancelled):
             if sounding.any():
                 indices = first + np.flatnonzero(sounding)
                 for index, answer in zip(indices.tolist(), self.logits(windows).cpu().numpy(), strict=True):
                     joined.add(grid.start_s(index) / FRAME_S, answer)
-            ready = frames if stop == len(grid.starts) else math.floor(grid.start_s(stop) / FRAME_S)
+            last = stop == len(grid.starts)
+            ready = frames if last else math.floor(grid.start_s(stop) / FRAME_S)
             ready = min(frames, max(joined_to, ready))
             # Logits are joined, not probabilities: calibration is fitted to the joined curve and then holds for it.
-            logits[joined_to:ready] = joined.take(joined_to, ready)
-            heard[joined_to:ready] = ~silence.silent(joined_to, ready)
-            joined_to = ready
-            start, answers = context.advance(logits, heard, ready)
-            final = start + len(answers)
-            values[start:final] = np.where(heard[start:final, None], self.bundle.calibrate(answers), 0.0)
+            heard_now = ~silence.silent(joined_to, ready)
+            start, answers = context.push(joined.take(joined_to, ready), heard_now, last=last)
+            joined.forget_before(ready)
+            heard[joined_to:ready] = heard_now
+            joined_to, final = ready, start + len(answers)
+            values = np.where(heard[start:final, None], self.bundle.calibrate(answers), 0.0)
+            presence[start:final] = values[:, :instruments]
+            if outputs > 1:
+                lead[start:final] = values[:, instruments:]
             if on_partial is not None and final > start:
-                on_partial(start, values[start:final, :instruments].copy())
+                on_partial(start, values[:, :instruments].copy())
             if on_progress is not None:
                 done_s = min(final * FRAME_S, duration_s)
                 on_progress(Progress(done_s, duration_s, clock.after(done_s, duration_s)))
-        # Copied, so that each can be kept without the other.
-        presence, lead = (values[:, part * instruments : (part + 1) * instruments].copy() for part in (0, 1))
         return Activations(
             presence, self.instruments, FRAME_S, duration_s, lead=lead if outputs > 1 else None, rules=self.rules
         )

@@ -20,35 +20,36 @@ _COMPARED_HALF = 2
 class ContextStage:
     """The way from the logits of windows to those of a recording, as far as they are known.
 
+    It keeps no more than what is still to come depends on.
+
     Parameters
     ----------
     settings : ContextSettings
     network : ContextNetwork, optional
         Corrects what is blended.
-    frames, outputs : int
-        Size of the recording's logits.
+    outputs : int
+        Logits in a frame.
     frame_s : float
     """
 
-    def __init__(
-        self, settings: ContextSettings, network: ContextNetwork | None, frames: int, outputs: int, frame_s: float
-    ) -> None:
+    def __init__(self, settings: ContextSettings, network: ContextNetwork | None, outputs: int, frame_s: float) -> None:
         self._settings, self._network = settings, network
         self._reach = reach_frames(settings, frame_s)
-        self._blended = np.zeros((frames, outputs), dtype=np.float32)
-        self._blended_to = self._done = 0
+        self._begin = self._blended_to = self._done = 0
+        self._logits = np.zeros((0, outputs), dtype=np.float32)
+        self._blended = np.zeros((0, outputs), dtype=np.float32)
+        self._heard = np.zeros(0, dtype=bool)
 
-    def advance(self, logits: np.ndarray, heard: np.ndarray, ready: int) -> tuple[int, np.ndarray]:
-        """Take what is known up to frame `ready`.
+    def push(self, logits: np.ndarray, heard: np.ndarray, *, last: bool = False) -> tuple[int, np.ndarray]:
+        """Take the logits of the next frames.
 
         Parameters
         ----------
         logits : np.ndarray, shape (frames, outputs)
-            Of the whole recording.
         heard : np.ndarray, shape (frames,), bool
             False where there is digital silence, which says nothing about its neighbours.
-        ready : int
-            Frames that are known.
+        last : bool
+            No further frames come.
 
         Returns
         -------
@@ -56,16 +57,43 @@ class ContextStage:
         answers : np.ndarray, shape (new frames, outputs), float32
             Logits of the frames from `start` on that have become final.
         """
-        last = ready == len(logits)
-        start, stop = self._blended_to, ready if last else max(self._blended_to, ready - self._reach)
-        self._blended[start:stop] = with_context(logits, heard, start, stop, self._reach, self._settings)
-        self._blended_to = stop
+        self._logits = np.concatenate([self._logits, logits])
+        self._heard = np.concatenate([self._heard, heard])
+        self._blend(last)
         start = self._done
         if self._network is None:
-            self._done = stop
-            return start, self._blended[start:stop]
-        self._done = stop if last else max(start, stop - self._network.reach)
-        return start, corrected(self._network, logits, self._blended, heard, start, self._done)
+            self._done = self._blended_to
+            answers = self._blended[start - self._begin :]
+        else:
+            self._done = self._blended_to if last else max(start, self._blended_to - self._network.reach)
+            span = slice(len(self._blended))
+            answers = corrected(
+                self._network,
+                self._logits[span],
+                self._blended,
+                self._heard[span],
+                start - self._begin,
+                self._done - self._begin,
+            )
+        self._forget()
+        return start, answers
+
+    def _blend(self, last: bool) -> None:
+        known = self._begin + len(self._logits)
+        start, stop = self._blended_to, known if last else max(self._blended_to, known - self._reach)
+        span = (start - self._begin, stop - self._begin)
+        fresh = with_context(self._logits, self._heard, *span, self._reach, self._settings)
+        self._blended = np.concatenate([self._blended, fresh])
+        self._blended_to = stop
+
+    def _forget(self) -> None:
+        """Let go of what neither blending nor the network will look at again."""
+        looks_back = 0 if self._network is None else self._network.reach
+        past = min(self._blended_to - self._reach, self._done - looks_back) - self._begin
+        if past > 0:
+            self._logits, self._heard = self._logits[past:].copy(), self._heard[past:].copy()
+            self._blended = self._blended[past:].copy()
+            self._begin += past
 
 
 def corrected(

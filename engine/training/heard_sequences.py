@@ -135,5 +135,4 @@ def _stacked(sequences: Iterator[dict[str, np.ndarray]]) -> dict[str, np.ndarray
 
 
 def _blended(own: np.ndarray, heard: np.ndarray, settings: ContextSettings) -> np.ndarray:
-    frames, outputs = own.shape
-    return ContextStage(settings, None, frames, outputs, FRAME_S).advance(own, heard, frames)[1]
+    return ContextStage(settings, None, own.shape[1], FRAME_S).push(own, heard, last=True)[1]

@@ -2,6 +2,7 @@
 
 import threading
 import time
+import tracemalloc
 from dataclasses import replace
 from pathlib import Path
 
@@ -17,7 +18,7 @@ from engine.analysis.progress import Cancelled, Progress
 from engine.audio import open_recording
 from engine.errors import BundleError, SettingsError
 from engine.features import FeatureExtractor
-from engine.models import build_model
+from engine.models import build_model, load_bundle
 from tests.builders import write_wav
 from tests.builders_analysis import INSTRUMENTS, make_bundle, music
 
@@ -244,3 +245,21 @@ def test_a_gpu_gives_what_the_cpu_gives(analyzer: Analyzer, tiny_bundle: Path) -
     samples = music(30.0)
     on_gpu = analyze(Analyzer.from_bundle(tiny_bundle, "cuda"), samples)
     np.testing.assert_allclose(on_gpu.values, analyze(analyzer, samples).values, atol=2e-2)
+
+
+def test_memory_grows_with_the_length_by_little_more_than_the_activations(tmp_path: Path) -> None:
+    names = tuple(f"instrument {number}" for number in range(20))
+    ready = Analyzer(load_bundle(make_bundle(tmp_path, instruments=names, lead=True)), "cpu", precision="float32")
+
+    def peak_and_result(duration_s: float) -> tuple[int, int]:
+        blocks = (np.zeros(220_500, np.float32) for _ in range(round(duration_s / 10)))
+        tracemalloc.start()
+        found = ready.analyze_samples(blocks, duration_s)
+        peak = tracemalloc.get_traced_memory()[1]
+        tracemalloc.stop()
+        assert found.lead is not None
+        return peak, found.values.nbytes + found.lead.nbytes
+
+    short_peak, short = peak_and_result(60.0)
+    long_peak, long = peak_and_result(1200.0)
+    assert long_peak - short_peak < 1.6 * (long - short)

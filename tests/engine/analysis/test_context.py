@@ -84,27 +84,38 @@ def _network(seed: int = 0) -> ContextNetwork:
 
 def test_a_fresh_context_network_changes_nothing() -> None:
     logits = np.random.default_rng(0).normal(size=(40, 3)).astype(np.float32)
-    stage = ContextStage(HALF, ContextNetwork(1).eval(), 40, 3, 0.1)
-    start, found = stage.advance(logits, HEARD, 40)
+    stage = ContextStage(HALF, ContextNetwork(1).eval(), 3, 0.1)
+    start, found = stage.push(logits, HEARD, last=True)
     assert start == 0
     assert found == pytest.approx(with_context(logits, HEARD, 0, 40, reach_frames(HALF, 0.1), HALF), abs=1e-6)
 
 
+@pytest.mark.parametrize("network", [False, True])
 @pytest.mark.parametrize("settings", [ContextSettings(), ContextSettings(half_s=0.3, share=0.6, likeness=0.7)])
-def test_a_context_network_gives_piece_by_piece_what_it_gives_at_once(settings: ContextSettings) -> None:
-    logits = np.random.default_rng(0).normal(size=(40, 3)).astype(np.float32)
-    heard = np.random.default_rng(1).random(40) > 0.2
-    _, whole = ContextStage(settings, _network(), 40, 3, 0.1).advance(logits, heard, 40)
-    stage = ContextStage(settings, _network(), 40, 3, 0.1)
-    arrived = np.zeros_like(logits)
-    parts, known = [], 0
-    for ready in (3, 3, 11, 30, 40):
-        arrived[:ready] = logits[:ready]
-        start, answers = stage.advance(arrived, heard, ready)
+def test_piece_by_piece_comes_what_comes_at_once(settings: ContextSettings, network: bool) -> None:
+    def stage() -> ContextStage:
+        return ContextStage(settings, _network() if network else None, 3, 0.1)
+
+    logits = np.random.default_rng(0).normal(size=(90, 3)).astype(np.float32)
+    heard = np.random.default_rng(1).random(90) > 0.2
+    _, whole = stage().push(logits, heard, last=True)
+    by_pieces, parts, known, begin = stage(), [], 0, 0
+    for end in (3, 3, 11, 30, 31, 60, 90):
+        start, answers = by_pieces.push(logits[begin:end], heard[begin:end], last=end == 90)
         assert start == known
         known += len(answers)
+        begin = end
         parts.append(answers)
     assert np.concatenate(parts) == pytest.approx(whole, abs=1e-5)
+
+
+def test_what_is_over_is_let_go() -> None:
+    settings, network = ContextSettings(half_s=0.3, share=0.6, likeness=0.7), _network()
+    stage, piece = ContextStage(settings, network, 3, 0.1), np.zeros((50, 3), np.float32)
+    for _ in range(40):
+        stage.push(piece, np.ones(50, bool))
+    longest = 50 + 2 * (reach_frames(settings, 0.1) + network.reach)
+    assert len(stage._logits) <= longest and len(stage._blended) <= longest
 
 
 def test_a_context_network_looks_no_further_than_its_reach() -> None:

@@ -44,3 +44,21 @@ def test_what_sticks_out_is_left_out() -> None:
         joined.add(start, np.ones((10, 1), np.float32))
     assert joined.take(0, 3)[:, 0] == pytest.approx([1, 1, 1])
     assert len(joined.take(0, 99)) == 3
+
+
+@pytest.mark.parametrize("hop", [5.0, 4.88])
+def test_forgetting_what_was_taken_changes_nothing_and_keeps_little(hop: float) -> None:
+    rng = np.random.default_rng(0)
+    whole, rolling, taken, taken_to = OverlapAdd(5000, 2, 10), OverlapAdd(5000, 2, 10), [], 0
+    starts = np.arange(-5, 5000, hop)
+    for number, start in enumerate(starts):
+        answer = rng.normal(size=(10, 2)).astype(np.float32)
+        for joined in (whole, rolling):
+            joined.add(float(start), answer)
+        if number % 8 == 7 or number == len(starts) - 1:
+            ready = 5000 if number == len(starts) - 1 else max(0, int(np.floor(starts[number + 1])))
+            taken.append(rolling.take(taken_to, ready))
+            rolling.forget_before(ready)
+            taken_to = ready
+            assert len(rolling._sum) < 500
+    np.testing.assert_array_equal(np.concatenate(taken), whole.take(0, 5000))
