@@ -48,7 +48,7 @@ def actions(qapp):
 
 def test_actions_tell_key_and_meaning_in_their_tooltip(actions):
     assert "Ctrl+Shift+E" in actions["export_csv"].toolTip()
-    assert "rejected ones are left out" in actions["export_csv"].toolTip()
+    assert "rejected regions are left out" in actions["export_csv"].toolTip()
     assert actions["export_csv"].statusTip()
 
 
