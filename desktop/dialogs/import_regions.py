@@ -30,6 +30,8 @@ MOST_NAMES = 40
 """So many names have a row of their own; the others share one."""
 _ROWS_SHOWN = 7
 _LONGEST_NAME = 60
+_LONGEST_SHOWN = 20
+"""Beside its own row a name need not be whole."""
 
 
 class ImportDialog(QDialog):
@@ -147,12 +149,15 @@ class ImportDialog(QDialog):
 
     def _box(self, name: str) -> QComboBox:
         box = QComboBox(self.table)
+        # Known before it is shown, so that its column is wide enough.
+        box.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToContents)
         shown = one_line(name)[:_LONGEST_NAME]
         box.addItem(self.tr("Leave out"), "")
         for instrument in sorted(self._file.known, key=lambda known: display_name(known).casefold()):
             box.addItem(display_name(instrument), instrument)
         if shown:
-            box.addItem(self.tr("New: {name}").format(name=shown), shown)
+            short = shown if len(shown) <= _LONGEST_SHOWN else f"{shown[: _LONGEST_SHOWN - 1]}…"
+            box.addItem(self.tr("New: {name}").format(name=short), shown)
             box.setAccessibleName(self.tr("Instrument for {name}").format(name=shown))
         else:
             box.setAccessibleName(self.tr("Instrument for all other names"))
