@@ -273,6 +273,7 @@ def run(options: Options) -> int:
     QTimer.singleShot(0, window.session.engine.start)
     QTimer.singleShot(0, lambda: window.sessions.offer_recovery(lambda: open_given(window, options.recording)))
     QTimer.singleShot(_DRAWN_MS, load_ahead)
+    QTimer.singleShot(_DRAWN_MS, window.session.warm_up)
     try:
         return app.exec()
     finally:

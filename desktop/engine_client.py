@@ -41,6 +41,7 @@ from engine.service.messages import (
     Shutdown,
     SpectrogramChunk,
     SpectrogramTile,
+    WarmUp,
 )
 from engine.service.wire import Decoder, ProtocolError, encode
 
@@ -188,6 +189,11 @@ class EngineClient(QObject):
         if self.running:
             self._send(self._cache)
 
+    def warm_up(self, bundle: str = "", *, device: str = "auto") -> None:
+        """Have the process, if there is one, load a model before it is needed."""
+        if self.running:
+            self._send(WarmUp(bundle or DEFAULT_BUNDLE, device))
+
     def cancel(self, request_id: int) -> None:
         """End a request. Its replies are no longer passed on, except the final `cancelled`."""
         if request_id not in self._pending or request_id in self._ignored:
@@ -253,7 +259,7 @@ class EngineClient(QObject):
         self._send(request)
         return request.request_id
 
-    def _send(self, message: _Asked | Cancel | Rest | UseCache) -> None:
+    def _send(self, message: _Asked | Cancel | Rest | UseCache | WarmUp) -> None:
         if self._process is not None:
             self._process.write(QByteArray(encode(message)))
 

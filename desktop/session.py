@@ -110,6 +110,11 @@ class Session(QObject):
         self.opening, self._restoring = path, saved
         self._open_request = self.engine.open_recording(path)
 
+    def warm_up(self) -> None:
+        """Have the engine load the model: a recording is likely to be opened."""
+        if self.document.recording is None:
+            self.engine.warm_up(self.bundle, device=self.wanted_device)
+
     def close_recording(self) -> None:
         """Let the recording go."""
         self._cancel_all()

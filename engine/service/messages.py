@@ -88,6 +88,14 @@ class Analyze:
 
 
 @dataclass(frozen=True)
+class WarmUp:
+    """Load a model, since an analysis with it is likely to follow; not answered."""
+
+    bundle: str = DEFAULT_BUNDLE
+    device: str = "auto"
+
+
+@dataclass(frozen=True)
 class Cancel:
     """End the request of this number; it answers Cancelled unless it is done already."""
 
@@ -271,6 +279,7 @@ Request = (
     | DescribeEngine
     | DescribeBundles
     | UseCache
+    | WarmUp
     | Hello
     | BeginSound
     | SoundBlock

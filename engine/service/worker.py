@@ -1,8 +1,8 @@
 """The engine's worker process: reads requests from standard input, writes replies to standard output.
 
 It ends when its input ends, even in the middle of an analysis, so it never outlives the program that started it. A
-request that goes wrong is answered by Failed and harms no other. Torch is loaded behind the scenes, after the first
-recording was opened.
+request that goes wrong is answered by Failed and harms no other. Torch is loaded behind the scenes, when that is asked
+for and at the latest while the first recording is being opened.
 """
 
 import logging
@@ -78,6 +78,9 @@ class Worker:
             return False
         if isinstance(request, UseCache):
             use_cache(request)
+        elif isinstance(request, m.WarmUp):
+            self._warm_up()
+            self._analyses.put(partial(self._load_model, request))
         elif isinstance(request, m.Cancel):
             self._jobs.cancel(request.request_id)
         elif isinstance(request, m.OpenRecording):
@@ -140,6 +143,12 @@ class Worker:
         if not self._warm:
             self._warm = True
             self._loading.put(_load_torch)
+
+    def _load_model(self, request: m.WarmUp) -> None:
+        try:
+            self._shelf.get(AnalysisSettings(request.bundle, device=request.device))
+        except Exception as error:  # the first analysis will tell the user
+            _LOG.warning("%s cannot be loaded ahead: %s", request.bundle, error)
 
     def _open(self, request: m.OpenRecording, job: Job) -> None:
         with open_recording(request.path) as recording:

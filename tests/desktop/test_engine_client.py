@@ -82,6 +82,19 @@ def test_an_analysis_reports_start_parts_and_end(client, song, bundle, qtbot):
         assert np.allclose(part.values, stretch, atol=1e-5)
 
 
+def test_a_model_is_loaded_ahead_and_nobody_is_told(client, song, bundle, qtbot):
+    client.warm_up(str(bundle))  # no process, no harm
+    assert not client.running
+    failed = QSignalSpy(client.failed)
+    with qtbot.waitSignal(client.ready, timeout=TIMEOUT):
+        client.start()
+    client.warm_up("no such bundle", device="cpu")
+    client.warm_up(str(bundle), device="cpu")
+    with qtbot.waitSignal(client.analysis_done, timeout=TIMEOUT):
+        client.analyze(song, str(bundle), device="cpu", use_cache=False)
+    assert failed.count() == 0
+
+
 def test_cancel_ends_an_analysis_at_once_and_nothing_follows(client, long_song, bundle, qtbot):
     with qtbot.waitSignal(client.partial_activations, timeout=TIMEOUT):
         number = client.analyze(long_song, str(bundle), use_cache=False)

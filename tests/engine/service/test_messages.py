@@ -29,6 +29,7 @@ from engine.service.messages import (
     Shutdown,
     SpectrogramChunk,
     SpectrogramTile,
+    WarmUp,
 )
 from engine.service.wire import Decoder, ProtocolError, encode
 
@@ -40,6 +41,7 @@ MESSAGES: list[Message] = [
     ReadSpectrogram(3, "a.wav", 0.5, 2.0, 640, "chroma"),
     ScanSpectrogram(2, "a.wav", "linear"),
     Analyze(4, "a.wav", hop_s=1),
+    WarmUp("hran-quarter", "cpu"),
     Cancel(4),
     Shutdown(),
     Ready("0.1.0", 4711),

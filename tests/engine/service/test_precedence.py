@@ -11,6 +11,7 @@ import pytest
 
 from engine.service import precedence
 from engine.service.messages import (
+    AnalysisDone,
     Analyze,
     Cancel,
     Message,
@@ -19,6 +20,7 @@ from engine.service.messages import (
     OverviewDone,
     PartialActivations,
     ScanOverview,
+    WarmUp,
 )
 from engine.service.precedence import FirstActivations
 from engine.service.process_client import EngineProcess
@@ -181,3 +183,18 @@ def test_an_analysis_that_queues_behind_another_is_not_waited_for() -> None:
     assert first.awaited
     first.ended(2)
     assert not first.awaited
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="looks at what a process has loaded")
+def test_a_model_is_loaded_before_any_recording_is_opened_if_that_is_asked_for(
+    engine: EngineProcess, take: Path, tiny_bundle: Path
+) -> None:
+    def torch_is_there() -> bool:
+        return "libtorch" in Path(f"/proc/{engine.process.pid}/maps").read_text()
+
+    assert not torch_is_there()
+    engine.send(WarmUp("no such bundle"))
+    engine.send(WarmUp(str(tiny_bundle), "cpu"))
+    wait_until(torch_is_there)
+    assert isinstance(engine.ask(Analyze(1, str(take), str(tiny_bundle), device="cpu"))[-1], AnalysisDone)
+    assert "no such bundle cannot be loaded ahead" in engine.log
