@@ -1,4 +1,8 @@
-"""A CMX 3600 edit list: the recording as one event, with locators where regions start and end, and at markers."""
+"""A CMX 3600 edit list: the recording as one event, with locators where regions start and end, and at markers.
+
+It is written here rather than by OpenTimelineIO, whose adapter knows no locators in drop-frame timecode; the tests
+read it back with that, and drop-frame by hand.
+"""
 
 from collections.abc import Sequence
 

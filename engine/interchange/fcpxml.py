@@ -1,4 +1,8 @@
-"""Final Cut Pro's XML: a project with the recording on its timeline, and markers, as long as regions are."""
+"""Final Cut Pro's XML: a project with the recording on its timeline, and markers, as long as regions are.
+
+It is written here rather than by OpenTimelineIO, whose adapter takes 29.97 frames a second for 29; the tests read whole
+rates back with that, and the others by their fractions.
+"""
 
 from collections.abc import Sequence
 

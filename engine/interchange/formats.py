@@ -22,9 +22,10 @@ from engine.interchange import (
     resolve_edl,
     rx_markers,
     sonic_visualiser,
-    subtitles,
+    subrip,
     textgrid,
     wav_cue,
+    webvtt,
 )
 from engine.interchange.format_spec import ExportFacts, FormatSpec
 from engine.naming import display_name
@@ -44,8 +45,8 @@ FORMATS = (
     resolve_edl.FORMAT,
     fcpxml.FORMAT,
     cmx3600.FORMAT,
-    subtitles.SRT,
-    subtitles.WEBVTT,
+    subrip.FORMAT,
+    webvtt.FORMAT,
     sonic_visualiser.FORMAT,
     textgrid.FORMAT,
     elan.FORMAT,

@@ -22,10 +22,7 @@ def reaper_csv(regions: Sequence[Region], facts: ExportFacts) -> str:
 
     Regions without a length become markers, which have no colour unless they are of an instrument.
     """
-    text = io.StringIO()
-    # REAPER itself quotes names only; so is every field but these free of commas.
-    writer = csv.writer(text, lineterminator="\n")
-    writer.writerow(_HEADER)
+    rows = [",".join(_HEADER)]
     places = []
     for region in regions:
         start_ms, end_ms = round(region.onset_s * 1000), round(region.offset_s * 1000)
@@ -38,8 +35,10 @@ def reaper_csv(regions: Sequence[Region], facts: ExportFacts) -> str:
         kind = "R" if end_ms > start_ms else "M"
         count[kind] += 1
         span = (clock_text(end_ms), clock_text(end_ms - start_ms)) if kind == "R" else ("", "")
-        writer.writerow((f"{kind}{count[kind]}", guarded(label), clock_text(start_ms), *span, colour))
-    return text.getvalue()
+        name = guarded(label).replace('"', '""')
+        # As REAPER itself: names in quotes, and nothing else, for nothing else could hold a comma.
+        rows.append(",".join((f"{kind}{count[kind]}", f'"{name}"', clock_text(start_ms), *span, colour)))
+    return "\n".join(rows) + "\n"
 
 
 def read_reaper_csv(text: str, name: str = "regions.csv") -> tuple[Entry, ...]:

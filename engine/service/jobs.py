@@ -90,11 +90,15 @@ class Lane:
     name : str
     niceness : int
         How far it, with the threads it starts, steps back for others (see `engine.service.stepping_back`).
+    threads_of_their_own : bool
+        Whether each piece of work has one, which may step back further without taking the next piece along: nobody
+        may step forward again.
     """
 
-    def __init__(self, name: str, niceness: int = 0) -> None:
+    def __init__(self, name: str, niceness: int = 0, *, threads_of_their_own: bool = False) -> None:
         self._work: queue.SimpleQueue[Callable[[], None]] = queue.SimpleQueue()
         self._niceness = niceness
+        self._apart = threads_of_their_own
         threading.Thread(target=self._run, name=name, daemon=True).start()
 
     def put(self, work: Callable[[], None]) -> None:
@@ -104,4 +108,10 @@ class Lane:
     def _run(self) -> None:
         step_back(self._niceness)
         while True:
-            self._work.get()()
+            work = self._work.get()
+            if self._apart:
+                thread = threading.Thread(target=work, name=threading.current_thread().name, daemon=True)
+                thread.start()
+                thread.join()
+            else:
+                work()

@@ -62,7 +62,7 @@ class Worker:
         self._first_activations = FirstActivations()
         self._jobs = JobTable(outbox, self._first_activations.ended)
         self._quick, self._overviews = Lane("quick"), Lane("overview")
-        self._loading, self._analyses = Lane("loading"), Lane("analysis")
+        self._loading, self._analyses = Lane("loading"), Lane("analysis", threads_of_their_own=True)
         self._gains, self._reasons = Lane("gain", niceness=_STEP_BACK), Lane("reasons", niceness=_STEP_BACK)
         self._facts = Lane("facts", niceness=_STEP_BACK)
         self._shelf = AnalyzerShelf()

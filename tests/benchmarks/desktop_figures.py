@@ -27,7 +27,7 @@ from tests.desktop.watchdog import LIMIT_MS
 
 ROOT = Path(__file__).parents[2]
 DEMO = resource_path("demo", "demo.ogg")
-STARTS = 5
+STARTS, OPENINGS = 5, 4
 
 
 @dataclass(frozen=True)
@@ -75,11 +75,17 @@ def long_figures(folder: Path, hours: float, whole: bool) -> list[Figure]:
     sound, rate = soundfile.read(DEMO, dtype="int16", always_2d=True)
     recording = write_long_wav(folder / "rehearsal.wav", hours * 3600, sound, rate)
     session = write_long_session(folder, hours * 3600, recording)
-    rest = ["whole"] if whole else []
-    seen = run("tests.benchmarks.measured_window", folder, "long", recording, session, *rest)
+    module, rest = "tests.benchmarks.measured_window", ["whole"] if whole else []
+    openings = [run(module, folder, "first", recording) for _ in range(OPENINGS)]
+    seen = run(module, folder, "long", recording, session, *rest)
+    openings.append(seen)
     figures = [
-        Figure("first picture after opening, engine ready", seen["first_picture_s"], "s"),
-        Figure("first activations drawn after opening, engine ready", seen["first_activations_s"], "s", 4.0),
+        Figure(f"{name} (median of {len(openings)})", statistics.median(each[key] for each in openings), "s", target)
+        for name, key, target in (
+            ("first picture after opening, engine ready", "first_picture_s", None),
+            ("first activations drawn, engine just started", "first_activations_s", 4.0),
+            ("first activations drawn, model loaded", "again_s", 4.0),
+        )
     ]
     for name, frame in seen["frames"].items():
         figures.append(Figure(f"{name}: frame by the clock (95th percentile)", frame["clock_ms"], "ms", 16.0))

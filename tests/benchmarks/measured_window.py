@@ -1,14 +1,15 @@
 """The real program, with a clock beside it; prints what it measured as JSON. `desktop_figures` starts it.
 
 ``start BEGAN``: from the moment of that time (`time.time`) until the window has been drawn; then end.
-``long RECORDING SESSION [whole]``: open a recording with the engine ready, wait for its first picture and activations
-(with ``whole`` for the end of the analysis), open a session of it, scroll and zoom; then end.
+``first RECORDING``: open a recording with the engine ready, wait for its first picture and activations, and once more.
+``long RECORDING SESSION [whole]``: as ``first``; with ``whole`` wait for the end of the analysis; open a session of the
+recording, scroll and zoom; then end.
 """
 
 import json
 import sys
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Generator, Iterator
 from pathlib import Path
 
 import numpy as np
@@ -77,14 +78,9 @@ def start(window: MainWindow, began: float) -> Steps:
     print(json.dumps({"shown_s": painted.when - began, "desktop_mb": peak_mb("self")}), flush=True)
 
 
-def long(window: MainWindow, recording: Path, session_file: Path, whole: bool) -> Steps:
-    """Open a long recording, and move about in it."""
+def first_views(window: MainWindow, recording: Path) -> Generator[bool, None, dict[str, float]]:
+    """Open a recording; return how long its first picture and its first activations take to be drawn."""
     session, editor = window.session, window.editor
-    ready: list[object] = []
-    session.engine.ready.connect(ready.append)
-    session.engine.start()
-    while not ready:
-        yield False
     picture = FirstPaint(lambda: session.overview.mel is not None and session.overview.mel.scanned_s > 0)
     curves = FirstPaint(lambda: session.document.analysed_s > 0)
     editor.spectrogram.installEventFilter(picture)
@@ -93,7 +89,37 @@ def long(window: MainWindow, recording: Path, session_file: Path, whole: bool) -
     window.open_path(recording)
     while picture.when is None or curves.when is None:
         yield False
-    figures = {"first_picture_s": picture.when - opened, "first_activations_s": curves.when - opened}
+    editor.spectrogram.removeEventFilter(picture)
+    editor.lanes.removeEventFilter(curves)
+    return {"first_picture_s": picture.when - opened, "first_activations_s": curves.when - opened}
+
+
+def opening(window: MainWindow, recording: Path) -> Generator[bool, None, dict[str, float]]:
+    """Open a recording as soon as the engine is ready, and once more when its model is loaded."""
+    session = window.session
+    ready: list[object] = []
+    session.engine.ready.connect(ready.append)
+    session.engine.start()
+    while not ready:
+        yield False
+    figures = yield from first_views(window, recording)
+    session.close_recording()
+    again = yield from first_views(window, recording)
+    return {**figures, "again_s": again["first_activations_s"]}
+
+
+def first(window: MainWindow, recording: Path) -> Steps:
+    """Open a recording, and end."""
+    figures = yield from opening(window, recording)
+    print(json.dumps(figures), flush=True)
+
+
+def long(window: MainWindow, recording: Path, session_file: Path, whole: bool) -> Steps:
+    """Open a long recording, and move about in it."""
+    session = window.session
+    figures = yield from opening(window, recording)
+    opened = time.time()
+    window.open_path(recording)
     while whole and (session.scanning or session.document.analysis is not AnalysisState.DONE):
         yield False
     figures["analysed_s"] = time.time() - opened if whole else float("nan")
@@ -136,6 +162,8 @@ def main(what: str, *arguments: str) -> int:
             walk = (
                 start(window, float(arguments[0]))
                 if what == "start"
+                else first(window, Path(arguments[0]))
+                if what == "first"
                 else long(window, Path(arguments[0]), Path(arguments[1]), arguments[2:] == ("whole",))
             )
         try:

@@ -47,7 +47,7 @@ def test_the_broadcast_wav_tells_its_start(facts):
 IN_FILE = {
     "audacity": ["39600.500000\t39602.000000\tclarinet 0.91", "39603.500000\t39603.500000\ttake 2"],
     "audition": ["clarinet\t11:00:00.500\t0:01.500\tdecimal", "take 2\t11:00:03.500\t0:00.000\tdecimal"],
-    "reaper-csv": ["R1,clarinet 0.91,11:00:00.500,11:00:02.000,0:01.500", "M1,take 2,11:00:03.500,,,"],
+    "reaper-csv": ['R1,"clarinet 0.91",11:00:00.500,11:00:02.000,0:01.500', 'M1,"take 2",11:00:03.500,,,'],
     "reaper-project": ['MARKER 1 39600.5 "clarinet 0.91" 1', 'MARKER 2 39603.5 "take 2" 0', "POSITION 39599.5"],
     "rx": ["clarinet 0.91\t11:00:00.50000000\t11:00:02.00000000", "take 2\t11:00:03.50000000\n"],
     "ardour": [f'start="a{round(39600.5 * 282_240_000)}"', f'start="a{round(39603.5 * 282_240_000)}"'],

@@ -25,6 +25,7 @@ from engine.service.process_client import EngineProcess
 from engine.service.stepping_back import step_back, threads_now
 from tests.builders_analysis import music
 from tests.builders_long import THREE_HOURS_S, write_long_wav
+from tests.engine.service.sound_client import wait_until
 
 MEL_COLUMN_S = 0.05
 PATIENCE_S = 120.0
@@ -104,6 +105,8 @@ def test_an_analysis_steps_back_once_its_first_activations_are_there(
     until(engine, PartialActivations)  # after which the first one has been dealt with
     assert sum(value > usual for value in niceness()) > standing_back
     engine.send(Cancel(1))
+    # The next one begins where this one began.
+    wait_until(lambda: sum(value > usual for value in niceness()) == standing_back)
 
 
 @pytest.mark.skipif(sys.platform != "linux", reason="threads have priorities of their own on Linux")
