@@ -27,6 +27,10 @@ class CorrectionPlaces:
         before, here, after = lane.get(step - 1), lane.get(step), lane.get(step + 1)
         if before is None and after is None:
             near = here or []
+            if len(near) == 1:
+                correction = near[0][1]
+                # All but very few are alone where they are.
+                return [correction] if correction.region and same_place(correction.region, place) else []
         else:
             near = sorted([*(before or ()), *(here or ()), *(after or ())], key=lambda found: found[0])
         return [c for _, c in near if c.region is not None and same_place(c.region, place)]

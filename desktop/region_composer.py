@@ -4,7 +4,7 @@ import threading
 from collections.abc import Callable
 from typing import NamedTuple
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QObject, QTimer, Signal
 
 from desktop.correction_places import CorrectionPlaces
 from desktop.corrections import Correction, lay_over
@@ -86,36 +86,35 @@ class RegionComposer(QObject):
         self._result: Composed | Exception = Composed()
         self._count = 0
         self._done.connect(self._deliver)
+        self._starting = QTimer(self, singleShot=True, interval=0)
+        self._starting.timeout.connect(self._start)
 
     @property
     def busy(self) -> bool:
         """Whether a result is still to come."""
-        return self._thread is not None
+        return self._thread is not None or self._waiting is not None
 
     def compose(self, material: Material) -> None:
         """Compose regions; `take` has been called on return where that is quick."""
-        if self._thread is None and self._is_quick(material):
+        if not self.busy and self._is_quick(material):
             self._take_result(self._composed(material), True)
         else:
             self._waiting = material
-            self._start()
+            # In a turn of its own: whoever edited thousands of regions has had enough of this one.
+            self._starting.start()
 
     def flush(self) -> None:
         """Wait for what is being composed, and take it."""
-        thread = self._thread
-        if thread is None:
+        if not self.busy:
             return
-        thread.join()
-        self._thread = None
+        self._join()
         material, self._waiting = self._waiting, None
         self._take_result(self._result if material is None else self._composed(material), True)
 
     def cancel(self) -> None:
-        """Forget what is being composed."""
-        self._waiting = None
-        if self._thread is not None:
-            self._thread.join()
-            self._thread = None
+        """Forget what is being composed, and how much there was."""
+        self._waiting, self._count = None, 0
+        self._join()
 
     # ---- the work ---------------------------------------------------------------------------------------------
 
@@ -144,6 +143,12 @@ class RegionComposer(QObject):
             found_again(focus, regions) if focus else (),
             places,
         )
+
+    def _join(self) -> None:
+        self._starting.stop()
+        if self._thread is not None:
+            self._thread.join()
+            self._thread = None
 
     def _start(self) -> None:
         if self._thread is None and self._waiting is not None:

@@ -56,13 +56,13 @@ def near(lanes: Mapping[str, Mapping[int, list[_AnyPlace]]], place: Placed) -> l
     return [*lane.get(step - 1, ()), *lane.get(step, ()), *lane.get(step + 1, ())]
 
 
-def found_again(old: Sequence[Region], regions: Sequence[Region]) -> tuple[Region, ...]:
+def found_again(old: Sequence[Placed], regions: Sequence[Region]) -> tuple[Region, ...]:
     """
     Return for each old region the one of its instrument that overlaps it most, each once.
 
     Parameters
     ----------
-    old : sequence of Region
+    old : sequence of Region or Span
     regions : sequence of Region
         By onset, as a document has them.
     """
@@ -78,13 +78,13 @@ def found_again(old: Sequence[Region], regions: Sequence[Region]) -> tuple[Regio
     # Nothing before a place at which the latest end so far is still too early can overlap.
     ends = {name: list(accumulate((region.offset_s for region in lane), max)) for name, lane in lanes.items()}
     found: dict[Region, None] = {}
-    for region in old:
-        name = region.instrument
+    for place in old:
+        name = place.instrument
         first, behind = (
-            bisect_right(ends.get(name, []), region.onset_s),
-            bisect_left(onsets.get(name, []), region.offset_s),
+            bisect_right(ends.get(name, []), place.onset_s),
+            bisect_left(onsets.get(name, []), place.offset_s),
         )
-        near = [other for other in lanes.get(name, [])[first:behind] if overlap_s(other, region) > 0.0]
-        if near:
-            found[max(near, key=lambda other: overlap_s(other, region))] = None
+        overlapping = [other for other in lanes.get(name, [])[first:behind] if overlap_s(other, place) > 0.0]
+        if overlapping:
+            found[max(overlapping, key=lambda other: overlap_s(other, place))] = None
     return tuple(found)

@@ -9,13 +9,13 @@ from PySide6.QtWidgets import QFileDialog, QMessageBox, QProgressDialog, QWidget
 
 from desktop.actions import Actions
 from desktop.autosave import remove_leftover
+from desktop.region_places import found_again
 from desktop.session import ERROR, INFO, WARNING, Session
 from desktop.session_file import SUFFIX, SavedSession, ViewState
 from desktop.session_keeper import Found, SessionKeeper
 from desktop.settings import Settings
 from desktop.views.lanes import LanesView
 from desktop.widgets import MessageBar
-from engine.analysis.regions import Region
 from engine.naming import display_name
 
 _PATIENCE_MS = 300
@@ -278,12 +278,7 @@ class SessionDesk(QObject):
         self._session.player.seek(min(view.playhead_s, axis.duration_s))
         document.set_filter(view.filter)
         self._lanes.set_hide_silent(view.hide_silent)
-        sounding = {region.instrument for region in document.regions}
-        chosen = [
-            Region(span.instrument, span.onset_s, span.offset_s, 0.0, 0.0)
-            for span in view.selected
-            if span.instrument in sounding
-        ]
+        chosen = found_again(view.selected, document.regions)
         if chosen:
             document.select_regions(chosen)
         if view.time_selection is not None and not chosen:

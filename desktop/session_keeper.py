@@ -308,12 +308,7 @@ class SessionKeeper(QObject):
         else:
             self._timer.stop()
             # In the thread, after what may still be written there: a disk takes its time for large files.
-            self._background.run(self._remove_autosave, lambda _: None, self._autosave_failed)
-
-    def _remove_autosave(self) -> None:
-        if not self.dirty:
-            self._slot.remove()
-            self._drop_recovered()
+            self._background.run(self._slot.remove, lambda _: self._drop_recovered(), self._autosave_failed)
 
     def _recording_changed(self) -> None:
         self.path, self._known_hash = None, ""
