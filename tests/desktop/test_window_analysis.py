@@ -6,6 +6,7 @@ import time
 from pathlib import Path
 
 import numpy as np
+import pytest
 from PySide6.QtTest import QSignalSpy
 
 from desktop.document import AnalysisState
