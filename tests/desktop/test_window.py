@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import QMimeData, QPointF, Qt, QUrl
 from PySide6.QtGui import QDragEnterEvent, QDragLeaveEvent, QDropEvent
-from PySide6.QtWidgets import QApplication, QMessageBox
+from PySide6.QtWidgets import QApplication, QMessageBox, QPushButton
 
 from desktop.audio_output import TimerOutput
 from desktop.window import MainWindow
@@ -249,6 +249,13 @@ def test_closing_the_recording_shows_the_invitation_with_recent_ones(analysed, s
     assert analysed.windowTitle() == "Soloscope[*]"
     assert analysed.settings.recent == (song,)
     assert analysed.session.document.regions == ()
+
+
+def test_an_ampersand_in_a_recent_name_is_read_as_one(window, song):
+    assert "&" in song.name
+    window.empty_state.set_recent((song,))
+    texts = [button.text() for button in window.empty_state.findChildren(QPushButton)]
+    assert song.name.replace("&", "&&") in texts
 
 
 def test_recent_recordings_that_are_gone_are_not_offered(window, tmp_path):
