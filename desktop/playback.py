@@ -2,17 +2,16 @@
 
 import time
 from collections.abc import Callable
-from enum import Enum
 from pathlib import Path
 
 import numpy as np
 from PySide6.QtCore import QObject, Qt, QTimer, Signal
 
 from desktop.audio_output import Output, OutputFactory, SoundDeviceOutput, TimerOutput
-from desktop.fader import Fader
 from desktop.output_keeper import OutputKeeper
 from desktop.playback_feed import PlaybackFeed
 from desktop.playback_source import Run
+from desktop.player_facts import PlayerFacts, PlayerState
 
 SHORTEST_LOOP_S = 0.02
 SLOWEST, FASTEST = 0.5, 2.0
@@ -24,15 +23,7 @@ _DEVICE_PATIENCE_S = 2.0
 _OPENING_PATIENCE_S = 10.0
 
 
-class PlayerState(Enum):
-    """What the transport does."""
-
-    STOPPED = "stopped"
-    PLAYING = "playing"
-    PAUSED = "paused"
-
-
-class Player(QObject):
+class Player(PlayerFacts):
     """Plays, pauses, seeks, shuttles and loops the open recording, at any speed with its pitch kept.
 
     The output's callback only copies from a ring buffer that a reader thread keeps full, and scales by the volume.
@@ -48,12 +39,6 @@ class Player(QObject):
         Opens the output; the sound card by default.
     """
 
-    position_changed = Signal(float)
-    state_changed = Signal(object)
-    loop_changed = Signal()
-    rate_changed = Signal(float)
-    """Seconds of the recording in a second, while it plays or would; negative backwards."""
-    volume_changed = Signal()
     sounded = Signal(object, int)
     """Frames (n, channels) that were heard since the last time, before the volume, and their rate."""
     failed = Signal(str)
@@ -65,14 +50,8 @@ class Player(QObject):
         self._path: Path | None = None
         self._duration_s = 0.0
         self._sample_rate = 0
-        self._state = PlayerState.STOPPED
-        self._position_s = 0.0
-        self._loop: tuple[float, float] | None = None
         self._once: tuple[float, float] | None = None
         self._once_back_s = 0.0
-        self._speed = 1.0
-        self._shuttle = 1
-        self._fader = Fader()
         self._metered = 0
         self._output: Output | None = None
         self._awaited = 0
@@ -102,51 +81,6 @@ class Player(QObject):
         self._set_position(0.0)
         self.set_loop(None)
         self._set_state(PlayerState.STOPPED)
-
-    @property
-    def state(self) -> PlayerState:
-        """What the transport does."""
-        return self._state
-
-    @property
-    def playing(self) -> bool:
-        """Whether it plays."""
-        return self._state is PlayerState.PLAYING
-
-    @property
-    def position_s(self) -> float:
-        """Where in the recording it is."""
-        return self._position_s
-
-    @property
-    def loop(self) -> tuple[float, float] | None:
-        """The stretch that is repeated, if any."""
-        return self._loop
-
-    @property
-    def speed(self) -> float:
-        """How fast `play` plays; 1 is as recorded."""
-        return self._speed
-
-    @property
-    def rate(self) -> float:
-        """Speed and shuttle together: seconds of the recording in a second, negative backwards."""
-        return self._speed * self._shuttle
-
-    @property
-    def volume(self) -> float:
-        """Position of the volume's slider, 0..1."""
-        return self._fader.volume
-
-    @property
-    def volume_db(self) -> float:
-        """What the volume takes away, in dB; -60 stands for silence."""
-        return self._fader.decibel
-
-    @property
-    def muted(self) -> bool:
-        """Whether nothing is to be heard."""
-        return self._fader.muted
 
     @property
     def silent(self) -> bool:
@@ -409,18 +343,3 @@ class Player(QObject):
             self._set_position(self._duration_s if self._shuttle > 0 else 0.0)
         self._set_shuttle(1)
         self._set_state(PlayerState.STOPPED if once is None else PlayerState.PAUSED)
-
-    def _set_shuttle(self, factor: int) -> None:
-        if factor != self._shuttle:
-            self._shuttle = factor
-            self.rate_changed.emit(self.rate)
-
-    def _set_position(self, position_s: float) -> None:
-        if position_s != self._position_s:
-            self._position_s = position_s
-            self.position_changed.emit(position_s)
-
-    def _set_state(self, state: PlayerState) -> None:
-        if state is not self._state:
-            self._state = state
-            self.state_changed.emit(state)

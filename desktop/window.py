@@ -3,23 +3,19 @@
 import logging
 from pathlib import Path
 
-from PySide6.QtCore import QSize, Qt
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDragLeaveEvent, QDropEvent, QResizeEvent
 from PySide6.QtWidgets import (
     QDockWidget,
     QMainWindow,
-    QMenu,
     QStackedWidget,
-    QToolBar,
 )
 
 from desktop.actions import Actions
 from desktop.audacity_desk import AudacityDesk
 from desktop.audio_output import OutputFactory, SoundDeviceOutput
 from desktop.batch.desk import BatchDesk
-from desktop.command import menu_label, submenu_title
 from desktop.command_windows import CommandWindows
-from desktop.commands import MENUS
 from desktop.correction_desk import CorrectionDesk
 from desktop.demo import demo_recording
 from desktop.dropping import Dropping
@@ -32,8 +28,8 @@ from desktop.import_desk import ImportDesk
 from desktop.instrument_colours import InstrumentColours
 from desktop.lane_commands import LaneCommands
 from desktop.listening import Listening
-from desktop.low_window import LowWindow
 from desktop.marker_desk import MarkerDesk
+from desktop.menus import fill_menus
 from desktop.message_place import MessagePlace
 from desktop.narrator import Narrator
 from desktop.navigation import Navigation
@@ -41,7 +37,6 @@ from desktop.notifications import Notifications
 from desktop.panes import Panes
 from desktop.preferences_desk import PreferencesDesk
 from desktop.region_export import RegionExport
-from desktop.screen_fit import open_at
 from desktop.session import ERROR, INFO, Session
 from desktop.session_desk import SessionDesk, is_session
 from desktop.settings import Settings
@@ -52,11 +47,13 @@ from desktop.status_line import StatusLine
 from desktop.strips import Strips
 from desktop.support_windows import SupportWindows
 from desktop.tool_bar import ToolBar
+from desktop.transport_area import TransportArea
 from desktop.views.panel_title import PanelTitle
 from desktop.views.regions_table import RegionsTable
 from desktop.views.rules_panel import RulesDock
 from desktop.views.transport_bar import TransportBar
 from desktop.widgets import DropOverlay, EmptyState, MessageBar
+from desktop.window_memory import WindowMemory
 from desktop.words import redo_words, undo_words
 from engine.naming import display_name
 
@@ -87,7 +84,7 @@ class MainWindow(QMainWindow):
         self.session = Session(self, bundle, output_factory)
         self.actions_by_id = Actions(self)
         self._build()
-        self._build_menus()
+        self.recent_menu = fill_menus(self, self.actions_by_id)
         self.opening = FileOpening(self, self.settings, self.recent_menu, self.open_path)
         self.export = RegionExport(self, self.session.document, self.settings, self.message_bar.tell)
         self._connect_commands()
@@ -129,7 +126,12 @@ class MainWindow(QMainWindow):
         desk = (self, self.session, self.actions_by_id, self.settings, self.message_bar.tell)
         self.solo_audio, self.imports = SoloAudioDesk(*desk), ImportDesk(*desk)
         self.dropping = Dropping(self)
-        self._restore()
+        self._memory = WindowMemory(self, remembers=not unattended)
+        self._memory.restore()
+        self.navigation.set_follow(self.settings.follow)
+        for command_id in ("undo", "redo"):
+            self.actions_by_id[command_id].setEnabled(False)
+        self.actions_by_id["open_demo"].setEnabled(demo_recording().is_file())
         self._show_state()
 
     # ---- parts ------------------------------------------------------------------------------------------------
@@ -149,23 +151,10 @@ class MainWindow(QMainWindow):
         self._build_table()
         self.toolbar = ToolBar(actions, self)
         self.addToolBar(self.toolbar)
-        self._build_transport()
-        self.status_line = StatusLine(self.statusBar(), self.session, actions)
-
-    def _build_transport(self) -> None:
-        session = self.session
-        self.transport = TransportBar(session.document, session.time_axis, self.actions_by_id, self)
-        # A tool bar, so that it stays at the bottom wherever the table is docked.
-        self.transport_area = QToolBar(self.tr("Transport"), self)
-        self.transport_area.setObjectName("transport area")
-        self.transport_area.setMovable(False)
-        self.transport_area.setContextMenuPolicy(Qt.ContextMenuPolicy.PreventContextMenu)
-        self.transport_area.setStyleSheet("QToolBar { border: 0; padding: 0; spacing: 0; }")
-        self.transport_area.addWidget(self.transport)
-        layout = self.transport_area.layout()
-        if layout is not None:
-            layout.setContentsMargins(0, 0, 0, 0)
+        self.transport = TransportBar(self.session.document, self.session.time_axis, actions, self)
+        self.transport_area = TransportArea(self.transport, self)
         self.addToolBar(Qt.ToolBarArea.BottomToolBarArea, self.transport_area)
+        self.status_line = StatusLine(self.statusBar(), self.session, actions)
 
     def _build_table(self) -> None:
         session = self.session
@@ -178,20 +167,6 @@ class MainWindow(QMainWindow):
         self.addDockWidget(Qt.DockWidgetArea.BottomDockWidgetArea, self.dock)
         self.rules_dock = RulesDock(session.document, self.actions_by_id["show_rules"], self)
         self.addDockWidget(Qt.DockWidgetArea.RightDockWidgetArea, self.rules_dock)
-
-    def _build_menus(self) -> None:
-        menus: dict[str, QMenu] = {name: self.menuBar().addMenu(menu_label(name)) for name in MENUS}
-        for command, action in self.actions_by_id:
-            if command.menu not in menus:
-                outer, _, inner = command.menu.partition("/")
-                menus[command.menu] = menus[outer].addMenu(submenu_title(inner))
-            menu = menus[command.menu]
-            if command.separator and not menu.isEmpty():
-                menu.addSeparator()
-            menu.addAction(action)
-            self.addAction(action)
-            if command.id == "open_demo":
-                self.recent_menu = menu.addMenu(self.tr("Open &recent"))
 
     def _connect_commands(self) -> None:
         document, player = self.session.document, self.session.player
@@ -377,41 +352,13 @@ class MainWindow(QMainWindow):
         )
         self.transport.sensitivity.setEnabled(there["regions"])
 
-    # ---- remembering ------------------------------------------------------------------------------------------
-
-    def _restore(self) -> None:
-        open_at(self, QSize(1440, 900))
-        self.actions_by_id["show_table"].setChecked(True)
-        low_window = LowWindow(self)
-        if not self._unattended:
-            self.restoreGeometry(self.settings.state("geometry"))
-        if self._unattended or not self.restoreState(self.settings.state("layout")):
-            low_window.size_table()
-        if not self._unattended:
-            self.rules_dock.take_up_layout()
-            self.marker_desk.take_up_layout()
-            self.table.columns.read_json(self.settings.facts("columns"))
-            self.editor.splitter.restoreState(self.settings.state("splitter"))
-        self.navigation.set_follow(self.settings.follow)
-        self.actions_by_id["undo"].setEnabled(False)
-        self.actions_by_id["redo"].setEnabled(False)
-        self.actions_by_id["open_demo"].setEnabled(demo_recording().is_file())
-
-    def _remember(self) -> None:
-        if self._unattended:
-            return
-        self.settings.set_state("geometry", self.saveGeometry())
-        self.settings.set_state("layout", self.saveState())
-        self.settings.set_facts("columns", self.table.columns.to_json())
-        self.settings.set_state("splitter", self.editor.splitter.saveState())
-
     # ---- Qt overrides -----------------------------------------------------------------------------------------
 
     def closeEvent(self, event: QCloseEvent) -> None:
         if not self.sessions.may_let_go():
             event.ignore()
             return
-        self._remember()
+        self._memory.keep()
         # Gone from the screen first: ending the engine's process may take a moment.
         self.hide()
         self.evidence.close()

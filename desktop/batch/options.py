@@ -14,7 +14,6 @@ from PySide6.QtWidgets import (
     QLabel,
     QListWidget,
     QListWidgetItem,
-    QSpinBox,
     QVBoxLayout,
     QWidget,
 )
@@ -22,6 +21,7 @@ from PySide6.QtWidgets import (
 from desktop.batch.table import printable_path
 from desktop.format_words import format_name
 from desktop.rule_changes import HIGHEST_SCALE, LOWEST_SCALE
+from desktop.views.number_boxes import DecimalBox, NumberBox
 from engine.analysis.settings import DEVICES, MAX_HOP_S, MIN_HOP_S
 from engine.batch.settings import BatchSettings
 from engine.interchange import FORMATS
@@ -47,7 +47,7 @@ class BatchOptions(QWidget):
         self.hop = self._made_seconds(
             MIN_HOP_S, MAX_HOP_S, self.tr("Hop"), self.tr("Seconds from one window to the next; fewer take longer.")
         )
-        self.thresholds = QSpinBox(self)
+        self.thresholds = NumberBox(self)
         self.thresholds.setRange(round(100 * LOWEST_SCALE), round(100 * HIGHEST_SCALE))
         self.thresholds.setSingleStep(5)
         self.thresholds.setSuffix(" %")
@@ -135,7 +135,7 @@ class BatchOptions(QWidget):
         return device
 
     def _made_seconds(self, least: float, most: float, name: str, tip: str) -> QDoubleSpinBox:
-        spin = QDoubleSpinBox(self)
+        spin = DecimalBox(self)
         spin.setRange(least, most)
         spin.setDecimals(2)
         spin.setSingleStep(0.1)

@@ -9,7 +9,6 @@ from PySide6.QtWidgets import (
     QCheckBox,
     QDialog,
     QDialogButtonBox,
-    QDoubleSpinBox,
     QFormLayout,
     QLabel,
     QListWidget,
@@ -22,6 +21,7 @@ from PySide6.QtWidgets import (
 
 from desktop.engine_sentences import engine_words
 from desktop.theme import display_name
+from desktop.views.number_boxes import DecimalBox
 from engine.analysis.regions import Region
 from engine.interchange import is_confirmed
 from engine.markers import Marker
@@ -109,7 +109,7 @@ class AudacityDialog(QDialog):
         self.markers = QCheckBox(self.tr("&Markers too, as labels of a point"), self)
         self.markers.setToolTip(self.tr("Send the markers that you set, too."))
         self.markers.setChecked(True)
-        self.offset = QDoubleSpinBox(self)
+        self.offset = DecimalBox(self)
         self.offset.setRange(-_LONGEST_S, _LONGEST_S)
         self.offset.setDecimals(3)
         self.offset.setSuffix(self.tr(" s"))

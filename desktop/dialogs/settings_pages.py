@@ -8,7 +8,6 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import (
     QCheckBox,
     QComboBox,
-    QDoubleSpinBox,
     QFileDialog,
     QFormLayout,
     QHBoxLayout,
@@ -16,7 +15,6 @@ from PySide6.QtWidgets import (
     QLineEdit,
     QPushButton,
     QSlider,
-    QSpinBox,
     QWidget,
 )
 
@@ -36,6 +34,7 @@ from desktop.preferences import (
     SMALLEST_FONT,
     Preferences,
 )
+from desktop.views.number_boxes import DecimalBox, NumberBox
 from engine.analysis.settings import DEFAULT_BUNDLE
 
 
@@ -114,7 +113,7 @@ class AnalysisPage(SettingsPage):
         self.other_button.setToolTip(self.tr("Use a model from a folder with a card and weights in it"))
         self.other_button.setAutoDefault(False)
         self.other_button.clicked.connect(self._ask_for_bundle)
-        self.hop = QDoubleSpinBox(self)
+        self.hop = DecimalBox(self)
         self.hop.setRange(MIN_HOP_S, MAX_HOP_S)
         self.hop.setSingleStep(0.1)
         self.hop.setDecimals(2)
@@ -232,7 +231,7 @@ class LookPage(SettingsPage):
         ):
             self.theme.addItem(title, name)
         self.theme.setToolTip(self.tr("Colours of all windows; seen at once"))
-        self.font_size = QSpinBox(self)
+        self.font_size = NumberBox(self)
         self.font_size.setRange(SMALLEST_FONT, LARGEST_FONT)
         self.font_size.setSingleStep(10)
         self.font_size.setSuffix(" %")
@@ -338,7 +337,7 @@ class FilesPage(SettingsPage):
         self.folder_button.setToolTip(self.tr("Choose the folder for the cache"))
         self.folder_button.setAutoDefault(False)
         self.folder_button.clicked.connect(self._ask_for_folder)
-        self.cache_size = QSpinBox(self)
+        self.cache_size = NumberBox(self)
         self.cache_size.setRange(SMALLEST_CACHE_MB, LARGEST_CACHE_MB)
         self.cache_size.setSingleStep(100)
         self.cache_size.setSuffix(self.tr(" MB"))
@@ -349,7 +348,7 @@ class FilesPage(SettingsPage):
         self.empty_button.setAutoDefault(False)
         self.empty_button.setEnabled(False)
         self.empty_button.clicked.connect(self.empty_cache_wanted)
-        self.autosave = QSpinBox(self)
+        self.autosave = NumberBox(self)
         self.autosave.setRange(SHORTEST_AUTOSAVE_S, LONGEST_AUTOSAVE_S)
         self.autosave.setSuffix(" s")
         self.autosave.setToolTip(self.tr("So long after a change unsaved work is kept aside, for a crash"))

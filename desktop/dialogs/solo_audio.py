@@ -32,6 +32,7 @@ from desktop.region_names import clock
 from desktop.solo_audio_plan import LONGEST_MS, WHICH, AudioChoice, AudioPlan, SoundFacts, Which
 from desktop.sound_words import cut_words
 from desktop.theme import display_name
+from desktop.views.number_boxes import NumberBox
 from desktop.words import seconds_words
 from engine.analysis.regions import Region
 
@@ -111,7 +112,7 @@ class SoloAudioDialog(QDialog):
         self.browse_button.setAutoDefault(False)
 
     def _made_ms(self, name: str, tip: str) -> QSpinBox:
-        spin = QSpinBox(self)
+        spin = NumberBox(self)
         spin.setRange(0, LONGEST_MS)
         spin.setSingleStep(10)
         spin.setSuffix(self.tr(" ms"))

@@ -73,7 +73,7 @@ QLineEdit, QComboBox, QAbstractSpinBox {
 QLineEdit:focus, QComboBox:focus, QAbstractSpinBox:focus { border-color: @accent; }
 QLineEdit:disabled, QComboBox:disabled { color: @text_disabled; }
 QAbstractSpinBox { padding: 3px 20px 3px 7px; }
-QAbstractSpinBox QLineEdit { border: 0; padding: 0 0 0 6px; background: transparent; }
+QAbstractSpinBox QLineEdit { border: 0; padding: 0; background: transparent; }
 QAbstractSpinBox::up-button, QAbstractSpinBox::down-button {
     subcontrol-origin: border; width: 18px; border: 0; background: transparent;
 }

@@ -22,6 +22,7 @@ from desktop.solo_search import Kind, SoloQuery, SortBy
 from desktop.theme import LOOK, display_name, scaled, swatch
 from desktop.throttle import Throttle
 from desktop.views.checked_menu import CheckedMenu
+from desktop.views.number_boxes import DecimalBox, NumberBox
 from desktop.views.solo_results import SoloResultsList, SoloResultsModel
 from desktop.words import seconds_words
 from engine.analysis.regions import Region
@@ -106,7 +107,7 @@ class FindSolosPanel(QWidget):
         return choice
 
     def _made_length(self) -> QDoubleSpinBox:
-        spin = QDoubleSpinBox(self)
+        spin = DecimalBox(self)
         spin.setRange(0.0, 600.0)
         spin.setDecimals(1)
         spin.setSingleStep(0.5)
@@ -116,7 +117,7 @@ class FindSolosPanel(QWidget):
         return spin
 
     def _made_confidence(self) -> QSpinBox:
-        spin = QSpinBox(self)
+        spin = NumberBox(self)
         spin.setRange(0, 100)
         spin.setSingleStep(5)
         spin.setSuffix(" %")
@@ -125,7 +126,7 @@ class FindSolosPanel(QWidget):
         return spin
 
     def _made_pre_roll(self) -> QDoubleSpinBox:
-        spin = QDoubleSpinBox(self)
+        spin = DecimalBox(self)
         spin.setRange(0.0, LONGEST_PRE_ROLL_S)
         spin.setDecimals(2)
         spin.setSingleStep(0.25)

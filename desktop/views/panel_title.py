@@ -54,7 +54,7 @@ class PanelTitle(QWidget):
         side = scaled(_BUTTON_PX)
         for button in (self.float_button, self.close_button):
             button.setFixedSize(side, side)
-            button.setIconSize(QSize(scaled(11), scaled(11)))
+            button.setIconSize(QSize(scaled(9), scaled(9)))
         self._make_room()
 
     def _make_room(self) -> None:

@@ -3,10 +3,11 @@
 from dataclasses import dataclass
 
 from PySide6.QtCore import QObject, Qt, Signal
-from PySide6.QtWidgets import QDoubleSpinBox, QGridLayout, QLabel, QSlider, QWidget
+from PySide6.QtWidgets import QGridLayout, QLabel, QSlider, QWidget
 
 from desktop.theme import LOOK, scaled
 from desktop.translation import translate
+from desktop.views.number_boxes import DecimalBox
 
 
 @dataclass(frozen=True)
@@ -84,7 +85,7 @@ class RuleRow(QObject):
         self.slider = QSlider(Qt.Orientation.Horizontal, parent)
         self.slider.setRange(0, round((spec.highest - spec.lowest) / spec.step))
         self.slider.setMinimumWidth(70)
-        self.number = QDoubleSpinBox(parent)
+        self.number = DecimalBox(parent)
         self.number.setDecimals(spec.decimals)
         # The number may lie over what the slider reaches: a bundle may have been trained so.
         self.number.setRange(spec.lowest, max(spec.highest, 10.0 if spec.suffix == " s" else spec.highest))

@@ -5790,16 +5790,8 @@ Ziehen verschiebt die Spur; Rechtsklick für mehr</translation>
         <translation>Vorher war nichts anderes geöffnet.</translation>
     </message>
     <message>
-        <source>Open &amp;recent</source>
-        <translation>&amp;Zuletzt geöffnet</translation>
-    </message>
-    <message>
         <source>Regions</source>
         <translation>Regionen</translation>
-    </message>
-    <message>
-        <source>Transport</source>
-        <translation>Transport</translation>
     </message>
     <message>
         <source>{key} analyses again.</source>
@@ -5936,6 +5928,10 @@ Doppelklick oder F2 benennt sie um</translation>
     <message>
         <source>Model gain</source>
         <translation>Modellverstärkung</translation>
+    </message>
+    <message>
+        <source>Open &amp;recent</source>
+        <translation>&amp;Zuletzt geöffnet</translation>
     </message>
     <message>
         <source>Panes</source>
@@ -7980,6 +7976,13 @@ Das Netz läuft nicht noch einmal; Bestätigtes und Verworfenes bleibt.</transla
     <message>
         <source>Tools</source>
         <translation>Werkzeuge</translation>
+    </message>
+</context>
+<context>
+    <name>TransportArea</name>
+    <message>
+        <source>Transport</source>
+        <translation>Transport</translation>
     </message>
 </context>
 <context>

@@ -15,7 +15,7 @@ from PySide6.QtWidgets import QApplication
 
 from desktop import theme, translation
 from desktop.audio_output import TimerOutput
-from desktop.document import Document
+from desktop.document import AnalysisState, Document
 from desktop.engine_client import EngineClient
 from desktop.playback import Player
 from desktop.window import MainWindow
@@ -189,6 +189,16 @@ def filled(window, song):
     session.document.set_recording(facts(12.0, str(song)))
     curves = {"flute": [(1.0, 4.0, 0.9), (8.0, 9.0, 0.4)], "guitar": [(3.0, 6.0, 0.8)], "violin": [(7.0, 11.0, 0.7)]}
     session.document.finish_analysis(activations(curves, 12.0), RULES, "test")
+    return window
+
+
+@pytest.fixture
+def analysed(window, song, qtbot):
+    """A window whose recording has been analysed and scanned."""
+    window.open_path(song)
+    qtbot.waitUntil(lambda: window.session.document.analysis is AnalysisState.DONE, timeout=180_000)
+    qtbot.waitUntil(lambda: not window.session.scanning, timeout=180_000)
+    assert window.session.document.regions
     return window
 
 

@@ -226,3 +226,19 @@ def test_a_key_goes_to_the_choices_of_find_solos(low, qtbot):
     qtbot.keyClick(low, Qt.Key.Key_F4, Qt.KeyboardModifier.ShiftModifier)
     assert low.finder.dock.isVisible()
     assert low.finder.panel.instruments.hasFocus()
+
+
+# ---- boxes of numbers ----------------------------------------------------------------------------------------
+
+
+def test_numbers_keep_off_the_frame_of_their_boxes_and_have_room(low):
+    from PySide6.QtWidgets import QAbstractSpinBox
+
+    press(low, "find_solos")
+    settle()
+    boxes = [box for box in low.finder.panel.findChildren(QAbstractSpinBox) if box.isVisible()]
+    assert len(boxes) == 3
+    for box in boxes:
+        assert box.lineEdit().textMargins().left() >= 4
+        needed = box.fontMetrics().horizontalAdvance(box.text()) + box.lineEdit().textMargins().left()
+        assert needed <= box.lineEdit().width()

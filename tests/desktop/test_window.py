@@ -1,43 +1,17 @@
 import csv
 import re
-import shutil
-import sys
-import time
 from pathlib import Path
 
-import numpy as np
 import pytest
-from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QUrl
+from PySide6.QtCore import QMimeData, QPointF, Qt, QUrl
 from PySide6.QtGui import QDragEnterEvent, QDragLeaveEvent, QDropEvent
-from PySide6.QtTest import QSignalSpy
-from PySide6.QtWidgets import QApplication, QMessageBox
+from PySide6.QtWidgets import QApplication, QMessageBox, QPushButton
 
 from desktop.audio_output import TimerOutput
-from desktop.document import AnalysisState
-from desktop.widgets import MessageBar, remaining_words
 from desktop.window import MainWindow
-from desktop.words import facts_words
-from tests.builders import write_wav
-from tests.builders_analysis import music
-from tests.desktop.conftest import facts, kill
+from tests.desktop.window_builders import press
 
 TIMEOUT = 180_000
-
-
-@pytest.fixture
-def analysed(window, song, qtbot):
-    """A window whose recording has been analysed and scanned."""
-    window.open_path(song)
-    qtbot.waitUntil(lambda: window.session.document.analysis is AnalysisState.DONE, timeout=TIMEOUT)
-    qtbot.waitUntil(lambda: not window.session.scanning, timeout=TIMEOUT)
-    assert window.session.document.regions
-    return window
-
-
-def press(window: MainWindow, command_id: str) -> None:
-    action = window.actions_by_id[command_id]
-    assert action.isEnabled(), command_id
-    action.trigger()
 
 
 def drag_over(window: MainWindow, data: QMimeData) -> QDragEnterEvent:
@@ -109,132 +83,6 @@ def test_dragging_over_the_window_shows_where_to_drop(filled, song):
     assert filled.drop_overlay.isVisible()
     QApplication.sendEvent(filled, QDragLeaveEvent())
     assert not filled.drop_overlay.isVisible()
-
-
-def test_a_bad_file_is_said_in_the_message_bar_and_nothing_else_changes(analysed, song, tmp_path, qtbot):
-    bad = tmp_path / "letter.wav"
-    bad.write_text("Dear reader")
-    regions = analysed.session.document.regions
-    with qtbot.waitSignal(analysed.session.open_failed, timeout=TIMEOUT):
-        analysed.open_path(bad)
-    assert "letter.wav" in analysed.message_bar.text
-    assert analysed.message_bar.isVisible()
-    assert analysed.message_bar.severity == "error"
-    assert analysed.session.document.path == song
-    assert analysed.session.document.regions == regions
-    analysed.message_bar.close_button.click()
-    assert not analysed.message_bar.isVisible()
-
-
-def test_a_missing_bundle_is_said_and_the_recording_can_still_be_heard(qtbot, song, tmp_path):
-    window = MainWindow(str(tmp_path / "no such model"), TimerOutput)
-    window.show()
-    window.open_path(song)
-    with qtbot.waitSignal(window.session.analysis_ended, timeout=TIMEOUT) as ended:
-        pass
-    assert ended.args == ["failed"]
-    assert "no such model" in window.message_bar.text
-    assert window.actions_by_id["play"].isEnabled()
-    assert not window.status_line.analysis_status.isVisible()
-    window.close()
-
-
-def test_regions_appear_while_the_analysis_runs_with_progress_in_words(window, long_song, qtbot):
-    window.open_path(long_song)
-    qtbot.waitUntil(lambda: window.session.document.regions != (), timeout=TIMEOUT)
-    assert window.session.document.analysis is AnalysisState.RUNNING
-    qtbot.waitUntil(lambda: "left" in window.status_line.analysis_status.words.text(), timeout=TIMEOUT)
-    assert window.status_line.analysis_status.isVisible()
-    assert 0 <= window.status_line.analysis_status.bar.value() < 1000
-    assert window.actions_by_id["cancel"].isEnabled()
-
-
-def test_cancel_is_instant_and_keeps_what_was_found(window, long_song, qtbot):
-    window.open_path(long_song)
-    qtbot.waitUntil(lambda: window.session.document.regions != (), timeout=TIMEOUT)
-    begun = time.perf_counter()
-    press(window, "cancel")
-    assert time.perf_counter() - begun < 2.0
-    assert not window.status_line.analysis_status.isVisible()
-    assert window.session.document.analysis is AnalysisState.STOPPED
-    assert window.session.document.regions
-    assert "cancelled; what it found is kept" in window.message_bar.text
-    assert not window.actions_by_id["cancel"].isEnabled()
-
-
-def test_analysing_again_after_a_cancel_completes(window, song, qtbot):
-    with qtbot.waitSignal(window.session.opened, timeout=TIMEOUT):
-        window.open_path(song)
-    press(window, "cancel")
-    press(window, "analyze")
-    qtbot.waitUntil(lambda: window.session.document.analysis is AnalysisState.DONE, timeout=TIMEOUT)
-    assert not np.isnan(window.session.document.activations.values).any()
-
-
-def test_a_crash_of_the_engine_keeps_the_document_and_is_recovered_from(analysed, qtbot):
-    document = analysed.session.document
-    document.select_region(document.regions[0])
-    press(analysed, "confirm")
-    regions = document.regions
-    first = analysed.session.engine.process_id
-    kill(first)
-    qtbot.waitUntil(lambda: analysed.message_bar.text != "", timeout=TIMEOUT)
-    assert "Your work is kept" in analysed.message_bar.text
-    assert document.regions == regions
-    with qtbot.waitSignal(analysed.session.analysis_ended, timeout=TIMEOUT) as ended:
-        press(analysed, "analyze")
-    assert ended.args == ["done"]
-    assert analysed.session.engine.process_id != first
-    assert [r for r in document.regions if r.status == "confirmed"] == [r for r in regions if r.status == "confirmed"]
-
-
-def test_a_crash_in_the_middle_restarts_analysis_and_overview(window, long_song, qtbot):
-    window.open_path(long_song)
-    qtbot.waitUntil(lambda: window.session.document.regions != (), timeout=TIMEOUT)
-    first, document = window.session.engine.process_id, window.session.document
-    again = QSignalSpy(window.session.engine.analysis_started)
-    analysed_s, seen = document.analysed_s, []
-    document.regions_changed.connect(lambda: seen.append(document.regions))
-    kill(first)
-    qtbot.waitUntil(lambda: again.count() == 1, timeout=TIMEOUT)
-    assert window.session.engine.process_id != first
-    assert window.session.analysing
-    assert "started again. Your work is kept" in window.message_bar.text
-    with qtbot.waitSignal(window.session.engine.partial_activations, timeout=TIMEOUT):
-        pass
-    # What was found stays in view while it is being found again.
-    assert document.analysed_s >= analysed_s
-    assert seen and all(seen)
-
-
-@pytest.mark.skipif(sys.platform == "win32", reason="an open file cannot be taken away there")
-def test_a_recording_that_vanishes_meanwhile_is_said_and_what_was_found_is_kept(window, long_song, tmp_path, qtbot):
-    song = Path(shutil.copy(long_song, tmp_path / "on a stick.wav"))
-    window.open_path(song)
-    document = window.session.document
-    qtbot.waitUntil(lambda: document.regions != (), timeout=TIMEOUT)
-    with qtbot.waitSignal(window.session.analysis_ended, timeout=TIMEOUT) as ended:
-        song.unlink()
-    assert ended.args == ["failed"]
-    assert "“on a stick.wav” has vanished" in window.message_bar.text
-    assert "reconnect its drive" in window.message_bar.text
-    assert document.analysis is AnalysisState.STOPPED
-    assert document.regions
-    # Put back, it is analysed from where the window stands.
-    shutil.copy(long_song, song)
-    press(window, "analyze")
-    qtbot.waitUntil(lambda: document.analysis is AnalysisState.RUNNING, timeout=TIMEOUT)
-
-
-def test_what_it_was_analysed_on_is_told_of_an_analysis_that_was_kept_too(analysed, song, long_song, qtbot):
-    label = analysed.status_line.model_label
-    with qtbot.waitSignal(analysed.session.opened, timeout=TIMEOUT):
-        analysed.open_path(long_song)
-    assert label.text().strip() == "tiny"
-    with qtbot.waitSignal(analysed.session.analysis_ended, timeout=TIMEOUT):
-        analysed.open_path(song)
-    assert analysed.session.last_done.from_cache
-    assert label.text().strip() == "tiny  ·  CPU"
 
 
 def test_moving_the_sensitivity_derives_regions_without_the_engine(filled, qtbot):
@@ -352,13 +200,6 @@ def test_zooming_to_the_selection_and_back(filled):
     assert (axis.start_s, axis.end_s) == (0.0, pytest.approx(12.0))
 
 
-def test_close_zoom_asks_the_engine_for_sharper_tiles(analysed, qtbot):
-    asked = QSignalSpy(analysed.editor.spectrogram.tile_requested)
-    analysed.session.time_axis.set_view(3.0, 3.5)
-    qtbot.waitUntil(lambda: asked.count() > 0, timeout=30_000)
-    qtbot.waitUntil(lambda: analysed.editor.spectrogram.pending_tiles == 0, timeout=TIMEOUT)
-
-
 def test_export_writes_the_columns_that_scripts_rely_on(filled, tmp_path, qtbot):
     document = filled.session.document
     document.select_region(document.regions[0])
@@ -402,30 +243,19 @@ def test_closing_with_decisions_asks_and_cancel_keeps_the_window(filled, monkeyp
     assert filled.close()
 
 
-def test_closing_while_analysing_is_instant_and_ends_the_engine(window, long_song, qtbot):
-    window.open_path(long_song)
-    qtbot.waitUntil(lambda: window.session.document.regions != (), timeout=TIMEOUT)
-    begun = time.perf_counter()
-    assert window.close()
-    assert time.perf_counter() - begun < 3.0
-    assert not window.session.engine.running
-
-
-def test_another_recording_in_the_middle_of_an_analysis_takes_its_place(window, long_song, song, qtbot):
-    window.open_path(long_song)
-    qtbot.waitUntil(lambda: window.session.document.regions != (), timeout=TIMEOUT)
-    window.open_path(song)
-    qtbot.waitUntil(lambda: window.session.document.analysis is AnalysisState.DONE, timeout=TIMEOUT)
-    assert window.session.document.path == song
-    assert len(window.session.document.activations.values) == 120
-
-
 def test_closing_the_recording_shows_the_invitation_with_recent_ones(analysed, song):
     press(analysed, "close")
     assert analysed.stack.currentWidget() is analysed.empty_state
     assert analysed.windowTitle() == "Soloscope[*]"
     assert analysed.settings.recent == (song,)
     assert analysed.session.document.regions == ()
+
+
+def test_an_ampersand_in_a_recent_name_is_read_as_one(window, song):
+    assert "&" in song.name
+    window.empty_state.set_recent((song,))
+    texts = [button.text() for button in window.empty_state.findChildren(QPushButton)]
+    assert song.name.replace("&", "&&") in texts
 
 
 def test_recent_recordings_that_are_gone_are_not_offered(window, tmp_path):
@@ -473,98 +303,3 @@ def test_about_names_the_version_and_the_log_and_keys_open(window, qtbot):
     for dialog in QApplication.topLevelWidgets():
         if dialog is not window:
             dialog.close()
-
-
-def test_a_read_out_under_the_pointer_stands_in_the_status_bar(analysed, qtbot):
-    view = analysed.editor.spectrogram
-    qtbot.mouseMove(view, view.rect().center())
-    assert " Hz" in analysed.status_line.readout.text()
-
-
-def test_a_device_that_is_missing_is_a_message(qtbot, bundle, song):
-    def no_device(rate, fill):
-        raise OSError("No audio device was found")
-
-    window = MainWindow(str(bundle), no_device)
-    window.show()
-    with qtbot.waitSignal(window.session.opened, timeout=TIMEOUT):
-        window.open_path(song)
-    press(window, "play")
-    qtbot.waitUntil(lambda: window.session.time_axis.playhead_s > 0.1, timeout=30_000)
-    assert "playback is silent" in window.message_bar.text
-    window.close()
-
-
-@pytest.mark.skipif(sys.platform == "win32", reason="Windows cannot write such names")
-def test_a_name_with_line_breaks_and_ampersands_is_shown_as_text(window, tmp_path, qtbot):
-    odd = write_wav(tmp_path / "a\n<b>&c.wav", music(2.0), 22050)
-    with qtbot.waitSignal(window.session.opened, timeout=TIMEOUT):
-        window.open_path(odd)
-    assert "a\\n<b>&c.wav" in window.windowTitle()
-    window.recent_menu.aboutToShow.emit()
-    assert window.recent_menu.actions()[0].text() == "a\\n<b>&&c.wav"
-
-
-def test_information_does_not_hide_an_error(qtbot):
-    bar = MessageBar()
-    qtbot.addWidget(bar)
-    bar.tell("The disk is full.", "error")
-    bar.tell("12 regions.", "info")
-    assert bar.text == "The disk is full."
-    bar.tell("The file is empty.", "error")
-    assert bar.text == "The file is empty."
-    bar.clear()
-    assert bar.text == ""
-
-
-def test_information_moves_nothing_under_the_pointer_and_what_stays_hides_nothing(analysed):
-    bar, lanes = analysed.message_bar, analysed.editor.lanes
-
-    def place() -> QPoint:
-        QApplication.processEvents()
-        return lanes.mapTo(analysed, QPoint(0, 0))
-
-    bar.clear()
-    quiet = place()
-    bar.tell("Session saved.", "info")
-    assert place() == quiet
-    assert bar.isVisible()
-    page = analysed.centralWidget().rect()
-    assert page.contains(bar.geometry())
-    assert bar.label.fontMetrics().horizontalAdvance(bar.text) <= bar.label.width()
-    bar.tell("The disk is full.", "error")
-    assert place().y() > quiet.y()
-    assert bar.width() == page.width()
-    bar.clear()
-    assert place() == quiet
-    bar.tell("Many words. " * 60, "info")
-    assert page.contains(bar.geometry())
-
-
-def test_escape_closes_a_message_wherever_the_focus_is(analysed, qtbot):
-    for widget in (analysed.editor.lanes, analysed.message_bar.label):
-        analysed.message_bar.tell("The disk is full.", "error")
-        widget.setFocus()
-        qtbot.keyClick(widget, Qt.Key.Key_Escape)
-        assert not analysed.message_bar.isVisible()
-
-
-@pytest.mark.parametrize(
-    ("seconds", "words"),
-    [
-        (None, "estimating time left"),
-        (0.4, "a few seconds left"),
-        (6, "a few seconds left"),
-        (22, "about 20 seconds left"),
-        (62, "about a minute left"),
-        (200, "about 3 minutes left"),
-        (3700, "about an hour left"),
-        (9000, "about 2.5 hours left"),
-    ],
-)
-def test_remaining_time_is_said_as_a_person_would(seconds, words):
-    assert remaining_words(seconds) == words
-
-
-def test_facts_name_container_channels_and_rate():
-    assert facts_words(facts()).strip() == "WAV, PCM  ·  stereo  ·  44.1 kHz"

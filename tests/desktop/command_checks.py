@@ -1,0 +1,105 @@
+"""How a command is tried: with its key where it has one, in the real window, and what must be otherwise then.
+
+`tests/desktop/test_every_command.py` holds that no command is left out.
+"""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QKeySequence
+from PySide6.QtTest import QSignalSpy, QTest
+from PySide6.QtWidgets import QApplication, QMenu, QWidget
+
+from desktop.window import MainWindow
+from tests.desktop.window_builders import fill
+
+TIMEOUT = 60_000
+COVERED: set[str] = set()
+"""Commands that some test tries, as far as its module has been imported."""
+
+
+def covers(*command_ids: str) -> Callable[[Any], Any]:
+    """Say that a test tries commands by itself; that it has pressed them all is for the test to hold."""
+    COVERED.update(command_ids)
+    return lambda test: test
+
+
+@dataclass(frozen=True)
+class Check:
+    """What to look at before and after a command, and what must hold of the two."""
+
+    seen: Callable[[MainWindow], Any]
+    holds: Callable[[Any, Any], bool]
+    before: Callable[[MainWindow], object] = lambda window: None
+
+
+def more(seen: Callable[[MainWindow], Any], before: Callable[[MainWindow], object] = lambda window: None) -> Check:
+    """Something must have grown."""
+    return Check(seen, lambda was, now: now > was, before)
+
+
+def less(seen: Callable[[MainWindow], Any], before: Callable[[MainWindow], object] = lambda window: None) -> Check:
+    """Something must have shrunk."""
+    return Check(seen, lambda was, now: now < was, before)
+
+
+def becomes(
+    value: object, seen: Callable[[MainWindow], Any], before: Callable[[MainWindow], object] = lambda window: None
+) -> Check:
+    """Something must have a value that it did not have."""
+    return Check(seen, lambda was, now: was != value and now == value, before)
+
+
+def press_key(window: MainWindow, command_id: str) -> None:
+    """Run a command with its first key, or by its action if it has none; it must be enabled, and run once."""
+    action = window.actions_by_id[command_id]
+    assert action.isEnabled(), f"{command_id} is disabled: {action.statusTip()}"
+    # A dialog that has just been closed may leave nobody active.
+    window.activateWindow()
+    QApplication.processEvents()
+    heard = QSignalSpy(action.triggered)
+    keys = action.shortcuts()
+    if keys:
+        pressed = QKeySequence(keys[0])[0]
+        QTest.keyClick(QApplication.focusWidget() or window, pressed.key(), pressed.keyboardModifiers())
+    else:
+        action.trigger()
+    assert heard.count() == 1, f"{command_id} ran {heard.count()} times"
+
+
+def try_all(window: MainWindow, song: Any, qtbot: Any, checks: Mapping[str, Check]) -> None:
+    """Try commands one after the other, each on the recording as it was opened."""
+    for command_id, check in checks.items():
+        fill(window, song)
+        window.activateWindow()
+        window.editor.lanes.setFocus()
+        check.before(window)
+        QApplication.processEvents()
+        was = check.seen(window)
+        press_key(window, command_id)
+        try:
+            qtbot.waitUntil(lambda check=check, was=was: check.holds(was, check.seen(window)), timeout=5_000)
+        except qtbot.TimeoutError as error:
+            raise AssertionError(f"{command_id}: {was} before, {check.seen(window)} after") from error
+        put_away(window)
+
+
+def put_away(window: MainWindow) -> None:
+    """Close dialogs and menus, and be silent."""
+    window.session.player.stop()
+    for widget in others(window):
+        widget.close()
+    QApplication.processEvents()
+
+
+def others(window: MainWindow) -> list[QWidget]:
+    """Windows and menus that are shown besides the main window."""
+    shown = [w for w in QApplication.topLevelWidgets() if w.isVisible() and w is not window]
+    return [w for w in shown if isinstance(w, QMenu) or w.windowType() != Qt.WindowType.ToolTip]
+
+
+def titles(window: MainWindow) -> list[str]:
+    """Titles of the other windows, or classes where they have none."""
+    return [widget.windowTitle() or type(widget).__name__ for widget in others(window)]
