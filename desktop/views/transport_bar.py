@@ -159,7 +159,7 @@ class TransportBar(QFrame):
         self.sensitivity = SensitivitySlider(document, self)
         self.sensitivity_label = QLabel(self)
         self.reset_button = QToolButton(self)
-        self._low = False
+        self._low = self._making_room = False
         self.setObjectName("transport")
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self._lay_out()
@@ -278,12 +278,24 @@ class TransportBar(QFrame):
 
     def _make_room(self, width: int) -> None:
         """Leave out what can be spared where the bar is narrow; its keys and menus stay."""
+        if self._making_room:
+            return  # showing a part lays all of the window out, and may come round here
+        self._making_room = True
         for widget in self._optional:
             widget.show()
+            self._tell_row_of(widget)
         for widget in self._optional:
             if self._row.minimumSize().width() <= width:
-                return
+                break
             widget.hide()
+            self._tell_row_of(widget)
+        self._making_room = False
+
+    def _tell_row_of(self, widget: QWidget) -> None:
+        """Let the row measure anew: of a part of a part Qt would tell it in a turn of its own."""
+        parent = widget.parentWidget()
+        if parent is not None and parent is not self:
+            parent.updateGeometry()
 
     def _show_follow(self, mode: str) -> None:
         self.follow_button.setText(_follow_words(Follow(mode)))

@@ -65,7 +65,7 @@ def write_wav_with_cues(
         When the recording is no WAV, is damaged, is the target itself, or the target cannot be written.
     """
     name = display_name(source)
-    if target.exists() and source.exists() and target.samefile(source):
+    if _is_same_file(target, source):
         raise ExportError(f"“{name}” is the recording itself, which is never written to; choose another name.")
     with _opened(source) as stream:
         layout = _layout(stream, source)
@@ -78,6 +78,13 @@ def write_wav_with_cues(
         added = cue_chunks([*kept, *made])
         with writing(target) as out:
             _copy(stream, out, layout, added, on_progress or _no_progress)
+
+
+def _is_same_file(target: Path, source: Path) -> bool:
+    try:
+        return target.samefile(source)
+    except OSError:  # one is not there, or may not be looked at: reading and writing say so
+        return False
 
 
 def read_wav_cues(path: Path) -> tuple[Entry, ...]:

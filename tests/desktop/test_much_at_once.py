@@ -250,8 +250,7 @@ def test_a_change_of_look_dresses_each_widget_once_however_deep_it_lies(dressed,
 def test_windows_and_dialogs_made_after_a_change_wear_the_look_in_force(dressed, qtbot):
     window = shown(qtbot, nested(1))
     change_theme(dressed, LIGHT, 1.0)
-    QApplication.processEvents()
-    assert window.updatesEnabled()
+    qtbot.waitUntil(window.updatesEnabled)  # one window a turn, and other tests may have left some
     later = QWidget()
     dress_window(later)
     for parent in (window, later):

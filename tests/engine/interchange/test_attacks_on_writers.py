@@ -2,6 +2,8 @@
 
 import math
 import os
+import tempfile
+from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import replace
 from pathlib import Path
@@ -21,11 +23,12 @@ NOBODY = 65534
 
 
 @pytest.fixture(scope="module")
-def facts(tmp_path_factory) -> ExportFacts:
-    path = write_wav(tmp_path_factory.mktemp("take") / "take.wav", chirp(6.0, RATE), RATE)
-    for folder in (path, path.parent, path.parent.parent, path.parent.parent.parent):
-        folder.chmod(0o755)  # for the tests that become somebody else
-    return ExportFacts(6.0, RATE, "take.wav", path=path, markers=plain_markers())
+def facts() -> Iterator[ExportFacts]:
+    with tempfile.TemporaryDirectory() as folder:  # not pytest's own, which nobody else may enter
+        path = write_wav(Path(folder) / "take.wav", chirp(6.0, RATE), RATE)
+        Path(folder).chmod(0o755)
+        path.chmod(0o644)
+        yield ExportFacts(6.0, RATE, "take.wav", path=path, markers=plain_markers())
 
 
 @pytest.fixture
@@ -79,6 +82,27 @@ def test_a_folder_that_may_not_be_written_to_is_told_and_the_old_file_stays(spec
     with as_nobody():
         sentence = refused(old, spec, plain_regions(), facts)
     assert sentence.endswith(f"the folder “{old.parent.name}” may not be written to; choose another one.")
+
+
+@posix
+def test_a_recording_that_may_not_be_read_is_told(readable_folder, facts):
+    takes = readable_folder / "takes"
+    takes.mkdir()
+    hidden = write_wav(takes / "hidden.wav", chirp(1.0, RATE), RATE)
+    hidden.chmod(0)
+    readable_folder.chmod(0o777)
+    takes.chmod(0)
+    try:
+        with as_nobody(), pytest.raises(ExportError, match=r"hidden\.wav.* cannot be read"):
+            write_regions(
+                readable_folder / "new.wav",
+                plain_regions(),
+                "wav-cue",
+                ExportFacts(1.0, RATE, "hidden.wav", path=hidden),
+            )
+    finally:
+        takes.chmod(0o755)
+    assert not (readable_folder / "new.wav").exists()
 
 
 @by_id
