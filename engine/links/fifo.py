@@ -76,7 +76,8 @@ class FifoChannel:
         return not any(event & (select.POLLERR | select.POLLHUP | select.POLLNVAL) for _, event in poll.poll(0))
 
     def close(self) -> None:
-        """Let both pipes go."""
-        for descriptor in (self._to, self._back):
-            with suppress(OSError):
+        """Let both pipes go; twice does no harm, though the numbers may be another file's by then."""
+        descriptors, self._to, self._back = (self._to, self._back), -1, -1
+        for descriptor in descriptors:
+            if descriptor >= 0:
                 os.close(descriptor)

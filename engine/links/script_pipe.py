@@ -107,6 +107,7 @@ class ScriptPipe:
 
     def close(self) -> None:
         """End the conversation; Audacity then waits for the next one."""
+        self._lost = True
         self._channel.close()
 
     def do(self, command: str, timeout_s: float = 20.0, cancelled: threading.Event | None = None) -> str:

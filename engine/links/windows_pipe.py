@@ -67,10 +67,12 @@ class WindowsPipeChannel:
         return not self._ended.is_set()
 
     def close(self) -> None:
-        """Let both pipes go; the reading thread ends with the pipe."""
+        """Let both pipes go; the reading thread ends with the pipe. Twice does no harm."""
         self._closed.set()
-        with suppress(OSError):
-            os.close(self._to)
+        descriptor, self._to = self._to, -1
+        if descriptor >= 0:
+            with suppress(OSError):  # what was not delivered yet may not be any more
+                os.close(descriptor)
 
     def _read(self) -> None:
         # The reader owns its end and closes it: another thread's close would wait for the read.

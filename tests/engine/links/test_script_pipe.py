@@ -32,6 +32,17 @@ def test_long_replies_in_pieces_and_letters_cut_in_two_are_put_together(tmp_path
         assert pipe.do("GetInfo: Type=Labels") == text
 
 
+def test_a_second_close_closes_nothing_of_anybody_else(tmp_path):
+    with serving(tmp_path, lambda _: reply("fine")) as server, ScriptPipe(server.places) as pipe:
+        pipe.close()
+        others = [os.open(tmp_path, os.O_RDONLY) for _ in range(8)]  # some get the numbers that the pipe had
+        pipe.close()
+        for other in others:
+            os.close(other)  # raises where it was closed already
+        with pytest.raises(LinkError, match="ended the conversation"):
+            pipe.do("Help: Command=Help")
+
+
 def test_a_refusal_says_why_and_the_conversation_goes_on(tmp_path):
     answers = {"Bad:": reply("Your batch command of Bad was not recognized.", FAILED), "Good:": reply("fine")}
     with serving(tmp_path, answers.__getitem__) as server, ScriptPipe(server.places) as pipe:
@@ -170,7 +181,7 @@ def test_the_other_channel_keeps_to_the_same_rules(tmp_path):
     channel = WindowsPipeChannel(places.to, places.back)
     assert channel.receive(0.05) == b""
     channel.send(b"Help:" + channel.line_end, 1.0)
-    assert channel.receive(2.0) == b"fine\r\nBatchCommand finished: OK\r\n\r\n"
+    assert channel.receive(20.0) == b"fine\r\nBatchCommand finished: OK\r\n\r\n"
     server.join(5)
     end = time.monotonic() + 5
     while channel.alive() and time.monotonic() < end:
