@@ -21,7 +21,7 @@ from engine.commands.export_options import instrument_names
 from engine.commands.output import facts_of, write_export, write_result
 from engine.commands.recordings import STANDARD_OUTPUT, Task, planned_tasks
 from engine.errors import BundleError, RecordingError, SettingsError, SoloscopeError
-from engine.interchange import FORMATS, activations_csv, format_by_id
+from engine.interchange import FORMATS, activations_csv, format_by_id, format_for_path
 from engine.models import Card, bundle_sha256, find_bundle, read_card
 from engine.models.shelf import CARD_FILE
 from engine.naming import display_name
@@ -40,7 +40,9 @@ def add_parsers(verbs: "argparse._SubParsersAction[argparse.ArgumentParser]") ->
     parser.add_argument(
         "-o", "--output", metavar="OUT", help="file to write, folder for several recordings, - for standard output"
     )
-    parser.add_argument("--format", choices=[spec.id for spec in FORMATS], help="format of OUT (default: csv)")
+    parser.add_argument(
+        "--format", choices=[spec.id for spec in FORMATS], help="format of OUT (default: by its extension)"
+    )
     parser.add_argument("--activations", metavar="ACT.csv", help="also write the probability of every frame there")
     parser.add_argument(
         "--lead", action="store_true", help="add the lead columns to the activations, if the model has them"
@@ -122,9 +124,24 @@ def _settings(arguments: argparse.Namespace, former: RunFile | None) -> RunSetti
         "instruments": arguments.instruments,
         "solos": arguments.solos or None,
         "lead": arguments.lead or None,
-        "format": arguments.format,
+        "format": arguments.format or _format_by_name(arguments.output),
     }
     return replace(base, analysis=replace(base.analysis, **_given(analysis)), **_given(own))
+
+
+def _format_by_name(output: str | None) -> str | None:
+    """Return the format that the extension of OUT stands for; None where it says nothing.
+
+    Raises
+    ------
+    ExportError
+        If it stands for several.
+    """
+    if output is None or output == STANDARD_OUTPUT or os.path.isdir(output):
+        return None
+    suffix = Path(output).suffix.lower()
+    known = any(suffix == extension.lower() for spec in FORMATS for extension in spec.extensions)
+    return format_for_path(output).id if known else None
 
 
 def _given(values: Mapping[str, Any]) -> dict[str, Any]:

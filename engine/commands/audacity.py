@@ -14,6 +14,7 @@ from engine.analysis.solos import every_solo
 from engine.audio import open_recording
 from engine.audio.finding import EXTENSIONS
 from engine.commands.console import Console
+from engine.commands.export_options import add_source_format
 from engine.errors import SettingsError
 from engine.interchange import FileContents, is_confirmed, read_contents
 from engine.links.audacity import Audacity, export_open_sound, send_regions
@@ -37,6 +38,7 @@ def add_parsers(verbs: "argparse._SubParsersAction[argparse.ArgumentParser]") ->
     parser.add_argument(
         "source", type=Path, nargs="?", metavar="REGIONS|RECORDING", help="to send: regions, or a recording to analyse"
     )
+    add_source_format(parser)
     parser.add_argument("--offset", type=float, metavar="S", help="to send: where the recording starts in Audacity")
     parser.add_argument("--instruments", type=_names, metavar="A,B", help="send these instruments only")
     parser.add_argument("--solos", action="store_true", help="send only solos: where one instrument is alone or leads")
@@ -52,7 +54,8 @@ def add_parsers(verbs: "argparse._SubParsersAction[argparse.ArgumentParser]") ->
 
 def run(arguments: argparse.Namespace, console: Console) -> int:
     """Do the task that the arguments name; return the exit code."""
-    if arguments.task != "send" and (arguments.source is not None or arguments.offset is not None):
+    given = (arguments.source, arguments.offset, arguments.source_format)
+    if arguments.task != "send" and any(each is not None for each in given):
         raise SettingsError(f"“{arguments.task}” takes no file and no offset; only “send” does.")
     if arguments.task == "send" and arguments.source is None:
         raise SettingsError("Name a file of regions, or a recording, to send.")
@@ -63,8 +66,10 @@ def run(arguments: argparse.Namespace, console: Console) -> int:
 def _send(arguments: argparse.Namespace, console: Console) -> int:
     """Send regions of a file or of a recording; return the exit code."""
     source: Path = arguments.source
-    is_recording = source.suffix.lower() in EXTENSIONS
-    contents = FileContents(_heard(source, arguments, console)) if is_recording else read_contents(source)
+    if arguments.source_format is None and source.suffix.lower() in EXTENSIONS:
+        contents = FileContents(_heard(source, arguments, console))
+    else:
+        contents = read_contents(source, arguments.source_format)
     markers = () if arguments.no_markers else contents.markers
     chosen = FileContents(_chosen(contents.regions, arguments), markers)
     return _labelled(None, chosen, arguments.offset or 0.0, arguments, console)

@@ -7,7 +7,12 @@ from pathlib import Path
 
 from engine.audio import open_recording
 from engine.commands.console import Console
-from engine.commands.export_options import add_choice_arguments, check_instruments, export_choice
+from engine.commands.export_options import (
+    add_choice_arguments,
+    add_source_format,
+    check_instruments,
+    export_choice,
+)
 from engine.commands.made_file import SUFFIX, write_made_file
 from engine.commands.output import facts_of, write_export
 from engine.commands.recordings import STANDARD_OUTPUT
@@ -43,10 +48,7 @@ def add_parsers(verbs: "argparse._SubParsersAction[argparse.ArgumentParser]") ->
     parser.add_argument("-o", "--output", required=True, metavar="OUT", help="file or folder, - for standard output")
     written = [spec.id for spec in FORMATS]
     parser.add_argument("--format", metavar="F", choices=written, help="format of OUT (default: by its extension)")
-    read = [spec.id for spec in FORMATS if spec.can_read]
-    parser.add_argument(
-        "--from", dest="source_format", metavar="F", choices=read, help="format of REGIONS (default: by its content)"
-    )
+    add_source_format(parser)
     parser.add_argument(
         "--recording", type=Path, metavar="FILE", help="the recording, for formats that need facts of it"
     )

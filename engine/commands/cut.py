@@ -6,7 +6,7 @@ from pathlib import Path
 
 from engine.audio.exact_source import ExactSource
 from engine.commands.console import Console
-from engine.commands.export_options import add_choice_arguments, check_instruments
+from engine.commands.export_options import add_choice_arguments, add_source_format, check_instruments
 from engine.commands.made_file import SUFFIX, write_made_file
 from engine.errors import SettingsError
 from engine.interchange import ExportChoice, ExportFacts, format_by_id, planned_export, read_regions
@@ -26,6 +26,7 @@ def add_parsers(verbs: "argparse._SubParsersAction[argparse.ArgumentParser]") ->
     parser.add_argument("recording", type=Path, metavar="RECORDING", help="the recording")
     parser.add_argument("regions", type=Path, metavar="REGIONS", help="file of regions, in any format that can be read")
     parser.add_argument("-o", "--output", required=True, type=Path, metavar="DIR", help="folder for the files")
+    add_source_format(parser)
     add_choice_arguments(parser)
     parser.add_argument("--container", choices=("wav", "flac"), default="wav", help="what is written (default: wav)")
     parser.add_argument("--handles", type=float, default=0.0, metavar="MS", help="sound kept before and after, in ms")
@@ -41,7 +42,7 @@ def run(arguments: argparse.Namespace, console: Console) -> int:
     if folder.exists() and not folder.is_dir():
         raise SettingsError(f"“{display_name(folder)}” is a file; name a folder for the cuts.")
     choice = ExportChoice(arguments.instruments, arguments.confirmed, arguments.solos)
-    regions = read_regions(arguments.regions)
+    regions = read_regions(arguments.regions, arguments.source_format)
     check_instruments(arguments.instruments, regions, display_name(arguments.regions))
     plan = planned_export(regions, format_by_id("csv"), ExportFacts(), choice)
     name = display_name(arguments.recording)

@@ -1,4 +1,4 @@
-"""The arguments that choose regions, the same for every verb that exports some."""
+"""The arguments that choose regions and the format of their file, the same for every verb that takes some."""
 
 import argparse
 from collections.abc import Sequence
@@ -6,9 +6,9 @@ from collections.abc import Sequence
 from engine.analysis.regions import Region
 from engine.errors import SettingsError
 from engine.instruments import OPENMIC_INSTRUMENTS
-from engine.interchange import ExportChoice, ExportFacts, frame_rate, seconds_from_timecode
+from engine.interchange import FORMATS, ExportChoice, ExportFacts, frame_rate, seconds_from_timecode
 
-__all__ = ["add_choice_arguments", "check_instruments", "export_choice", "instrument_names"]
+__all__ = ["add_choice_arguments", "add_source_format", "check_instruments", "export_choice", "instrument_names"]
 
 
 def add_choice_arguments(parser: argparse.ArgumentParser) -> None:
@@ -16,6 +16,14 @@ def add_choice_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--instruments", type=instrument_names, metavar="A,B", help="these instruments only")
     parser.add_argument("--solos", action="store_true", help="only where an instrument is alone or leads")
     parser.add_argument("--confirmed", action="store_true", help="only what a person has confirmed or corrected")
+
+
+def add_source_format(parser: argparse.ArgumentParser) -> None:
+    """Add the argument that says which format a file of regions has, for files whose content does not tell."""
+    known = [spec.id for spec in FORMATS if spec.can_read]
+    parser.add_argument(
+        "--from", dest="source_format", metavar="F", choices=known, help="format of REGIONS (default: by its content)"
+    )
 
 
 def export_choice(arguments: argparse.Namespace, facts: ExportFacts) -> ExportChoice:

@@ -1,7 +1,8 @@
 """A CMX 3600 edit list: the recording as one event, with locators where regions start and end, and at markers.
 
-It is written here rather than by OpenTimelineIO, whose adapter knows no locators in drop-frame timecode; the tests
-read it back with that, and drop-frame by hand.
+It is written here rather than by OpenTimelineIO, whose adapter writes no sound without a picture, puts the start of the
+timeline to zero, names in capitals and 29.97 frames a second always in drop-frame timecode, and cannot read locators
+there; the tests read it back with that, and drop-frame by hand.
 """
 
 from collections.abc import Sequence

@@ -1,7 +1,8 @@
 """Final Cut Pro's XML: a project with the recording on its timeline, and markers, as long as regions are.
 
-It is written here rather than by OpenTimelineIO, whose adapter takes 29.97 frames a second for 29; the tests read whole
-rates back with that, and the others by their fractions.
+It is written here rather than by OpenTimelineIO, whose adapter fails on a track of sound, leaves out the start of the
+timeline and how it is counted, writes no frame rate for 29.97 and reads that as 29; the tests read whole rates back
+with that, and the others by their fractions.
 """
 
 from collections.abc import Sequence

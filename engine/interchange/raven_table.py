@@ -31,7 +31,7 @@ _SCORES = ("confidence", "score")
 def raven_table(regions: Sequence[Region], facts: ExportFacts) -> str:
     """Return the text of a selection table; boxes reach from 0 Hz to half the sample rate; markers have no width."""
     highest = (facts.sample_rate or 44_100) / 2
-    path = one_line(str(facts.path) if facts.path is not None else facts.name)
+    path = guarded(one_line(str(facts.path.absolute()) if facts.path is not None else facts.name))
     rows = ["\t".join(_COLUMNS)]
     boxes = []
     for region in regions:

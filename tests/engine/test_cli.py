@@ -11,6 +11,7 @@ from pathlib import Path
 import numpy as np
 import pytest
 
+from engine.analysis.run_file import RunFile
 from engine.cli import main
 from engine.interchange import read_regions
 from tests.builders import silence, write_wav
@@ -396,6 +397,21 @@ def test_desktop_is_reached_without_being_imported_by_the_engine(monkeypatch: py
     assert subprocess.run([sys.executable, "-c", script], timeout=60).returncode == 0
     said = program("desktop", "--help")
     assert said.returncode == 0 or "cannot be opened" in said.stderr
+
+
+def test_the_extension_of_the_file_says_the_format(
+    tiny_bundle: Path, take: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert analyze(tiny_bundle, take, "-o", tmp_path / "take.TextGrid") == 0
+    assert (tmp_path / "take.TextGrid").read_text().startswith('File type = "ooTextFile"')
+    assert RunFile.read(tmp_path / "take.run.json").settings.format == "textgrid"
+    assert analyze(tiny_bundle, take, "-o", tmp_path / "take.TextGrid", "--format", "csv") == 0
+    assert (tmp_path / "take.TextGrid").read_text().startswith("instrument,start_s,")
+    assert analyze(tiny_bundle, take, "-o", tmp_path / "take.out") == 0
+    assert (tmp_path / "take.out").read_text().startswith("instrument,start_s,")
+    assert analyze(tiny_bundle, take, "-o", tmp_path / "take.txt") == 1
+    assert "“take.txt” could be Audacity labels (audacity) or" in capsys.readouterr().err
+    assert not (tmp_path / "take.txt").exists()
 
 
 @pytest.mark.parametrize("form", ["audacity", "textgrid", "wav-cue", "midi", "json"])

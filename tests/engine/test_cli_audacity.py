@@ -13,7 +13,7 @@ from engine.interchange import write_regions
 from engine.links import audacity_setup
 from engine.links.audacity import Audacity
 from engine.links.script_pipe import pipe_places
-from tests.builders import region, write_wav
+from tests.builders import chirp, region, write_wav
 from tests.builders_analysis import INSTRUMENTS, music
 from tests.engine.links.audacity_double import serving
 from tests.engine.links.audacity_project import Project, sound
@@ -81,6 +81,21 @@ def test_markers_of_the_file_are_sent_unless_they_are_to_be_left_out(project, tm
     assert texts(project) == [["flute", "take 2"], ["flute"]]
 
 
+def test_a_file_whose_content_does_not_tell_its_format_is_named(project, tmp_path, capsys):
+    (tmp_path / "labels.txt").write_text("\\\t100\t200\n1.0\t2.0\tflute\n")
+    assert main(["audacity", "send", str(tmp_path / "labels.txt")]) == 1
+    assert "name the format" in capsys.readouterr().err
+    assert main(["audacity", "send", str(tmp_path / "labels.txt"), "--from", "audacity"]) == 0
+    assert texts(project) == [["flute"]]
+
+
+def test_markers_in_a_recording_are_sent_where_that_is_asked_for(project, table, tmp_path):
+    take = write_wav(tmp_path / "take.wav", chirp(6.0, 8000), 8000)
+    assert main(["convert", str(table), "-o", str(tmp_path / "marked.wav"), "--recording", str(take)]) == 0
+    assert main(["audacity", "send", str(tmp_path / "marked.wav"), "--from", "wav-cue"]) == 0
+    assert texts(project) == [["flute 0.75", "cello 0.75"]]
+
+
 @pytest.mark.slow
 def test_a_recording_is_analysed_and_sent(project, tiny_bundle, tmp_path, capsys):
     take = write_wav(tmp_path / "täke.wav", music(6.0), 22050)
@@ -114,6 +129,7 @@ def test_a_choice_that_leaves_nothing_is_told_of(project, table, capsys):
     [
         (["send"], "Name a file of regions"),
         (["analyse", "x.csv"], "takes no file"),
+        (["analyse", "--from", "csv"], "takes no file"),
         (["status", "--offset", "3"], "takes no file and no offset"),
         (["analyse", "--confirmed"], "Nobody has confirmed"),
     ],

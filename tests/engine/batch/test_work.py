@@ -17,6 +17,7 @@ from engine.analysis.settings import AnalysisSettings
 from engine.batch.settings import BatchSettings
 from engine.batch.work import BatchJob, work_on
 from engine.errors import ExportError, RecordingError
+from engine.interchange import FORMATS, read_regions
 from tests.builders import write_wav
 from tests.builders_analysis import music
 
@@ -41,6 +42,17 @@ def test_results_and_a_run_file_are_written(job: BatchJob, shelf: AnalyzerShelf)
     run = RunFile.read(job.base.with_name("a.run.json"))
     assert run.recordings[0].output == str(outcome.files[0])
     assert len(run.recordings[0].sha256) == len(run.bundle_sha256) == 64
+
+
+def test_every_format_can_be_written_and_no_two_share_a_file(job: BatchJob, shelf: AnalyzerShelf) -> None:
+    everywhere = replace(job, settings=job.settings.with_formats(*(spec.id for spec in FORMATS)))
+    outcome = work_on(everywhere, shelf, AnalysisCache())
+    assert len(set(outcome.files)) == len(FORMATS) + 1 and all(file.stat().st_size for file in outcome.files)
+    wanted = sorted(region.instrument for region in read_regions(outcome.files[0]))
+    assert wanted
+    for spec, file in zip(FORMATS, outcome.files, strict=False):
+        if spec.can_read:
+            assert sorted(region.instrument for region in read_regions(file, spec.id)) == wanted, spec.id
 
 
 def test_it_is_left_out_while_sound_model_and_settings_are_the_same(job: BatchJob, shelf: AnalyzerShelf) -> None:

@@ -148,6 +148,15 @@ def test_cut_writes_a_file_for_each_region(table, take, tmp_path, capsys):
     assert main(["cut", str(table), str(table), "-o", str(tmp_path / "cuts")]) == 1
 
 
+def test_cut_can_be_told_the_format_of_a_file_whose_content_does_not_tell(take, tmp_path, capsys):
+    (tmp_path / "labels.txt").write_text("\\\t100\t200\n1.0\t2.0\tflute\n")
+    command = ["cut", str(take), str(tmp_path / "labels.txt"), "-o", str(tmp_path / "cuts")]
+    assert main(command) == 1
+    assert "name the format" in capsys.readouterr().err
+    assert main([*command, "--from", "audacity"]) == 0
+    assert (tmp_path / "cuts" / "take_01-00-01.000_flute.wav").exists()
+
+
 def test_cut_says_what_a_lossy_recording_becomes(table, tmp_path, capsys):
     take = write_wav(tmp_path / "take.ogg", chirp(6.0, RATE), RATE, "VORBIS", "OGG")
     assert main(["cut", str(take), str(table), "-o", str(tmp_path / "cuts")]) == 0

@@ -200,11 +200,12 @@ def test_labels_without_scores_come_back_as_names(spec, facts, tmp_path):
         assert all(math.isnan(each.mean) for each in back)
 
 
-@pytest.mark.parametrize("spec", [spec for spec in FORMATS if ".csv" in spec.extensions], ids=lambda spec: spec.id)
+@pytest.mark.parametrize("format_id", ["csv", "audition", "reaper-csv", "raven"])
 @pytest.mark.parametrize("name", FORMULAS)
-def test_no_field_of_a_csv_is_a_formula(spec, name):
+def test_no_field_of_a_table_is_a_formula(format_id, name):
+    spec = format_by_id(format_id)
     text = spec.writer([replace(region(name), note=name)], ExportFacts(name=name, markers=(Marker(0.5, name),)))
-    separator = "\t" if spec.id == "audition" else ","
+    separator = "\t" if spec.id in ("audition", "raven") else ","
     for row in csv.reader(io.StringIO(text), delimiter=separator):
         assert not any(field[:1] in "=+-@\t\r" for field in row if field), row
 
