@@ -14,6 +14,7 @@ from contextlib import suppress
 from pathlib import Path
 
 from engine.atomic import replacing, write_text
+from engine.links.integrations import State
 from engine.resource_files import resource_path
 
 SESSION_TYPE = "application/x-soloscope-session"
@@ -64,7 +65,7 @@ def register(command: Sequence[str] | None = None) -> Path:
             "Only Linux desktops keep such entries; on Windows and macOS choose “Open with” on a recording "
             "and then soloscope-desktop."
         )
-    entry = _data_home() / "applications" / _ENTRY
+    entry = entry_path()
     try:
         with replacing(_icon()) as picture:
             picture.write(resource_path("icons", "soloscope.svg").read_bytes())
@@ -77,12 +78,34 @@ def register(command: Sequence[str] | None = None) -> Path:
 
 
 def unregister() -> None:
-    """Take the entry, its icon and the type of sessions away again; nothing happens where there is none."""
-    entry = _data_home() / "applications" / _ENTRY
+    """Take the entry, its icon and the type of sessions away again; nothing happens where there is none.
+
+    Raises
+    ------
+    OSError
+        Where a file cannot be removed.
+    """
+    entry = entry_path()
     for path in (entry, _icon(), _session_type()):
         with suppress(FileNotFoundError):
             path.unlink()
     _refresh(entry.parent)
+
+
+def entry_path() -> Path:
+    """Return where the entry is written."""
+    return _data_home() / "applications" / _ENTRY
+
+
+def entry_state() -> State:
+    """Return whether the entry is there, and whether it starts this Soloscope."""
+    try:
+        there = entry_path().read_text(encoding="utf-8")
+    except (FileNotFoundError, NotADirectoryError):
+        return State.ABSENT
+    except (OSError, ValueError):
+        return State.OLDER
+    return State.CURRENT if there == entry_text(_own_command()) else State.OLDER
 
 
 def entry_text(command: Sequence[str]) -> str:

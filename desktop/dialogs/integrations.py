@@ -1,6 +1,7 @@
 """What Soloscope brings for other programs: what it is good for, whether it is installed there, and its buttons."""
 
 import os
+import sys
 from collections.abc import Callable
 from pathlib import Path
 
@@ -19,6 +20,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from desktop import file_association
 from desktop.background import Background
 from desktop.engine_sentences import engine_words
 from desktop.translation import translate
@@ -38,7 +40,8 @@ class IntegrationsDialog(QDialog):
         column = QVBoxLayout(inside)
         self.files = {entry.id: FileCard(entry, inside) for entry in INTEGRATIONS}
         self.pipe = PipeCard(inside)
-        for card in (*self.files.values(), self.pipe):
+        self.open_with = OpenWithCard(inside)
+        for card in (*self.files.values(), self.pipe, self.open_with):
             column.addWidget(card)
         column.addStretch(1)
         area = QScrollArea(self)
@@ -51,6 +54,7 @@ class IntegrationsDialog(QDialog):
         layout.addWidget(area, 1)
         layout.addWidget(buttons)
         self.finished.connect(lambda _: self.pipe.close_work())
+        self.finished.connect(lambda _: self.open_with.close_work())
 
 
 class _Card(QFrame):
@@ -231,6 +235,70 @@ class PipeCard(_Card):
 
     def _refused(self, error: Exception) -> None:
         self._tell(f"⚠ {engine_words(str(error))}")
+        self.refresh()
+
+
+class OpenWithCard(_Card):
+    """Soloscope under *Open with* of the desktop: an entry in the applications menu, on Linux."""
+
+    def __init__(self, parent: QWidget) -> None:
+        title = translate("Integrations", "Any other program: Open with")
+        purpose = translate(
+            "Integrations",
+            "Soloscope in the applications menu: a double click or Open with on a recording opens it here, and so do "
+            "editors that can start another program.",
+        )
+        super().__init__(title, purpose, parent)
+        self._background = Background(self)
+        self.install_button = self._button(
+            self.tr("Install"), self.tr("Write the entry of the menu"), lambda: self._change(installs=True)
+        )
+        self.remove_button = self._button(
+            self.tr("Remove"), self.tr("Take the entry away again."), lambda: self._change(installs=False)
+        )
+        for button in (self.install_button, self.remove_button):
+            button.setAccessibleName(f"{button.text()}: {title}")
+        self.refresh()
+
+    def refresh(self) -> None:
+        """Look again, and say what is there."""
+        if not sys.platform.startswith("linux"):
+            self.state.setText(self.tr("On this system choose Open with on a recording, and then soloscope-desktop."))
+            self.install_button.setEnabled(False)
+            self.remove_button.setEnabled(False)
+            return
+        state = file_association.entry_state()
+        words = {
+            State.ABSENT: self.tr("Not installed."),
+            State.CURRENT: self.tr("✓ Installed and up to date."),
+        }.get(state, self.tr("Installed, but it starts another Soloscope than this one."))
+        self.state.setText(f"{words}\n{file_association.entry_path()}")
+        self.install_button.setEnabled(state is not State.CURRENT)
+        self.install_button.setText(self.tr("Install") if state is State.ABSENT else self.tr("Update"))
+        self.remove_button.setEnabled(state is not State.ABSENT)
+
+    def close_work(self) -> None:
+        """Wait for what is being done."""
+        self._background.close()
+
+    def _change(self, *, installs: bool) -> None:
+        """Write the entry or take it away; telling the desktop of it takes a moment."""
+        self.install_button.setEnabled(False)
+        self.remove_button.setEnabled(False)
+        if installs:
+            done = self.tr("Installed. Choose Open with on a recording, or Soloscope in the menu.")
+            self._background.run(file_association.register, lambda _: self._changed(done), self._refused)
+        else:
+            removed = self.tr("Removed.")
+            self._background.run(file_association.unregister, lambda _: self._changed(removed), self._refused)
+
+    def _changed(self, words: str) -> None:
+        self._tell(words)
+        self.refresh()
+
+    def _refused(self, error: Exception) -> None:
+        words = self.tr("The folder {path} cannot be written to; look at its rights, then try again.")
+        self._tell(f"⚠ {words.format(path=file_association.entry_path().parent)}")
         self.refresh()
 
 

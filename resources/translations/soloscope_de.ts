@@ -5358,6 +5358,10 @@
         <translation>Ein Skript, das den Ton der ausgewählten Items analysiert und eine farbige Region anlegt, wo immer ein Instrument klingt.</translation>
     </message>
     <message>
+        <source>Any other program: Open with</source>
+        <translation>Jedes andere Programm: Öffnen mit</translation>
+    </message>
+    <message>
         <source>Ardour: mark the selected regions</source>
         <translation>Ardour: ausgewählte Regionen markieren</translation>
     </message>
@@ -5384,6 +5388,10 @@
     <message>
         <source>Soloscope in the Analyze menu of Audacity 3 and the Transform menu of Sonic Visualiser: labels for regions, and the activations as curves.</source>
         <translation>Soloscope im Menü Analyse von Audacity 3 und im Menü Transform von Sonic Visualiser: Textmarken für Regionen, und die Aktivierungen als Kurven.</translation>
+    </message>
+    <message>
+        <source>Soloscope in the applications menu: a double click or Open with on a recording opens it here, and so do editors that can start another program.</source>
+        <translation>Soloscope im Anwendungsmenü: Ein Doppelklick oder Öffnen mit auf eine Aufnahme öffnet sie hier, ebenso Editoren, die ein anderes Programm starten können.</translation>
     </message>
     <message>
         <source>The plugin is built for each system: installers of Soloscope bring it, and “make vamp” builds it in a copy of the source.</source>
@@ -6264,6 +6272,57 @@ Das Feld am Ende füllt sich bei Vollaussteuerung; ein Klick leert es.</translat
     <message>
         <source>{low} to {high} Hz, {start} to {end}</source>
         <translation>{low} bis {high} Hz, {start} bis {end}</translation>
+    </message>
+</context>
+<context>
+    <name>OpenWithCard</name>
+    <message>
+        <source>Install</source>
+        <translation>Installieren</translation>
+    </message>
+    <message>
+        <source>Installed, but it starts another Soloscope than this one.</source>
+        <translation>Installiert, startet aber ein anderes Soloscope als dieses.</translation>
+    </message>
+    <message>
+        <source>Installed. Choose Open with on a recording, or Soloscope in the menu.</source>
+        <translation>Installiert. Auf eine Aufnahme Öffnen mit wählen, oder Soloscope im Menü.</translation>
+    </message>
+    <message>
+        <source>Not installed.</source>
+        <translation>Nicht installiert.</translation>
+    </message>
+    <message>
+        <source>On this system choose Open with on a recording, and then soloscope-desktop.</source>
+        <translation>Auf diesem System auf eine Aufnahme Öffnen mit wählen und dann soloscope-desktop.</translation>
+    </message>
+    <message>
+        <source>Remove</source>
+        <translation>Entfernen</translation>
+    </message>
+    <message>
+        <source>Removed.</source>
+        <translation>Entfernt.</translation>
+    </message>
+    <message>
+        <source>Take the entry away again.</source>
+        <translation>Den Eintrag wieder wegnehmen.</translation>
+    </message>
+    <message>
+        <source>The folder {path} cannot be written to; look at its rights, then try again.</source>
+        <translation>In den Ordner {path} kann nicht geschrieben werden; dessen Rechte ansehen und dann erneut versuchen.</translation>
+    </message>
+    <message>
+        <source>Update</source>
+        <translation>Aktualisieren</translation>
+    </message>
+    <message>
+        <source>Write the entry of the menu</source>
+        <translation>Den Eintrag im Menü schreiben</translation>
+    </message>
+    <message>
+        <source>✓ Installed and up to date.</source>
+        <translation>✓ Installiert und aktuell.</translation>
     </message>
 </context>
 <context>

@@ -1,12 +1,13 @@
 """The dialog of integrations over real folders: states in words, nothing lost by surprise."""
 
+import sys
 from pathlib import Path
 
 import pytest
 from PySide6.QtWidgets import QMessageBox
 
 from desktop.dialogs.integrations import IntegrationsDialog
-from engine.links import audacity_setup
+from engine.links import audacity_setup, integrations
 from engine.links.integrations import integration
 from tests.desktop.window_builders import open_window, press
 
@@ -17,6 +18,7 @@ CONFIG = "[Module]\nmod-script-pipe=4\n[ModulePath]\nmod-script-pipe={module}\n"
 def home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     monkeypatch.setenv("HOME", str(tmp_path))
     monkeypatch.setenv("XDG_CONFIG_HOME", str(tmp_path / ".config"))
+    monkeypatch.setenv("XDG_DATA_HOME", str(tmp_path / ".local" / "share"))
     return tmp_path
 
 
@@ -102,3 +104,68 @@ def test_the_pipe_is_switched_on_from_the_dialog(qtbot, dialog, home, monkeypatc
     qtbot.waitUntil(lambda: "✓" in dialog.pipe.state.text())
     assert "before-soloscope" in dialog.pipe.says.text()
     assert "mod-script-pipe=1" in config.read_text(encoding="utf-8")
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="plugins lie where only an administrator may write there")
+def test_a_plugin_that_was_built_is_installed_with_what_belongs_to_it(qtbot, home, monkeypatch):
+    built = home / "build" / "soloscope.so"
+    built.parent.mkdir()
+    for name, content in (("soloscope.so", b"\x7fELF"), ("soloscope.cat", b"category"), ("soloscope.n3", b"facts")):
+        built.with_name(name).write_bytes(content)
+    monkeypatch.setattr(integrations, "_built_vamp", lambda: built)
+    dialog = IntegrationsDialog()
+    qtbot.addWidget(dialog)
+    card, target = dialog.files["vamp"], integration("vamp").target()
+    assert target.parent.parent == home or sys.platform == "darwin"
+    card.install_button.click()
+    assert target.read_bytes() == b"\x7fELF" and target.with_name("soloscope.cat").read_bytes() == b"category"
+    assert target.with_name("soloscope.n3").read_bytes() == b"facts"
+    assert "up to date" in card.state.text()
+    card.remove_button.click()
+    assert list(target.parent.iterdir()) == []
+
+
+def test_a_plugin_that_was_not_built_is_said_to_be_missing(qtbot, home, monkeypatch):
+    monkeypatch.setattr(integrations, "_built_vamp", lambda: None)
+    dialog = IntegrationsDialog()
+    qtbot.addWidget(dialog)
+    card = dialog.files["vamp"]
+    assert not card.install_button.isEnabled() and "make vamp" in card.says.text()
+
+
+on_linux = pytest.mark.skipif(not sys.platform.startswith("linux"), reason="desktop entries are of Linux desktops")
+
+
+@on_linux
+def test_open_with_is_installed_renewed_and_removed(qtbot, dialog, home):
+    card, entry = dialog.open_with, home / ".local" / "share" / "applications" / "soloscope.desktop"
+    assert "Not installed." in card.state.text() and not card.remove_button.isEnabled()
+    assert str(entry) in card.state.text()
+    card.install_button.click()
+    qtbot.waitUntil(lambda: "up to date" in card.state.text())
+    assert ";audio/x-wav;" in entry.read_text(encoding="utf-8") and not card.install_button.isEnabled()
+    entry.write_text("[Desktop Entry]\nExec=/elsewhere/soloscope-desktop %f\n", encoding="utf-8")
+    card.refresh()
+    assert "another Soloscope" in card.state.text() and card.install_button.text() == "Update"
+    card.install_button.click()
+    qtbot.waitUntil(lambda: "up to date" in card.state.text())
+    card.remove_button.click()
+    qtbot.waitUntil(lambda: "Not installed." in card.state.text())
+    assert not entry.exists() and card.says.text() == "Removed."
+
+
+@on_linux
+def test_an_entry_that_cannot_be_written_is_told_of(qtbot, dialog, home):
+    (home / ".local").write_bytes(b"a file where the folder should be")
+    dialog.open_with.install_button.click()
+    qtbot.waitUntil(lambda: dialog.open_with.says.text().startswith("⚠"))
+    assert "cannot be written to" in dialog.open_with.says.text()
+    assert "Not installed." in dialog.open_with.state.text() and dialog.open_with.install_button.isEnabled()
+
+
+def test_where_there_is_no_such_entry_the_way_is_said(qtbot, home, monkeypatch):
+    monkeypatch.setattr(sys, "platform", "win32")
+    dialog = IntegrationsDialog()
+    qtbot.addWidget(dialog)
+    assert "choose Open with on a recording" in dialog.open_with.state.text()
+    assert not dialog.open_with.install_button.isEnabled()
