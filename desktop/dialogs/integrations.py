@@ -245,8 +245,8 @@ class OpenWithCard(_Card):
         title = translate("Integrations", "Any other program: Open with")
         purpose = translate(
             "Integrations",
-            "Soloscope in the applications menu: a double click or Open with on a recording opens it here, and so do "
-            "editors that can start another program.",
+            "Soloscope in the applications menu: a double click or Open with on a recording opens it here. Editors "
+            "that can start another program are given soloscope-desktop.",
         )
         super().__init__(title, purpose, parent)
         self._background = Background(self)

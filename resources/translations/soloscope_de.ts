@@ -5390,8 +5390,8 @@
         <translation>Soloscope im Menü Analyse von Audacity 3 und im Menü Transform von Sonic Visualiser: Textmarken für Regionen, und die Aktivierungen als Kurven.</translation>
     </message>
     <message>
-        <source>Soloscope in the applications menu: a double click or Open with on a recording opens it here, and so do editors that can start another program.</source>
-        <translation>Soloscope im Anwendungsmenü: Ein Doppelklick oder Öffnen mit auf eine Aufnahme öffnet sie hier, ebenso Editoren, die ein anderes Programm starten können.</translation>
+        <source>Soloscope in the applications menu: a double click or Open with on a recording opens it here. Editors that can start another program are given soloscope-desktop.</source>
+        <translation>Soloscope im Anwendungsmenü: Ein Doppelklick oder Öffnen mit auf eine Aufnahme öffnet sie hier. Editoren, die ein anderes Programm starten können, wird soloscope-desktop genannt.</translation>
     </message>
     <message>
         <source>The plugin is built for each system: installers of Soloscope bring it, and “make vamp” builds it in a copy of the source.</source>

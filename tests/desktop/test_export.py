@@ -3,6 +3,7 @@
 import csv
 import os
 import shutil
+from dataclasses import fields
 from pathlib import Path
 
 import pytest
@@ -168,6 +169,43 @@ def test_only_the_options_of_a_format_are_shown_and_they_are_kept_for_it(dialog,
     memory = ExportMemory(filled.settings)
     assert memory.format_id == "audacity" and not memory.choice("audacity").scores
     assert memory.choice("resolve-edl").frame_rate == "29.97df"
+
+
+def test_every_choice_for_a_format_is_there_again_after_a_restart(dialog, filled, folder, qtbot):
+    choose(qtbot, dialog, "resolve-edl")
+    options = dialog.options
+    for box in (options.confirmed_only, options.solos_only, options.rejected, options.per_instrument, options.scores):
+        box.toggle()
+    options.markers.toggle()
+    options.rate.setCurrentIndex(options.rate.findData("24"))
+    options.offset.setCurrentIndex(options.offset.findData(TYPED))
+    options.typed.setText("10:00:00:00")
+    chosen = options.choice
+    usual = FormatChoice()
+    same = [field.name for field in fields(FormatChoice) if getattr(chosen, field.name) == getattr(usual, field.name)]
+    assert same == []
+    choose(qtbot, dialog, "csv")
+    assert options.choice == usual
+    dialog.buttons.button(QDialogButtonBox.StandardButton.Cancel).click()
+    memory = ExportMemory(Settings())  # reads what was written, as after a restart
+    regions = filled.session.document.regions
+    again = ExportDialog(
+        regions, ExportFacts(20.0, 44100, "song.wav"), folder, "song", memory, filled.export._writer, filled
+    )
+    assert again.spec.id == "resolve-edl"
+    assert again.options.choice == chosen
+    again.reject()
+    again.deleteLater()
+
+
+@pytest.mark.parametrize("spec", FORMATS, ids=lambda spec: spec.id)
+def test_who_has_checked_a_format_is_said_and_where_nobody_has_that_too(spec, dialog, qtbot):
+    choose(qtbot, dialog, spec.id)
+    said, tip = dialog.about.text(), dialog.formats.currentItem().toolTip()
+    for text in (said, tip):
+        assert ("unverified" in text) == (spec.verified_by == "")
+    if spec.verified_by not in ("", "Soloscope"):
+        assert f"checked with {spec.verified_by}" in said
 
 
 def test_choices_that_cannot_be_read_are_as_at_first(filled):
