@@ -13,6 +13,7 @@ from engine import __version__
 from engine.analysis.settings import AnalysisSettings
 from engine.atomic import write_text
 from engine.errors import SettingsError
+from engine.frame_rates import frame_rate
 from engine.naming import display_name
 
 __all__ = ["RunFile", "RunRecording", "RunSettings", "package_versions"]
@@ -43,6 +44,8 @@ class RunSettings:
         Write lead columns beside the activations.
     format : str
         Of the regions' file.
+    frame_rate : str
+        Id of the frame rate, for formats that count frames.
     """
 
     analysis: AnalysisSettings = field(default_factory=AnalysisSettings)
@@ -54,6 +57,7 @@ class RunSettings:
     solos: bool = False
     lead: bool = False
     format: str = "csv"
+    frame_rate: str = "25"
 
     def __post_init__(self) -> None:
         """Refuse values that cannot be used, in words."""
@@ -69,6 +73,7 @@ class RunSettings:
         for length in (self.min_duration_s, self.merge_gap_s):
             if length is not None and not length >= 0.0:
                 raise SettingsError(f"Minimum duration and merge gap must not be negative, as {length:g} is.")
+        frame_rate(self.frame_rate)
 
     def to_json(self) -> dict[str, Any]:
         """Return the settings as plain values."""
@@ -96,6 +101,7 @@ class RunSettings:
         for name in ("solos", "lead"):
             own[name] = _as(bool, name, own.get(name, False))
         own["format"] = _as(str, "format", own.get("format", "csv"))
+        own["frame_rate"] = _as(str, "frame_rate", own.get("frame_rate", "25"))
         own["threshold"] = _threshold(own.get("threshold"))
         named = own.get("instruments")
         own["instruments"] = None if named is None else tuple(_as(str, "instruments", name) for name in named)

@@ -21,7 +21,7 @@ from engine.audio.files import checked_file
 from engine.batch.places import activations_file, result_file, run_file
 from engine.batch.settings import BatchSettings
 from engine.errors import ExportError, SettingsError
-from engine.interchange import ExportFacts, write_activations_csv, write_regions
+from engine.interchange import ExportFacts, frame_rate, write_activations_csv, write_regions
 from engine.models import bundle_sha256, find_bundle, read_card
 from engine.models.shelf import CARD_FILE
 from engine.naming import display_name
@@ -123,7 +123,8 @@ def work_on(
     source.check_unchanged()
     regions = run_regions(done.activations, job.settings.run)
     name, timecode_s = display_name(info.path), info.start_timecode_s
-    facts = ExportFacts(info.duration_s, info.sample_rate, name, timecode_s, path=info.path)
+    rate = frame_rate(job.settings.run.frame_rate)
+    facts = ExportFacts(info.duration_s, info.sample_rate, name, timecode_s, path=info.path, frame_rate=rate)
     for format_id in job.settings.formats:
         _stop_if(cancelled)
         write_regions(result_file(job.base, format_id), regions, format_id, facts)

@@ -17,11 +17,11 @@ from engine.analysis.run_regions import run_regions
 from engine.analysis.settings import DEFAULT_BUNDLE, DEVICES, MAX_HOP_S, MIN_HOP_S
 from engine.audio import Recording, content_hash, open_recording
 from engine.commands.console import VERBOSE, Console, clock
-from engine.commands.export_options import instrument_names
+from engine.commands.export_options import FRAME_RATE_HELP, instrument_names
 from engine.commands.output import facts_of, write_export, write_result
 from engine.commands.recordings import STANDARD_OUTPUT, Task, planned_tasks
 from engine.errors import BundleError, RecordingError, SettingsError, SoloscopeError
-from engine.interchange import FORMATS, activations_csv, format_by_id, format_for_path
+from engine.interchange import FORMATS, activations_csv, format_by_id, format_for_path, frame_rate
 from engine.models import Card, bundle_sha256, find_bundle, read_card
 from engine.models.shelf import CARD_FILE
 from engine.naming import display_name
@@ -43,6 +43,7 @@ def add_parsers(verbs: "argparse._SubParsersAction[argparse.ArgumentParser]") ->
     parser.add_argument(
         "--format", choices=[spec.id for spec in FORMATS], help="format of OUT (default: by its extension)"
     )
+    parser.add_argument("--frame-rate", metavar="R", help=FRAME_RATE_HELP)
     parser.add_argument("--activations", metavar="ACT.csv", help="also write the probability of every frame there")
     parser.add_argument(
         "--lead", action="store_true", help="add the lead columns to the activations, if the model has them"
@@ -124,6 +125,7 @@ def _settings(arguments: argparse.Namespace, former: RunFile | None) -> RunSetti
         "instruments": arguments.instruments,
         "solos": arguments.solos or None,
         "lead": arguments.lead or None,
+        "frame_rate": arguments.frame_rate,
         "format": arguments.format or _format_by_name(arguments.output),
     }
     return replace(base, analysis=replace(base.analysis, **_given(analysis)), **_given(own))
@@ -211,7 +213,7 @@ class _Batch:
             with open_recording(task.recording) as recording:
                 done = self._analyse(recording, f"[{number}/{count}] {name}" if count > 1 else name, facts)
                 regions = run_regions(done.activations, self._settings)
-                facts_of_it = facts_of(recording.info)
+                facts_of_it = replace(facts_of(recording.info), frame_rate=frame_rate(self._settings.frame_rate))
             curves = activations_csv(self._with_chosen_lead(done.activations)) if task.activations else ""
             for format_id, file in {self._settings.format: task.output, **task.exports}.items():
                 write_export(file, format_by_id(format_id), regions, facts_of_it, self._console)

@@ -19,6 +19,7 @@ from engine.batch.queue_folder import queue_folder
 from engine.batch.settings import BatchSettings
 from engine.batch.work import BatchJob, Outcome, work_on
 from engine.commands.console import VERBOSE, Console
+from engine.commands.export_options import FRAME_RATE_HELP
 from engine.errors import BundleError, SettingsError, SoloscopeError
 from engine.interchange import FORMATS
 from engine.models import find_bundle, read_card
@@ -49,6 +50,7 @@ def add_parsers(verbs: "argparse._SubParsersAction[argparse.ArgumentParser]") ->
     parser.add_argument(
         "--format", action="append", choices=formats, help="format of the regions; may be repeated (default: csv)"
     )
+    parser.add_argument("--frame-rate", metavar="R", help=FRAME_RATE_HELP)
     parser.add_argument(
         "--activations", action="store_true", help="also write the probability of every frame of each recording"
     )
@@ -102,7 +104,11 @@ def _settings(arguments: argparse.Namespace, base: BatchSettings) -> BatchSettin
     if model is not None and Path(model).name != model:
         model = os.path.abspath(model)
     analysis = _given(bundle=model, hop_s=arguments.hop, device=arguments.device)
-    run = _given(threshold_scale=arguments.threshold_scale, min_duration_s=arguments.min_duration)
+    run = _given(
+        threshold_scale=arguments.threshold_scale,
+        min_duration_s=arguments.min_duration,
+        frame_rate=arguments.frame_rate,
+    )
     own = _given(
         formats=tuple(arguments.format) if arguments.format else None,
         activations=arguments.activations or None,

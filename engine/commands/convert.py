@@ -8,6 +8,7 @@ from pathlib import Path
 from engine.audio import open_recording
 from engine.commands.console import Console
 from engine.commands.export_options import (
+    FRAME_RATE_HELP,
     add_choice_arguments,
     add_source_format,
     check_instruments,
@@ -63,7 +64,7 @@ def add_parsers(verbs: "argparse._SubParsersAction[argparse.ArgumentParser]") ->
         help="where the recording starts on the timeline: 01:00:00:00, 01:00:00.000, seconds, or “recording” for its "
         "own timecode",
     )
-    parser.add_argument("--frame-rate", metavar="R", help="frames a second: 25 (default), 29.97, 29.97df and so on")
+    parser.add_argument("--frame-rate", metavar="R", help=FRAME_RATE_HELP)
     parser.add_argument("--no-scores", action="store_true", help="write names without scores into labels")
     parser.add_argument("--no-markers", action="store_true", help="leave out the markers that REGIONS holds")
     parser.set_defaults(run=run)

@@ -8,7 +8,16 @@ from engine.errors import SettingsError
 from engine.instruments import OPENMIC_INSTRUMENTS
 from engine.interchange import FORMATS, ExportChoice, ExportFacts, frame_rate, seconds_from_timecode
 
-__all__ = ["add_choice_arguments", "add_source_format", "check_instruments", "export_choice", "instrument_names"]
+__all__ = [
+    "FRAME_RATE_HELP",
+    "add_choice_arguments",
+    "add_source_format",
+    "check_instruments",
+    "export_choice",
+    "instrument_names",
+]
+
+FRAME_RATE_HELP = "frames a second, for formats that count them: 25 (default), 29.97, 29.97df and so on"
 
 
 def add_choice_arguments(parser: argparse.ArgumentParser) -> None:

@@ -204,6 +204,7 @@ def test_silence_gives_a_table_without_rows(tiny_bundle: Path, tmp_path: Path) -
         ["--device", "abacus"],
         ["--model", "no-such-bundle"],
         ["--format", "parchment"],
+        ["--frame-rate", "26"],
         ["--lead"],
         ["--frobnicate"],
         ["-q", "-v"],
@@ -397,6 +398,20 @@ def test_desktop_is_reached_without_being_imported_by_the_engine(monkeypatch: py
     assert subprocess.run([sys.executable, "-c", script], timeout=60).returncode == 0
     said = program("desktop", "--help")
     assert said.returncode == 0 or "cannot be opened" in said.stderr
+
+
+def test_films_are_counted_in_the_frames_asked_for(tiny_bundle: Path, take: Path, tmp_path: Path) -> None:
+    out = tmp_path / "take.fcpxml"
+    assert analyze(tiny_bundle, take, "-o", out, "--frame-rate", "29.97df") == 0
+    written = out.read_text(encoding="utf-8")
+    assert 'frameDuration="1001/30000s"' in written and 'tcFormat="DF"' in written
+    out.unlink()
+    assert analyze(tiny_bundle, "--params", tmp_path / "take.run.json") == 0
+    assert out.read_text(encoding="utf-8") == written
+    assert main(["batch", str(take), "-o", str(tmp_path / "all"), "--format", "fcpxml", "--frame-rate", "50",
+                 "--model", str(tiny_bundle)]) == 0  # fmt: skip
+    assert 'frameDuration="1/50s"' in (tmp_path / "all" / "take.fcpxml").read_text(encoding="utf-8")
+    assert main(["batch", str(take), "--frame-rate", "26", "--model", str(tiny_bundle)]) == 2
 
 
 def test_the_extension_of_the_file_says_the_format(

@@ -55,6 +55,20 @@ def test_every_format_can_be_written_and_no_two_share_a_file(job: BatchJob, shel
             assert sorted(region.instrument for region in read_regions(file, spec.id)) == wanted, spec.id
 
 
+def test_films_are_counted_in_the_frames_asked_for_and_anew_in_others(job: BatchJob, shelf: AnalyzerShelf) -> None:
+    cache = AnalysisCache()
+
+    def counted(rate: str) -> str:
+        settings = replace(job.settings, run=replace(job.settings.run, frame_rate=rate))
+        assert BatchSettings.from_json(settings.to_json()) == settings
+        outcome = work_on(replace(job, settings=settings.with_formats("fcpxml")), shelf, cache)
+        assert not outcome.skipped
+        return outcome.files[0].read_text(encoding="utf-8")
+
+    assert 'frameDuration="1001/24000s"' in counted("23.976")
+    assert 'frameDuration="1/50s"' in counted("50")
+
+
 def test_it_is_left_out_while_sound_model_and_settings_are_the_same(job: BatchJob, shelf: AnalyzerShelf) -> None:
     work_on(job, shelf)
     assert work_on(job, shelf).skipped
