@@ -1,6 +1,7 @@
 """What real programs find in our files. `verified_by` of a format names only programs that a test here has driven."""
 
 import csv
+import html
 import json
 import os
 import re
@@ -242,6 +243,14 @@ def test_ffprobe_reads_the_captions(export, needs, format_id):
     lengths = [float(packet["duration_time"]) for packet in packets]
     assert starts == pytest.approx([onset for onset, _, _ in CAPTIONS])
     assert lengths == pytest.approx([max(offset - onset, 0.001) for onset, offset, _ in CAPTIONS])
+    texts = [html.unescape(dumped(packet["data"])) for packet in packets]
+    assert texts == [text for _, _, text in CAPTIONS]
+
+
+def dumped(dump: str) -> str:
+    """Return the text of a dump in hexadecimal as ffprobe prints it: an address, up to sixteen bytes, the letters."""
+    rows = [line.partition(": ")[2][:39] for line in dump.splitlines() if line]
+    return bytes.fromhex("".join(rows).replace(" ", "")).decode("utf-8")
 
 
 def test_ffprobe_reads_ten_thousand_cue_markers(export, needs):
