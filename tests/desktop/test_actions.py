@@ -29,6 +29,25 @@ def test_no_key_belongs_to_two_commands():
     assert sorted(keys) == sorted(set(keys))
 
 
+EDITORS_KEYS = {
+    "Space": "play", "Shift+Space": "play_selection", "J": "shuttle_back", "K": "shuttle_stop", "L": "shuttle_on",
+    "I": "set_in", "O": "set_out", "Ctrl+L": "loop", "M": "marker_add", "N": "next_region", "Shift+N": "previous_region",
+    "Alt+Right": "next_region", "Alt+Left": "previous_region", "S": "next_solo", "Shift+S": "previous_solo",
+    "Return": "confirm", "Enter": "confirm", "X": "reject", "Ctrl+Z": "undo", "Ctrl+Shift+Z": "redo",
+    "Home": "go_start", "End": "go_end", "Left": "nudge_left", "Right": "nudge_right", "Shift+Left": "jump_left",
+    "Shift+Right": "jump_right", "Ctrl+=": "zoom_in", "Ctrl+-": "zoom_out", "Z": "zoom_selection",
+    "Ctrl+E": "zoom_selection", "Ctrl+F": "zoom_fit", "PgUp": "page_back", "PgDown": "page_on", "Ctrl+G": "go_to",
+    "0": "lanes_all", "?": "keys",
+    **{str(number): f"lane_{number}" for number in range(1, 10)},
+}  # fmt: skip
+"""What other editors of sound have on these keys, and Soloscope promises."""
+
+
+def test_the_keys_of_other_editors_do_here_what_they_do_there():
+    given = {QKeySequence(key): command.id for command in COMMANDS for key in command.keys}
+    assert {key: given.get(QKeySequence(key)) for key in EDITORS_KEYS} == EDITORS_KEYS
+
+
 def test_ids_are_unique():
     assert len({command.id for command in COMMANDS}) == len(COMMANDS)
 

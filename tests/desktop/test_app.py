@@ -21,14 +21,16 @@ from tests.desktop.conftest import RULES, activations
 ROOT = Path(__file__).parents[2]
 
 
-def run_desktop(*arguments: object, timeout: float = 300, **changed: str) -> subprocess.CompletedProcess[str]:
+def run_desktop(
+    *arguments: object, timeout: float = 300, program: tuple[str, ...] = ("desktop",), **changed: str
+) -> subprocess.CompletedProcess[str]:
     """Run the program as a user without a display would, and wait for its end."""
     environment = {**os.environ, "OMP_NUM_THREADS": "1", "PYTHONPATH": str(ROOT), **changed}
     for name in ("DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM"):
         if name not in changed:
             environment.pop(name, None)
     return subprocess.run(
-        [sys.executable, "-W", "error", "-m", "desktop", *map(str, arguments)],
+        [sys.executable, "-W", "error", "-m", *program, *map(str, arguments)],
         env=environment,
         capture_output=True,
         text=True,
@@ -56,10 +58,11 @@ def test_without_a_display_the_work_is_done_and_written_down(song, bundle, tmp_p
 
 
 @on_linux
-def test_without_a_display_a_bad_file_ends_with_its_sentence_and_code_1(tmp_path):
+@pytest.mark.parametrize("program", [("desktop",), ("engine", "desktop")], ids=" ".join)
+def test_without_a_display_a_bad_file_ends_with_its_sentence_and_code_1(tmp_path, program):
     bad = tmp_path / "empty.wav"
     bad.touch()
-    done = run_desktop(bad, "--screenshot", tmp_path / "picture.png")
+    done = run_desktop(bad, "--screenshot", tmp_path / "picture.png", program=program)
     assert done.returncode == 1
     assert "empty.wav" in done.stderr
     assert done.stdout == ""
