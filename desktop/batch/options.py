@@ -24,7 +24,7 @@ from desktop.rule_changes import HIGHEST_SCALE, LOWEST_SCALE
 from desktop.views.number_boxes import DecimalBox, NumberBox
 from engine.analysis.settings import DEVICES, MAX_HOP_S, MIN_HOP_S
 from engine.batch.settings import BatchSettings
-from engine.interchange import FORMATS
+from engine.interchange import FORMATS, FRAME_RATES, format_by_id, frame_rate
 
 _BESIDE, _FOLDER = 0, 1
 _FORMATS_PX = 150
@@ -56,6 +56,7 @@ class BatchOptions(QWidget):
         self.least = self._made_seconds(0.0, 60.0, self.tr("Shortest region"), self.tr("Leave out shorter regions."))
         self.least.setSpecialValueText(self.tr("As trained"))
         self.formats = self._made_formats()
+        self.rate = self._made_rate()
         self.activations = QCheckBox(self.tr("Activations, too"), self)
         self.activations.setToolTip(
             self.tr("Also write a table with the probability of every instrument in each frame.")
@@ -82,7 +83,9 @@ class BatchOptions(QWidget):
         """Show options that are in force."""
         self._settings, self._output = settings, output
         run = settings.run
-        with _Quiet(self.model, self.device, self.hop, self.thresholds, self.least, self.formats, self.place):
+        with _Quiet(
+            self.model, self.device, self.hop, self.thresholds, self.least, self.formats, self.rate, self.place
+        ):
             self._choose_model(run.analysis.bundle)
             self.device.setCurrentIndex(DEVICES.index(run.analysis.device))
             self.hop.setValue(run.analysis.hop_s)
@@ -92,12 +95,14 @@ class BatchOptions(QWidget):
                 item = self.formats.item(row)
                 chosen = item.data(Qt.ItemDataRole.UserRole) in settings.formats
                 item.setCheckState(Qt.CheckState.Checked if chosen else Qt.CheckState.Unchecked)
+            self.rate.setCurrentIndex(self.rate.findData(frame_rate(run.frame_rate).id))
             self.place.setCurrentIndex(_BESIDE if output is None else _FOLDER)
         with _Quiet(self.activations, self.skip):
             self.activations.setChecked(settings.activations)
             self.skip.setChecked(settings.skip_existing)
         self.folder.setText("" if output is None else printable_path(output))
         self.folder.setVisible(output is not None)
+        self._show_rate()
 
     def set_models(self, names: Iterable[str]) -> None:
         """Offer the installed models."""
@@ -133,6 +138,15 @@ class BatchOptions(QWidget):
         device.setAccessibleName(self.tr("Device"))
         device.setToolTip(self.tr("What the network is computed on."))
         return device
+
+    def _made_rate(self) -> QComboBox:
+        rate = QComboBox(self)
+        for name in FRAME_RATES:
+            shown = name.replace("df", self.tr(" drop frame"))
+            rate.addItem(self.tr("Frame rate {rate}").format(rate=shown), name)
+        rate.setAccessibleName(self.tr("Frame rate"))
+        rate.setToolTip(self.tr("Frames a second, for the formats of films that are ticked."))
+        return rate
 
     def _made_seconds(self, least: float, most: float, name: str, tip: str) -> QDoubleSpinBox:
         spin = DecimalBox(self)
@@ -186,6 +200,8 @@ class BatchOptions(QWidget):
             label.setBuddy(part)
             layout.addWidget(label)
             layout.addWidget(part)
+            if part is self.formats:
+                layout.addWidget(self.rate)
         layout.addWidget(self.folder)
         layout.addWidget(self.activations)
         layout.addWidget(self.skip)
@@ -198,6 +214,7 @@ class BatchOptions(QWidget):
         self.thresholds.valueChanged.connect(self._tell)
         self.least.valueChanged.connect(self._tell)
         self.formats.itemChanged.connect(self._format_ticked)
+        self.rate.currentIndexChanged.connect(self._tell)
         self.activations.toggled.connect(self._tell)
         self.skip.toggled.connect(self._tell)
         self.place.activated.connect(self._place_chosen)
@@ -217,6 +234,7 @@ class BatchOptions(QWidget):
             analysis=analysis,
             threshold_scale=self.thresholds.value() / 100,
             min_duration_s=round(self.least.value(), 2) or None,
+            frame_rate=str(self.rate.currentData()),
         )
         self._settings = replace(
             self._settings,
@@ -237,7 +255,12 @@ class BatchOptions(QWidget):
         if not self._ticked():
             item.setCheckState(Qt.CheckState.Checked)  # a batch that writes nothing would be for nothing
             return
+        self._show_rate()
         self._tell()
+
+    def _show_rate(self) -> None:
+        """Show the frame rate where frames are counted."""
+        self.rate.setVisible(any(format_by_id(format_id).frames for format_id in self._ticked()))
 
     def _place_chosen(self, index: int) -> None:
         if index == _BESIDE:

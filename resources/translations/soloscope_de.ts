@@ -686,6 +686,10 @@
 <context>
     <name>BatchOptions</name>
     <message>
+        <source> drop frame</source>
+        <translation> Drop-Frame</translation>
+    </message>
+    <message>
         <source>Activations, too</source>
         <translation>Auch Aktivierungen</translation>
     </message>
@@ -732,6 +736,18 @@
     <message>
         <source>Formats of the regions</source>
         <translation>Formate der Regionen</translation>
+    </message>
+    <message>
+        <source>Frame rate</source>
+        <translation>Bildrate</translation>
+    </message>
+    <message>
+        <source>Frame rate {rate}</source>
+        <translation>Bildrate {rate}</translation>
+    </message>
+    <message>
+        <source>Frames a second, for the formats of films that are ticked.</source>
+        <translation>Bilder pro Sekunde, für die angehakten Formate von Filmen.</translation>
     </message>
     <message>
         <source>Hop</source>

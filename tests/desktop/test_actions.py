@@ -31,8 +31,9 @@ def test_no_key_belongs_to_two_commands():
 
 EDITORS_KEYS = {
     "Space": "play", "Shift+Space": "play_selection", "J": "shuttle_back", "K": "shuttle_stop", "L": "shuttle_on",
-    "I": "set_in", "O": "set_out", "Ctrl+L": "loop", "M": "marker_add", "N": "next_region", "Shift+N": "previous_region",
-    "Alt+Right": "next_region", "Alt+Left": "previous_region", "S": "next_solo", "Shift+S": "previous_solo",
+    "I": "set_in", "O": "set_out", "Ctrl+L": "loop", "M": "marker_add", "N": "next_region",
+    "Shift+N": "previous_region", "Alt+Right": "next_region", "Alt+Left": "previous_region",
+    "S": "next_solo", "Shift+S": "previous_solo",
     "Return": "confirm", "Enter": "confirm", "X": "reject", "Ctrl+Z": "undo", "Ctrl+Shift+Z": "redo",
     "Home": "go_start", "End": "go_end", "Left": "nudge_left", "Right": "nudge_right", "Shift+Left": "jump_left",
     "Shift+Right": "jump_right", "Ctrl+=": "zoom_in", "Ctrl+-": "zoom_out", "Z": "zoom_selection",

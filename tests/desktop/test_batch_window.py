@@ -15,6 +15,7 @@ from desktop.batch.phase import Phase
 from desktop.batch.table import FOLDER, RECORDING, REGIONS, SHARE_ROLE, STATE
 from desktop.window import MainWindow
 from engine.batch.items import State
+from engine.interchange import FORMATS
 from tests.builders import write_wav
 from tests.builders_analysis import music
 from tests.desktop.conftest import kill
@@ -156,6 +157,20 @@ def test_options_are_kept_with_the_queue(window, batch, bundle, qtbot):
     assert batch.runner.queue.settings.run.min_duration_s is None
     options.formats.item(0).setCheckState(Qt.CheckState.Unchecked)
     assert len(batch.runner.queue.settings.formats) == 1, "a batch must write something"
+
+
+def test_the_frame_rate_is_asked_for_where_frames_are_counted(batch, qtbot):
+    options = batch.options
+    row = [spec.id for spec in FORMATS].index("resolve-edl")
+    assert not options.rate.isVisible() and options.rate.currentText() == "Frame rate 25"
+    options.formats.item(row).setCheckState(Qt.CheckState.Checked)
+    assert options.rate.isVisible()
+    options.rate.setCurrentIndex(options.rate.findData("29.97df"))
+    assert batch.runner.queue.settings.run.frame_rate == "29.97df"
+    options.show_settings(batch.runner.queue.settings, None)
+    assert options.rate.isVisible() and options.rate.currentText() == "Frame rate 29.97 drop frame"
+    options.formats.item(row).setCheckState(Qt.CheckState.Unchecked)
+    assert not options.rate.isVisible()
 
 
 def test_a_folder_for_the_results_is_chosen_and_given_up(batch, album, tmp_path, qtbot, monkeypatch):
