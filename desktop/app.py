@@ -48,7 +48,7 @@ class Options:
         return self.screenshot is not None or self.quit_when_done
 
     @property
-    def csv(self) -> Path | None:
+    def regions(self) -> Path | None:
         """Where the regions go: as named, else beside the picture."""
         if self.export is None and self.screenshot is not None:
             return self.screenshot.with_suffix(".csv")
@@ -65,7 +65,7 @@ def parse(argv: Sequence[str]) -> Options:
     )
     parser.add_argument("--demo", action="store_true", help="open the recording that comes with Soloscope")
     parser.add_argument("--model", default="", metavar="BUNDLE", help="name or folder of the model to use")
-    parser.add_argument("--export", type=Path, metavar="CSV", help="write the regions there when the analysis is done")
+    parser.add_argument("--export", type=Path, metavar="FILE", help="write the regions there when the analysis is done")
     parser.add_argument(
         "--screenshot",
         type=Path,
@@ -174,8 +174,8 @@ class UnattendedRun(QObject):
             # The picture first: that the regions were written would be told in it.
             if options.screenshot is not None:
                 write_picture(window, options.screenshot)
-            if options.csv is not None:
-                window.export.write_csv(options.csv)
+            if options.regions is not None:
+                window.export.write(options.regions)
         except (SoloscopeError, OSError) as error:
             self.fail(str(error))
             return

@@ -86,9 +86,9 @@ class RegionExport:
         self._last = (export, target, path)
         self._again.write(export, target)
 
-    def write_csv(self, path: Path) -> None:
+    def write(self, path: Path) -> None:
         """
-        Write the regions that have not been rejected.
+        Write the regions that have not been rejected, in the format of the file's extension, else as CSV.
 
         Raises
         ------
@@ -96,13 +96,16 @@ class RegionExport:
             With a sentence, when the file cannot be written.
         """
         # Imported here: nothing of it is needed before the first export.
-        from engine.interchange import write_regions
+        from engine.interchange import format_for_result, planned_export, write_regions
 
         facts, kept = self._facts(), self._document.kept_regions
         if facts is None:
             return
-        write_regions(path, kept, "csv", facts)
-        self._say(len(kept), 0, len(self._document.regions) - len(kept), display_name(path))
+        spec = format_for_result(path)
+        plan = planned_export(kept, spec, facts)
+        (file,) = plan.files
+        write_regions(path, file.regions, spec.id, file.facts)
+        self._say(plan.count, plan.marker_count, len(self._document.regions) - len(kept), display_name(path))
 
     def close(self) -> None:
         """End what is being written."""

@@ -21,7 +21,7 @@ from engine.commands.export_options import FRAME_RATE_HELP, instrument_names
 from engine.commands.output import facts_of, write_export, write_result
 from engine.commands.recordings import STANDARD_OUTPUT, Task, planned_tasks
 from engine.errors import BundleError, RecordingError, SettingsError, SoloscopeError
-from engine.interchange import FORMATS, activations_csv, format_by_id, format_for_path, frame_rate
+from engine.interchange import FORMATS, activations_csv, format_by_id, format_for_result, frame_rate
 from engine.models import Card, bundle_sha256, find_bundle, read_card
 from engine.models.shelf import CARD_FILE
 from engine.naming import display_name
@@ -126,24 +126,16 @@ def _settings(arguments: argparse.Namespace, former: RunFile | None) -> RunSetti
         "solos": arguments.solos or None,
         "lead": arguments.lead or None,
         "frame_rate": arguments.frame_rate,
-        "format": arguments.format or _format_by_name(arguments.output),
+        "format": arguments.format or _format_by_name(arguments.output, base.format),
     }
     return replace(base, analysis=replace(base.analysis, **_given(analysis)), **_given(own))
 
 
-def _format_by_name(output: str | None) -> str | None:
-    """Return the format that the extension of OUT stands for; None where it says nothing.
-
-    Raises
-    ------
-    ExportError
-        If it stands for several.
-    """
-    if output is None or output == STANDARD_OUTPUT or os.path.isdir(output):
-        return None
-    suffix = Path(output).suffix.lower()
-    known = any(suffix == extension.lower() for spec in FORMATS for extension in spec.extensions)
-    return format_for_path(output).id if known else None
+def _format_by_name(output: str | None, otherwise: str) -> str:
+    """Return the format that the name of OUT stands for, else the other one."""
+    if output is None or output == STANDARD_OUTPUT or output.endswith(("/", os.sep)) or os.path.isdir(output):
+        return otherwise
+    return format_for_result(output, otherwise).id
 
 
 def _given(values: Mapping[str, Any]) -> dict[str, Any]:

@@ -11,6 +11,7 @@ from engine.interchange.formats import (
     FormatSpec,
     format_by_id,
     format_for_path,
+    format_for_result,
     format_of_content,
 )
 from engine.interchange.imported_names import unknown_names, with_known_names
@@ -30,6 +31,7 @@ __all__ = [
     "activations_csv",
     "format_by_id",
     "format_for_path",
+    "format_for_result",
     "format_of_content",
     "format_of_file",
     "frame_rate",

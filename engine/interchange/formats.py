@@ -30,7 +30,15 @@ from engine.interchange import (
 from engine.interchange.format_spec import ExportFacts, FormatSpec
 from engine.naming import display_name
 
-__all__ = ["FORMATS", "ExportFacts", "FormatSpec", "format_by_id", "format_for_path", "format_of_content"]
+__all__ = [
+    "FORMATS",
+    "ExportFacts",
+    "FormatSpec",
+    "format_by_id",
+    "format_for_path",
+    "format_for_result",
+    "format_of_content",
+]
 
 FORMATS = (
     regions_csv.FORMAT,
@@ -96,6 +104,25 @@ def format_for_path(path: str | os.PathLike[str]) -> FormatSpec:
             return spec
     listed = " or ".join(f"{spec.name} ({spec.id})" for spec in sharing)
     raise ExportError(f"“{display_name(path)}” could be {listed}; name the format.")
+
+
+def format_for_result(path: str | os.PathLike[str], otherwise: str = regions_csv.FORMAT.id) -> FormatSpec:
+    """
+    Return the format that a result is written in where nobody chose one.
+
+    Parameters
+    ----------
+    path
+        Its name; the extension says the format.
+    otherwise
+        Id of the format where it says none.
+
+    Raises
+    ------
+    ExportError
+        When the extension belongs to several formats.
+    """
+    return format_for_path(path) if _by_extension(path) else format_by_id(otherwise)
 
 
 def format_of_content(path: str | os.PathLike[str], head: bytes) -> FormatSpec:

@@ -136,7 +136,7 @@ def test_the_window_shows_before_anything_heavy_is_imported():
 def test_options_are_read_from_the_command_line(tmp_path):
     options = parse([str(tmp_path / "a.wav"), "--screenshot", "shot.png", "--model", "mine"])
     assert options.recording == tmp_path / "a.wav"
-    assert options.csv == Path("shot.csv")
+    assert options.regions == Path("shot.csv")
     assert options.unattended
     assert options.model == "mine"
     assert parse(["--demo"]).recording == demo_recording()

@@ -14,6 +14,7 @@ from desktop.dialogs.export import ExportDialog
 from desktop.export_choices import TYPED, ExportMemory, FormatChoice
 from desktop.settings import Settings
 from engine.analysis.regions import Region
+from engine.errors import ExportError
 from engine.interchange import FORMATS, ExportFacts, read_contents, read_regions
 from tests.desktop.conftest import facts
 from tests.desktop.window_builders import press
@@ -144,6 +145,19 @@ def test_exported_again_are_the_markers_as_they_are_now(filled, folder, qtbot):
         press(filled, "export_again")
     (written,) = folder.glob("*.txt")
     assert len(read_contents(written).markers) == 2
+
+
+def test_an_export_that_only_names_a_file_goes_by_its_extension(filled, folder):
+    marked(filled, 0.5)
+    filled.export.write(folder / "a.TextGrid")
+    found = read_contents(folder / "a.TextGrid", "textgrid")
+    assert (len(found.regions), len(found.markers)) == (3, 1)
+    assert filled.message_bar.text == "3 regions and 1 marker written to a.TextGrid."
+    for name in ("a.csv", "a.table"):
+        filled.export.write(folder / name)
+        assert len(read_regions(folder / name, "csv")) == 3
+    with pytest.raises(ExportError, match="name the format"):
+        filled.export.write(folder / "a.txt")
 
 
 def test_the_first_export_is_proposed_beside_the_recording(filled, song, qtbot):

@@ -108,7 +108,7 @@ def test_an_instrument_named_in_german_is_the_one_files_call_in_english(german, 
 
 def test_files_are_never_in_the_language_of_the_window(german, qtbot, song, tmp_path):
     with open_window(song, LEADS) as window:
-        window.export.write_csv(tmp_path / "regions.csv")
+        window.export.write(tmp_path / "regions.csv")
     written = (tmp_path / "regions.csv").read_text(encoding="utf-8")
     assert "flute" in written
     assert "Flöte" not in written

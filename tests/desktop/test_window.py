@@ -228,7 +228,7 @@ def test_export_writes_the_columns_that_scripts_rely_on(filled, tmp_path, qtbot)
 
 def test_an_export_before_the_analysis_is_complete_says_so(filled, tmp_path):
     filled.session.document.begin_analysis(("flute",), 0.1, 120)
-    filled.export.write_csv(tmp_path / "part.csv")
+    filled.export.write(tmp_path / "part.csv")
     assert filled.message_bar.text == "0 regions written to part.csv; the analysis is not complete."
 
 

@@ -419,7 +419,10 @@ def test_the_extension_of_the_file_says_the_format(
 ) -> None:
     assert analyze(tiny_bundle, take, "-o", tmp_path / "take.TextGrid") == 0
     assert (tmp_path / "take.TextGrid").read_text().startswith('File type = "ooTextFile"')
-    assert RunFile.read(tmp_path / "take.run.json").settings.format == "textgrid"
+    former = tmp_path / "take.run.json"
+    assert RunFile.read(former).settings.format == "textgrid"
+    assert analyze(tiny_bundle, take, "-o", tmp_path / "again.out", "--params", former) == 0
+    assert (tmp_path / "again.out").read_text() == (tmp_path / "take.TextGrid").read_text()
     assert analyze(tiny_bundle, take, "-o", tmp_path / "take.TextGrid", "--format", "csv") == 0
     assert (tmp_path / "take.TextGrid").read_text().startswith("instrument,start_s,")
     assert analyze(tiny_bundle, take, "-o", tmp_path / "take.out") == 0
