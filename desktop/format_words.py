@@ -23,6 +23,11 @@ def loses_words(spec: "FormatSpec") -> str:
     return translate("Formats", spec.loses)
 
 
+def hint_words(spec: "FormatSpec") -> str:
+    """Return what a person must heed in the other program; empty where nothing."""
+    return translate("Formats", spec.hint) if spec.hint else ""
+
+
 def counted_words(regions: int, markers: int) -> str:
     """Return how many regions and markers there are, without those that there are none of."""
     marked = translate("Formats", "%Ln markers", "", markers)

@@ -108,7 +108,7 @@ def table_texts() -> Iterator[Text]:
     for instrument in OPENMIC_INSTRUMENTS:
         yield Text("Instruments", instrument.replace("_", " "))
     for spec in FORMATS:
-        yield from (Text("Formats", words) for words in (spec.name, spec.keeps, spec.loses))
+        yield from (Text("Formats", words) for words in (spec.name, spec.keeps, spec.loses, spec.hint) if words)
     for card in sorted((ROOT / "resources" / "models").glob("*/card.json")):
         yield Text("Bundles", json.loads(card.read_text(encoding="utf-8"))["description"])
     # Qt's own German addresses its reader formally; what the window shows all the time is said anew.

@@ -26,7 +26,7 @@ from PySide6.QtWidgets import (
 from desktop.dialogs.export_options import ExportOptions
 from desktop.engine_sentences import engine_words
 from desktop.export_choices import ExportMemory
-from desktop.format_words import counted_words, format_name, keeps_words, loses_words, verified_words
+from desktop.format_words import counted_words, format_name, hint_words, keeps_words, loses_words, verified_words
 from desktop.region_writer import PREVIEW_LINES, Export, Preview, RegionWriter, replaced
 from desktop.theme import dress_as, scaled
 from engine.analysis.regions import Region
@@ -200,14 +200,13 @@ class ExportDialog(QDialog):
             path = Path(self.file.text())
             if path.suffix.lower() in [extension.lower() for extension in former.extensions]:
                 self.file.setText(str(path.with_suffix("")))
-        self.about.setText(
-            self.tr("<p><b>{name}</b> – {verified}</p><p>Keeps: {keeps}<br>Loses: {loses}</p>").format(
-                name=format_name(spec.name),
-                verified=verified_words(spec),
-                keeps=keeps_words(spec),
-                loses=loses_words(spec),
-            )
+        about = self.tr("<p><b>{name}</b> – {verified}</p><p>Keeps: {keeps}<br>Loses: {loses}</p>").format(
+            name=format_name(spec.name),
+            verified=verified_words(spec),
+            keeps=keeps_words(spec),
+            loses=loses_words(spec),
         )
+        self.about.setText(f"{about}<p>{hint_words(spec)}</p>" if spec.hint else about)
         self.options.show_for(spec, self._memory.choice(spec.id))
         self._ask_for_preview()
 

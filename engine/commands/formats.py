@@ -36,9 +36,12 @@ def run(arguments: argparse.Namespace, console: Console) -> int:
         for title, text in (
             ("keeps", spec.keeps),
             ("loses", spec.loses),
+            ("heed", spec.hint),
             ("checked", spec.verified_by or "by no real program; made from the descriptions of several others"),
         ):
             lead = f"  {title:9}"
+            if not text:
+                continue
             print(textwrap.fill(text, _WIDTH, initial_indent=lead, subsequent_indent=" " * len(lead)))
     return 0
 
@@ -51,6 +54,7 @@ def _facts(spec: FormatSpec) -> dict[str, object]:
         "reads": spec.can_read,
         "keeps": spec.keeps,
         "loses": spec.loses,
+        "hint": spec.hint,
         "verified_by": spec.verified_by,
         "options": sorted(spec.options),
         "package": spec.package,

@@ -67,6 +67,7 @@ FORMAT = FormatSpec(
     extensions=(".ardour",),
     keeps="Instrument, times to the sample, mean activation (in the range's name); markers.",
     loses="Peak activation, solo, status, notes; it cannot be read back, and holds no sound.",
+    hint="Put it into an empty folder and open it there.",
     verified_by="Ardour 7.3",
     writer=ardour_ranges,
     scores_in_labels=True,

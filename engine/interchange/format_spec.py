@@ -64,6 +64,8 @@ class FormatSpec:
         With their dots; files are written with the first.
     keeps, loses
         What survives a round trip through a file of this format, and what does not, in words.
+    hint
+        What a person must heed in the other program; empty where nothing.
     verified_by
         The programs that a test has seen read such a file right; empty when none has.
     writer
@@ -98,6 +100,7 @@ class FormatSpec:
     extensions: tuple[str, ...]
     keeps: str
     loses: str
+    hint: str = ""
     verified_by: str = ""
     writer: Callable[[Sequence[Region], ExportFacts], str | bytes] | None = None
     copier: Callable[[Path, Path, Sequence[Region], ExportFacts, OnProgress | None], None] | None = None

@@ -87,6 +87,7 @@ FORMAT = FormatSpec(
     extensions=(".csv",),
     keeps="Instrument, times to the millisecond, mean activation (in the name), a colour per instrument; markers.",
     loses="Peak activation, solo, status, notes.",
+    hint="Set REAPER's ruler to minutes:seconds before you import it.",
     writer=reaper_csv,
     reader=read_reaper_csv,
     recognise=_recognise,

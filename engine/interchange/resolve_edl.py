@@ -36,6 +36,7 @@ FORMAT = FormatSpec(
     extensions=(".edl",),
     keeps="Instrument, times to the frame, mean activation (in the name), a colour per instrument; markers.",
     loses="Peak activation, solo, status, notes; it cannot be read back.",
+    hint="Import it with Timeline Markers from EDL; the timeline must start where these times do.",
     writer=resolve_edl,
     times="timecode",
     scores_in_labels=True,

@@ -4797,6 +4797,10 @@
         <translation>Alles: Name der Aufnahme, Instrument, genaue Zeiten, Aktivierungen, Solo, Status, Notiz; Marken (in den Metadaten der Datei).</translation>
     </message>
     <message>
+        <source>Import it with Timeline Markers from EDL; the timeline must start where these times do.</source>
+        <translation>Mit Timeline Markers from EDL importieren; die Timeline muss dort beginnen, wo diese Zeiten es tun.</translation>
+    </message>
+    <message>
         <source>Instrument (a layer each), times to the sample, mean activation; markers (a layer of their own).</source>
         <translation>Instrument (je eine Ebene), Zeiten auf das Sample, mittlere Aktivierung; Marken (eine eigene Ebene).</translation>
     </message>
@@ -4897,6 +4901,10 @@
         <translation>Praat-TextGrid</translation>
     </message>
     <message>
+        <source>Put it into an empty folder and open it there.</source>
+        <translation>In einen leeren Ordner legen und dort öffnen.</translation>
+    </message>
+    <message>
         <source>REAPER project</source>
         <translation>REAPER-Projekt</translation>
     </message>
@@ -4907,6 +4915,10 @@
     <message>
         <source>Raven selection table</source>
         <translation>Raven-Auswahltabelle</translation>
+    </message>
+    <message>
+        <source>Set REAPER&apos;s ruler to minutes:seconds before you import it.</source>
+        <translation>Vor dem Import das Lineal von REAPER auf Minuten:Sekunden stellen.</translation>
     </message>
     <message>
         <source>Soloscope CSV</source>

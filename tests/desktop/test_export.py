@@ -222,6 +222,13 @@ def test_who_has_checked_a_format_is_said_and_where_nobody_has_that_too(spec, di
         assert f"checked with {spec.verified_by}" in said
 
 
+def test_what_must_be_heeded_in_the_other_program_is_said(dialog, qtbot):
+    choose(qtbot, dialog, "reaper-csv")
+    assert "Set REAPER's ruler to minutes:seconds before you import it." in dialog.about.text()
+    choose(qtbot, dialog, "csv")
+    assert "REAPER" not in dialog.about.text()
+
+
 def test_choices_that_cannot_be_read_are_as_at_first(filled):
     filled.settings.set_facts("export", {"format": 3, "formats": {"csv": {"scores": "no", "typed": 5}, "rx": 7}})
     memory = ExportMemory(filled.settings)

@@ -170,6 +170,7 @@ def test_formats_lists_every_format_with_what_it_keeps(capsys):
         assert f"{spec.id}  {spec.name} (" in said
     assert "checked  Audacity 3.2" in said
     assert "by no real program" in said
+    assert said.count("  heed     ") == sum(bool(spec.hint) for spec in FORMATS) > 0
     assert main(["formats", "--json"]) == 0
     listed = json.loads(capsys.readouterr().out)
     assert [entry["id"] for entry in listed] == [spec.id for spec in FORMATS]
