@@ -87,6 +87,8 @@ class Evidence(QObject):
             "why": self.ask_why,
             "play_evidence": self.reasons.play_evidence,
             "play_original": self.reasons.play_original,
+            "stop": self.reasons.halt,
+            "shuttle_stop": self.reasons.halt,
         }
         for command_id, call in calls.items():
             actions[command_id].triggered.connect(lambda _=False, call=call: call())
@@ -107,6 +109,11 @@ class Evidence(QObject):
         self._window.actions_by_id["show_reasons"].setChecked(True)
         self._show_dock(self.reasons_dock, True)
         self.reasons_panel.ask()
+
+    def play_or_pause(self) -> None:
+        """End the evidence where it is heard; else play the recording, or pause it."""
+        if not self.reasons.halt():
+            self._window.session.player.toggle()
 
     def close(self) -> None:
         """End playback of evidence."""
@@ -138,5 +145,5 @@ class Evidence(QObject):
 
     def _silence_evidence(self) -> None:
         """Stop the evidence when the recording begins to play."""
-        if self._window.session.player.playing and self.reasons.player.playing:
-            self.reasons.player.stop()
+        if self._window.session.player.playing:
+            self.reasons.halt()

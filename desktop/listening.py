@@ -1,5 +1,6 @@
 """How the recording is listened to: joins speed, shuttle, loop, roll, volume and output with their keys and bar."""
 
+from collections.abc import Callable, Sequence
 from functools import partial
 
 from PySide6.QtCore import QObject, Signal
@@ -8,6 +9,7 @@ from desktop.actions import Actions
 from desktop.audio_output import SoundDeviceOutput
 from desktop.key_tips import keep_tip
 from desktop.output_finder import OutputFinder
+from desktop.playback import Player
 from desktop.session import Session
 from desktop.settings import Settings
 from desktop.views.listening_bar import SPEEDS, ListeningBar
@@ -38,6 +40,7 @@ class Listening(QObject):
         super().__init__(transport)
         self._session, self._actions, self._settings = session, actions, settings
         self._looped: tuple[float, float] | None = None
+        self._others: list[Player] = []
         self._outputs: tuple[str, ...] = ()
         self.roll_s = 0.0
         self.output_device = ""
@@ -76,9 +79,10 @@ class Listening(QObject):
         player, bar = self._session.player, self.bar
         player.loop_changed.connect(self._loop_changed)
         player.rate_changed.connect(lambda rate: bar.show_rate(player.speed, rate))
+        player.rate_changed.connect(lambda _: self._liken())
         player.volume_changed.connect(self._volume_changed)
         player.sounded.connect(bar.meter.add)
-        player.state_changed.connect(lambda _: None if player.playing else bar.meter.clear())
+        player.state_changed.connect(self._rest_meter)
 
     def _connect_bar(self) -> None:
         player, bar = self._session.player, self.bar
@@ -98,6 +102,26 @@ class Listening(QObject):
                 self._use_output(self._settings.output_device)
         self._actions[f"roll_{self.roll_s:g}"].setChecked(True)
         self._volume_changed()
+
+    def include(self, player: Player) -> None:
+        """Let another player be heard as the recording is: through its output, as loud and as fast, on its meter."""
+        self._others.append(player)
+        player.sounded.connect(self.bar.meter.add)
+        player.state_changed.connect(self._rest_meter)
+        if self.output_device:
+            self._use_output(self.output_device)
+        self._liken()
+
+    def release_outputs(self, then: Callable[[bool], object]) -> None:
+        """Let every player that is still give its device back, and call a function with whether none is held now."""
+
+        def release(players: Sequence[Player], free: bool) -> None:
+            if players:
+                players[0].release_output(lambda given: release(players[1:], free and given))
+            else:
+                then(free)
+
+        release((self._session.player, *self._others), True)
 
     # ---- commands ---------------------------------------------------------------------------------------------
 
@@ -146,7 +170,20 @@ class Listening(QObject):
 
     def _use_output(self, name: str) -> None:
         self.output_device = name
-        self._session.player.set_output(partial(SoundDeviceOutput, device=name) if name else SoundDeviceOutput)
+        for player in (self._session.player, *self._others):
+            player.set_output(partial(SoundDeviceOutput, device=name) if name else SoundDeviceOutput)
+
+    def _liken(self) -> None:
+        """Let the other players be as loud and as fast as the recording's."""
+        leader = self._session.player
+        for player in self._others:
+            player.set_speed(leader.speed)
+            player.set_volume(leader.volume)
+            player.set_muted(leader.muted)
+
+    def _rest_meter(self) -> None:
+        if not any(player.playing for player in (self._session.player, *self._others)):
+            self.bar.meter.clear()
 
     def _loop(self, span: tuple[float, float]) -> None:
         # Known before the player tells that its loop has changed.
@@ -167,6 +204,7 @@ class Listening(QObject):
             words = self.tr("silent")
         else:
             words = f"{player.volume_db:.0f} dB"
+        self._liken()
         self.bar.show_volume(player.volume, player.muted, words.replace("-", "−"))
         if self._settings is not None:
             self._settings.volume = player.volume
@@ -176,7 +214,7 @@ class Listening(QObject):
 
     def _look_for_outputs(self) -> None:
         self.bar.show_outputs(self._outputs, self.output_device, self.tr("Looking for devices …"))
-        self._session.player.release_output(lambda free: self.finder.find(look_again=free))
+        self.release_outputs(lambda free: self.finder.find(look_again=free))
 
     def _outputs_found(self, names: tuple[str, ...]) -> None:
         self._outputs = names

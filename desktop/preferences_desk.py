@@ -77,7 +77,7 @@ class PreferencesDesk(QObject):
             timer.start()
             self._count_cache()
             self._report.look()
-            self._window.session.player.release_output(lambda free: self._finder.find(look_again=free))
+            self._window.listening.release_outputs(lambda free: self._finder.find(look_again=free))
             dialog.show()
         self.dialog.raise_()
         self.dialog.activateWindow()

@@ -95,6 +95,13 @@ class Reasons(QObject):
             self.player.stop()
             self._session.player.play_once(*self.heard_span_s)
 
+    def halt(self) -> bool:
+        """End the evidence; False if none was playing."""
+        playing = self.player.playing
+        if playing:
+            self.player.stop()
+        return playing
+
     def _evidence_moved(self, position_s: float) -> None:
         """Let the playhead show where in the recording the evidence that is heard comes from."""
         if self.player.playing:
@@ -107,8 +114,7 @@ class Reasons(QObject):
 
     def _playhead_taken(self) -> None:
         """End the evidence when somebody goes elsewhere."""
-        if self.player.playing:
-            self.player.stop()
+        self.halt()
 
     def close(self) -> None:
         """End playback."""

@@ -98,6 +98,7 @@ class MainWindow(QMainWindow):
         remembered = None if unattended else self.settings
         self.listening = Listening(self.session, self.actions_by_id, remembered, self.transport)
         self.listening.told.connect(lambda sentence: self.message_bar.tell(sentence, INFO))
+        self.listening.include(self.evidence.reasons.player)
         self.strips = Strips(self.editor, self.actions_by_id, remembered)
         self.spectrum = SpectrumChoice(self.session, self.actions_by_id, remembered, self.editor)
         for dock in (self.rules_dock, self.finder.dock):
@@ -182,7 +183,7 @@ class MainWindow(QMainWindow):
             "undo": undo.undo,
             "redo": undo.redo,
             "select_none": lambda: document.set_time_selection(None),
-            "play": player.toggle,
+            "play": lambda: self.evidence.play_or_pause(),
             "stop": player.stop,
             "full_screen": self._toggle_full_screen,
             "analyze": lambda: self.session.analyze(use_cache=False),

@@ -5,9 +5,10 @@ from pathlib import Path
 import numpy as np
 import pytest
 import soundfile
-from PySide6.QtCore import QPointF
+from PySide6.QtCore import QPointF, Qt
 
-from desktop.audio_output import TimerOutput
+import desktop.output_finder as output_finder
+from desktop.audio_output import SoundDeviceOutput, TimerOutput
 from desktop.document import AnalysisState
 from desktop.theme import DARK
 from desktop.views.attention_figures import ChannelBars, FeatureMaps, GateCurves
@@ -268,3 +269,57 @@ def test_tool_tips_name_the_keys_that_the_user_gave(window):
     actions.set_keymap(actions.keymap)
     assert panel.ask_button.toolTip().endswith("(Ctrl+Alt+Q)")
     assert window.listening.bar.speed_button.toolTip().endswith("(])")
+
+
+@pytest.fixture
+def sounding(qtbot, window, tmp_path):
+    """Evidence of two seconds that is being played."""
+    reasons = window.evidence.reasons
+    reasons.found = explanation(path=str(write_wav(tmp_path / "evidence.wav", music(2.0, seed=5), 22050)))
+    window.session.player.seek(5.0)
+    press(window, "play_evidence")
+    assert reasons.player.playing
+    return reasons
+
+
+@pytest.mark.parametrize("key", [Qt.Key.Key_Space, Qt.Key.Key_K, Qt.Key.Key_Period])
+def test_the_keys_that_end_sound_end_the_evidence(qtbot, window, sounding, key):
+    window.activateWindow()
+    window._show_state()
+    window.editor.lanes.setFocus()
+    qtbot.keyClick(window.editor.lanes, key)
+    assert not sounding.player.playing and not window.session.player.playing
+    assert window.session.time_axis.playhead_s == (0.0 if key == Qt.Key.Key_Period else 5.0)
+
+
+def test_evidence_is_as_loud_and_as_fast_as_the_recording_and_moves_the_meter(qtbot, window, sounding):
+    player, meter = sounding.player, window.listening.bar.meter
+    qtbot.waitUntil(lambda: meter.levels.rms_db.max() > -60, timeout=30_000)
+    window.listening.bar.volume_chosen.emit(0.5)
+    assert player.volume == 0.5
+    press(window, "mute")
+    assert player.muted
+    press(window, "mute")
+    assert not player.muted and player.volume == 0.5
+    window.session.player.set_speed(0.75)
+    assert player.speed == 0.75
+
+
+def test_evidence_goes_to_the_output_that_was_chosen(qtbot, window, monkeypatch):
+    monkeypatch.setattr(output_finder, "output_devices", lambda look_again: ("Studio",))
+    menu = window.listening.bar.output_menu
+    with qtbot.waitSignal(window.listening.finder.found, timeout=30_000):
+        menu.aboutToShow.emit()
+    next(action for action in menu.actions() if action.text() == "Studio").trigger()
+    factory = window.evidence.reasons.player._factory
+    assert (factory.func, factory.keywords) == (SoundDeviceOutput, {"device": "Studio"})
+
+
+def test_devices_are_looked_for_again_only_when_no_player_holds_one(qtbot, window, sounding, monkeypatch):
+    looked = []
+    monkeypatch.setattr(output_finder, "output_devices", lambda look_again: looked.append(look_again) or ())
+    for _ in range(2):
+        with qtbot.waitSignal(window.listening.finder.found, timeout=30_000):
+            window.listening.bar.output_menu.aboutToShow.emit()
+        sounding.halt()
+    assert looked == [False, True]
