@@ -211,6 +211,8 @@ def test_the_transport_fits_every_width(window, width):
         key=lambda rect: rect.left(),
     )
     assert all(left.right() < right.left() for left, right in pairwise(places))
+    assert all(part.isVisible() != part.isHidden() for part in bar._optional)
+    assert bar.follow_button.isVisible()
     assert window.width() == width
     assert bar.width() <= width
     assert places[-1].right() < bar.width()
