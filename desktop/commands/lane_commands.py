@@ -118,7 +118,7 @@ LANE_COMMANDS = (
         "View/Lanes",
         "&Group by family",
         ("Alt+G",),
-        "Put strings, plucked, winds, brass, keys, percussion and voice together under headings.",
+        "Put strings, winds, brass, keys, plucked, percussion and voice together under headings.",
         checkable=True,
     ),
     Command(
@@ -144,7 +144,7 @@ LANE_COMMANDS = (
         "View/Lane order",
         "By &family",
         (),
-        "In the order of a score: strings, plucked, winds, brass, keys, percussion, voice.",
+        "In the order of families: strings, winds, brass, keys, plucked, percussion, voice.",
         checkable=True,
         group="lane order",
     ),

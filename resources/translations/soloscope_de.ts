@@ -1996,9 +1996,9 @@
         <translation>Die leisesten 5 dB des Gezeigten verbergen.</translation>
     </message>
     <message>
-        <source>In the order of a score: strings, plucked, winds, brass, keys, percussion, voice.</source>
+        <source>In the order of families: strings, winds, brass, keys, plucked, percussion, voice.</source>
         <comment>order_family</comment>
-        <translation>Wie in einer Partitur: Streicher, Zupfinstrumente, Holzbläser, Blech, Tasteninstrumente, Schlaginstrumente, Gesang.</translation>
+        <translation>In der Folge der Familien: Streicher, Holzbläser, Blech, Tasteninstrumente, Zupfinstrumente, Schlaginstrumente, Gesang.</translation>
     </message>
     <message>
         <source>In the order of the alphabet.</source>
@@ -2421,9 +2421,9 @@
         <translation>Voriges &amp;Solo</translation>
     </message>
     <message>
-        <source>Put strings, plucked, winds, brass, keys, percussion and voice together under headings.</source>
+        <source>Put strings, winds, brass, keys, plucked, percussion and voice together under headings.</source>
         <comment>group_families</comment>
-        <translation>Streicher, Zupfinstrumente, Holzbläser, Blech, Tasteninstrumente, Schlaginstrumente und Gesang unter Überschriften sammeln.</translation>
+        <translation>Streicher, Holzbläser, Blech, Tasteninstrumente, Zupfinstrumente, Schlaginstrumente und Gesang unter Überschriften sammeln.</translation>
     </message>
     <message>
         <source>Put this lane above the one before it.</source>

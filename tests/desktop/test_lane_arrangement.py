@@ -1,6 +1,9 @@
+import re
+
 import pytest
 
-from desktop.views.lane_arrangement import HIGHEST_LANE, LOWEST_LANE, LaneArrangement, family_of
+from desktop.commands import COMMANDS
+from desktop.views.lane_arrangement import FAMILY_ORDER, HIGHEST_LANE, LOWEST_LANE, LaneArrangement, family_of
 from desktop.views.lane_data import make_lanes
 from desktop.views.lane_layout import HEADING_HEIGHT, LaneLayout
 from engine.analysis.regions import Region
@@ -63,6 +66,12 @@ def test_headings_stand_where_families_begin(arrangement, lanes):
     }
     arrangement.set_order("activity")
     assert names(arrangement, lanes)[:2] == ["cello", "violin"]
+
+
+@pytest.mark.parametrize("command_id", ["order_family", "group_families"])
+def test_families_stand_in_the_order_that_the_command_names(command_id):
+    tip = next(command.tip for command in COMMANDS if command.id == command_id)
+    assert re.findall("|".join(FAMILY_ORDER), tip) == list(FAMILY_ORDER[:-1])
 
 
 def test_silent_instruments_can_be_left_out(arrangement, lanes):
