@@ -17,6 +17,7 @@ from desktop.background import Background
 from desktop.document import AnalysisState
 from desktop.engine_sentences import engine_words
 from desktop.latest_work import LatestWork
+from desktop.notifications import LEAST_WORK_S
 from desktop.session import INFO, Session
 from desktop.settings import Settings
 from desktop.solo_audio_plan import AudioChoice, AudioPlan, SoundFacts, planned, sound_facts
@@ -64,6 +65,8 @@ class SoloAudioDesk(QObject):
         Shows a sentence and its weight in the window, where the dialog has gone.
     """
 
+    ended = Signal(str, str)
+    """Long work has ended behind another window: what, and how."""
     _advanced = Signal(float)
 
     def __init__(
@@ -259,6 +262,9 @@ class SoloAudioDesk(QObject):
             dialog.show_problem(words)
         else:
             dialog.show_done(words, True)
+        seen = dialog is not None and dialog.isActiveWindow()
+        if not (seen or isinstance(outcome.error, Cancelled)) and time.monotonic() - self._began_s >= LEAST_WORK_S:
+            self.ended.emit(self.tr("Export of sound"), words)
 
     def _failed(self, error: Exception) -> None:
         self._busy = False

@@ -126,6 +126,7 @@ class MainWindow(QMainWindow):
         self.audacity = AudacityDesk(self, self.session, self.actions_by_id, self.message_bar.tell)
         desk = (self, self.session, self.actions_by_id, self.settings, self.message_bar.tell)
         self.solo_audio, self.imports = SoloAudioDesk(*desk), ImportDesk(*desk)
+        self.solo_audio.ended.connect(self.notifications.work_ended)
         self.dropping = Dropping(self)
         self._memory = WindowMemory(self, remembers=not unattended)
         self._memory.restore()

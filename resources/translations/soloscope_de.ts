@@ -7436,6 +7436,10 @@ Das Netz läuft nicht noch einmal; Bestätigtes und Verworfenes bleibt.</transla
         <translation>Abgebrochen; nichts wurde geschrieben.</translation>
     </message>
     <message>
+        <source>Export of sound</source>
+        <translation>Ton-Export</translation>
+    </message>
+    <message>
         <source>That did not work ({reason}); the log has more.</source>
         <translation>Das hat nicht geklappt ({reason}); mehr steht im Protokoll.</translation>
     </message>

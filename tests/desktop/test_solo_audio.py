@@ -10,7 +10,10 @@ import pytest
 import soundfile
 from PySide6.QtCore import Qt, QUrl
 from PySide6.QtGui import QDesktopServices
+from PySide6.QtTest import QSignalSpy
+from PySide6.QtWidgets import QApplication, QWidget
 
+from desktop import solo_audio_desk
 from desktop.dialogs.solo_audio import SoloAudioDialog
 from desktop.settings import Settings
 from desktop.solo_audio_plan import AudioChoice, SoundFacts
@@ -330,3 +333,22 @@ def test_how_long_it_will_still_take_is_said(opened):
     opened.show_cancelled("Cancelled; nothing was written.", False)
     assert not opened.progress.isVisible()
     opened.close()
+
+
+def test_the_end_of_a_long_export_is_announced_to_who_looks_elsewhere(opened, filled, qtbot, monkeypatch):
+    monkeypatch.setattr(solo_audio_desk, "LEAST_WORK_S", 0.0)
+    announced = QSignalSpy(filled.notifications.announced)
+    opened.activateWindow()
+    QApplication.processEvents()
+    export(qtbot, opened)
+    assert announced.count() == 0
+    opened.close()
+    again, other = show(filled, qtbot), QWidget()
+    qtbot.addWidget(other)
+    other.show()
+    other.activateWindow()
+    QApplication.processEvents()
+    words = export(qtbot, again)
+    assert announced.count() == 1
+    assert announced.at(0) == ["Export of sound", words.removeprefix("✓").strip()]
+    again.close()
