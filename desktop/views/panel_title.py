@@ -27,9 +27,11 @@ class PanelTitle(QWidget):
         self.controls = controls
         self.name = QLabel(dock.windowTitle(), self)
         self.name.setContentsMargins(10, 0, 2, 0)
-        self.float_button = self._made_button("dock-float", self.tr("Take the panel out of the window, or put it back"))
+        self.float_button = self._made_button(
+            "panel-float", self.tr("Take the panel out of the window, or put it back")
+        )
         self.float_button.clicked.connect(lambda: dock.setFloating(not dock.isFloating()))
-        self.close_button = self._made_button("dock-close", self.tr("Close the panel"))
+        self.close_button = self._made_button("panel-close", self.tr("Close the panel"))
         self.close_button.clicked.connect(dock.close)
         line = QHBoxLayout(self)
         line.setContentsMargins(0, 0, 6, 0)

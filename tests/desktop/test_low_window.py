@@ -2,10 +2,13 @@
 
 import pytest
 from PySide6.QtCore import QSize, Qt
+from PySide6.QtGui import QColor
 from PySide6.QtWidgets import QApplication
 
-from desktop.theme import LOOK
+from desktop.theme import DARK, LIGHT, LOOK, apply_theme, change_theme
+from desktop.theme.colours import contrast
 from tests.desktop.small_screen import HEIGHT, WIDTH
+from tests.desktop.view_builders import pixels
 from tests.desktop.window_builders import open_window, press
 
 
@@ -60,8 +63,6 @@ def test_a_height_that_somebody_chose_for_the_table_stays(low):
 
 
 def test_large_letters_make_any_usual_window_a_low_one(dressed, song):
-    from desktop.theme import DARK, apply_theme
-
     with open_window(song) as window:
         window.resize(1440, 900)
         window._show_state()
@@ -90,6 +91,17 @@ def test_the_buttons_in_the_title_float_and_close_the_table(low):
     title.close_button.click()
     assert low.dock.isHidden()
     assert not low.actions_by_id["show_table"].isChecked()
+
+
+def test_the_buttons_in_the_title_are_seen_in_a_theme_that_is_put_on_later(dressed, low, qtbot):
+    for theme in (LIGHT, DARK):
+        change_theme(dressed, theme, 1.0)
+        qtbot.waitUntil(low.updatesEnabled)
+        title = low.dock.titleBarWidget()
+        for button in (title.float_button, title.close_button):
+            seen = pixels(button.grab().toImage()).reshape(-1, 3)
+            strokes = max(contrast(QColor(*pixel), theme.panel) for pixel in seen.tolist())
+            assert strokes > 3, (theme.name, button.toolTip())
 
 
 def test_the_name_in_the_title_gives_way_to_its_controls(low):
