@@ -2,7 +2,7 @@
 
 import pytest
 from PySide6.QtCore import QSize, Qt
-from PySide6.QtGui import QColor
+from PySide6.QtGui import QColor, QImage
 from PySide6.QtWidgets import QApplication
 
 from desktop.theme import DARK, LIGHT, LOOK, apply_theme, change_theme
@@ -99,7 +99,8 @@ def test_the_buttons_in_the_title_are_seen_in_a_theme_that_is_put_on_later(dress
         qtbot.waitUntil(low.updatesEnabled)
         title = low.dock.titleBarWidget()
         for button in (title.float_button, title.close_button):
-            seen = pixels(button.grab().toImage()).reshape(-1, 3)
+            picture = title.grab(button.geometry()).toImage().convertToFormat(QImage.Format.Format_RGB32)
+            seen = pixels(picture).reshape(-1, 3)
             strokes = max(contrast(QColor(*pixel), theme.panel) for pixel in seen.tolist())
             assert strokes > 3, (theme.name, button.toolTip())
 
