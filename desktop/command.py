@@ -19,6 +19,10 @@ def reason(need: str) -> str:
         "lane": translate("Command", "Choose a lane first: click its name or one of its regions."),
         "own_colour": translate("Command", "Choose a lane whose colour you have changed."),
         "running": translate("Command", "No analysis is running."),
+        "unnamed_rules": translate("Command", "These thresholds have a name already."),
+        "own_preset": translate("Command", "Choose a preset of your own first; those of Soloscope stay."),
+        "own_rules": translate("Command", "The chosen instrument has no thresholds of its own."),
+        "changed_rules": translate("Command", "All thresholds are as trained."),
     }
     return words.get(need) or translate("Command", "This is not possible now.")
 
@@ -67,7 +71,8 @@ class Command:
         Name of its icon in toolbars, if it has one.
     needs : str
         What must be there: ``""``, ``recording``, ``regions``, ``region``, ``selection``, ``lane``,
-        ``own_colour``, ``marker``, ``markers`` or ``running``.
+        ``own_colour``, ``marker``, ``markers``, ``running``, ``unnamed_rules``, ``own_preset``, ``own_rules`` or
+        ``changed_rules``.
     repeats : bool
         Whether a held key repeats it: a playhead may run on, but twenty regions must not be confirmed.
     """

@@ -16,7 +16,7 @@ from desktop.views.evidence_overlay import EvidenceOverlay
 from desktop.views.gain_overlay import GainOverlay
 from desktop.views.gain_strips import GainStripsView
 from desktop.views.panel_scroll import PanelScroll
-from desktop.views.reasons_panel import ReasonsPanel
+from desktop.views.reasons_panel import AT_PLAYHEAD, WHOLE_REGION, ReasonsPanel
 from desktop.window_attention import WindowAttentionModel
 
 if TYPE_CHECKING:
@@ -24,6 +24,7 @@ if TYPE_CHECKING:
 
 OPACITY_STEP = 0.15
 PANEL_WIDTH = 370
+_PLACES = {"why_window": AT_PLAYHEAD, "why_region": WHOLE_REGION}
 
 
 class Evidence(QObject):
@@ -59,6 +60,7 @@ class Evidence(QObject):
         buttons = {"why": panel.ask_button, "play_evidence": panel.evidence_button}
         for command_id, button in (*buttons.items(), ("play_original", panel.original_button)):
             keep_tip(window.actions_by_id, button, button.toolTip(), command_id)
+        keep_tip(window.actions_by_id, panel.place_box, panel.place_box.toolTip(), *_PLACES)
         self.attention_dock = self._dock(self.tr("Attention"), "attention", self.attention_panel)
         self.reasons_dock = self._dock(self.tr("Why here?"), "reasons", self.reasons_panel)
         self._docks = {"show_attention": self.attention_dock, "show_reasons": self.reasons_dock}
@@ -92,6 +94,10 @@ class Evidence(QObject):
         }
         for command_id, call in calls.items():
             actions[command_id].triggered.connect(lambda _=False, call=call: call())
+        for command_id, place in _PLACES.items():
+            actions[command_id].triggered.connect(lambda _=False, place=place: self.look_at(place))
+        self._show_place(self.reasons_panel.place)
+        self.reasons_panel.place_changed.connect(self._show_place)
         for name, dock in self._docks.items():
             actions[name].toggled.connect(lambda on, dock=dock: self._show_dock(dock, on))
             dock.toggleViewAction().toggled.connect(lambda on, name=name: self._dock_toggled(name, on))
@@ -106,9 +112,13 @@ class Evidence(QObject):
 
     def ask_why(self) -> None:
         """Show the panel and ask about the selected region's instrument, or the one chosen there."""
-        self._window.actions_by_id["show_reasons"].setChecked(True)
-        self._show_dock(self.reasons_dock, True)
+        self._show_reasons()
         self.reasons_panel.ask()
+
+    def look_at(self, place: str) -> None:
+        """Show the panel and choose there what the next question is about: `AT_PLAYHEAD` or `WHOLE_REGION`."""
+        self._show_reasons()
+        self.reasons_panel.choose_place(place)
 
     def play_or_pause(self) -> None:
         """End the evidence where it is heard; else play the recording, or pause it."""
@@ -128,6 +138,14 @@ class Evidence(QObject):
                 actions[name].setChecked(not dock.isHidden())
             dock.setVisible(there and actions[name].isChecked())
         self._restored = True
+
+    def _show_reasons(self) -> None:
+        self._window.actions_by_id["show_reasons"].setChecked(True)
+        self._show_dock(self.reasons_dock, True)
+
+    def _show_place(self, place: str) -> None:
+        for command_id, meant in _PLACES.items():
+            self._window.actions_by_id[command_id].setChecked(meant == place)
 
     def _dock_toggled(self, name: str, on: bool) -> None:
         """Note that the user closed a panel with its own button."""

@@ -37,6 +37,7 @@ from desktop.notifications import Notifications
 from desktop.panes import Panes
 from desktop.preferences_desk import PreferencesDesk
 from desktop.region_export import RegionExport
+from desktop.rule_commands import RuleCommands
 from desktop.session import ERROR, INFO, Session
 from desktop.session_desk import SessionDesk, is_session
 from desktop.settings import Settings
@@ -116,6 +117,7 @@ class MainWindow(QMainWindow):
             unattended=unattended,
         )
         self.panes, self.fields = Panes(self), FieldCommands(self)
+        self.rule_commands = RuleCommands(self, self.rules_dock.panel, self.actions_by_id)
         self.narrator = Narrator(self)
         report = EngineReport(self.session.engine, self)
         self.support = SupportWindows(self, self.session, report, self.actions_by_id, self.settings)
@@ -219,6 +221,7 @@ class MainWindow(QMainWindow):
             document.selection_changed,
             document.markers.changed,
             document.markers.current_changed,
+            self.rules_dock.panel.readiness_changed,
         ):
             signal.connect(self._enable_commands)
         self.editor.waveform.sample_error.connect(lambda sentence: self.message_bar.tell(sentence, ERROR))
@@ -350,7 +353,10 @@ class MainWindow(QMainWindow):
             "running": self.session.analysing,
         }
         self.actions_by_id.enable(
-            {name for name, present in there.items() if present} | self.lane_commands.there | self.marker_desk.there
+            {name for name, present in there.items() if present}
+            | self.lane_commands.there
+            | self.marker_desk.there
+            | self.rules_dock.panel.there
         )
         self.transport.sensitivity.setEnabled(there["regions"])
 

@@ -1,4 +1,4 @@
-"""Commands that analyse and set the sensitivity."""
+"""Commands that analyse and set sensitivity and thresholds."""
 
 from desktop.command import Command
 
@@ -45,5 +45,38 @@ ANALYSIS_COMMANDS = (
         ("Ctrl+0",),
         "Set all thresholds back to the model's own.",
         needs="regions",
+    ),
+    Command(
+        "preset_save",
+        "Analysis/Thresholds",
+        "&Save preset…",
+        ("Ctrl+Alt+H",),
+        "Keep the present thresholds under a name.",
+        needs="unnamed_rules",
+    ),
+    Command(
+        "preset_delete",
+        "Analysis/Thresholds",
+        "&Delete preset",
+        (),
+        "Forget the chosen preset of your own; the thresholds stay as they are.",
+        needs="own_preset",
+    ),
+    Command(
+        "rules_reset",
+        "Analysis/Thresholds",
+        "&Reset instrument",
+        ("Ctrl+U",),
+        "Set the instrument that is chosen in the thresholds panel as the model was trained.",
+        separator=True,
+        needs="own_rules",
+    ),
+    Command(
+        "rules_reset_all",
+        "Analysis/Thresholds",
+        "Reset &all",
+        ("Ctrl+Alt+U",),
+        "Set every instrument, and the sensitivity, as the model was trained.",
+        needs="changed_rules",
     ),
 )

@@ -1,6 +1,6 @@
 """The panel that answers *why here?*: choose instrument and place, see the occlusion map, hear the evidence."""
 
-from PySide6.QtCore import QSize, Qt
+from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtWidgets import (
     QComboBox,
     QFrame,
@@ -39,6 +39,9 @@ class ReasonsPanel(QWidget):
     reasons : Reasons
     parent : QWidget, optional
     """
+
+    place_changed = Signal(str)
+    """What is to be looked at: `AT_PLAYHEAD` or `WHOLE_REGION`."""
 
     def __init__(self, document: Document, axis: TimeAxis, reasons: Reasons, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -129,6 +132,7 @@ class ReasonsPanel(QWidget):
         self._reasons.changed.connect(self._show_state)
         self._reasons.progressed.connect(self._show_progress)
         self._reasons.failed.connect(self._show_failure)
+        self.place_box.currentIndexChanged.connect(lambda _: self.place_changed.emit(self.place))
         self.ask_button.clicked.connect(self.ask)
         self.cancel_button.clicked.connect(self._reasons.cancel)
         self.evidence_button.clicked.connect(self._reasons.play_evidence)
@@ -141,6 +145,11 @@ class ReasonsPanel(QWidget):
         """The instrument chosen, empty without any."""
         return str(self.instrument_box.currentData() or "")
 
+    @property
+    def place(self) -> str:
+        """What is to be looked at: `AT_PLAYHEAD` or `WHOLE_REGION`."""
+        return str(self.place_box.currentData())
+
     def ask(self) -> None:
         """Ask about the chosen instrument and place."""
         if self.instrument:
@@ -151,7 +160,7 @@ class ReasonsPanel(QWidget):
         region, playhead_s = self._document.selected_region, self._axis.playhead_s
         if region is None:
             return playhead_s - WINDOW_S / 2, playhead_s + WINDOW_S / 2
-        if self.place_box.currentData() == WHOLE_REGION:
+        if self.place == WHOLE_REGION:
             return region.onset_s, region.offset_s
         half_s = min(WINDOW_S, region.duration_s) / 2
         middle_s = min(max(playhead_s, region.onset_s + half_s), region.offset_s - half_s)
@@ -162,6 +171,11 @@ class ReasonsPanel(QWidget):
         index = self.instrument_box.findData(name)
         if index >= 0:
             self.instrument_box.setCurrentIndex(index)
+
+    def choose_place(self, place: str) -> None:
+        """Choose what is to be looked at: `AT_PLAYHEAD`, or `WHOLE_REGION` while a region is selected."""
+        if place == AT_PLAYHEAD or self._document.selected_region is not None:
+            self.place_box.setCurrentIndex(self.place_box.findData(place))
 
     # ---- what changed -----------------------------------------------------------------------------------------
 

@@ -2,7 +2,7 @@
 
 from statistics import fmean
 
-from PySide6.QtCore import QSize, Qt
+from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import (
     QAbstractItemView,
@@ -42,6 +42,9 @@ class RulesPanel(QWidget):
     Every move is an undoable step of the document; regions follow at once and the network does not run again.
     """
 
+    readiness_changed = Signal()
+    """Other buttons than before can be used; see `there`."""
+
     def __init__(self, document: Document, presets: Presets, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.document = document
@@ -56,6 +59,7 @@ class RulesPanel(QWidget):
         settings = QGridLayout()
         self.rows = {spec.setting: RuleRow(spec, self, settings, line) for line, spec in enumerate(rule_rows())}
         self._items: dict[str, QTreeWidgetItem] = {}
+        self._there: frozenset[str] = frozenset()
         self._lay_out(settings)
         self._connect()
         self._list_presets()
@@ -70,11 +74,17 @@ class RulesPanel(QWidget):
         item = self.instruments.currentItem()
         return _ALL if item is None else str(item.data(0, Qt.ItemDataRole.UserRole))
 
+    @property
+    def there(self) -> frozenset[str]:
+        """Which needs of commands are met: ``unnamed_rules``, ``own_preset``, ``own_rules``, ``changed_rules``."""
+        return self._there
+
     def _lay_out(self, settings: QGridLayout) -> None:
         self.preset_box.setAccessibleName(self.tr("Preset"))
         self.preset_box.setToolTip(self.tr("Settings kept under a name"))
         self.save_button.setToolTip(self.tr("Keep these settings under a name"))
         self.remove_button.setToolTip(self.tr("Forget this preset"))
+        self.reset_button.setToolTip(self.tr("Set what is chosen in the list as the model was trained"))
         self.reset_all_button.setToolTip(self.tr("Set every instrument as the model was trained"))
         self.instruments.setAccessibleName(self.tr("Instruments"))
         self.instruments.setHeaderLabels([self.tr("Instrument"), self.tr("Threshold"), self.tr("Regions")])
@@ -109,8 +119,8 @@ class RulesPanel(QWidget):
         document = self.document
         self.preset_box.activated.connect(self._preset_chosen)
         self.save_button.clicked.connect(self.ask_for_name)
-        self.remove_button.clicked.connect(self._remove_preset)
-        self.reset_button.clicked.connect(self._reset)
+        self.remove_button.clicked.connect(self.remove_preset)
+        self.reset_button.clicked.connect(self.reset_instrument)
         self.reset_all_button.clicked.connect(self.reset_all)
         self.instruments.currentItemChanged.connect(self._show_rules)
         for row in self.rows.values():
@@ -129,7 +139,8 @@ class RulesPanel(QWidget):
         step = self.rows[setting].spec.change.format(instruments=self._whose())
         self.document.change_rules(step, changes, f"{self.instrument}/{setting}")
 
-    def _reset(self) -> None:
+    def reset_instrument(self) -> None:
+        """Set the instrument whose settings are shown, or all of them, as the model was trained."""
         changes = self.document.work.rule_changes
         for name in self._chosen():
             changes = changes.without(name)
@@ -156,7 +167,8 @@ class RulesPanel(QWidget):
             return
         self._list_presets()
 
-    def _remove_preset(self) -> None:
+    def remove_preset(self) -> None:
+        """Forget the chosen preset, if it is one of the user's own."""
         self._presets.remove(self._preset())
         self._list_presets()
 
@@ -192,8 +204,25 @@ class RulesPanel(QWidget):
     def _show_preset(self) -> None:
         name = self._presets.name_of(self.document.work.rule_changes)
         self.preset_box.setCurrentIndex(self.preset_box.findData(name))
-        self.remove_button.setEnabled(bool(self._own_name()))
-        self.save_button.setEnabled(not name)
+        self._show_readiness(name)
+
+    def _show_readiness(self, preset: str) -> None:
+        """Bring the buttons up to date; `preset` is the name of the present settings, empty without one."""
+        changes = self.document.work.rule_changes
+        met = {
+            "unnamed_rules": not preset,
+            "own_preset": bool(self._own_name()),
+            "own_rules": any(name in changes.overrides for name in self._chosen()),
+            "changed_rules": changes != RuleChanges(),
+        }
+        self.save_button.setEnabled(met["unnamed_rules"])
+        self.remove_button.setEnabled(met["own_preset"])
+        self.reset_button.setEnabled(met["own_rules"])
+        self.reset_all_button.setEnabled(met["changed_rules"])
+        there = frozenset(need for need, present in met.items() if present)
+        if there != self._there:
+            self._there = there
+            self.readiness_changed.emit()
 
     def _list_instruments(self) -> None:
         names = (_ALL, *self.document.instruments)
@@ -243,8 +272,6 @@ class RulesPanel(QWidget):
         whose = self._whose()
         self.title.setText(f"{whose[:1].upper()}{whose[1:]}")
         self.reset_button.setText(self.tr("Reset {instruments}").format(instruments=whose))
-        self.reset_button.setEnabled(any(name in overrides for name in shown))
-        self.reset_all_button.setEnabled(document.work.rule_changes != RuleChanges())
         self._show_preset()
 
     def _follow_selection(self) -> None:

@@ -1081,6 +1081,10 @@
 <context>
     <name>Command</name>
     <message>
+        <source>All thresholds are as trained.</source>
+        <translation>Alle Schwellen sind wie trainiert.</translation>
+    </message>
+    <message>
         <source>Choose a lane first: click its name or one of its regions.</source>
         <translation>Zuerst eine Spur wählen: auf ihren Namen oder eine ihrer Regionen klicken.</translation>
     </message>
@@ -1091,6 +1095,10 @@
     <message>
         <source>Choose a marker first: go to one, or click its flag in the ruler.</source>
         <translation>Zuerst eine Marke wählen: zu einer gehen oder ihre Fahne im Lineal anklicken.</translation>
+    </message>
+    <message>
+        <source>Choose a preset of your own first; those of Soloscope stay.</source>
+        <translation>Zuerst ein eigenes Preset wählen; die von Soloscope bleiben.</translation>
     </message>
     <message>
         <source>No analysis is running.</source>
@@ -1109,6 +1117,10 @@
         <translation>Zuerst eine Region oder einen Zeitabschnitt auswählen.</translation>
     </message>
     <message>
+        <source>The chosen instrument has no thresholds of its own.</source>
+        <translation>Das gewählte Instrument hat keine eigenen Schwellen.</translation>
+    </message>
+    <message>
         <source>There are no markers yet.</source>
         <translation>Es gibt noch keine Marken.</translation>
     </message>
@@ -1119,6 +1131,10 @@
     <message>
         <source>There are no regions yet; the recording must be analysed first.</source>
         <translation>Es gibt noch keine Regionen; zuerst muss die Aufnahme analysiert werden.</translation>
+    </message>
+    <message>
+        <source>These thresholds have a name already.</source>
+        <translation>Diese Schwellen haben schon einen Namen.</translation>
     </message>
     <message>
         <source>This is not possible now.</source>
@@ -1254,6 +1270,11 @@
         <source>&amp;Delete marker</source>
         <comment>marker_delete</comment>
         <translation>&amp;Marke löschen</translation>
+    </message>
+    <message>
+        <source>&amp;Delete preset</source>
+        <comment>preset_delete</comment>
+        <translation>Preset &amp;löschen</translation>
     </message>
     <message>
         <source>&amp;Draw region over selection…</source>
@@ -1524,6 +1545,16 @@
         <source>&amp;Rename marker</source>
         <comment>marker_rename</comment>
         <translation>Marke &amp;umbenennen</translation>
+    </message>
+    <message>
+        <source>&amp;Reset instrument</source>
+        <comment>rules_reset</comment>
+        <translation>&amp;Instrument zurücksetzen</translation>
+    </message>
+    <message>
+        <source>&amp;Save preset…</source>
+        <comment>preset_save</comment>
+        <translation>Preset &amp;speichern …</translation>
     </message>
     <message>
         <source>&amp;Save session</source>
@@ -1851,6 +1882,11 @@
         <translation>Die Instrumente in dem finden, was in Audacity geöffnet ist, und dort als Textmarken hinzufügen.</translation>
     </message>
     <message>
+        <source>Forget the chosen preset of your own; the thresholds stay as they are.</source>
+        <comment>preset_delete</comment>
+        <translation>Das gewählte eigene Preset vergessen; die Schwellen bleiben, wie sie sind.</translation>
+    </message>
+    <message>
         <source>Give all lanes less height.</source>
         <comment>lanes_lower</comment>
         <translation>Allen Spuren weniger Höhe geben.</translation>
@@ -2026,6 +2062,11 @@
         <translation>Analyse, Entscheidungen, Bearbeitungen und Ansicht in einer Sitzungsdatei speichern.</translation>
     </message>
     <message>
+        <source>Keep the present thresholds under a name.</source>
+        <comment>preset_save</comment>
+        <translation>Die jetzigen Schwellen unter einem Namen behalten.</translation>
+    </message>
+    <message>
         <source>Keep the session in another file.</source>
         <comment>save_as</comment>
         <translation>Die Sitzung in einer anderen Datei speichern.</translation>
@@ -2084,6 +2125,16 @@
         <source>Leave out instruments that are not heard anywhere.</source>
         <comment>hide_silent</comment>
         <translation>Instrumente weglassen, die nirgends zu hören sind.</translation>
+    </message>
+    <message>
+        <source>Let Why here look at the second of sound around the playhead.</source>
+        <comment>why_window</comment>
+        <translation>Warum hier betrachtet die Sekunde Klang um die Wiedergabeposition.</translation>
+    </message>
+    <message>
+        <source>Let Why here look at the whole selected region; one longer than 8 windows in 8 spread over it.</source>
+        <comment>why_region</comment>
+        <translation>Warum hier betrachtet die ganze ausgewählte Region; eine, die länger als 8 Fenster ist, in 8 über sie verteilten.</translation>
     </message>
     <message>
         <source>Let all lanes have the same height, so that all that sounds is seen.</source>
@@ -2456,6 +2507,11 @@
         <translation>Den zurückgenommenen Schritt wiederholen.</translation>
     </message>
     <message>
+        <source>Reset &amp;all</source>
+        <comment>rules_reset_all</comment>
+        <translation>&amp;Alle zurücksetzen</translation>
+    </message>
+    <message>
         <source>Restore dele&amp;ted regions</source>
         <comment>restore_deleted</comment>
         <translation>&amp;Gelöschte Regionen wiederherstellen</translation>
@@ -2519,6 +2575,16 @@
         <source>Send re&amp;gions to Audacity…</source>
         <comment>send_audacity</comment>
         <translation>&amp;Regionen an Audacity senden …</translation>
+    </message>
+    <message>
+        <source>Set every instrument, and the sensitivity, as the model was trained.</source>
+        <comment>rules_reset_all</comment>
+        <translation>Jedes Instrument und die Empfindlichkeit einstellen, wie das Modell trainiert wurde.</translation>
+    </message>
+    <message>
+        <source>Set the instrument that is chosen in the thresholds panel as the model was trained.</source>
+        <comment>rules_reset</comment>
+        <translation>Das in den Schwellen gewählte Instrument einstellen, wie das Modell trainiert wurde.</translation>
     </message>
     <message>
         <source>Show or hide the spectrogram, so that lanes and table have more room.</source>
@@ -2796,6 +2862,11 @@
         <translation>Die ausgewählten Regionen entfernen; keine Schwelle bringt sie zurück.</translation>
     </message>
     <message>
+        <source>The &amp;window at the playhead</source>
+        <comment>why_window</comment>
+        <translation>Das &amp;Fenster an der Wiedergabeposition</translation>
+    </message>
+    <message>
         <source>The playhead stays in the middle while playing.</source>
         <comment>follow_centre</comment>
         <translation>Die Wiedergabeposition bleibt beim Abspielen in der Mitte.</translation>
@@ -2819,6 +2890,11 @@
         <source>The view turns a page when the playhead reaches its edge.</source>
         <comment>follow_page</comment>
         <translation>Die Ansicht blättert um, wenn die Wiedergabeposition ihren Rand erreicht.</translation>
+    </message>
+    <message>
+        <source>The whole &amp;region</source>
+        <comment>why_region</comment>
+        <translation>Die ganze &amp;Region</translation>
     </message>
     <message>
         <source>This lane high&amp;er</source>
@@ -5998,12 +6074,20 @@ Doppelklick oder F2 benennt sie um</translation>
         <translation>Geschwindigkeit</translation>
     </message>
     <message>
+        <source>Thresholds</source>
+        <translation>Schwellen</translation>
+    </message>
+    <message>
         <source>Vertically</source>
         <translation>Senkrecht</translation>
     </message>
     <message>
         <source>Volume</source>
         <translation>Lautstärke</translation>
+    </message>
+    <message>
+        <source>Why here looks at</source>
+        <translation>Warum hier betrachtet</translation>
     </message>
 </context>
 <context>
@@ -7113,6 +7197,10 @@ Das Feld am Ende füllt sich bei Vollaussteuerung; ein Klick leert es.</translat
     <message>
         <source>Set every instrument as the model was trained</source>
         <translation>Jedes Instrument einstellen, wie das Modell trainiert wurde</translation>
+    </message>
+    <message>
+        <source>Set what is chosen in the list as the model was trained</source>
+        <translation>Das in der Liste Gewählte einstellen, wie das Modell trainiert wurde</translation>
     </message>
     <message>
         <source>Settings kept under a name</source>

@@ -92,6 +92,23 @@ def other(command_id: str):
     return lambda window: window.actions_by_id[command_id].trigger()
 
 
+def place(window) -> str:
+    """What Why here would look at; panel and menu agree on it."""
+    actions = window.actions_by_id
+    (command_id,) = [name for name in ("why_window", "why_region") if actions[name].isChecked()]
+    assert command_id.endswith(window.evidence.reasons_panel.place)
+    return command_id
+
+
+def region_chosen(window) -> None:
+    window.session.document.select_region(window.session.document.regions[0])
+
+
+def whole_region_chosen(window) -> None:
+    region_chosen(window)
+    window.actions_by_id["why_region"].trigger()
+
+
 def hidden(part):
     return Check(lambda w: part(w).isVisible(), lambda was, now: was != now)
 
@@ -212,7 +229,12 @@ LANES = {
     },
 }
 
-COVERED.update(TIME, SPECTRUM, PANELS, PANES, LANES)
+WHY = {
+    "why_region": becomes("why_region", place, region_chosen),
+    "why_window": becomes("why_window", place, whole_region_chosen),
+}
+
+COVERED.update(TIME, SPECTRUM, PANELS, PANES, LANES, WHY)
 
 
 def test_every_command_of_zooming_and_following_moves_the_view(song, qtbot):
@@ -229,6 +251,19 @@ def test_every_command_of_panels_shows_or_hides_one(song, qtbot):
     with open_window(song) as window:
         for _ in range(2):  # there and back
             try_all(window, song, qtbot, PANELS)
+
+
+def test_every_command_of_the_place_of_why_here_chooses_it_in_the_panel(song, qtbot):
+    with open_window(song) as window:
+        try_all(window, song, qtbot, WHY)
+        assert window.evidence.reasons_panel.isVisible()
+        whole_region_chosen(window)
+        span_s = window.evidence.reasons_panel.span_s()
+        region = window.session.document.selected_region
+        assert span_s == (region.onset_s, region.offset_s)
+        window.session.document.select_region(None)
+        assert place(window) == "why_window"
+        assert not window.actions_by_id["why_region"].isEnabled()
 
 
 def test_every_command_of_panes_moves_focus_or_room(song, qtbot):

@@ -3,13 +3,13 @@
 import shutil
 
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QApplication, QFileDialog
+from PySide6.QtWidgets import QApplication, QFileDialog, QInputDialog
 
 from desktop.demo import demo_recording
 from desktop.document import AnalysisState
 from engine.interchange import read_regions
 from tests.desktop.command_checks import COVERED, Check, covers, less, more, press_key, put_away, titles, try_all
-from tests.desktop.window_builders import open_window
+from tests.desktop.window_builders import fill, open_window
 
 TIMEOUT = 180_000
 
@@ -138,6 +138,52 @@ def test_work_is_kept_exported_imported_and_opened_again_by_keys(song, qtbot, mo
         qtbot.waitUntil(lambda: document.path == take, timeout=TIMEOUT)
         window.session.cancel_analysis()
         put_away(window)
+
+
+@covers("preset_save", "preset_delete", "rules_reset", "rules_reset_all")
+def test_presets_are_kept_and_forgotten_and_thresholds_set_back_by_keys(song, monkeypatch):
+    with open_window() as window:
+        document, panel, actions = window.session.document, window.rules_dock.panel, window.actions_by_id
+        buttons = {
+            "preset_save": panel.save_button,
+            "preset_delete": panel.remove_button,
+            "rules_reset": panel.reset_button,
+            "rules_reset_all": panel.reset_all_button,
+        }
+
+        def usable() -> set[str]:
+            """Commands that can be used; their buttons must agree."""
+            found = {command_id for command_id in buttons if actions[command_id].isEnabled()}
+            assert found == {command_id for command_id, button in buttons.items() if button.isEnabled()}
+            return found
+
+        assert usable() == set()
+        fill(window, song)
+        window.activateWindow()
+        assert usable() == set()
+        first, second = document.instruments[:2]
+        trained = document.rules.for_instrument(first).threshold
+        for name in (first, second):
+            document.set_threshold(name, 0.7)
+        document.select_region(next(region for region in document.regions if region.instrument == first))
+        assert usable() == {"preset_save", "rules_reset", "rules_reset_all"}
+
+        monkeypatch.setattr(QInputDialog, "getText", lambda *args: ("Rehearsal", True))
+        assert not window.rules_dock.isVisible()
+        press_key(window, "preset_save")
+        assert window.rules_dock.isVisible()
+        assert panel.preset_box.currentText() == "Rehearsal"
+        assert usable() == {"preset_delete", "rules_reset", "rules_reset_all"}
+        press_key(window, "preset_delete")
+        assert panel.preset_box.findText("Rehearsal") < 0
+        assert document.rules.for_instrument(first).threshold == 0.7
+
+        press_key(window, "rules_reset")
+        assert document.rules.for_instrument(first).threshold == trained
+        assert document.rules.for_instrument(second).threshold == 0.7
+        press_key(window, "rules_reset_all")
+        assert document.rules.for_instrument(second).threshold == trained
+        assert usable() == set()
 
 
 @covers("quit")
