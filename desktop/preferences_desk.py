@@ -120,8 +120,12 @@ class PreferencesDesk(QObject):
         appearance_of(_application()).wear_chosen(chosen)
 
     def _analysis_ended(self, how: str) -> None:
-        """Announce the end of a long analysis."""
+        """Announce the end of a long analysis, and every failure: nobody else would tell that waiting is in vain."""
         done, path = self._window.session.last_done, self._window.session.document.path
+        if how == "failed" and path is not None:
+            words = self.tr("“{name}” could not be analysed.").format(name=display_name(path))
+            sentence = f"{words} {self._window.message_bar.text}".strip()
+            self._notifications.work_ended(self.tr("Analysis failed"), sentence)
         if how != "done" or done is None or path is None:
             return
         if not done.from_cache and done.elapsed_s >= LEAST_WORK_S:

@@ -6557,6 +6557,14 @@ Das Feld am Ende füllt sich bei Vollaussteuerung; ein Klick leert es.</translat
         <translation>Analyse fertig</translation>
     </message>
     <message>
+        <source>Analysis failed</source>
+        <translation>Analyse fehlgeschlagen</translation>
+    </message>
+    <message>
+        <source>“{name}” could not be analysed.</source>
+        <translation>„{name}“ konnte nicht analysiert werden.</translation>
+    </message>
+    <message>
         <source>“{name}” has been analysed.</source>
         <translation>„{name}“ ist analysiert.</translation>
     </message>

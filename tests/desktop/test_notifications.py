@@ -119,3 +119,34 @@ def test_the_end_of_a_long_analysis_is_announced(qtbot, song, alerts, how, elaps
         window.session.analysis_ended.emit(how)
         assert bool(heard) == told
         assert not told or song.name in heard[0][1]
+
+
+def announcements_of_a_failure(qtbot, song, tmp_path, in_front: bool) -> list[tuple[str, str]]:
+    """Let the real engine fail for want of a bundle; return what was announced."""
+    with open_window() as window:
+        other = QWidget()
+        qtbot.addWidget(other)
+        other.show()
+        heard: list[tuple[str, str]] = []
+        window.notifications.announced.connect(lambda title, words: heard.append((title, words)))
+        window.session.bundle = str(tmp_path / "no such bundle")
+        with qtbot.waitSignal(window.session.analysis_ended, timeout=60_000) as ended:
+            window.open_path(song)
+            bring_to_front(window if in_front else other)
+        assert ended.args == ["failed"]
+        assert "no such bundle" in window.message_bar.text
+        qtbot.waitUntil(lambda: not window.session.scanning, timeout=60_000)
+    return heard
+
+
+def test_an_analysis_that_fails_is_announced_with_its_reason(qtbot, song, tmp_path, alerts):
+    ((title, words),) = announcements_of_a_failure(qtbot, song, tmp_path, in_front=False)
+    assert title == "Analysis failed"
+    assert words.startswith(f"“{song.name}” could not be analysed.")
+    assert "no such bundle" in words
+    assert len(alerts) == 1
+
+
+def test_a_failure_is_not_announced_to_who_looks_at_the_window(qtbot, song, tmp_path, alerts):
+    assert announcements_of_a_failure(qtbot, song, tmp_path, in_front=True) == []
+    assert alerts == []
