@@ -38,11 +38,11 @@ class RegionSelection(QObject):
     @property
     def duration_s(self) -> float:
         """Length of what can be selected, in seconds."""
-        raise NotImplementedError
+        raise NotImplementedError  # the document knows it; an ABC does not go with Qt's metaclass
 
     def flush(self) -> None:
         """Bring the regions up to date now."""
-        raise NotImplementedError
+        raise NotImplementedError  # see above
 
     def set_filter(self, chosen: RegionFilter) -> None:
         """Choose which regions the table shows and stepping stops at."""

@@ -39,7 +39,7 @@ class Day:
     @property
     def acts(self) -> Acts:
         """What is done, by name and in order."""
-        raise NotImplementedError
+        raise NotImplementedError  # each day has its own
 
     def __call__(self) -> Steps:
         while (main := window()) is None or not main.isVisible():
