@@ -146,3 +146,54 @@ def test_the_script_needs_only_the_standard_library():
     )
     assert ran.returncode == 0, ran.stderr
     assert "run" in ran.stdout and "test" in ran.stdout
+
+
+# A test that fails the first time, one that always does, and one that never does.
+UNSTEADY = """
+from pathlib import Path
+
+def test_unsteady():
+    been = Path(__file__).with_suffix(".been")
+    first = not been.exists()
+    been.touch()
+    assert not first
+"""
+BROKEN = "def test_broken():\n    assert False\n"
+SOUND = "from pathlib import Path\n\ndef test_sound():\n    Path(__file__).with_suffix('.log').open('a').write('run')\n"
+
+
+@pytest.fixture
+def project(dev, tmp_path, monkeypatch):
+    """Return what the script's check says of files of tests, and how it ends."""
+    monkeypatch.setattr(dev, "ROOT", tmp_path)
+    monkeypatch.setattr(dev, "set_up", lambda extra: None)
+    monkeypatch.setattr(dev, "venv_program", lambda name: sys.executable)
+    (tmp_path / "pytest.ini").write_text("[pytest]\n")
+
+    def checked(**files: str) -> int:
+        for name, text in files.items():
+            (tmp_path / f"test_{name}.py").write_text(text)
+        return dev.check([["pytest", "-q", "-n", "2", "--dist", "loadfile"]])
+
+    return checked
+
+
+def test_a_test_that_fails_only_among_others_is_named_and_stops_nothing(project, capsys, tmp_path):
+    assert project(unsteady=UNSTEADY, sound=SOUND) == 0
+    said = capsys.readouterr().out
+    assert "Unsteady" in said and "All checks passed" in said
+    assert (tmp_path / "test_sound.log").read_text() == "run"
+
+
+def test_a_test_that_fails_alone_too_fails_the_check(project, capsys):
+    assert project(unsteady=UNSTEADY, broken=BROKEN) == 1
+    assert "Failed: pytest -q" in capsys.readouterr().out
+
+
+def test_where_many_fail_none_is_tried_again(project, capsys, dev):
+    assert project(**{f"unsteady_{number}": UNSTEADY for number in range(dev.MOST_TRIED_AGAIN + 1)}) == 1
+    assert "alone" not in capsys.readouterr().out
+
+
+def test_checks_other_than_tests_have_one_try(project, dev):
+    assert dev.check([["py_compile", "nothing-there.py"]]) == 1

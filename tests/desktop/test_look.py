@@ -65,6 +65,7 @@ def test_every_part_of_an_open_window_follows_a_change_of_theme(dressed, song, t
         apply_theme(dressed, LIGHT if theme is DARK else DARK)
         settle()
         change_theme(dressed, theme, 1.0)
+        until(window.updatesEnabled)
         settle()
         for name, (widget, ground) in grounds(window).items():
             least = 0.1 if name in ("overview", "lanes", "waveform", "transport") else 0.4

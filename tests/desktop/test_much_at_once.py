@@ -239,7 +239,7 @@ def test_a_change_of_look_dresses_each_widget_once_however_deep_it_lies(dressed,
     for label in window.findChildren(QLabel):
         label.installEventFilter(restyled)
     change_theme(dressed, LIGHT, 1.0)
-    QApplication.processEvents()
+    qtbot.waitUntil(window.updatesEnabled)  # one window a turn, and other tests may have left some
     assert 8 <= restyled.count <= 16
     # What it is done for: by the application, each label is dressed for all that it lies in, too.
     restyled.count = 0
@@ -270,10 +270,9 @@ def test_a_look_chosen_before_the_last_was_worn_is_the_one_worn(dressed, qtbot):
     before = LOOK.theme
     change_theme(dressed, LIGHT, 1.0)
     change_theme(dressed, before, 1.0)
-    for _ in range(4):
-        QApplication.processEvents()
+    qtbot.waitUntil(window.updatesEnabled)
     assert set(told) == {before.name}
-    assert window.updatesEnabled() and window.styleSheet() == ""
+    assert window.styleSheet() == ""
 
 
 def test_figures_that_are_right_already_cost_no_new_region():
