@@ -1,9 +1,10 @@
 """Finds the corrections that put a region where it is, without comparing each with each."""
 
 import math
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from desktop.corrections import SAME_PLACE_S, Correction, Placed, same_place
+from engine.analysis.regions import Region
 
 
 class CorrectionPlaces:
@@ -11,14 +12,25 @@ class CorrectionPlaces:
 
     def __init__(self, corrections: Iterable[Correction]) -> None:
         self._lanes: dict[str, dict[int, list[tuple[int, Correction]]]] = {}
+        self._known: dict[int, list[Correction]] = {}
+        self._kept: Sequence[Region] = ()
         for number, correction in enumerate(corrections):
             region = correction.region
             if region is not None:
                 lane = self._lanes.setdefault(region.instrument, {})
                 lane.setdefault(math.floor(region.onset_s / SAME_PLACE_S), []).append((number, correction))
 
+    def look_up(self, regions: Sequence[Region]) -> None:
+        """Find those of many regions beforehand, so that `at` knows them."""
+        # By identity, for to hash a region takes longer; they are kept, so that no other one can get theirs.
+        self._kept, self._known = regions, {}
+        self._known = {id(region): self.at(region) for region in regions}
+
     def at(self, place: Placed) -> list[Correction]:
         """Return the corrections whose region is at a place, in the order in which they were given."""
+        known = self._known.get(id(place))
+        if known is not None:
+            return known
         lane = self._lanes.get(place.instrument)
         if lane is None:
             return []

@@ -22,6 +22,7 @@ from desktop.region_selection import RegionSelection, stretch_of
 from desktop.rule_changes import HIGHEST_SCALE, LOWEST_SCALE, RuleChanges
 from desktop.theme import display_name
 from desktop.throttle import Throttle
+from desktop.turns import Turns
 from desktop.undo_steps import UndoStep
 from desktop.work import Work
 from engine.analysis.activations import Activations
@@ -76,9 +77,8 @@ class Document(RegionSelection):
         self._preview = Throttle(self._show_preview, _DERIVE_INTERVAL_MS, self)
         self._composer = RegionComposer(self._take_regions, self)
         self._composed = Composed()
-        self._latest, self._chosen_moved = True, False
-        self._settling = QTimer(self, singleShot=True, interval=0)
-        self._settling.timeout.connect(self._settle)
+        self._latest, self._chosen_moved, self._settled = True, False, True
+        self._turns = Turns(self)
         self._focus: tuple[Region, ...] = ()
         self._when_settled: list[Callable[[], object]] = []
         self._derive = Throttle(self._derive_now, _DERIVE_INTERVAL_MS, self)
@@ -103,10 +103,10 @@ class Document(RegionSelection):
 
     def set_recording(self, recording: "RecordingInfo | None") -> None:
         """Put another recording (or none) in the place of the present one and forget all about that."""
-        for waiting in (self._derive, self._grow, self._preview, self._composer):
+        for waiting in (self._derive, self._grow, self._preview, self._composer, self._turns):
             waiting.cancel()
-        self._settling.stop()
         self._focus, self._when_settled = (), []
+        self._chosen_moved, self._settled = False, True
         self.undo_stack.clear()
         self.recording = recording
         self.activations = None
@@ -262,13 +262,9 @@ class Document(RegionSelection):
         self._places = None
         self._reselect(composed, latest)
         self._chosen_moved |= (self.selected_regions, self.time_selection) != before
-        self._latest = latest
+        self._latest, self._settled = latest, False
         self.regions_changed.emit()
-        if len(self.selected_regions) > MOST_AT_ONCE:
-            # In a turn of its own: what is selected is shown after what there is.
-            self._settling.start()
-        else:
-            self._settle()
+        self.in_turn(self._settle)
 
     def _reselect(self, composed: Composed, latest: bool) -> None:
         """Find the selected regions again among new ones, or select what an edit asked for."""
@@ -285,8 +281,7 @@ class Document(RegionSelection):
 
     def _settle(self) -> None:
         """Tell that the selection has moved with the regions, and call those who waited for these."""
-        self._settling.stop()
-        moved, self._chosen_moved = self._chosen_moved, False
+        moved, self._chosen_moved, self._settled = self._chosen_moved, False, True
         if moved:
             self.selection_changed.emit()
         if self._latest:
@@ -294,10 +289,17 @@ class Document(RegionSelection):
             for call in waiting:
                 QTimer.singleShot(0, self, call)
 
+    def in_turn(self, call: Callable[[], None]) -> None:
+        """Do now what follows from a change of the regions, or in a turn of its own where there are very many."""
+        if self._turns.busy or len(self.regions) > MOST_AT_ONCE:
+            self._turns.take(call)
+        else:
+            call()
+
     def when_settled(self, call: Callable[[], object]) -> None:
         """Call something once the regions are up to date, which mostly is now."""
         self._flush_throttles()
-        if self._composer.busy or self._settling.isActive():
+        if self._composer.busy or not self._settled:
             self._when_settled.append(call)
         else:
             call()
@@ -312,8 +314,7 @@ class Document(RegionSelection):
         """Bring the regions up to date now, if a derivation is still waiting or at work."""
         self._flush_throttles()
         self._composer.flush()
-        if self._settling.isActive():
-            self._settle()
+        self._turns.flush()
 
     def _flush_throttles(self) -> None:
         for throttle in (self._grow, self._derive, self._preview):
@@ -321,7 +322,7 @@ class Document(RegionSelection):
 
     def close(self) -> None:
         """End what is at work; nothing is to be told any more."""
-        self._settling.stop()
+        self._turns.cancel()
         self._composer.cancel()
 
     @property

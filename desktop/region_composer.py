@@ -132,7 +132,10 @@ class RegionComposer(QObject):
         measured = self._derivation.by_instrument if final else None
         laid_over = lay_over(derived, corrections, rules, measured)
         regions, solos = marked_with_solos(laid_over, activations)
-        places = CorrectionPlaces(corrections) if len(corrections) > MOST_AT_ONCE else None
+        places = None
+        if len(corrections) > MOST_AT_ONCE:
+            places = CorrectionPlaces(corrections)
+            places.look_up(regions)
         return Composed(
             regions,
             solos,

@@ -63,13 +63,13 @@ def decide(
     places = places or CorrectionPlaces(corrections)
     decided: list[Correction] = []
     gone: set[int] = set()
-    for region in regions:
+    chosen = tuple(altered(region, status=status) for region in regions)
+    for region, after in zip(regions, chosen, strict=True):
         there = places.at(region)
-        for correction in there:
-            gone.add(id(correction))
-        decided.append(Correction(altered(region, status=status), there[0].replaces if there else ()))
+        gone.update(map(id, there))
+        decided.append(Correction(after, there[0].replaces if there else ()))
     kept = (correction for correction in corrections if id(correction) not in gone)
-    return Edit((*kept, *decided), tuple(c.region for c in decided if c.region is not None))
+    return Edit((*kept, *decided), chosen)
 
 
 def withdraw(corrections: Sequence[Correction], regions: Sequence[Region]) -> Edit:

@@ -7,7 +7,7 @@ import numpy as np
 from PySide6.QtCore import QRect, QRectF, Qt
 from PySide6.QtGui import QColor, QPainter, QPen
 
-from desktop.views.lane_data import Lane, lane_of
+from desktop.views.lane_data import Lane, chosen_part, make_lanes
 from desktop.views.lane_painter import Placed, place_regions
 from desktop.views.raster import runs
 from engine.analysis.regions import Region
@@ -31,7 +31,7 @@ class ChosenRegions:
 
     def __init__(self, lanes: "LaneStack") -> None:
         self._lanes = lanes
-        self._given: Sequence[Region] = ()
+        self._given: tuple[Sequence[Region], Sequence[Lane]] = ((), ())
         self._by_instrument: dict[str, Lane] = {}
 
     def placed(self) -> list[tuple[QRect, Lane, Placed]]:
@@ -67,14 +67,16 @@ class ChosenRegions:
 
     def _sort(self) -> None:
         """Put the selected regions into lanes, once for each selection."""
-        chosen = self._lanes.document.selected_regions
-        if chosen is self._given:
+        chosen, lanes = self._lanes.document.selected_regions, self._lanes.lanes
+        if chosen is self._given[0] and lanes is self._given[1]:
             return
-        grouped: dict[str, list[Region]] = {}
-        for region in chosen:
-            grouped.setdefault(region.instrument, []).append(region)
-        self._given = chosen
-        self._by_instrument = {name: lane_of(name, None, regions) for name, regions in grouped.items()}
+        self._given = chosen, lanes
+        ids = frozenset(map(id, chosen))
+        parts = [chosen_part(lane, ids) for lane in lanes]
+        if sum(len(part.regions) for part in parts) < len(ids):
+            # Of lanes that are hidden, or that do not show yet what was composed last.
+            parts = list(make_lanes((), chosen))
+        self._by_instrument = {part.instrument: part for part in parts if not part.silent}
 
 
 def outlines(placed: Placed, width: int) -> list[tuple[int, int]]:

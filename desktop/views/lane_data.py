@@ -1,7 +1,8 @@
 """What the instrument lanes draw, sorted by lane and ready for drawing and hit tests; it draws nothing."""
 
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Container, Iterable, Sequence
+from dataclasses import dataclass, field, replace
+from itertools import compress
 
 import numpy as np
 
@@ -65,14 +66,32 @@ def make_lanes(instruments: Sequence[str], regions: Iterable[Region]) -> tuple[L
 
 def lane_of(instrument: str, column: int | None, regions: Iterable[Region]) -> Lane:
     """Return a lane of these regions."""
-    regions = sorted(regions, key=lambda region: region.onset_s)
+    placed = tuple(regions)
+    onsets_s = np.array([region.onset_s for region in placed], float)
+    if np.any(onsets_s[1:] < onsets_s[:-1]):
+        # Rarely: a document has them by onset.
+        order = np.argsort(onsets_s, kind="stable")
+        placed, onsets_s = tuple(placed[index] for index in order.tolist()), onsets_s[order]
     return Lane(
         instrument,
         column,
-        tuple(regions),
-        np.array([region.onset_s for region in regions], float),
-        np.array([region.offset_s for region in regions], float),
-        np.array([region.status == "rejected" for region in regions], bool),
+        placed,
+        onsets_s,
+        np.array([region.offset_s for region in placed], float),
+        np.array([region.status == "rejected" for region in placed], bool),
+    )
+
+
+def chosen_part(lane: Lane, ids: Container[int]) -> Lane:
+    """Return a lane with only those of its regions that are among some, by the identities of these."""
+    kept = np.fromiter((id(region) in ids for region in lane.regions), bool, len(lane.regions))
+    regions = tuple(compress(lane.regions, kept))
+    return replace(
+        lane,
+        regions=regions,
+        onsets_s=lane.onsets_s[kept],
+        offsets_s=lane.offsets_s[kept],
+        rejected=lane.rejected[kept],
     )
 
 

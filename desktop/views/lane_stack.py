@@ -36,6 +36,7 @@ class LaneStack(TimeView):
         super().__init__(document, axis, parent)
         self._lanes: tuple[Lane, ...] = ()
         self._solos = lane_of("", None, ())
+        self._instruments: tuple[str, ...] = ()
         self._pyramid: ActivationPyramid | None = None
         self._lane_height = scaled(LANE_HEIGHT)
         self._layout = LaneLayout()
@@ -48,7 +49,7 @@ class LaneStack(TimeView):
         document.recording_changed.connect(self._activations_changed)
         document.activations_changed.connect(self._activations_changed)
         document.analysis_changed.connect(self.invalidate)
-        document.regions_changed.connect(self._regions_changed)
+        document.regions_changed.connect(self._regions_moved)
         document.selection_changed.connect(self._selection_changed)
         self.arrangement.changed.connect(self._regions_changed)
         self.arrangement.current_changed.connect(self.update)
@@ -195,7 +196,15 @@ class LaneStack(TimeView):
 
     def _activations_changed(self) -> None:
         self._pyramid = None
-        self._regions_changed()
+        if self.document.instruments == self._instruments:
+            self._regions_moved()
+            self.invalidate()
+        else:
+            # The lanes' columns are those of other activations; these must not be drawn with them.
+            self._regions_changed()
+
+    def _regions_moved(self) -> None:
+        self.document.in_turn(self._regions_changed)
 
     @property
     def _curves(self) -> ActivationPyramid | None:
@@ -206,8 +215,7 @@ class LaneStack(TimeView):
         return self._pyramid
 
     def _regions_changed(self) -> None:
-        activations = self.document.activations
-        instruments = () if activations is None else activations.instruments
+        instruments = self._instruments = self.document.instruments
         self._lanes = self.arrangement.arranged(make_lanes(instruments, self.document.regions))
         in_full = self.arrangement.in_full
         self._solos = lane_of("", None, (place for place in self.document.solo_places if in_full(place.instrument)))

@@ -170,8 +170,8 @@ class RegionsTable(QWidget):
         self.table.customContextMenuRequested.connect(self._ask_for_menu)
         self.table.doubleClicked.connect(self._activated)
         self.model.modelReset.connect(self._after_reset)
-        self.document.regions_changed.connect(self._regions_changed)
-        self.document.selection_changed.connect(self._show_selection)
+        self.document.regions_changed.connect(self._regions_moved)
+        self.document.selection_changed.connect(self._selection_moved)
 
     def _look_changed(self) -> None:
         """Draw in other colours; rows and columns get room for letters of another size."""
@@ -192,6 +192,12 @@ class RegionsTable(QWidget):
         self.table.verticalHeader().setDefaultSectionSize(scaled(22 if self._low else 25))
 
     # ---- what changed -----------------------------------------------------------------------------------------
+
+    def _regions_moved(self) -> None:
+        self.document.in_turn(self._regions_changed)
+
+    def _selection_moved(self) -> None:
+        self.document.in_turn(self._show_selection)
 
     def _regions_changed(self) -> None:
         self.model.set_regions(self.document.regions)
@@ -220,7 +226,7 @@ class RegionsTable(QWidget):
             words = self.tr("{shown} of %Ln regions", "", total).format(shown=shown)
         self.count_label.setText(words)
         self.hint.refresh()
-        self._show_selection()
+        self._selection_moved()
 
     def _show_selection(self) -> None:
         """Select the rows of the document's regions, without telling the document what it knows."""

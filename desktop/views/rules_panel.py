@@ -126,7 +126,7 @@ class RulesPanel(QWidget):
         for row in self.rows.values():
             row.moved.connect(self._moved)
         document.activations_changed.connect(self._list_instruments)
-        document.regions_changed.connect(self._count_regions)
+        document.regions_changed.connect(self._regions_moved)
         document.rules_changed.connect(self._show_rules)
         document.selection_changed.connect(self._follow_selection)
 
@@ -234,7 +234,7 @@ class RulesPanel(QWidget):
             self.instruments.setCurrentItem(self._items.get(chosen, self._items[_ALL]))
             self.instruments.blockSignals(False)
         self._show_rules()
-        self._count_regions()
+        self._regions_moved()
 
     def _item(self, name: str) -> QTreeWidgetItem:
         item = QTreeWidgetItem(self.instruments, [display_name(name) or self.tr("All instruments")])
@@ -244,6 +244,9 @@ class RulesPanel(QWidget):
         for column in (1, 2):
             item.setTextAlignment(column, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
         return item
+
+    def _regions_moved(self) -> None:
+        self.document.in_turn(self._count_regions)
 
     def _count_regions(self) -> None:
         counts = dict.fromkeys(self._items, 0)

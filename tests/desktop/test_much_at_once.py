@@ -104,9 +104,11 @@ def test_rows_chosen_by_hand_are_the_documents_regions(qtbot, full):
 def test_rows_far_apart_stay_selected_when_the_table_is_sorted(qtbot, full):
     table = shown(qtbot, RegionsTable(full, TimeAxis(MANY + 10.0)))
     full.select_regions([region for region in full.regions if region.instrument in ("flute", "voice")])
+    full.flush()
     selection = table.table.selectionModel()
     assert len(selected_runs(selection.selection())) == MANY // 10
     table.table.sortByColumn(0, Qt.SortOrder.AscendingOrder)
+    full.flush()
     assert len(rows_in(selected_runs(selection.selection()))) == MANY // 10
     assert len(selected_runs(selection.selection())) == 2
     select_rows(table.table, ())
@@ -188,6 +190,28 @@ def test_what_is_selected_is_still_selected_after_a_decision_on_all(qtbot, full)
     assert {region.status for region in full.selected_regions} == {"confirmed"}
     assert full.selected_regions == full.regions
     assert told == [MANY]
+
+
+def test_after_a_change_of_very_many_regions_the_views_follow_turn_by_turn(qtbot, full):
+    scene_axis = TimeAxis(MANY + 10.0)
+    table, lanes = shown(qtbot, RegionsTable(full, scene_axis)), shown(qtbot, LanesView(full, scene_axis))
+    full.select_regions(full.regions)
+    full.reject()
+    full._composer.flush()
+    # What was composed has come; the views show what there was, for they have not had their turns.
+    assert {region.status for region in full.regions} == {"rejected"}
+    assert not any(region.status == "rejected" for region in table.shown_regions)
+    qtbot.waitUntil(lambda: len(selected_runs(table.table.selectionModel().selection())) == 1)
+    assert set(map(id, table.shown_regions)) == set(map(id, full.regions))
+    assert sum(len(lane.regions) for lane in lanes.lanes) == MANY
+    assert all(lane.rejected.all() for lane in lanes.lanes)
+
+
+def test_other_instruments_have_their_lanes_before_anything_is_drawn(qtbot, full):
+    lanes = shown(qtbot, LanesView(full, TimeAxis(MANY + 10.0)))
+    full.begin_analysis(("kazoo", "flute"), 0.1, 6000, RULES)
+    assert {lane.instrument: lane.column for lane in lanes.lanes if lane.column is not None} == {"kazoo": 0, "flute": 1}
+    full.flush()
 
 
 def test_another_recording_forgets_what_is_being_composed(qtbot, full):
