@@ -65,6 +65,7 @@ def until_running(runner, qtbot):
 
 
 def test_bad_files_are_told_in_words_and_stop_no_other(runner, album, tmp_path, qtbot):
+    others = child_processes()
     fill(runner, qtbot, album)
     runner.keeper.set_output(tmp_path / "out")
     sentence = run(runner, qtbot)
@@ -80,7 +81,7 @@ def test_bad_files_are_told_in_words_and_stop_no_other(runner, album, tmp_path, 
     assert len((out / "disc 2" / "d.csv").read_text().splitlines()) == runner.queue.at(3).regions + 1
     assert "2" in sentence and "failed" in sentence
     assert runner.share == 1.0 and not runner.busy
-    qtbot.waitUntil(lambda: not child_processes(), timeout=TIMEOUT)  # the memory is given back
+    qtbot.waitUntil(lambda: child_processes() <= others, timeout=TIMEOUT)  # the memory is given back
     # What is up to date is skipped, what failed is tried again.
     write_wav(album / "b.wav", music(2.0, seed=3), 22050)
     (album / "c.wav").unlink()

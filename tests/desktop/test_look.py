@@ -58,14 +58,14 @@ def grounds(window) -> dict[str, tuple[QWidget, str]]:
 
 
 @pytest.mark.parametrize("theme", THEMES.values(), ids=THEMES)
-def test_every_part_of_an_open_window_follows_a_change_of_theme(dressed, song, theme: Theme):
+def test_every_part_of_an_open_window_follows_a_change_of_theme(dressed, song, qtbot, theme: Theme):
     with open_window(song) as window:
         window.resize(1280, 720)
         settle()
         apply_theme(dressed, LIGHT if theme is DARK else DARK)
         settle()
         change_theme(dressed, theme, 1.0)
-        until(window.updatesEnabled)
+        qtbot.waitUntil(window.updatesEnabled)
         settle()
         for name, (widget, ground) in grounds(window).items():
             least = 0.1 if name in ("overview", "lanes", "waveform", "transport") else 0.4

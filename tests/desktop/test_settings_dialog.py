@@ -259,10 +259,11 @@ def test_a_model_on_the_command_line_counts_but_is_not_kept(window, bundle):
 
 
 @pytest.mark.parametrize("percent", [100, 200])
-def test_the_dialog_fits_a_low_screen_and_every_choice_has_a_name(window, dressed, percent):
+def test_the_dialog_fits_a_low_screen_and_every_choice_has_a_name(window, dressed, qtbot, percent):
     dialog = opened(window)
     dialog.look.font_size.setValue(percent)
-    # What follows the size of letters by itself does so in the next turn.
+    # One window a turn gets letters of another size; what follows by itself does so in the next.
+    qtbot.waitUntil(window.updatesEnabled)
     QApplication.processEvents()
     dialog.resize(760, 600)
     QApplication.processEvents()
