@@ -96,11 +96,10 @@ class SessionDesk(QObject):
         return True
 
     def _suggested(self, recording: Path) -> Path:
-        """Return the present session file, else one beside the recording, or elsewhere where that is read-only."""
-        if self.keeper.path is not None:
-            return self.keeper.path
-        folder = recording.parent if os.access(recording.parent, os.W_OK) else self._settings.folder("session")
-        return folder / f"{recording.stem}{SUFFIX}"
+        """Return the present session file, else one beside the recording, or elsewhere where those are read-only."""
+        present = self.keeper.path or recording.with_suffix(SUFFIX)
+        writable = os.access(present.parent, os.W_OK)
+        return present if writable else self._settings.folder("session") / present.name
 
     def _saved(self, path: Path) -> None:
         if not self._unattended:

@@ -24,6 +24,9 @@ from desktop.preferences import (
 
 MOST_RECENT = 8
 
+_WRITING = ("export", "session")
+"""Purposes for which a folder must be writable."""
+
 
 class Settings:
     """Named access to the application's `QSettings`; unreadable values read as their defaults.
@@ -53,12 +56,15 @@ class Settings:
         self._store.setValue("recent", [str(path), *others][:MOST_RECENT])
 
     def folder(self, purpose: str, recording: Path | None = None) -> Path:
-        """Return the folder last used for a purpose (``open``, ``export``), else a recording's own, else the home."""
+        """Return the folder last used for a purpose (``open``, ``export``), else a recording's own, else the home.
+
+        A folder that cannot be written to is no proposal for what is written.
+        """
         folder = Path(str(self._store.value(f"folder/{purpose}", "")))
-        if str(folder) != "." and _exists(folder.is_dir):
+        reads = purpose not in _WRITING
+        if str(folder) != "." and _exists(folder.is_dir) and (reads or os.access(folder, os.W_OK)):
             return folder
-        # A folder that cannot be written to is no proposal.
-        beside = recording is not None and os.access(recording.parent, os.W_OK)
+        beside = recording is not None and (reads or os.access(recording.parent, os.W_OK))
         return recording.parent if recording is not None and beside else Path.home()
 
     def set_folder(self, purpose: str, folder: Path) -> None:
