@@ -12,6 +12,8 @@ from desktop.theme.style_sheet import style_sheet
 
 _OWN_SHEET = "soloscope sheet"
 """Marks windows whose style sheet is ours."""
+_BETWEEN_DRAWINGS_MS = 20
+"""Enough for Qt to begin with one window before it hears of the next."""
 
 
 def palette(theme: Theme = DARK) -> QPalette:
@@ -70,6 +72,8 @@ def apply_theme(app: QApplication, theme: Theme = DARK, scale: float = 1.0) -> N
             window.setStyleSheet("")
     app.setWindowIcon(app_icon())
     _finish(app)
+    for window in _windows(app):
+        window.setUpdatesEnabled(True)
 
 
 def change_theme(app: QApplication, theme: Theme, scale: float) -> None:
@@ -94,6 +98,7 @@ def _dress_next(app: QApplication, theme: Theme, scale: float) -> None:
     window = next((window for window in _windows(app) if window.styleSheet() != sheet), None)
     if window is None:
         _finish(app)
+        _draw_next(app, theme, scale)
     else:
         dress_window(window)
         QTimer.singleShot(0, app, lambda: _dress_next(app, theme, scale))
@@ -118,9 +123,19 @@ def _finish(app: QApplication) -> None:
     redraw_icons(app)
     _size_dock_titles(app)
     LOOK.changed.emit()
-    for window in _windows(app):
-        if not window.updatesEnabled():
-            window.setUpdatesEnabled(True)
+
+
+def _draw_next(app: QApplication, theme: Theme, scale: float) -> None:
+    """Let one more window be drawn, and the rest after a moment: drawn at once they would hold each other up."""
+    if (LOOK.theme, LOOK.scale) != (theme, scale):
+        return
+    waiting = [window for window in _windows(app) if not window.updatesEnabled()]
+    # First what nobody sees: it is not drawn.
+    for window in sorted(waiting, key=QWidget.isVisible):
+        window.setUpdatesEnabled(True)
+        if window.isVisible():
+            QTimer.singleShot(_BETWEEN_DRAWINGS_MS, app, lambda: _draw_next(app, theme, scale))
+            return
 
 
 def _windows(app: QApplication) -> list[QWidget]:
