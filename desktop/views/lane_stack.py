@@ -2,13 +2,14 @@
 
 from collections.abc import Iterable
 
-from PySide6.QtCore import QPointF, QRect, QRectF, QSize, Qt
+from PySide6.QtCore import QPointF, QRect, QRectF, QSize, Qt, QTimer
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QScrollBar, QToolButton, QWidget
 
 from desktop.certainty import Certainty
 from desktop.document import Document
 from desktop.overview_data import ActivationPyramid
+from desktop.region_composer import MOST_VALUES_AT_ONCE
 from desktop.theme import icon, scaled
 from desktop.views.lane_arrangement import LANE_HEIGHT, LOWEST_LANE, LaneArrangement
 from desktop.views.lane_data import Lane, lane_of, make_lanes
@@ -38,6 +39,9 @@ class LaneStack(TimeView):
         self._solos = lane_of("", None, ())
         self._instruments: tuple[str, ...] = ()
         self._pyramid: ActivationPyramid | None = None
+        self._pyramid_is_old = False
+        self._making_pyramid = QTimer(self, singleShot=True, interval=0)
+        self._making_pyramid.timeout.connect(self._show_pyramid)
         self._lane_height = scaled(LANE_HEIGHT)
         self._layout = LaneLayout()
         self.arrangement = LaneArrangement(self)
@@ -195,12 +199,13 @@ class LaneStack(TimeView):
     # ---- what changed -----------------------------------------------------------------------------------------
 
     def _activations_changed(self) -> None:
-        self._pyramid = None
+        self._pyramid_is_old = True
         if self.document.instruments == self._instruments:
             self._regions_moved()
             self.invalidate()
         else:
             # The lanes' columns are those of other activations; these must not be drawn with them.
+            self._pyramid = None
             self._regions_changed()
 
     def _regions_moved(self) -> None:
@@ -208,11 +213,26 @@ class LaneStack(TimeView):
 
     @property
     def _curves(self) -> ActivationPyramid | None:
-        """The activations at all levels of detail; made when drawn, so that what brings them is not held up."""
+        """The activations at all levels of detail, made when drawn; where they are many, what there was until then."""
         activations = self.document.activations
-        if self._pyramid is None and activations is not None:
-            self._pyramid = ActivationPyramid(activations.values, activations.frame_s)
+        if activations is None:
+            return None
+        if self._pyramid_is_old and activations.values.size <= MOST_VALUES_AT_ONCE:
+            self._make_pyramid()
+        elif self._pyramid_is_old:
+            # In a turn of its own: to draw all lanes is enough for one.
+            self._making_pyramid.start()
         return self._pyramid
+
+    def _make_pyramid(self) -> None:
+        activations = self.document.activations
+        if activations is not None:
+            self._pyramid = ActivationPyramid(activations.values, activations.frame_s)
+            self._pyramid_is_old = False
+
+    def _show_pyramid(self) -> None:
+        self._make_pyramid()
+        self.invalidate()
 
     def _regions_changed(self) -> None:
         instruments = self._instruments = self.document.instruments

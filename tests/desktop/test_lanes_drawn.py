@@ -240,3 +240,18 @@ def test_a_rejected_sliver_is_not_drawn(qtbot):
 
 def test_blended_colours_are_between_both():
     assert blend("#ffffff", "#000000", 0.5).red() in (127, 128)
+
+
+def test_curves_of_hours_are_made_ready_beside_the_drawing_and_then_drawn(qtbot, monkeypatch):
+    monkeypatch.setattr("desktop.views.lane_stack.MOST_VALUES_AT_ONCE", 100)
+    scene = analysed({"flute": [(1.0, 4.0)], "piano": [(5.0, 9.0)]}, 20.0)
+    lanes = shown(qtbot, LanesView(scene.document, scene.axis))
+    qtbot.waitUntil(lambda: lanes._curves is not None)
+    drawn = lanes._curves
+    # While others come, the curves that there were are drawn.
+    scene.document.activations_changed.emit()
+    assert lanes._curves is drawn
+    qtbot.waitUntil(lambda: lanes._curves is not drawn)
+    assert "not analysed" not in lanes.readout(lanes.plot_rect().center().toPointF())
+    scene.document.set_recording(None)
+    assert lanes._curves is None
