@@ -33,7 +33,8 @@ def disc(tmp_path, song) -> Iterator[Path]:
         pytest.skip("this user may not mount a file system")
     try:
         shutil.copy(song, folder / "Lied.wav")
-        assert mount("-o", "remount,ro", str(folder))
+        if not mount("-o", "remount,ro", str(folder)):
+            pytest.skip("this user may not make a file system read only")
         with pytest.raises(OSError, match="Read-only file system"):
             (folder / "anything").touch()
         yield folder
