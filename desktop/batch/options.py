@@ -12,6 +12,7 @@ from PySide6.QtWidgets import (
     QFileDialog,
     QFormLayout,
     QLabel,
+    QLineEdit,
     QListWidget,
     QListWidgetItem,
     QVBoxLayout,
@@ -22,12 +23,14 @@ from desktop.batch.table import printable_path
 from desktop.format_words import format_name
 from desktop.rule_changes import HIGHEST_SCALE, LOWEST_SCALE
 from desktop.views.number_boxes import DecimalBox, NumberBox
+from engine.analysis.run_file import is_start
 from engine.analysis.settings import DEVICES, MAX_HOP_S, MIN_HOP_S
 from engine.batch.settings import BatchSettings
-from engine.interchange import FORMATS, FRAME_RATES, format_by_id, frame_rate
+from engine.interchange import FORMATS, FRAME_RATES, OF_RECORDING, format_by_id, frame_rate
 
 _BESIDE, _FOLDER = 0, 1
 _FORMATS_PX = 150
+_NO_START, _TYPED = "", "typed"
 
 
 class BatchOptions(QWidget):
@@ -56,6 +59,13 @@ class BatchOptions(QWidget):
         self.least = self._made_seconds(0.0, 60.0, self.tr("Shortest region"), self.tr("Leave out shorter regions."))
         self.least.setSpecialValueText(self.tr("As trained"))
         self.formats = self._made_formats()
+        self.start = self._made_start()
+        self.typed = QLineEdit(self)
+        self.typed.setAccessibleName(self.tr("Start of the recordings"))
+        self.typed.setToolTip(self.tr("A time like 01:00:00:00, 01:00:00.000 or 3600"))
+        self.unfit = QLabel(self.tr("That is no time of a day; write it like 01:00:00:00 or 3600."), self)
+        self.unfit.setObjectName("wrong")
+        self.unfit.setWordWrap(True)
         self.rate = self._made_rate()
         self.activations = QCheckBox(self.tr("Activations, too"), self)
         self.activations.setToolTip(
@@ -84,7 +94,8 @@ class BatchOptions(QWidget):
         self._settings, self._output = settings, output
         run = settings.run
         with _Quiet(
-            self.model, self.device, self.hop, self.thresholds, self.least, self.formats, self.rate, self.place
+            *(self.model, self.device, self.hop, self.thresholds, self.least, self.formats, self.rate, self.place),
+            *(self.start, self.typed),
         ):
             self._choose_model(run.analysis.bundle)
             self.device.setCurrentIndex(DEVICES.index(run.analysis.device))
@@ -96,13 +107,14 @@ class BatchOptions(QWidget):
                 chosen = item.data(Qt.ItemDataRole.UserRole) in settings.formats
                 item.setCheckState(Qt.CheckState.Checked if chosen else Qt.CheckState.Unchecked)
             self.rate.setCurrentIndex(self.rate.findData(frame_rate(run.frame_rate).id))
+            self._choose_start(run.start)
             self.place.setCurrentIndex(_BESIDE if output is None else _FOLDER)
         with _Quiet(self.activations, self.skip):
             self.activations.setChecked(settings.activations)
             self.skip.setChecked(settings.skip_existing)
         self.folder.setText("" if output is None else printable_path(output))
         self.folder.setVisible(output is not None)
-        self._show_rate()
+        self._show_timeline()
 
     def set_models(self, names: Iterable[str]) -> None:
         """Offer the installed models."""
@@ -147,6 +159,22 @@ class BatchOptions(QWidget):
         rate.setAccessibleName(self.tr("Frame rate"))
         rate.setToolTip(self.tr("Frames a second, for the formats of films that are ticked."))
         return rate
+
+    def _made_start(self) -> QComboBox:
+        start = QComboBox(self)
+        start.addItem(self.tr("Times from the start"), _NO_START)
+        start.addItem(self.tr("Times from own timecode"), OF_RECORDING)
+        start.addItem(self.tr("Times from a start typed here:"), _TYPED)
+        start.setAccessibleName(self.tr("Times count from"))
+        start.setToolTip(
+            self.tr(
+                "Where each recording starts on the timeline of the other program. One without a timecode of its own "
+                "starts as its format does."
+            )
+        )
+        start.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+        start.setMinimumContentsLength(12)
+        return start
 
     def _made_seconds(self, least: float, most: float, name: str, tip: str) -> QDoubleSpinBox:
         spin = DecimalBox(self)
@@ -201,7 +229,8 @@ class BatchOptions(QWidget):
             layout.addWidget(label)
             layout.addWidget(part)
             if part is self.formats:
-                layout.addWidget(self.rate)
+                for choice in (self.start, self.typed, self.unfit, self.rate):
+                    layout.addWidget(choice)
         layout.addWidget(self.folder)
         layout.addWidget(self.activations)
         layout.addWidget(self.skip)
@@ -214,7 +243,9 @@ class BatchOptions(QWidget):
         self.thresholds.valueChanged.connect(self._tell)
         self.least.valueChanged.connect(self._tell)
         self.formats.itemChanged.connect(self._format_ticked)
-        self.rate.currentIndexChanged.connect(self._tell)
+        self.start.currentIndexChanged.connect(self._start_chosen)
+        self.typed.textEdited.connect(self._start_chosen)
+        self.rate.currentIndexChanged.connect(self._start_chosen)
         self.activations.toggled.connect(self._tell)
         self.skip.toggled.connect(self._tell)
         self.place.activated.connect(self._place_chosen)
@@ -222,7 +253,9 @@ class BatchOptions(QWidget):
     # ---- what the user does -----------------------------------------------------------------------------------
 
     def _tell(self) -> None:
-        run = self._settings.run
+        run, rate, start = self._settings.run, str(self.rate.currentData()), self._start()
+        if start is None:
+            start = run.start  # what is typed is no time yet; the rest of what was chosen does not wait for it
         analysis = replace(
             run.analysis,
             bundle=self.model.currentText() or run.analysis.bundle,
@@ -234,7 +267,8 @@ class BatchOptions(QWidget):
             analysis=analysis,
             threshold_scale=self.thresholds.value() / 100,
             min_duration_s=round(self.least.value(), 2) or None,
-            frame_rate=str(self.rate.currentData()),
+            frame_rate=rate,
+            start=start,
         )
         self._settings = replace(
             self._settings,
@@ -255,12 +289,36 @@ class BatchOptions(QWidget):
         if not self._ticked():
             item.setCheckState(Qt.CheckState.Checked)  # a batch that writes nothing would be for nothing
             return
-        self._show_rate()
+        self._show_timeline()
         self._tell()
 
-    def _show_rate(self) -> None:
-        """Show the frame rate where frames are counted."""
-        self.rate.setVisible(any(format_by_id(format_id).frames for format_id in self._ticked()))
+    def _choose_start(self, start: str) -> None:
+        known = self.start.findData(start)
+        self.start.setCurrentIndex(self.start.findData(_TYPED) if known < 0 else known)
+        if known < 0 or not self.typed.text():
+            self.typed.setText(start if known < 0 else "01:00:00:00")
+
+    def _start_chosen(self) -> None:
+        self._show_timeline()
+        self._tell()
+
+    def _start(self) -> str | None:
+        """Return where the recordings start, as a run is told; None where what is typed is no such place."""
+        start = str(self.start.currentData())
+        if start != _TYPED:
+            return start
+        typed = self.typed.text().strip()
+        return typed if is_start(typed, str(self.rate.currentData())) else None
+
+    def _show_timeline(self) -> None:
+        """Show where times count from if a format has a timeline, and the frame rate where frames are counted."""
+        specs = [format_by_id(format_id) for format_id in self._ticked()]
+        placed = any("offset" in spec.options for spec in specs)
+        typed = placed and self.start.currentData() == _TYPED
+        self.start.setVisible(placed)
+        self.typed.setVisible(typed)
+        self.unfit.setVisible(typed and self._start() is None)
+        self.rate.setVisible(typed or any(spec.frames for spec in specs))
 
     def _place_chosen(self, index: int) -> None:
         if index == _BESIDE:

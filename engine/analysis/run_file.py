@@ -13,13 +13,14 @@ from engine import __version__
 from engine.analysis.settings import AnalysisSettings
 from engine.atomic import write_text
 from engine.errors import SettingsError
-from engine.frame_rates import frame_rate
+from engine.frame_rates import frame_rate, seconds_from_timecode
 from engine.naming import display_name
 
-__all__ = ["RunFile", "RunRecording", "RunSettings", "package_versions"]
+__all__ = ["RunFile", "RunRecording", "RunSettings", "is_start", "package_versions"]
 
 RUN_FILE_VERSION = 1
 MIN_SCALE, MAX_SCALE = 0.05, 20.0
+_DAY_S = 24 * 3600
 _PACKAGES = ("av", "numpy", "safetensors", "soundfile", "soxr", "torch")
 
 
@@ -46,6 +47,9 @@ class RunSettings:
         Of the regions' file.
     frame_rate : str
         Id of the frame rate, for formats that count frames.
+    start : str
+        Where the recordings start on the timeline of another program, for formats that have one: a time from 0 to 24
+        hours, ``recording`` for each one's own timecode, or empty for what the format does by itself.
     """
 
     analysis: AnalysisSettings = field(default_factory=AnalysisSettings)
@@ -58,6 +62,7 @@ class RunSettings:
     lead: bool = False
     format: str = "csv"
     frame_rate: str = "25"
+    start: str = ""
 
     def __post_init__(self) -> None:
         """Refuse values that cannot be used, in words."""
@@ -73,7 +78,9 @@ class RunSettings:
         for length in (self.min_duration_s, self.merge_gap_s):
             if length is not None and not length >= 0.0:
                 raise SettingsError(f"Minimum duration and merge gap must not be negative, as {length:g} is.")
-        frame_rate(self.frame_rate)
+        rate = frame_rate(self.frame_rate)
+        if self.start not in ("", "recording") and not 0.0 <= seconds_from_timecode(self.start, rate) < _DAY_S:
+            raise SettingsError(f"Recordings start between 00:00:00:00 and 24:00:00:00, not at “{self.start}”.")
 
     def to_json(self) -> dict[str, Any]:
         """Return the settings as plain values."""
@@ -102,6 +109,7 @@ class RunSettings:
             own[name] = _as(bool, name, own.get(name, False))
         own["format"] = _as(str, "format", own.get("format", "csv"))
         own["frame_rate"] = _as(str, "frame_rate", own.get("frame_rate", "25"))
+        own["start"] = _as(str, "start", own.get("start", ""))
         own["threshold"] = _threshold(own.get("threshold"))
         named = own.get("instruments")
         own["instruments"] = None if named is None else tuple(_as(str, "instruments", name) for name in named)
@@ -212,6 +220,15 @@ class RunFile:
             )
         except (KeyError, TypeError, ValueError, AttributeError) as error:
             raise SettingsError(f"The run file “{name}” is damaged: {error}.") from error
+
+
+def is_start(text: str, rate_id: str) -> bool:
+    """Whether recordings may be said to start there, see `RunSettings`."""
+    try:
+        RunSettings(frame_rate=rate_id, start=text)
+    except SettingsError:
+        return False
+    return bool(text)
 
 
 def package_versions() -> dict[str, str]:

@@ -21,7 +21,14 @@ from engine.audio.files import checked_file
 from engine.batch.places import activations_file, result_file, run_file
 from engine.batch.settings import BatchSettings
 from engine.errors import ExportError, SettingsError
-from engine.interchange import ExportFacts, frame_rate, write_activations_csv, write_regions
+from engine.interchange import (
+    ExportFacts,
+    format_by_id,
+    frame_rate,
+    on_timeline,
+    write_activations_csv,
+    write_regions,
+)
 from engine.models import bundle_sha256, find_bundle, read_card
 from engine.models.shelf import CARD_FILE
 from engine.naming import display_name
@@ -127,7 +134,8 @@ def work_on(
     facts = ExportFacts(info.duration_s, info.sample_rate, name, timecode_s, path=info.path, frame_rate=rate)
     for format_id in job.settings.formats:
         _stop_if(cancelled)
-        write_regions(result_file(job.base, format_id), regions, format_id, facts)
+        written = on_timeline(regions, format_by_id(format_id), facts, job.settings.run.start)
+        write_regions(result_file(job.base, format_id), written.regions, format_id, written.facts)
     if job.settings.activations:
         _stop_if(cancelled)
         write_activations_csv(replace(done.activations, lead=None), activations_file(job.base))

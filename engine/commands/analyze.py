@@ -17,11 +17,19 @@ from engine.analysis.run_regions import run_regions
 from engine.analysis.settings import DEFAULT_BUNDLE, DEVICES, MAX_HOP_S, MIN_HOP_S
 from engine.audio import Recording, content_hash, open_recording
 from engine.commands.console import VERBOSE, Console, clock
-from engine.commands.export_options import FRAME_RATE_HELP, instrument_names
+from engine.commands.export_options import FRAME_RATE_HELP, OFFSET_HELP, check_offset, instrument_names
 from engine.commands.output import facts_of, write_export, write_result
 from engine.commands.recordings import STANDARD_OUTPUT, Task, planned_tasks
 from engine.errors import BundleError, RecordingError, SettingsError, SoloscopeError
-from engine.interchange import FORMATS, activations_csv, format_by_id, format_for_result, frame_rate
+from engine.interchange import (
+    FORMATS,
+    OF_RECORDING,
+    activations_csv,
+    format_by_id,
+    format_for_result,
+    frame_rate,
+    on_timeline,
+)
 from engine.models import Card, bundle_sha256, find_bundle, read_card
 from engine.models.shelf import CARD_FILE
 from engine.naming import display_name
@@ -43,6 +51,7 @@ def add_parsers(verbs: "argparse._SubParsersAction[argparse.ArgumentParser]") ->
     parser.add_argument(
         "--format", choices=[spec.id for spec in FORMATS], help="format of OUT (default: by its extension)"
     )
+    parser.add_argument("--offset", metavar="TC", help=OFFSET_HELP)
     parser.add_argument("--frame-rate", metavar="R", help=FRAME_RATE_HELP)
     parser.add_argument("--activations", metavar="ACT.csv", help="also write the probability of every frame there")
     parser.add_argument(
@@ -78,6 +87,7 @@ def run(arguments: argparse.Namespace, console: Console) -> int:
     """Analyse what the arguments name; return the exit code."""
     former = _former_run(arguments)
     settings = _settings(arguments, former)
+    check_offset(arguments.offset, [settings.format])
     card = read_card(find_bundle(settings.analysis.bundle) / CARD_FILE)
     _check_against(settings, card)
     if former is not None and former.bundle_sha256 not in ("", bundle_sha256(card)):
@@ -126,6 +136,7 @@ def _settings(arguments: argparse.Namespace, former: RunFile | None) -> RunSetti
         "solos": arguments.solos or None,
         "lead": arguments.lead or None,
         "frame_rate": arguments.frame_rate,
+        "start": arguments.offset,
         "format": arguments.format or _format_by_name(arguments.output, base.format),
     }
     return replace(base, analysis=replace(base.analysis, **_given(analysis)), **_given(own))
@@ -206,9 +217,18 @@ class _Batch:
                 done = self._analyse(recording, f"[{number}/{count}] {name}" if count > 1 else name, facts)
                 regions = run_regions(done.activations, self._settings)
                 facts_of_it = replace(facts_of(recording.info), frame_rate=frame_rate(self._settings.frame_rate))
+            if self._settings.start == OF_RECORDING and facts_of_it.start_timecode_s is None:
+                self._console.event(
+                    "warning",
+                    f"Note: {name} has no timecode of its own; its file starts as it does without an offset.",
+                    warning="no timecode",
+                    **facts,
+                )
             curves = activations_csv(self._with_chosen_lead(done.activations)) if task.activations else ""
             for format_id, file in {self._settings.format: task.output, **task.exports}.items():
-                write_export(file, format_by_id(format_id), regions, facts_of_it, self._console)
+                spec = format_by_id(format_id)
+                written = on_timeline(regions, spec, facts_of_it, self._settings.start)
+                write_export(file, spec, written.regions, written.facts, self._console)
             if task.activations is not None:
                 write_result(task.activations, curves)
         except (BundleError, SettingsError):

@@ -19,7 +19,7 @@ from engine.batch.queue_folder import queue_folder
 from engine.batch.settings import BatchSettings
 from engine.batch.work import BatchJob, Outcome, work_on
 from engine.commands.console import VERBOSE, Console
-from engine.commands.export_options import FRAME_RATE_HELP
+from engine.commands.export_options import FRAME_RATE_HELP, OFFSET_HELP, check_offset
 from engine.errors import BundleError, SettingsError, SoloscopeError
 from engine.interchange import FORMATS
 from engine.models import find_bundle, read_card
@@ -50,6 +50,7 @@ def add_parsers(verbs: "argparse._SubParsersAction[argparse.ArgumentParser]") ->
     parser.add_argument(
         "--format", action="append", choices=formats, help="format of the regions; may be repeated (default: csv)"
     )
+    parser.add_argument("--offset", metavar="TC", help=OFFSET_HELP)
     parser.add_argument("--frame-rate", metavar="R", help=FRAME_RATE_HELP)
     parser.add_argument(
         "--activations", action="store_true", help="also write the probability of every frame of each recording"
@@ -82,6 +83,7 @@ def run(arguments: argparse.Namespace, console: Console) -> int:
         _forget(path)
     output = None if arguments.output is None else Path(arguments.output)
     settings = _settings(arguments, BatchSettings(skip_existing=False))
+    check_offset(arguments.offset, settings.formats)
     with closing(BatchQueue(path, settings, output)) as queue:
         if arguments.resume:
             _check_unchanged(arguments, queue)
@@ -108,6 +110,7 @@ def _settings(arguments: argparse.Namespace, base: BatchSettings) -> BatchSettin
         threshold_scale=arguments.threshold_scale,
         min_duration_s=arguments.min_duration,
         frame_rate=arguments.frame_rate,
+        start=arguments.offset,
     )
     own = _given(
         formats=tuple(arguments.format) if arguments.format else None,

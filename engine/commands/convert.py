@@ -9,6 +9,7 @@ from engine.audio import open_recording
 from engine.commands.console import Console
 from engine.commands.export_options import (
     FRAME_RATE_HELP,
+    OFFSET_HELP,
     add_choice_arguments,
     add_source_format,
     check_instruments,
@@ -58,12 +59,7 @@ def add_parsers(verbs: "argparse._SubParsersAction[argparse.ArgumentParser]") ->
     )
     add_choice_arguments(parser)
     parser.add_argument("--per-instrument", action="store_true", help="write a file for each instrument")
-    parser.add_argument(
-        "--offset",
-        metavar="TC",
-        help="where the recording starts on the timeline: 01:00:00:00, 01:00:00.000, seconds, or “recording” for its "
-        "own timecode",
-    )
+    parser.add_argument("--offset", metavar="TC", help=OFFSET_HELP)
     parser.add_argument("--frame-rate", metavar="R", help=FRAME_RATE_HELP)
     parser.add_argument("--no-scores", action="store_true", help="write names without scores into labels")
     parser.add_argument("--no-markers", action="store_true", help="leave out the markers that REGIONS holds")

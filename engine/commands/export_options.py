@@ -6,18 +6,29 @@ from collections.abc import Sequence
 from engine.analysis.regions import Region
 from engine.errors import SettingsError
 from engine.instruments import OPENMIC_INSTRUMENTS
-from engine.interchange import FORMATS, ExportChoice, ExportFacts, frame_rate, seconds_from_timecode
+from engine.interchange import (
+    FORMATS,
+    OF_RECORDING,
+    ExportChoice,
+    ExportFacts,
+    format_by_id,
+    frame_rate,
+    timeline_start_s,
+)
 
 __all__ = [
     "FRAME_RATE_HELP",
+    "OFFSET_HELP",
     "add_choice_arguments",
     "add_source_format",
     "check_instruments",
+    "check_offset",
     "export_choice",
     "instrument_names",
 ]
 
 FRAME_RATE_HELP = "frames a second, for formats that count them: 25 (default), 29.97, 29.97df and so on"
+OFFSET_HELP = "start of the recording on the timeline: 01:00:00:00, 01:00:00.000, seconds, or “recording”: its timecode"
 
 
 def add_choice_arguments(parser: argparse.ArgumentParser) -> None:
@@ -45,15 +56,9 @@ def export_choice(arguments: argparse.Namespace, facts: ExportFacts) -> ExportCh
         When an offset or a frame rate cannot be one.
     """
     rate = frame_rate(arguments.frame_rate or "25")
-    offset = None
-    if arguments.offset == "recording":
-        if facts.start_timecode_s is None:
-            raise SettingsError(
-                "The recording has no timecode of its own; name it with --recording, or type the offset."
-            )
-        offset = facts.start_timecode_s
-    elif arguments.offset is not None:
-        offset = seconds_from_timecode(arguments.offset, rate)
+    offset = timeline_start_s(arguments.offset or "", facts, rate)
+    if arguments.offset == OF_RECORDING and offset is None:
+        raise SettingsError("The recording has no timecode of its own; name it with --recording, or type the offset.")
     return ExportChoice(
         instruments=arguments.instruments,
         confirmed_only=arguments.confirmed,
@@ -65,6 +70,22 @@ def export_choice(arguments: argparse.Namespace, facts: ExportFacts) -> ExportCh
         scores=not arguments.no_scores,
         markers=not arguments.no_markers,
     )
+
+
+def check_offset(offset: str | None, format_ids: Sequence[str]) -> None:
+    """
+    Refuse an offset for formats of which none has a place for it.
+
+    Raises
+    ------
+    SettingsError
+        Naming the first of them.
+    """
+    specs = [format_by_id(format_id) for format_id in format_ids]
+    if offset and not any("offset" in spec.options for spec in specs):
+        raise SettingsError(
+            f"Times in files of the format {specs[0].name} count from the start of the recording; leave out the offset."
+        )
 
 
 def check_instruments(chosen: Sequence[str] | None, regions: Sequence[Region], name: str) -> None:

@@ -17,10 +17,12 @@ from engine.interchange.formats import (
 from engine.interchange.imported_names import unknown_names, with_known_names
 from engine.interchange.regions_csv import read_regions_csv, regions_csv
 from engine.interchange.selection import ExportChoice, ExportFile, ExportPlan, is_confirmed, planned_export
+from engine.interchange.timeline_start import OF_RECORDING, on_timeline, timeline_start_s
 
 __all__ = [
     "FORMATS",
     "FRAME_RATES",
+    "OF_RECORDING",
     "ExportChoice",
     "ExportFacts",
     "ExportFile",
@@ -36,12 +38,14 @@ __all__ = [
     "format_of_file",
     "frame_rate",
     "is_confirmed",
+    "on_timeline",
     "planned_export",
     "read_contents",
     "read_regions",
     "read_regions_csv",
     "regions_csv",
     "seconds_from_timecode",
+    "timeline_start_s",
     "unknown_names",
     "with_known_names",
     "write_activations_csv",

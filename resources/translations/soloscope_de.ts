@@ -690,6 +690,10 @@
         <translation> Drop-Frame</translation>
     </message>
     <message>
+        <source>A time like 01:00:00:00, 01:00:00.000 or 3600</source>
+        <translation>Eine Zeit wie 01:00:00:00, 01:00:00.000 oder 3600</translation>
+    </message>
+    <message>
         <source>Activations, too</source>
         <translation>Auch Aktivierungen</translation>
     </message>
@@ -798,6 +802,14 @@
         <translation>Aktuelles überspringen</translation>
     </message>
     <message>
+        <source>Start of the recordings</source>
+        <translation>Beginn der Aufnahmen</translation>
+    </message>
+    <message>
+        <source>That is no time of a day; write it like 01:00:00:00 or 3600.</source>
+        <translation>Das ist keine Zeit eines Tages; schreiben Sie sie wie 01:00:00:00 oder 3600.</translation>
+    </message>
+    <message>
         <source>The model bundle that listens.</source>
         <translation>Das Modell, das hört.</translation>
     </message>
@@ -806,8 +818,28 @@
         <translation>Schwellen</translation>
     </message>
     <message>
+        <source>Times count from</source>
+        <translation>Zeiten zählen ab</translation>
+    </message>
+    <message>
+        <source>Times from a start typed here:</source>
+        <translation>Zeiten ab diesem Beginn:</translation>
+    </message>
+    <message>
+        <source>Times from own timecode</source>
+        <translation>Zeiten ab eigenem Timecode</translation>
+    </message>
+    <message>
+        <source>Times from the start</source>
+        <translation>Zeiten ab dem Anfang</translation>
+    </message>
+    <message>
         <source>What the network is computed on.</source>
         <translation>Worauf das Netz gerechnet wird.</translation>
+    </message>
+    <message>
+        <source>Where each recording starts on the timeline of the other program. One without a timecode of its own starts as its format does.</source>
+        <translation>Wo jede Aufnahme auf der Zeitleiste des anderen Programms beginnt. Eine ohne eigenen Timecode beginnt so, wie es ihr Format vorsieht.</translation>
     </message>
     <message>
         <source>Where the results go; one folder gets the structure that the recordings have.</source>
@@ -3475,6 +3507,10 @@
     <message>
         <source>Parquet needs the Python package pyarrow; install it with: pip install soloscope[parquet].</source>
         <translation>Parquet braucht das Python-Paket pyarrow; installieren mit: pip install soloscope[parquet].</translation>
+    </message>
+    <message>
+        <source>Recordings start between 00:00:00:00 and 24:00:00:00, not at “{start}”.</source>
+        <translation>Aufnahmen beginnen zwischen 00:00:00:00 und 24:00:00:00, nicht bei „{start}“.</translation>
     </message>
     <message>
         <source>Region {count} of “{name}” has the solo “{solo}” and the status “{status}”; correct it and try again.</source>

@@ -15,13 +15,14 @@ from desktop.batch.phase import Phase
 from desktop.batch.table import FOLDER, RECORDING, REGIONS, SHARE_ROLE, STATE
 from desktop.window import MainWindow
 from engine.batch.items import State
-from engine.interchange import FORMATS
+from engine.interchange import FORMATS, read_regions
 from tests.builders import write_wav
 from tests.builders_analysis import music
 from tests.desktop.conftest import kill
 
 TIMEOUT = 180_000
 ROOT = Path(__file__).parents[2]
+UNCHECKED = Qt.CheckState.Unchecked
 
 
 @pytest.fixture
@@ -171,6 +172,36 @@ def test_the_frame_rate_is_asked_for_where_frames_are_counted(batch, qtbot):
     assert options.rate.isVisible() and options.rate.currentText() == "Frame rate 29.97 drop frame"
     options.formats.item(row).setCheckState(Qt.CheckState.Unchecked)
     assert not options.rate.isVisible()
+
+
+def test_where_the_recordings_start_on_the_timeline_is_chosen(batch, album, tmp_path, qtbot):
+    options = batch.options
+    rows = {spec.id: row for row, spec in enumerate(FORMATS)}
+    for format_id, chosen in (("jams", True), ("csv", False)):
+        options.formats.item(rows[format_id]).setCheckState(Qt.CheckState.Checked if chosen else UNCHECKED)
+    assert not options.start.isVisible(), "in JAMS, times can only count from the start of the recording"
+    options.formats.item(rows["audacity"]).setCheckState(Qt.CheckState.Checked)
+    assert options.start.isVisible() and not options.typed.isVisible()
+    options.start.setCurrentIndex(1)
+    assert batch.runner.queue.settings.run.start == "recording"
+    options.start.setCurrentIndex(2)
+    assert options.typed.isVisible() and options.typed.text() == "01:00:00:00"
+    assert batch.runner.queue.settings.run.start == "01:00:00:00"
+    options.typed.selectAll()
+    QTest.keyClicks(options.typed, "noon")
+    assert options.unfit.isVisible()
+    options.typed.selectAll()
+    QTest.keyClicks(options.typed, "7200")
+    assert not options.unfit.isVisible()
+    assert batch.runner.queue.settings.run.start == "7200"
+    options.show_settings(batch.runner.queue.settings, None)
+    assert options.start.currentIndex() == 2 and options.typed.text() == "7200"
+    options.choose_folder(tmp_path / "out")
+    fill(batch, qtbot, album / "a.wav")
+    with qtbot.waitSignal(batch.runner.ended, timeout=TIMEOUT):
+        batch.start_button.click()
+    regions = read_regions(tmp_path / "out" / "a.txt")
+    assert regions and all(7200.0 <= region.onset_s <= 7203.0 for region in regions)
 
 
 def test_a_folder_for_the_results_is_chosen_and_given_up(batch, album, tmp_path, qtbot, monkeypatch):

@@ -442,3 +442,23 @@ def test_analyze_writes_other_formats(tiny_bundle: Path, take: Path, tmp_path: P
         names = [region.instrument for region in read_regions(tmp_path / "take.csv")]
         assert sorted(region.instrument for region in read_regions(written)) == sorted(names)
     assert analyze(tiny_bundle, take, "--params", folder / "take.run.json") == 0
+
+
+def test_regions_start_where_the_recording_is_said_to(tiny_bundle, tmp_path, capsys):
+    take = write_wav(tmp_path / "take.wav", music(3.0), 22050, time_reference=22050 * 3600)
+    plain = write_wav(tmp_path / "plain.wav", music(3.0), 22050)
+    out = ["--format", "audacity", "-o"]
+    assert analyze(tiny_bundle, take, *out, tmp_path / "a.txt") == 0
+    assert analyze(tiny_bundle, take, *out, tmp_path / "b.txt", "--offset", "recording") == 0
+    zero, own = (read_regions(tmp_path / name) for name in ("a.txt", "b.txt"))
+    assert [r.onset_s - 3600 for r in own] == pytest.approx([r.onset_s for r in zero]) and zero
+    # The run file repeats it.
+    (tmp_path / "b.txt").unlink()
+    assert main(["analyze", "--params", str(tmp_path / "b.run.json")]) == 0
+    assert read_regions(tmp_path / "b.txt") == own
+    capsys.readouterr()
+    assert analyze(tiny_bundle, plain, *out, tmp_path / "c.txt", "--offset", "recording") == 0
+    assert "plain.wav has no timecode of its own" in capsys.readouterr().err
+    assert [r.onset_s for r in read_regions(tmp_path / "c.txt")] == pytest.approx([r.onset_s for r in zero])
+    assert analyze(tiny_bundle, take, "-o", tmp_path / "d.jams", "--offset", "1") == 2
+    assert "leave out the offset" in capsys.readouterr().err

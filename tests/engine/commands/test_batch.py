@@ -15,6 +15,7 @@ from engine.batch.items import State
 from engine.batch.queue import BatchQueue
 from engine.batch.queue_folder import queue_folder
 from engine.cli import main
+from engine.interchange import read_regions
 from tests.builders import write_wav
 from tests.builders_analysis import music
 
@@ -172,3 +173,52 @@ def test_two_recordings_of_one_name_do_not_overwrite_each_other(tiny_bundle: Pat
     out = tmp_path / "out"
     assert batch(tiny_bundle, album / "a.wav", album / "disc 2" / "a.flac", "-o", out) == 0
     assert sorted(p.name for p in out.glob("*.csv")) == ["a.flac.csv", "a.wav.csv"]
+
+
+def test_each_recording_of_a_batch_starts_at_its_own_timecode(
+    tiny_bundle: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    folder = tmp_path / "takes"
+    folder.mkdir()
+    for hour in (1, 2):
+        write_wav(folder / f"{hour}.wav", music(3.0, seed=hour), 22050, time_reference=22050 * 3600 * hour)
+    write_wav(folder / "none.wav", music(3.0, seed=3), 22050)
+    formats = ["--format", "audacity", "--format", "jams"]
+    assert batch(tiny_bundle, folder, "-o", tmp_path / "plain", *formats) == 0
+    assert batch(tiny_bundle, folder, "-o", tmp_path / "own", *formats, "--offset", "recording") == 0
+    assert batch(tiny_bundle, folder, "-o", tmp_path / "typed", *formats, "--offset", "00:10:00:00") == 0
+
+    def onsets(name: str) -> list[float]:
+        return [region.onset_s for region in read_regions(next(tmp_path.glob(name)))]
+
+    for name, own_s in (("1", 3600.0), ("2", 7200.0), ("none", 0.0)):
+        plain = onsets(f"plain/{name}*.txt")
+        assert plain
+        assert onsets(f"own/{name}*.txt") == pytest.approx([onset + own_s for onset in plain])
+        assert onsets(f"typed/{name}*.txt") == pytest.approx([onset + 600.0 for onset in plain])
+        # Times of JAMS can only count from the start of the recording.
+        assert onsets(f"own/{name}*.jams") == pytest.approx(plain, abs=1e-3)
+    # Another start gives other files: the former ones are not up to date.
+    capsys.readouterr()
+    assert batch(tiny_bundle, folder, "-o", tmp_path / "own", *formats, "--offset", "recording", "--skip-existing") == 0
+    assert "3 skipped" in capsys.readouterr().err
+    assert batch(tiny_bundle, folder, "-o", tmp_path / "own", *formats, "--offset", "5", "--skip-existing") == 0
+    assert "3 done" in capsys.readouterr().err
+
+
+@pytest.mark.parametrize(
+    ("offset", "words"), [("-1", "between 00:00:00:00"), ("noon", "is no time"), ("99:00:00:00", "")]
+)
+def test_an_offset_that_is_none_is_refused_before_anything_is_analysed(
+    tiny_bundle: Path, album: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str], offset: str, words: str
+) -> None:
+    assert batch(tiny_bundle, album, "-o", tmp_path / "out", "--format", "audacity", f"--offset={offset}") == 2
+    assert words in capsys.readouterr().err
+    assert not (tmp_path / "out").exists()
+
+
+def test_an_offset_for_formats_without_a_timeline_is_refused(
+    tiny_bundle: Path, album: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert batch(tiny_bundle, album, "-o", tmp_path / "out", "--format", "jams", "--offset", "3600") == 2
+    assert "leave out the offset" in capsys.readouterr().err
