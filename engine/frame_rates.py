@@ -7,7 +7,7 @@ from fractions import Fraction
 
 from engine.errors import SettingsError
 
-__all__ = ["FRAME_RATES", "FrameRate", "frame_rate", "seconds_from_timecode"]
+__all__ = ["FRAME_RATES", "FrameRate", "frame_rate", "seconds_from_timecode", "start_in_day_s"]
 
 _CLOCK = re.compile(r"(?P<sign>[-+]?)(?:(?P<h>\d+):)?(?P<m>\d+):(?P<s>\d+(?:\.\d+)?)")
 _SMPTE = re.compile(r"(?P<sign>[-+]?)(?P<h>\d{1,3}):(?P<m>\d\d):(?P<s>\d\d)[:;](?P<f>\d\d)")
@@ -162,4 +162,19 @@ def seconds_from_timecode(text: str, rate: FrameRate) -> float:
         seconds = -seconds if match["sign"] == "-" else seconds
     if abs(seconds) > 100 * _DAY_S:
         raise SettingsError(f"“{text}” is further away than any timeline reaches; check it.")
+    return seconds
+
+
+def start_in_day_s(text: str, rate: FrameRate) -> float:
+    """
+    Return the seconds that a typed start of a recording names, as `seconds_from_timecode` reads it.
+
+    Raises
+    ------
+    SettingsError
+        When it is no time, or none of a day.
+    """
+    seconds = seconds_from_timecode(text, rate)
+    if not 0.0 <= seconds < _DAY_S:
+        raise SettingsError(f"Recordings start between 00:00:00:00 and 24:00:00:00, not at “{text}”.")
     return seconds

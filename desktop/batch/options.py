@@ -23,9 +23,10 @@ from desktop.batch.table import printable_path
 from desktop.format_words import format_name
 from desktop.rule_changes import HIGHEST_SCALE, LOWEST_SCALE
 from desktop.views.number_boxes import DecimalBox, NumberBox
-from engine.analysis.run_file import is_start
 from engine.analysis.settings import DEVICES, MAX_HOP_S, MIN_HOP_S
 from engine.batch.settings import BatchSettings
+from engine.errors import SettingsError
+from engine.frame_rates import start_in_day_s
 from engine.interchange import FORMATS, FRAME_RATES, OF_RECORDING, format_by_id, frame_rate
 
 _BESIDE, _FOLDER = 0, 1
@@ -308,7 +309,11 @@ class BatchOptions(QWidget):
         if start != _TYPED:
             return start
         typed = self.typed.text().strip()
-        return typed if is_start(typed, str(self.rate.currentData())) else None
+        try:
+            start_in_day_s(typed, frame_rate(str(self.rate.currentData())))
+        except SettingsError:
+            return None
+        return typed
 
     def _show_timeline(self) -> None:
         """Show where times count from if a format has a timeline, and the frame rate where frames are counted."""

@@ -13,14 +13,13 @@ from engine import __version__
 from engine.analysis.settings import AnalysisSettings
 from engine.atomic import write_text
 from engine.errors import SettingsError
-from engine.frame_rates import frame_rate, seconds_from_timecode
+from engine.frame_rates import frame_rate, start_in_day_s
 from engine.naming import display_name
 
-__all__ = ["RunFile", "RunRecording", "RunSettings", "is_start", "package_versions"]
+__all__ = ["RunFile", "RunRecording", "RunSettings", "package_versions"]
 
 RUN_FILE_VERSION = 1
 MIN_SCALE, MAX_SCALE = 0.05, 20.0
-_DAY_S = 24 * 3600
 _PACKAGES = ("av", "numpy", "safetensors", "soundfile", "soxr", "torch")
 
 
@@ -79,8 +78,8 @@ class RunSettings:
             if length is not None and not length >= 0.0:
                 raise SettingsError(f"Minimum duration and merge gap must not be negative, as {length:g} is.")
         rate = frame_rate(self.frame_rate)
-        if self.start not in ("", "recording") and not 0.0 <= seconds_from_timecode(self.start, rate) < _DAY_S:
-            raise SettingsError(f"Recordings start between 00:00:00:00 and 24:00:00:00, not at “{self.start}”.")
+        if self.start not in ("", "recording"):
+            start_in_day_s(self.start, rate)
 
     def to_json(self) -> dict[str, Any]:
         """Return the settings as plain values."""
@@ -220,15 +219,6 @@ class RunFile:
             )
         except (KeyError, TypeError, ValueError, AttributeError) as error:
             raise SettingsError(f"The run file “{name}” is damaged: {error}.") from error
-
-
-def is_start(text: str, rate_id: str) -> bool:
-    """Whether recordings may be said to start there, see `RunSettings`."""
-    try:
-        RunSettings(frame_rate=rate_id, start=text)
-    except SettingsError:
-        return False
-    return bool(text)
 
 
 def package_versions() -> dict[str, str]:

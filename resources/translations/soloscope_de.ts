@@ -807,7 +807,7 @@
     </message>
     <message>
         <source>That is no time of a day; write it like 01:00:00:00 or 3600.</source>
-        <translation>Das ist keine Zeit eines Tages; schreiben Sie sie wie 01:00:00:00 oder 3600.</translation>
+        <translation>Das ist keine Zeit eines Tages; richtig ist etwa 01:00:00:00 oder 3600.</translation>
     </message>
     <message>
         <source>The model bundle that listens.</source>
@@ -3297,6 +3297,10 @@
         <translation>Modellverstärkung über {start_s} s lässt sich nicht alle {hop_s} s nehmen.</translation>
     </message>
     <message>
+        <source>Recordings start between 00:00:00:00 and 24:00:00:00, not at “{text}”.</source>
+        <translation>Aufnahmen beginnen zwischen 00:00:00:00 und 24:00:00:00, nicht bei „{text}“.</translation>
+    </message>
+    <message>
         <source>Something went wrong inside Soloscope while it worked on “{name}” ({error}: {error2}); the log has the details.</source>
         <translation>In Soloscope ist bei der Arbeit an „{name}“ etwas schiefgegangen ({error}: {error2}); Genaueres steht im Protokoll.</translation>
     </message>
@@ -3507,10 +3511,6 @@
     <message>
         <source>Parquet needs the Python package pyarrow; install it with: pip install soloscope[parquet].</source>
         <translation>Parquet braucht das Python-Paket pyarrow; installieren mit: pip install soloscope[parquet].</translation>
-    </message>
-    <message>
-        <source>Recordings start between 00:00:00:00 and 24:00:00:00, not at “{start}”.</source>
-        <translation>Aufnahmen beginnen zwischen 00:00:00:00 und 24:00:00:00, nicht bei „{start}“.</translation>
     </message>
     <message>
         <source>Region {count} of “{name}” has the solo “{solo}” and the status “{status}”; correct it and try again.</source>
