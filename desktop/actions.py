@@ -5,8 +5,8 @@ from collections.abc import Iterator
 from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtGui import QAction, QActionGroup, QKeySequence
 
-from desktop.command import Command, reason
-from desktop.commands import COMMANDS
+from desktop.command import MAIN, Command, reason
+from desktop.commands import commands_of
 from desktop.keymap import Keymap, native
 from desktop.theme import icon
 
@@ -17,46 +17,44 @@ _REPEATING = (
 
 
 class Actions(QObject):
-    """The commands as actions of a window, by their ids, with the keys the user has given them.
+    """The commands of a window as its actions, by their ids, with the keys the user has given them.
 
     Parameters
     ----------
     parent : QObject
-        Owner; a widget also gets the actions, so that their keys work while menus are hidden.
+        Owner. That keys work in a window is for `desktop.menus` to see to.
+    keymap : Keymap
+        The keys, the same map for all windows; what is changed in it takes effect at once.
+    window : str
+        Whose commands these are, `desktop.command.MAIN` or `BATCH`.
     """
 
     keys_changed = Signal()
     """Some command has other keys than before; texts that name a key must be written anew."""
 
-    def __init__(self, parent: QObject) -> None:
+    def __init__(self, parent: QObject, keymap: Keymap, window: str = MAIN) -> None:
         super().__init__(parent)
-        self.keymap = Keymap(COMMANDS)
+        self.keymap, self.window = keymap, window
+        self._commands = commands_of(window)
+        self._there: set[str] = set()
         self._actions: dict[str, QAction] = {}
         self._groups: dict[str, QActionGroup] = {}
-        for command in COMMANDS:
+        for command in self._commands:
             self._actions[command.id] = self._made(command)
+        keymap.changed.connect(self._take_keys)
 
     def __getitem__(self, command_id: str) -> QAction:
         return self._actions[command_id]
 
     def __iter__(self) -> Iterator[tuple[Command, QAction]]:
-        return iter([(command, self._actions[command.id]) for command in COMMANDS])
+        return iter([(command, self._actions[command.id]) for command in self._commands])
 
     def enable(self, there: set[str]) -> None:
         """Enable exactly the commands whose needs are among `there`."""
+        self._there = there
         for command, action in self:
             if command.needs:
-                action.setEnabled(command.needs in there)
-
-    def set_keymap(self, keymap: Keymap) -> None:
-        """Give every command the keys of a map; tooltips and menus follow."""
-        self.keymap = keymap
-        # All keys are taken away before any is given: Qt must not see two commands with one key in between.
-        for _, action in self:
-            action.setShortcuts([])
-        for command, action in self:
-            self._give_keys(command, action)
-        self.keys_changed.emit()
+                action.setEnabled(there.issuperset(command.needs.split()))
 
     def key_text(self, command_id: str) -> str:
         """Return the command's first key as this system writes it; empty if it has none."""
@@ -76,7 +74,17 @@ class Actions(QObject):
             "redo": self.tr("There is nothing to redo."),
             "open_demo": self.tr("The demo recording is not installed."),
         }
-        return own.get(command.id) or reason(command.needs)
+        missing = (need for need in command.needs.split() if need not in self._there)
+        return own.get(command.id) or reason(next(missing, command.needs))
+
+    def _take_keys(self) -> None:
+        """Give every command the keys it has now; tooltips and menus follow."""
+        # All keys are taken away before any is given: Qt must not see two commands with one key in between.
+        for _, action in self:
+            action.setShortcuts([])
+        for command, action in self:
+            self._give_keys(command, action)
+        self.keys_changed.emit()
 
     def _made(self, command: Command) -> QAction:
         action = QAction(command.label, self)

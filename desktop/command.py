@@ -5,6 +5,9 @@ from dataclasses import dataclass
 from desktop.numbers import inside
 from desktop.translation import translate
 
+MAIN, BATCH = "main", "batch"
+"""The windows that commands belong to: the main window and that of the batch."""
+
 
 def reason(need: str) -> str:
     """Say why a command cannot be used, by what it needs and is not there."""
@@ -23,6 +26,14 @@ def reason(need: str) -> str:
         "own_preset": translate("Command", "Choose a preset of your own first; those of Soloscope stay."),
         "own_rules": translate("Command", "The chosen instrument has no thresholds of its own."),
         "changed_rules": translate("Command", "All thresholds are as trained."),
+        "batch_chosen": translate("Command", "Select a recording of the list first."),
+        "batch_idle": translate("Command", "The batch has begun; let it come to its end, or cancel it."),
+        "batch_waiting": translate("Command", "No recording waits."),
+        "batch_running": translate("Command", "The batch is not running."),
+        "batch_paused": translate("Command", "The batch is not paused."),
+        "batch_busy": translate("Command", "Nothing is being worked on."),
+        "batch_failed": translate("Command", "No recording failed or was cancelled."),
+        "batch_finished": translate("Command", "No recording is finished yet."),
     }
     return words.get(need) or translate("Command", "This is not possible now.")
 
@@ -54,7 +65,7 @@ class Command:
     id : str
         Name in code and settings.
     menu : str
-        Title of the menu it stands in, one of `MENUS`; ``Menu/Submenu`` for a submenu.
+        Title of the menu it stands in, one of its windows' `MENUS`; ``Menu/Submenu`` for a submenu.
     text : str
         Title, with the usual ampersand and, where a dialog follows, three dots.
     keys : tuple of str
@@ -70,11 +81,12 @@ class Command:
     icon : str
         Name of its icon in toolbars, if it has one.
     needs : str
-        What must be there: ``""``, ``recording``, ``regions``, ``region``, ``selection``, ``lane``,
-        ``own_colour``, ``marker``, ``markers``, ``running``, ``unnamed_rules``, ``own_preset``, ``own_rules`` or
-        ``changed_rules``.
+        What must be there, as `reason` knows it: ``recording``, ``regions``, ``own_colour`` ...; with blanks
+        between if it is more than one.
     repeats : bool
         Whether a held key repeats it: a playhead may run on, but twenty regions must not be confirmed.
+    windows : tuple of str
+        The windows it belongs to, `MAIN` or `BATCH` or both. In each of them a key has one meaning.
     """
 
     id: str
@@ -88,6 +100,7 @@ class Command:
     icon: str = ""
     needs: str = ""
     repeats: bool = False
+    windows: tuple[str, ...] = (MAIN,)
 
     @property
     def label(self) -> str:

@@ -1,4 +1,4 @@
-"""What helps when something went wrong: About with versions and licences, the log, diagnostics for the clipboard."""
+"""What helps people on: other programs to be joined, About with versions and licences, the log, diagnostics to copy."""
 
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -52,6 +52,7 @@ class SupportWindows(QObject):
             ("about", self.show_about),
             ("show_log", self.show_log),
             ("copy_diagnostics", self.copy_diagnostics),
+            ("integrations", self.show_integrations),
         ):
             actions[command_id].triggered.connect(lambda _=False, call=call: call())
 
@@ -76,6 +77,12 @@ class SupportWindows(QObject):
         from desktop.dialogs.log_viewer import LogViewer
 
         return self._show(LogViewer(log_path(), self._window))
+
+    def show_integrations(self) -> QDialog:
+        """Show what there is for other programs."""
+        from desktop.dialogs.integrations import IntegrationsDialog
+
+        return self._show(IntegrationsDialog(self._window))
 
     def copy_diagnostics(self) -> None:
         """Put what a helper needs to know on the clipboard."""

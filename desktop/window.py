@@ -26,10 +26,11 @@ from desktop.field_commands import FieldCommands
 from desktop.file_opening import FileOpening
 from desktop.import_desk import ImportDesk
 from desktop.instrument_colours import InstrumentColours
+from desktop.keymap import kept_keymap
 from desktop.lane_commands import LaneCommands
 from desktop.listening import Listening
 from desktop.marker_desk import MarkerDesk
-from desktop.menus import fill_menus
+from desktop.menus import added_recent_menu, fill_menus
 from desktop.message_place import MessagePlace
 from desktop.narrator import Narrator
 from desktop.navigation import Navigation
@@ -83,14 +84,15 @@ class MainWindow(QMainWindow):
         self._unattended = unattended
         self.settings = Settings(fresh=unattended)
         self.session = Session(self, bundle, output_factory)
-        self.actions_by_id = Actions(self)
+        self.actions_by_id = Actions(self, kept_keymap(self.settings, self))
         self._build()
-        self.recent_menu = fill_menus(self, self.actions_by_id)
+        menus = fill_menus(self, self.actions_by_id)
+        self.recent_menu = added_recent_menu(menus["File"], self.actions_by_id["close"])
         self.opening = FileOpening(self, self.settings, self.recent_menu, self.open_path)
         self.export = RegionExport(self, self.session.document, self.settings, self.message_bar.tell)
         self._connect_commands()
         self._connect_session()
-        self.command_windows = CommandWindows(self, self.actions_by_id, self.settings)
+        self.command_windows = CommandWindows(self, self.actions_by_id)
         self.navigation = Navigation(self, self.session, self.actions_by_id, self.settings)
         self.finder = SoloFinder(self, self.session, self.actions_by_id, self.settings, self.editor.lanes)
         self._arrange_lanes()

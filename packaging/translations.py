@@ -15,6 +15,7 @@ import sysconfig
 import tempfile
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import chain
 from pathlib import Path
 
 import engine_sentences
@@ -103,7 +104,7 @@ def table_texts() -> Iterator[Text]:
         yield Text("Commands", command.tip, command.id)
         if "/" in command.menu:
             yield Text("Menus", command.menu.partition("/")[2])
-    for menu in MENUS:
+    for menu in dict.fromkeys(chain.from_iterable(MENUS.values())):
         yield Text("Menus", f"&{menu}")
     for instrument in OPENMIC_INSTRUMENTS:
         yield Text("Instruments", instrument.replace("_", " "))

@@ -124,7 +124,7 @@ class BatchDesk(QObject):
         if self.window is None:
             from desktop.batch.window import BatchWindow
 
-            self.window = BatchWindow(self.runner, self._main.settings)
+            self.window = BatchWindow(self.runner, self._main.settings, self._main.actions_by_id.keymap)
             self.window.open_path.connect(self._open)
             self._background.run(_installed_bundles, self.window.options.set_models, lambda _: None)
             if self.runner.queue is not None:

@@ -21,12 +21,18 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from desktop.batch.actions import BatchActions
+from desktop.actions import Actions
+from desktop.batch.exports_menu import ExportsMenu
+from desktop.batch.needs import needs_met
 from desktop.batch.options import BatchOptions
 from desktop.batch.phase import Phase
 from desktop.batch.runner import BatchRunner
 from desktop.batch.table import BatchModel, BatchTable, printable_path
+from desktop.command import BATCH
+from desktop.command_windows import CommandWindows
 from desktop.file_opening import dropped_files
+from desktop.keymap import Keymap
+from desktop.menus import fill_menus
 from desktop.numbers import percent, whole
 from desktop.settings import Settings
 from desktop.theme import dress_window
@@ -48,20 +54,24 @@ class BatchWindow(QMainWindow):
     runner : BatchRunner
     settings : Settings
         Where place and folders are remembered.
+    keymap : Keymap
+        The keys of the commands, those of the main window too.
     """
 
     open_path = Signal(Path)
     """The user wants to see a recording in the main window."""
 
-    def __init__(self, runner: BatchRunner, settings: Settings) -> None:
+    def __init__(self, runner: BatchRunner, settings: Settings, keymap: Keymap) -> None:
         super().__init__()
         dress_window(self)
         self.runner = runner
         self._settings = settings
         self.setWindowTitle(self.tr("Batch — Soloscope"))
         self.setAcceptDrops(True)
-        self.commands = BatchActions(self)
-        self.exports_menu = self.commands.fill(self.menuBar())
+        self.actions_by_id = Actions(self, keymap, BATCH)
+        self.exports_menu = ExportsMenu(self.actions_by_id["batch_export"], self)
+        fill_menus(self, self.actions_by_id)
+        self.command_windows = CommandWindows(self, self.actions_by_id)
         self.message_bar = MessageBar(self)
         self.offer = self._made_offer()
         self.model = BatchModel(runner, self)
@@ -111,38 +121,34 @@ class BatchWindow(QMainWindow):
         return details
 
     def _build_toolbar(self) -> None:
-        commands = self.commands
+        actions = self.actions_by_id
         bar = QToolBar(self.tr("Batch"), self)
         bar.setObjectName("batch tools")
         bar.setMovable(False)
         bar.setContextMenuPolicy(Qt.ContextMenuPolicy.PreventContextMenu)
         bar.setIconSize(QSize(18, 18))
         groups = (
-            (commands.add_files, commands.add_folder),
-            (commands.remove, commands.move_up, commands.move_down),
-            (commands.retry,),
+            ("batch_add_files", "batch_add_folder"),
+            ("batch_remove", "batch_up", "batch_down"),
+            ("batch_retry",),
+            ("batch_export",),
         )
         for group in groups:
-            for action in group:
-                bar.addAction(action)
-                button = bar.widgetForAction(action)
-                if isinstance(button, QToolButton) and action in (*groups[0], commands.retry):
+            if bar.actions():
+                bar.addSeparator()
+            for command_id in group:
+                bar.addAction(actions[command_id])
+                button = bar.widgetForAction(actions[command_id])
+                if isinstance(button, QToolButton) and command_id not in groups[1]:
                     button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
-            bar.addSeparator()
-        self.export_button = QToolButton(bar)
-        self.export_button.setText(self.tr("Export all again"))
-        self.export_button.setToolTip(
-            self.tr("Write the regions of every finished recording in another format, without analysing again.")
-        )
-        self.export_button.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
-        self.export_button.setMenu(self.exports_menu)
-        bar.addWidget(self.export_button)
+                    button.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
+        self.export_button = bar.widgetForAction(actions["batch_export"])
         self.addToolBar(bar)
 
     def _lay_out(self) -> None:
-        self.start_button = self._made_button(self.commands.start)
+        self.start_button = self._made_button(self.actions_by_id["batch_start"])
         self.start_button.setObjectName("primary")
-        self.cancel_button = self._made_button(self.commands.cancel)
+        self.cancel_button = self._made_button(self.actions_by_id["batch_cancel"])
         bottom = QHBoxLayout()
         bottom.setSpacing(10)
         bottom.addWidget(self.bar, 1)
@@ -176,26 +182,26 @@ class BatchWindow(QMainWindow):
         return button
 
     def _connect(self) -> None:
-        runner, commands, keeper = self.runner, self.commands, self.runner.keeper
+        runner, keeper = self.runner, self.runner.keeper
         calls = {
-            commands.add_files: self._ask_for_files,
-            commands.add_folder: self._ask_for_folder,
-            commands.open: self._open_selected,
-            commands.move_up: lambda: self._move(-1),
-            commands.move_down: lambda: self._move(+1),
-            commands.remove: lambda: keeper.remove(self.selected_ids),
-            commands.close: self.close,
-            commands.start: runner.start,
-            commands.pause: runner.pause,
-            commands.go_on: runner.go_on,
-            commands.cancel: runner.cancel,
-            commands.retry: lambda: runner.retry(),
-            commands.again: lambda: runner.retry(self.selected_ids),
+            "batch_add_files": self._ask_for_files,
+            "batch_add_folder": self._ask_for_folder,
+            "batch_open": self._open_selected,
+            "batch_up": lambda: self._move(-1),
+            "batch_down": lambda: self._move(+1),
+            "batch_remove": lambda: keeper.remove(self.selected_ids),
+            "batch_close": self.close,
+            "batch_start": runner.start,
+            "batch_pause": runner.pause,
+            "batch_go_on": runner.go_on,
+            "batch_cancel": runner.cancel,
+            "batch_retry": lambda: runner.retry(),
+            "batch_again": lambda: runner.retry(self.selected_ids),
+            "batch_export": lambda: self.exports_menu.offer(self.export_button, self),
         }
-        for action, call in calls.items():
-            action.triggered.connect(lambda _=False, call=call: call())
-        for action in commands.exports:
-            action.triggered.connect(lambda _=False, action=action: runner.export_again(str(action.data())))
+        for command_id, call in calls.items():
+            self.actions_by_id[command_id].triggered.connect(lambda _=False, call=call: call())
+        self.exports_menu.chosen.connect(runner.export_again)
         self.offer_go_on.clicked.connect(self._take_offer)
         self.offer_later.clicked.connect(self._leave_offer)
         self.table.activated.connect(self._open_row)
@@ -231,21 +237,23 @@ class BatchWindow(QMainWindow):
             self.options.show_settings(queue.settings, queue.output)
 
     def _show_phase(self) -> None:
-        phase, commands = self.runner.phase, self.commands
-        shown = {Phase.RUNNING: commands.pause, Phase.PAUSED: commands.go_on}.get(phase, commands.start)
+        phase = self.runner.phase
+        shown = {Phase.RUNNING: "batch_pause", Phase.PAUSED: "batch_go_on"}.get(phase, "batch_start")
         for action in self.start_button.actions():
             self.start_button.removeAction(action)  # or the button offers them in a menu
-        self.start_button.setDefaultAction(shown)
+        self.start_button.setDefaultAction(self.actions_by_id[shown])
         # Half a batch with one option and half with another would be worth nothing.
         self.options.setEnabled(phase is Phase.IDLE)
         if phase is not Phase.IDLE:
             self.offer.hide()
         self._refresh.request()
 
+    def _enable_commands(self) -> None:
+        self.actions_by_id.enable(needs_met(self.runner, chosen=self.table.first_selected is not None))
+
     def _show_progress(self) -> None:
         runner = self.runner
-        self.commands.enable(runner, self.table.first_selected is not None)
-        self.export_button.setEnabled(any(action.isEnabled() for action in self.commands.exports))
+        self._enable_commands()
         if runner.keeper.searching:
             self.bar.setRange(0, 0)
             self.words.setText(self.tr("Looking for recordings …"))
@@ -278,7 +286,7 @@ class BatchWindow(QMainWindow):
 
     def _show_selection(self) -> None:
         first, count = self.table.first_selected, self.table.selected_count
-        self.commands.enable(self.runner, first is not None)
+        self._enable_commands()
         item = None if first is None else self.model.item(first)
         if item is None:
             self.details.clear()

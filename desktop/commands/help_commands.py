@@ -1,7 +1,9 @@
 """Commands that tell what there is."""
 
-from desktop.command import Command
+from desktop.command import BATCH, MAIN, Command
 from desktop.commands.link_commands import INTEGRATION_COMMANDS
+
+_EVERYWHERE = (MAIN, BATCH)
 
 HELP_COMMANDS = (
     Command(
@@ -10,9 +12,10 @@ HELP_COMMANDS = (
         "&Find a command…",
         ("Ctrl+Shift+P",),
         "Find any command by some letters of its name, and run it.",
+        windows=_EVERYWHERE,
     ),
-    Command("keys", "Help", "&Keys", ("?", "F1"), "List all keys.", icon="keys"),
-    Command("shortcuts", "Help", "&Change keys…", ("Ctrl+K",), "Give commands other keys."),
+    Command("keys", "Help", "&Keys", ("?", "F1"), "List all keys.", icon="keys", windows=_EVERYWHERE),
+    Command("shortcuts", "Help", "&Change keys…", ("Ctrl+K",), "Give commands other keys.", windows=_EVERYWHERE),
     *INTEGRATION_COMMANDS,
     Command(
         "show_log",

@@ -17,8 +17,7 @@ from PySide6.QtWidgets import (
 )
 
 from desktop.actions import Actions
-from desktop.command import menu_title
-from desktop.commands import COMMANDS, MENUS
+from desktop.command_groups import command_groups, is_named
 from desktop.translation import translate
 
 
@@ -115,7 +114,13 @@ class _Sentences(QStyledItemDelegate):
 
 
 class KeysDialog(QDialog):
-    """A list of all keys, by menu, narrowed by what is typed; it follows changes of keys while it is open."""
+    """A list of all keys, by menu, narrowed by what is typed; it follows changes of keys while it is open.
+
+    Parameters
+    ----------
+    actions : Actions
+        Those of the window that asks; what belongs to it alone comes first.
+    """
 
     def __init__(self, actions: Actions, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -172,15 +177,8 @@ class KeysDialog(QDialog):
     def _fill(self) -> None:
         self.tree.clear()
         self._groups = [
-            self._added(
-                menu_title(menu),
-                [
-                    (command.full_title, self._actions.all_keys_text(command.id), command.explanation)
-                    for command in COMMANDS
-                    if command.menu.split("/")[0] == menu
-                ],
-            )
-            for menu in MENUS
+            self._added(title, [(c.full_title, self._actions.all_keys_text(c.id), c.explanation) for c in commands])
+            for title, commands in command_groups(self._actions.window)
         ]
         self._groups.append(self._added(self.tr("Mouse"), mouse_lines()))
         self._narrow(self.filter.text())
@@ -197,6 +195,7 @@ class KeysDialog(QDialog):
     def _narrow(self, text: str) -> None:
         wanted = text.casefold().strip()
         for group, rows in self._groups:
+            named = is_named(group.text(0), text)
             for row in rows:
-                row.setHidden(not any(wanted in row.text(column).casefold() for column in range(3)))
+                row.setHidden(not named and not any(wanted in row.text(column).casefold() for column in range(3)))
             group.setHidden(all(row.isHidden() for row in rows))

@@ -19,7 +19,6 @@ from PySide6.QtWidgets import (
 
 from desktop.actions import Actions
 from desktop.command import Command
-from desktop.commands import COMMANDS
 from desktop.fuzzy import rank
 from desktop.theme import THEME, mono_font, scaled, ui_font
 
@@ -115,7 +114,7 @@ class CommandPalette(QDialog):
     Parameters
     ----------
     actions : Actions
-        The live table: keys and states are those of this moment.
+        The window's commands; keys and states are those of this moment.
     """
 
     def __init__(self, actions: Actions, parent: QWidget | None = None) -> None:
@@ -171,7 +170,7 @@ class CommandPalette(QDialog):
 
     def _narrow(self, text: str) -> None:
         ranked = []
-        for number, command in enumerate(COMMANDS):
+        for number, (command, _) in enumerate(self._actions):
             if command.id == "palette":
                 continue
             score = _score(text, command)

@@ -21,10 +21,11 @@ from PySide6.QtWidgets import (
 )
 
 from desktop.actions import Actions
-from desktop.command import Command, menu_title
-from desktop.commands import COMMANDS, MENUS
-from desktop.keymap import Keymap, native, portable
-from desktop.theme import THEME, dress_as
+from desktop.command import Command
+from desktop.command_groups import command_groups, is_named
+from desktop.commands import COMMANDS
+from desktop.keymap import native, portable
+from desktop.theme import THEME, dress_as, scaled
 
 _ID = Qt.ItemDataRole.UserRole
 
@@ -32,20 +33,18 @@ _ID = Qt.ItemDataRole.UserRole
 class ShortcutsDialog(QDialog):
     """A list of the commands and, under it, the keys of the chosen one.
 
-    Press keys in the field; if they belong to another command, that is said, and *Set* or *Add* becomes *Take*. Every
-    change takes effect at once, in menus and tooltips too.
+    Press keys in the field; if they belong to another command of the same window, that is said, and *Set* or *Add*
+    becomes *Take*. Every change takes effect at once, in all windows, in menus and tooltips too.
 
     Parameters
     ----------
     actions : Actions
-        Whose keys are changed.
-    store : callable
-        Is given the changed `Keymap` after every change, to keep it.
+        Those of the window that asks; what belongs to it alone comes first.
     """
 
-    def __init__(self, actions: Actions, store: Callable[[Keymap], None], parent: QWidget | None = None) -> None:
+    def __init__(self, actions: Actions, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._actions, self._store = actions, store
+        self._actions, self._keymap = actions, actions.keymap
         self._groups: list[tuple[QTreeWidgetItem, list[QTreeWidgetItem]]] = []
         self._rows: dict[str, QTreeWidgetItem] = {}
         self._commands = {command.id: command for command in COMMANDS}
@@ -61,6 +60,7 @@ class ShortcutsDialog(QDialog):
         self.keys_edit.setMaximumSequenceLength(1)
         self.keys_edit.setAccessibleName(self.tr("New keys"))
         self.keys_edit.setClearButtonEnabled(True)
+        self.keys_edit.setMinimumWidth(scaled(170))  # the buttons beside it have long words in some languages
         self.keys_edit.keySequenceChanged.connect(self._show_choice)
         self.chosen_label = QLabel(self)
         self.conflict_label = QLabel(self)
@@ -91,13 +91,13 @@ class ShortcutsDialog(QDialog):
         tree.setColumnCount(3)
         tree.setHeaderLabels([self.tr("Command"), self.tr("Keys"), ""])
         tree.setRootIsDecorated(False)
-        for menu in MENUS:
-            group = QTreeWidgetItem(tree, [menu_title(menu)])
+        for title, commands in command_groups(self._actions.window):
+            group = QTreeWidgetItem(tree, [title])
             group.setFlags(Qt.ItemFlag.ItemIsEnabled)
             font = group.font(0)
             font.setBold(True)
             group.setFont(0, font)
-            rows = {c.id: self._added(group, c) for c in COMMANDS if c.menu.split("/")[0] == menu}
+            rows = {command.id: self._added(group, command) for command in commands}
             self._rows |= rows
             self._groups.append((group, list(rows.values())))
             group.setExpanded(True)
@@ -160,9 +160,10 @@ class ShortcutsDialog(QDialog):
 
     def _narrow(self, text: str) -> None:
         wanted = text.casefold().strip()
-        for row in self._rows.values():
-            row.setHidden(not any(wanted in row.text(column).casefold() for column in range(2)))
         for group, rows in self._groups:
+            named = is_named(group.text(0), text)
+            for row in rows:
+                row.setHidden(not named and not any(wanted in row.text(column).casefold() for column in range(2)))
             group.setHidden(all(row.isHidden() for row in rows))
         first = next((row for row in self._rows.values() if not row.isHidden()), None)
         current = self.tree.currentItem()
@@ -176,34 +177,39 @@ class ShortcutsDialog(QDialog):
     def _show_keys(self) -> None:
         for command_id, row in self._rows.items():
             row.setText(1, self._actions.all_keys_text(command_id))
-            changed = self._actions.keymap.is_changed(command_id)
+            changed = self._keymap.is_changed(command_id)
             row.setText(2, self.tr("changed") if changed else "")
             row.setForeground(1, QColor(THEME.accent if changed else THEME.text))
         self._show_choice()
 
     def _show_choice(self) -> None:
-        command, keymap = self.chosen, self._actions.keymap
-        pressed = self._pressed()
-        owner = keymap.owner(pressed)
-        taken = owner is not None and command is not None and owner != command.id
-        there = command is not None
+        command, keymap, pressed = self.chosen, self._keymap, self._pressed()
+        has = command is not None and pressed in keymap.keys(command.id)
+        losers = keymap.losers(command.id, pressed) if command is not None else []
         self.chosen_label.setText("" if command is None else f"{command.full_title}: {command.explanation}")
-        self.set_button.setText(self.tr("Take and set") if taken else self.tr("Set"))
-        self.add_button.setText(self.tr("Take and add") if taken else self.tr("Add"))
-        self.set_button.setEnabled(there and bool(pressed))
-        self.add_button.setEnabled(there and bool(pressed) and owner != (command.id if command else None))
+        self.set_button.setText(self.tr("Take and set") if losers else self.tr("Set"))
+        self.add_button.setText(self.tr("Take and add") if losers else self.tr("Add"))
+        self.set_button.setEnabled(command is not None and bool(pressed))
+        self.add_button.setEnabled(command is not None and bool(pressed) and not has)
         self.remove_button.setEnabled(command is not None and bool(keymap.keys(command.id)))
         self.reset_button.setEnabled(command is not None and keymap.is_changed(command.id))
         self.reset_all_button.setEnabled(bool(keymap.chosen))
-        words = ""
-        if owner is not None and command is not None:
-            if owner == command.id:
-                words = self.tr("{key} belongs to this command already.").format(key=native(pressed))
-            else:
-                words = self.tr("⚠ {key} belongs to “{command}”, which would lose it.")
-                words = words.format(key=native(pressed), command=self._commands[owner].full_title)
-        self.conflict_label.setText(words)
-        dress_as(self.conflict_label, "caution" if taken else "dim")
+        self.conflict_label.setText(self._conflict(pressed, has, losers))
+        dress_as(self.conflict_label, "caution" if losers else "dim")
+
+    def _conflict(self, pressed: str, has: bool, losers: list[str]) -> str:
+        """Say whom the pressed keys belong to already."""
+        key, titles = native(pressed), [self._commands[loser].full_title for loser in losers]
+        if has:
+            return self.tr("{key} belongs to this command already.").format(key=key)
+        if len(titles) == 2:
+            # A command of both windows takes a key in both.
+            words = self.tr("⚠ {key} belongs to “{command}” and “{other}”, which would lose it.")
+            return words.format(key=key, command=titles[0], other=titles[1])
+        if titles:
+            words = self.tr("⚠ {key} belongs to “{command}”, which would lose it.")
+            return words.format(key=key, command=titles[0])
+        return ""
 
     def _pressed(self) -> str:
         return portable(self.keys_edit.keySequence().toString(QKeySequence.SequenceFormat.PortableText))
@@ -215,23 +221,23 @@ class ShortcutsDialog(QDialog):
         if command is None or not pressed:
             return
         if alone:
-            self._actions.keymap.replace(command.id, pressed)
+            self._keymap.replace(command.id, pressed)
         else:
-            self._actions.keymap.add(command.id, pressed)
-        self._changed()
+            self._keymap.add(command.id, pressed)
+        self._go_on()
 
     def _remove(self) -> None:
         if self.chosen is not None:
-            self._actions.keymap.remove(self.chosen.id)
-            self._changed()
+            self._keymap.remove(self.chosen.id)
+            self._go_on()
 
     def _reset(self) -> None:
         if self.chosen is not None:
-            self._actions.keymap.reset(self.chosen.id)
-            self._changed()
+            self._keymap.reset(self.chosen.id)
+            self._go_on()
 
     def _reset_all(self) -> None:
-        number = len(self._actions.keymap.chosen)
+        number = len(self._keymap.chosen)
         box = QMessageBox(
             QMessageBox.Icon.Question,
             self.tr("Change keys"),
@@ -240,10 +246,10 @@ class ShortcutsDialog(QDialog):
             self,
         )
         if box.exec() == QMessageBox.StandardButton.Reset:
-            self._actions.keymap.reset_all()
-            self._changed()
+            self._keymap.reset_all()
+            self._go_on()
 
-    def _changed(self) -> None:
-        self._store(self._actions.keymap)
+    def _go_on(self) -> None:
+        """Be ready for the next command; a button that has done its work would hand the focus to *Remove keys*."""
         self.keys_edit.clear()
-        self._actions.set_keymap(self._actions.keymap)
+        self.tree.setFocus()

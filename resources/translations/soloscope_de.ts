@@ -461,129 +461,6 @@
     </message>
 </context>
 <context>
-    <name>BatchActions</name>
-    <message>
-        <source>&amp;Add recordings…</source>
-        <translation>Aufnahmen &amp;hinzufügen …</translation>
-    </message>
-    <message>
-        <source>&amp;Batch</source>
-        <translation>&amp;Stapel</translation>
-    </message>
-    <message>
-        <source>&amp;Cancel</source>
-        <translation>&amp;Abbrechen</translation>
-    </message>
-    <message>
-        <source>&amp;Close</source>
-        <translation>S&amp;chließen</translation>
-    </message>
-    <message>
-        <source>&amp;Export all again as</source>
-        <translation>Alle noch einmal e&amp;xportieren als</translation>
-    </message>
-    <message>
-        <source>&amp;Go on</source>
-        <translation>&amp;Weiter</translation>
-    </message>
-    <message>
-        <source>&amp;Open in the window</source>
-        <translation>Im Fenster &amp;öffnen</translation>
-    </message>
-    <message>
-        <source>&amp;Pause</source>
-        <translation>&amp;Pause</translation>
-    </message>
-    <message>
-        <source>&amp;Recordings</source>
-        <translation>&amp;Aufnahmen</translation>
-    </message>
-    <message>
-        <source>&amp;Remove from the list</source>
-        <translation>Aus der Liste &amp;entfernen</translation>
-    </message>
-    <message>
-        <source>&amp;Start</source>
-        <translation>&amp;Starten</translation>
-    </message>
-    <message>
-        <source>Add &amp;folder…</source>
-        <translation>&amp;Ordner hinzufügen …</translation>
-    </message>
-    <message>
-        <source>Close this window; the batch goes on.</source>
-        <translation>Dieses Fenster schließen; der Stapel läuft weiter.</translation>
-    </message>
-    <message>
-        <source>Do selected &amp;again</source>
-        <translation>Ausgewählte &amp;noch einmal</translation>
-    </message>
-    <message>
-        <source>Go on after a pause.</source>
-        <translation>Nach einer Pause weitermachen.</translation>
-    </message>
-    <message>
-        <source>Let the batch rest; it goes on later from where it is.</source>
-        <translation>Den Stapel ruhen lassen; er geht später da weiter, wo er ist.</translation>
-    </message>
-    <message>
-        <source>Let the recordings wait again that failed or were cancelled.</source>
-        <translation>Aufnahmen wieder warten lassen, die fehlschlugen oder abgebrochen wurden.</translation>
-    </message>
-    <message>
-        <source>Let the selected recordings come earlier.</source>
-        <translation>Die ausgewählten Aufnahmen früher an die Reihe kommen lassen.</translation>
-    </message>
-    <message>
-        <source>Let the selected recordings come later.</source>
-        <translation>Die ausgewählten Aufnahmen später an die Reihe kommen lassen.</translation>
-    </message>
-    <message>
-        <source>Let the selected recordings wait again, done or not.</source>
-        <translation>Die ausgewählten Aufnahmen wieder warten lassen, fertig oder nicht.</translation>
-    </message>
-    <message>
-        <source>Move &amp;down</source>
-        <translation>Nach &amp;unten</translation>
-    </message>
-    <message>
-        <source>Move &amp;up</source>
-        <translation>Nach o&amp;ben</translation>
-    </message>
-    <message>
-        <source>Open the selected recording in the main window; a double click does so too.</source>
-        <translation>Die ausgewählte Aufnahme im Hauptfenster öffnen; ein Doppelklick tut es auch.</translation>
-    </message>
-    <message>
-        <source>Put all recordings of a folder and its subfolders into the list.</source>
-        <translation>Alle Aufnahmen eines Ordners und seiner Unterordner in die Liste aufnehmen.</translation>
-    </message>
-    <message>
-        <source>Put audio or video files into the list.</source>
-        <translation>Audio- oder Videodateien in die Liste aufnehmen.</translation>
-    </message>
-    <message>
-        <source>Retry &amp;failed</source>
-        <translation>&amp;Fehlgeschlagene wiederholen</translation>
-    </message>
-    <message>
-        <source>Stop now; what is done stays done, what waits goes on waiting.</source>
-        <translation>Jetzt anhalten; Fertiges bleibt fertig, Wartendes wartet weiter.</translation>
-    </message>
-    <message>
-        <source>Take the selected recordings out of the list; no file is deleted.</source>
-        <translation>Die ausgewählten Aufnahmen aus der Liste nehmen; keine Datei wird gelöscht.</translation>
-    </message>
-    <message>
-        <source>Work on all recordings that wait.</source>
-        <translation>Alle wartenden Aufnahmen bearbeiten.</translation>
-    </message>
-    <message>
-        <source>Write the regions of every finished recording as {format}, without analysing again.</source>
-        <translation>Die Regionen jeder fertigen Aufnahme als {format} schreiben, ohne neu zu analysieren.</translation>
-    </message>
-</context>
-<context>
     <name>BatchDesk</name>
     <message numerus="yes">
         <source>A batch was interrupted; %Ln recording(s) are left.</source>
@@ -945,10 +822,6 @@
         <translation>Stapel — Soloscope</translation>
     </message>
     <message>
-        <source>Export all again</source>
-        <translation>Alle noch einmal exportieren</translation>
-    </message>
-    <message>
         <source>Exporting, {share}</source>
         <translation>Export, {share}</translation>
     </message>
@@ -1002,10 +875,6 @@
     <message>
         <source>Work on the recordings that were left.</source>
         <translation>Die übrigen Aufnahmen bearbeiten.</translation>
-    </message>
-    <message>
-        <source>Write the regions of every finished recording in another format, without analysing again.</source>
-        <translation>Die Regionen jeder fertigen Aufnahme in einem anderen Format schreiben, ohne neu zu analysieren.</translation>
     </message>
     <message numerus="yes">
         <source>and %Ln further recording(s)</source>
@@ -1137,8 +1006,28 @@
         <translation>Es läuft keine Analyse.</translation>
     </message>
     <message>
+        <source>No recording failed or was cancelled.</source>
+        <translation>Keine Aufnahme ist fehlgeschlagen oder wurde abgebrochen.</translation>
+    </message>
+    <message>
+        <source>No recording is finished yet.</source>
+        <translation>Noch keine Aufnahme ist fertig.</translation>
+    </message>
+    <message>
+        <source>No recording waits.</source>
+        <translation>Keine Aufnahme wartet.</translation>
+    </message>
+    <message>
+        <source>Nothing is being worked on.</source>
+        <translation>Es wird gerade nichts bearbeitet.</translation>
+    </message>
+    <message>
         <source>Open a recording first.</source>
         <translation>Zuerst eine Aufnahme öffnen.</translation>
+    </message>
+    <message>
+        <source>Select a recording of the list first.</source>
+        <translation>Zuerst eine Aufnahme der Liste auswählen.</translation>
     </message>
     <message>
         <source>Select a region first.</source>
@@ -1147,6 +1036,18 @@
     <message>
         <source>Select a region or a stretch of time first.</source>
         <translation>Zuerst eine Region oder einen Zeitabschnitt auswählen.</translation>
+    </message>
+    <message>
+        <source>The batch has begun; let it come to its end, or cancel it.</source>
+        <translation>Der Stapel hat begonnen; sein Ende abwarten oder ihn abbrechen.</translation>
+    </message>
+    <message>
+        <source>The batch is not paused.</source>
+        <translation>Der Stapel ruht nicht.</translation>
+    </message>
+    <message>
+        <source>The batch is not running.</source>
+        <translation>Der Stapel läuft nicht.</translation>
     </message>
     <message>
         <source>The chosen instrument has no thresholds of its own.</source>
@@ -1209,6 +1110,11 @@
         <translation>M&amp;arke setzen</translation>
     </message>
     <message>
+        <source>&amp;Add recordings…</source>
+        <comment>batch_add_files</comment>
+        <translation>Aufnahmen &amp;hinzufügen …</translation>
+    </message>
+    <message>
         <source>&amp;Analyse again</source>
         <comment>analyze</comment>
         <translation>&amp;Neu analysieren</translation>
@@ -1244,6 +1150,11 @@
         <translation>&amp;Heller</translation>
     </message>
     <message>
+        <source>&amp;Cancel</source>
+        <comment>batch_cancel</comment>
+        <translation>&amp;Abbrechen</translation>
+    </message>
+    <message>
         <source>&amp;Cancel analysis</source>
         <comment>cancel</comment>
         <translation>&amp;Analyse abbrechen</translation>
@@ -1272,6 +1183,11 @@
         <source>&amp;Cividis</source>
         <comment>colours_cividis</comment>
         <translation>&amp;Cividis</translation>
+    </message>
+    <message>
+        <source>&amp;Close</source>
+        <comment>batch_close</comment>
+        <translation>S&amp;chließen</translation>
     </message>
     <message>
         <source>&amp;Close panel</source>
@@ -1319,6 +1235,11 @@
         <translation>&amp;Früh</translation>
     </message>
     <message>
+        <source>&amp;Export all again</source>
+        <comment>batch_export</comment>
+        <translation>Alle noch einmal e&amp;xportieren</translation>
+    </message>
+    <message>
         <source>&amp;Fainter</source>
         <comment>gain_fainter</comment>
         <translation>&amp;Schwächer</translation>
@@ -1347,6 +1268,11 @@
         <source>&amp;Fit recording</source>
         <comment>zoom_fit</comment>
         <translation>Ganze &amp;Aufnahme</translation>
+    </message>
+    <message>
+        <source>&amp;Go on</source>
+        <comment>batch_go_on</comment>
+        <translation>&amp;Weiter</translation>
     </message>
     <message>
         <source>&amp;Go to time…</source>
@@ -1514,6 +1440,11 @@
         <translation>&amp;Eine Sekunde</translation>
     </message>
     <message>
+        <source>&amp;Open in the window</source>
+        <comment>batch_open</comment>
+        <translation>Im Fenster &amp;öffnen</translation>
+    </message>
+    <message>
         <source>&amp;Open…</source>
         <comment>open</comment>
         <translation>Ö&amp;ffnen …</translation>
@@ -1522,6 +1453,11 @@
         <source>&amp;Own order</source>
         <comment>order_own</comment>
         <translation>&amp;Eigene Reihenfolge</translation>
+    </message>
+    <message>
+        <source>&amp;Pause</source>
+        <comment>batch_pause</comment>
+        <translation>&amp;Pause</translation>
     </message>
     <message>
         <source>&amp;Play evidence</source>
@@ -1574,6 +1510,11 @@
         <translation>Re&amp;gionentabelle</translation>
     </message>
     <message>
+        <source>&amp;Remove from the list</source>
+        <comment>batch_remove</comment>
+        <translation>Aus der Liste &amp;entfernen</translation>
+    </message>
+    <message>
         <source>&amp;Rename marker</source>
         <comment>marker_rename</comment>
         <translation>Marke &amp;umbenennen</translation>
@@ -1617,6 +1558,11 @@
         <source>&amp;Standard range</source>
         <comment>standard_range</comment>
         <translation>&amp;Standardbereich</translation>
+    </message>
+    <message>
+        <source>&amp;Start</source>
+        <comment>batch_start</comment>
+        <translation>&amp;Starten</translation>
     </message>
     <message>
         <source>&amp;Stronger</source>
@@ -1694,6 +1640,11 @@
         <translation>E&amp;in wenig weiter</translation>
     </message>
     <message>
+        <source>Add &amp;folder…</source>
+        <comment>batch_add_folder</comment>
+        <translation>&amp;Ordner hinzufügen …</translation>
+    </message>
+    <message>
         <source>Add the regions as labels to the project that is open in Audacity.</source>
         <comment>send_audacity</comment>
         <translation>Die Regionen dem in Audacity geöffneten Projekt als Textmarken hinzufügen.</translation>
@@ -1717,6 +1668,10 @@
         <source>As you have put them by dragging or by moving up and down.</source>
         <comment>order_own</comment>
         <translation>Wie durch Ziehen oder Verschieben nach oben und unten geordnet.</translation>
+    </message>
+    <message>
+        <source>Batch window</source>
+        <translation>Stapelfenster</translation>
     </message>
     <message>
         <source>Bring deleted regions back: those in the selected time, or all of them.</source>
@@ -1794,6 +1749,11 @@
         <translation>Die Aufnahme schließen.</translation>
     </message>
     <message>
+        <source>Close this window; the batch goes on.</source>
+        <comment>batch_close</comment>
+        <translation>Dieses Fenster schließen; der Stapel läuft weiter.</translation>
+    </message>
+    <message>
         <source>Copy &amp;diagnostics</source>
         <comment>copy_diagnostics</comment>
         <translation>&amp;Diagnose kopieren</translation>
@@ -1822,6 +1782,11 @@
         <source>Dim this lane; jumps from region to region pass it over.</source>
         <comment>lane_mute</comment>
         <translation>Diese Spur abdunkeln; Sprünge von Region zu Region übergehen sie.</translation>
+    </message>
+    <message>
+        <source>Do selected &amp;again</source>
+        <comment>batch_again</comment>
+        <translation>Ausgewählte &amp;noch einmal</translation>
     </message>
     <message>
         <source>Draw each channel&apos;s waveform by itself, or all in one band.</source>
@@ -1967,6 +1932,11 @@
         <source>Give this lane more height.</source>
         <comment>lane_higher</comment>
         <translation>Dieser Spur mehr Höhe geben.</translation>
+    </message>
+    <message>
+        <source>Go on after a pause.</source>
+        <comment>batch_go_on</comment>
+        <translation>Nach einer Pause weitermachen.</translation>
     </message>
     <message>
         <source>Go on from off to early, mid and late, and back to off.</source>
@@ -2184,9 +2154,34 @@
         <translation>Nichts hören lassen, oder wieder alles.</translation>
     </message>
     <message>
+        <source>Let the batch rest; it goes on later from where it is.</source>
+        <comment>batch_pause</comment>
+        <translation>Den Stapel ruhen lassen; er geht später da weiter, wo er ist.</translation>
+    </message>
+    <message>
         <source>Let the overlay cover more of the spectrogram.</source>
         <comment>gain_stronger</comment>
         <translation>Mehr vom Spektrogramm überdecken.</translation>
+    </message>
+    <message>
+        <source>Let the recordings wait again that failed or were cancelled.</source>
+        <comment>batch_retry</comment>
+        <translation>Aufnahmen wieder warten lassen, die fehlschlugen oder abgebrochen wurden.</translation>
+    </message>
+    <message>
+        <source>Let the selected recordings come earlier.</source>
+        <comment>batch_up</comment>
+        <translation>Die ausgewählten Aufnahmen früher an die Reihe kommen lassen.</translation>
+    </message>
+    <message>
+        <source>Let the selected recordings come later.</source>
+        <comment>batch_down</comment>
+        <translation>Die ausgewählten Aufnahmen später an die Reihe kommen lassen.</translation>
+    </message>
+    <message>
+        <source>Let the selected recordings wait again, done or not.</source>
+        <comment>batch_again</comment>
+        <translation>Die ausgewählten Aufnahmen wieder warten lassen, fertig oder nicht.</translation>
     </message>
     <message>
         <source>Let the selected region and time span go.</source>
@@ -2272,6 +2267,16 @@
         <source>Mar&amp;kers</source>
         <comment>show_markers</comment>
         <translation>&amp;Marken</translation>
+    </message>
+    <message>
+        <source>Move &amp;down</source>
+        <comment>batch_down</comment>
+        <translation>Nach &amp;unten</translation>
+    </message>
+    <message>
+        <source>Move &amp;up</source>
+        <comment>batch_up</comment>
+        <translation>Nach o&amp;ben</translation>
     </message>
     <message>
         <source>Move back by a hundredth of the view.</source>
@@ -2409,6 +2414,11 @@
         <translation>Die Aufnahme öffnen, die zu Soloscope gehört.</translation>
     </message>
     <message>
+        <source>Open the selected recording in the main window; a double click does so too.</source>
+        <comment>batch_open</comment>
+        <translation>Die ausgewählte Aufnahme im Hauptfenster öffnen; ein Doppelklick tut es auch.</translation>
+    </message>
+    <message>
         <source>Output &amp;device…</source>
         <comment>output_device</comment>
         <translation>&amp;Ausgabegerät …</translation>
@@ -2504,6 +2514,16 @@
         <translation>Voriges &amp;Solo</translation>
     </message>
     <message>
+        <source>Put all recordings of a folder and its subfolders into the list.</source>
+        <comment>batch_add_folder</comment>
+        <translation>Alle Aufnahmen eines Ordners und seiner Unterordner in die Liste aufnehmen.</translation>
+    </message>
+    <message>
+        <source>Put audio or video files into the list.</source>
+        <comment>batch_add_files</comment>
+        <translation>Audio- oder Videodateien in die Liste aufnehmen.</translation>
+    </message>
+    <message>
         <source>Put strings, winds, brass, keys, plucked, percussion and voice together under headings.</source>
         <comment>group_families</comment>
         <translation>Streicher, Holzbläser, Blech, Tasteninstrumente, Zupfinstrumente, Schlaginstrumente und Gesang unter Überschriften sammeln.</translation>
@@ -2547,6 +2567,11 @@
         <source>Restore dele&amp;ted regions</source>
         <comment>restore_deleted</comment>
         <translation>&amp;Gelöschte Regionen wiederherstellen</translation>
+    </message>
+    <message>
+        <source>Retry &amp;failed</source>
+        <comment>batch_retry</comment>
+        <translation>&amp;Fehlgeschlagene wiederholen</translation>
     </message>
     <message>
         <source>Run the network over the whole recording anew; your decisions stay.</source>
@@ -2864,6 +2889,11 @@
         <translation>Anhalten und an den Anfang gehen.</translation>
     </message>
     <message>
+        <source>Stop now; what is done stays done, what waits goes on waiting.</source>
+        <comment>batch_cancel</comment>
+        <translation>Jetzt anhalten; Fertiges bleibt fertig, Wartendes wartet weiter.</translation>
+    </message>
+    <message>
         <source>Stop the running analysis and keep what it has found.</source>
         <comment>cancel</comment>
         <translation>Die laufende Analyse anhalten und behalten, was sie gefunden hat.</translation>
@@ -2887,6 +2917,11 @@
         <source>Take the panel that has the focus out of the window, or put it back.</source>
         <comment>pane_float</comment>
         <translation>Das Feld mit dem Fokus aus dem Fenster lösen, oder zurücksetzen.</translation>
+    </message>
+    <message>
+        <source>Take the selected recordings out of the list; no file is deleted.</source>
+        <comment>batch_remove</comment>
+        <translation>Die ausgewählten Aufnahmen aus der Liste nehmen; keine Datei wird gelöscht.</translation>
     </message>
     <message>
         <source>Take the selected regions away; no threshold brings them back.</source>
@@ -2984,6 +3019,11 @@
         <translation>Was am längsten klingt, kommt zuerst.</translation>
     </message>
     <message>
+        <source>Work on all recordings that wait.</source>
+        <comment>batch_start</comment>
+        <translation>Alle wartenden Aufnahmen bearbeiten.</translation>
+    </message>
+    <message>
         <source>Write a note on the selected region.</source>
         <comment>note</comment>
         <translation>Eine Notiz zur ausgewählten Region schreiben.</translation>
@@ -2997,6 +3037,11 @@
         <source>Write regions and markers in the format of your editor, or as a table; rejected regions are left out.</source>
         <comment>export_csv</comment>
         <translation>Regionen und Marken im Format des eigenen Editors oder als Tabelle schreiben; verworfene Regionen bleiben weg.</translation>
+    </message>
+    <message>
+        <source>Write the regions of every finished recording in another format, without analysing again.</source>
+        <comment>batch_export</comment>
+        <translation>Die Regionen jeder fertigen Aufnahme in einem anderen Format schreiben, ohne neu zu analysieren.</translation>
     </message>
     <message>
         <source>Zoom &amp;in</source>
@@ -4534,6 +4579,13 @@
     </message>
 </context>
 <context>
+    <name>ExportsMenu</name>
+    <message>
+        <source>Write the regions of every finished recording as {format}, without analysing again.</source>
+        <translation>Die Regionen jeder fertigen Aufnahme als {format} schreiben, ohne neu zu analysieren.</translation>
+    </message>
+</context>
+<context>
     <name>FeatureMaps</name>
     <message>
         <source>Feature maps under the gates</source>
@@ -6034,6 +6086,10 @@ Doppelklick oder F2 benennt sie um</translation>
         <translation>&amp;Analyse</translation>
     </message>
     <message>
+        <source>&amp;Batch</source>
+        <translation>&amp;Stapel</translation>
+    </message>
+    <message>
         <source>&amp;Edit</source>
         <translation>&amp;Bearbeiten</translation>
     </message>
@@ -6052,6 +6108,10 @@ Doppelklick oder F2 benennt sie um</translation>
     <message>
         <source>&amp;Play</source>
         <translation>&amp;Wiedergabe</translation>
+    </message>
+    <message>
+        <source>&amp;Recordings</source>
+        <translation>&amp;Aufnahmen</translation>
     </message>
     <message>
         <source>&amp;View</source>
@@ -7534,6 +7594,10 @@ Das Netz läuft nicht noch einmal; Bestätigtes und Verworfenes bleibt.</transla
     <message>
         <source>{key} belongs to this command already.</source>
         <translation>{key} gehört schon zu diesem Befehl.</translation>
+    </message>
+    <message>
+        <source>⚠ {key} belongs to “{command}” and “{other}”, which would lose it.</source>
+        <translation>⚠ {key} gehört zu „{command}“ und „{other}“ und ginge dort verloren.</translation>
     </message>
     <message>
         <source>⚠ {key} belongs to “{command}”, which would lose it.</source>

@@ -12,17 +12,19 @@ from PySide6.QtGui import QKeySequence
 from PySide6.QtTest import QSignalSpy, QTest
 from PySide6.QtWidgets import QApplication, QMenu, QWidget
 
+from desktop.batch.window import BatchWindow
+from desktop.command import MAIN
 from desktop.window import MainWindow
 from tests.desktop.window_builders import fill
 
 TIMEOUT = 60_000
-COVERED: set[str] = set()
-"""Commands that some test tries, as far as its module has been imported."""
+COVERED: set[tuple[str, str]] = set()
+"""Windows and their commands that some test tries, as far as its module has been imported."""
 
 
-def covers(*command_ids: str) -> Callable[[Any], Any]:
-    """Say that a test tries commands by itself; that it has pressed them all is for the test to hold."""
-    COVERED.update(command_ids)
+def covers(*command_ids: str, window: str = MAIN) -> Callable[[Any], Any]:
+    """Say that tests try commands of a window by themselves; that they have pressed them all is for them to hold."""
+    COVERED.update((window, command_id) for command_id in command_ids)
     return lambda test: test
 
 
@@ -52,7 +54,7 @@ def becomes(
     return Check(seen, lambda was, now: was != value and now == value, before)
 
 
-def press_key(window: MainWindow, command_id: str) -> None:
+def press_key(window: MainWindow | BatchWindow, command_id: str) -> None:
     """Run a command with its first key, or by its action if it has none; it must be enabled, and run once."""
     action = window.actions_by_id[command_id]
     assert action.isEnabled(), f"{command_id} is disabled: {action.statusTip()}"
@@ -94,12 +96,12 @@ def put_away(window: MainWindow) -> None:
     QApplication.processEvents()
 
 
-def others(window: MainWindow) -> list[QWidget]:
-    """Windows and menus that are shown besides the main window."""
+def others(window: MainWindow | BatchWindow) -> list[QWidget]:
+    """Windows and menus that are shown besides one."""
     shown = [w for w in QApplication.topLevelWidgets() if w.isVisible() and w is not window]
     return [w for w in shown if isinstance(w, QMenu) or w.windowType() != Qt.WindowType.ToolTip]
 
 
-def titles(window: MainWindow) -> list[str]:
+def titles(window: MainWindow | BatchWindow) -> list[str]:
     """Titles of the other windows, or classes where they have none."""
     return [widget.windowTitle() or type(widget).__name__ for widget in others(window)]

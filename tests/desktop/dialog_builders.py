@@ -56,7 +56,7 @@ BUILDERS: dict[type[QDialog], Callable[[MainWindow], QDialog]] = {
     SettingsDialog: lambda window: SettingsDialog(
         Preferences(), EngineReport(window.session.engine, window), Path("cache"), recording_open=True, parent=window
     ),
-    ShortcutsDialog: lambda window: ShortcutsDialog(window.actions_by_id, lambda keymap: None, window),
+    ShortcutsDialog: lambda window: ShortcutsDialog(window.actions_by_id, window),
     SoloAudioDialog: lambda window: _solo_audio(window),
 }
 

@@ -4,9 +4,10 @@ from PySide6.QtGui import QKeySequence
 from PySide6.QtWidgets import QStyle
 
 from desktop.actions import Actions
-from desktop.command import reason
-from desktop.commands import COMMANDS, MENUS
+from desktop.command import MAIN, reason
+from desktop.commands import COMMANDS, MENUS, commands_of
 from desktop.dialogs.keys import KeysDialog
+from desktop.keymap import Keymap
 
 
 def test_every_command_has_a_key_a_sentence_and_a_menu():
@@ -14,7 +15,8 @@ def test_every_command_has_a_key_a_sentence_and_a_menu():
         # One choice of several in a submenu may do without a key of its own.
         assert command.keys or "/" in command.menu, command.id
         assert command.tip.endswith("."), command.id
-        assert command.menu.split("/")[0] in MENUS, command.id
+        assert command.windows, command.id
+        assert all(command.menu.split("/")[0] in MENUS[window] for window in command.windows), command.id
 
 
 def test_every_key_can_be_pressed():
@@ -24,9 +26,16 @@ def test_every_key_can_be_pressed():
             assert QKeySequence(key)[0].key().value != 0x01FFFFFF, (command.id, key)
 
 
-def test_no_key_belongs_to_two_commands():
-    keys = [QKeySequence(key).toString() for command in COMMANDS for key in command.keys]
+@pytest.mark.parametrize("window", MENUS)
+def test_in_a_window_no_key_belongs_to_two_commands(window):
+    keys = [QKeySequence(key).toString() for command in commands_of(window) for key in command.keys]
+    assert keys
     assert sorted(keys) == sorted(set(keys))
+
+
+def test_every_window_tells_its_keys():
+    for window in MENUS:
+        assert {"palette", "keys", "shortcuts"} <= {command.id for command in commands_of(window)}
 
 
 EDITORS_KEYS = {
@@ -45,7 +54,7 @@ EDITORS_KEYS = {
 
 
 def test_the_keys_of_other_editors_do_here_what_they_do_there():
-    given = {QKeySequence(key): command.id for command in COMMANDS for key in command.keys}
+    given = {QKeySequence(key): command.id for command in commands_of(MAIN) for key in command.keys}
     assert {key: given.get(QKeySequence(key)) for key in EDITORS_KEYS} == EDITORS_KEYS
 
 
@@ -54,15 +63,17 @@ def test_ids_are_unique():
 
 
 def test_no_two_entries_of_a_menu_share_an_access_key():
-    for menu in {command.menu for command in COMMANDS}:
-        letters = [c.text[c.text.index("&") + 1].lower() for c in COMMANDS if c.menu == menu and "&" in c.text]
-        assert len(letters) == len(set(letters)), menu
+    for window in MENUS:
+        table = commands_of(window)
+        for menu in {command.menu for command in table}:
+            letters = [c.text[c.text.index("&") + 1].lower() for c in table if c.menu == menu and "&" in c.text]
+            assert len(letters) == len(set(letters)), menu
 
 
 @pytest.fixture
 def actions(qapp):
     owner = QObject()
-    yield Actions(owner)
+    yield Actions(owner, Keymap(COMMANDS))
     owner.deleteLater()
 
 
@@ -88,7 +99,7 @@ def test_follow_modes_exclude_one_another(actions):
 
 
 def test_every_need_has_a_reason_in_words():
-    for need in {command.needs for command in COMMANDS if command.needs}:
+    for need in {need for command in COMMANDS for need in command.needs.split()}:
         assert reason(need) != reason("none of these"), need
 
 
@@ -103,9 +114,8 @@ def test_a_disabled_command_says_why(actions):
 
 def test_other_keys_reach_shortcut_and_tooltip_at_once(qtbot, actions):
     actions.keymap.replace("loop", "Ctrl+J")
-    actions.keymap.remove("play")
     with qtbot.waitSignal(actions.keys_changed):
-        actions.set_keymap(actions.keymap)
+        actions.keymap.remove("play")
     assert actions["loop"].shortcut().toString() == "Ctrl+J"
     assert actions["loop"].toolTip().startswith("Loop selection (Ctrl+J)")
     assert actions["play"].shortcuts() == []
@@ -148,5 +158,4 @@ def test_an_open_key_reference_follows_changed_keys(qtbot, actions):
     qtbot.addWidget(dialog)
     assert dialog.keys_of("Next region") == "N  or  Alt+Right"
     actions.keymap.replace("next_region", "J")
-    actions.set_keymap(actions.keymap)
     assert dialog.keys_of("Next region") == "J"

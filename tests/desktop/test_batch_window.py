@@ -68,7 +68,7 @@ def names(batch):
 
 
 def test_a_folder_dropped_in_is_worked_through_and_told_in_words(window, batch, album, tmp_path, qtbot):
-    assert not batch.commands.start.isEnabled()
+    assert not batch.actions_by_id["batch_start"].isEnabled()
     fill(batch, qtbot, album)
     assert names(batch) == ["a.wav", "b.wav", "c.wav"]
     assert cell(batch, 0, STATE) == "Waiting"
@@ -77,11 +77,11 @@ def test_a_folder_dropped_in_is_worked_through_and_told_in_words(window, batch, 
     assert batch.options.folder.text().endswith("out")
     ended = QSignalSpy(window.batch.ended)
     batch.start_button.click()
-    assert batch.start_button.defaultAction() is batch.commands.pause
+    assert batch.start_button.defaultAction() is batch.actions_by_id["batch_pause"]
     assert not batch.options.isEnabled()
     assert cell(batch, 0, STATE, SHARE_ROLE) == 0.0
     assert not window.batch.button.isHidden() and "Batch" in window.batch.button.text()
-    batch.commands.close.trigger()
+    batch.actions_by_id["batch_close"].trigger()
     assert not batch.isVisible()
     qtbot.waitUntil(lambda: ended.count() == 1, timeout=TIMEOUT)  # a closed window lets it go on
     window.actions_by_id["batch"].trigger()
@@ -97,8 +97,11 @@ def test_a_folder_dropped_in_is_worked_through_and_told_in_words(window, batch, 
     assert "3 of 3 finished" in batch.words.text() and batch.bar.value() == 1000
     assert batch.message_bar.severity == "warning"
     assert window.batch.button.isHidden()
-    assert batch.start_button.defaultAction() is batch.commands.start and not batch.commands.start.isEnabled()
-    batch.commands.retry.trigger()
+    assert (
+        batch.start_button.defaultAction() is batch.actions_by_id["batch_start"]
+        and not batch.actions_by_id["batch_start"].isEnabled()
+    )
+    batch.actions_by_id["batch_retry"].trigger()
     assert cell(batch, 1, STATE) == "Waiting"
 
 
@@ -109,7 +112,7 @@ def test_pause_and_cancel_show_at_once(window, batch, long_song, tmp_path, qtbot
     assert batch.runner.phase is Phase.RUNNING
     window.actions_by_id["batch_toggle"].trigger()
     assert cell(batch, 0, STATE) == "Paused at 0%"
-    assert batch.start_button.defaultAction() is batch.commands.go_on
+    assert batch.start_button.defaultAction() is batch.actions_by_id["batch_go_on"]
     batch._refresh.flush()
     assert "paused" in batch.words.text()
     batch.start_button.click()
@@ -117,7 +120,7 @@ def test_pause_and_cancel_show_at_once(window, batch, long_song, tmp_path, qtbot
     batch.cancel_button.click()
     assert cell(batch, 0, STATE) == "Cancelled"
     batch._refresh.flush()
-    assert batch.commands.start.isEnabled()
+    assert batch.actions_by_id["batch_start"].isEnabled()
 
 
 def test_recordings_are_moved_removed_and_not_listed_twice(batch, album, qtbot):
@@ -127,10 +130,10 @@ def test_recordings_are_moved_removed_and_not_listed_twice(batch, album, qtbot):
     QTest.keyClick(batch, Qt.Key.Key_Up, Qt.KeyboardModifier.AltModifier)
     assert names(batch) == ["a.wav", "c.wav", "b.wav"]
     assert batch.table.selected_rows == [1]
-    batch.commands.move_up.trigger()
-    batch.commands.move_up.trigger()
+    batch.actions_by_id["batch_up"].trigger()
+    batch.actions_by_id["batch_up"].trigger()
     assert names(batch) == ["c.wav", "a.wav", "b.wav"]
-    batch.commands.move_down.trigger()
+    batch.actions_by_id["batch_down"].trigger()
     assert batch.table.selected_rows == [1]
     QTest.keyClick(batch.table, Qt.Key.Key_Delete)
     assert names(batch) == ["a.wav", "b.wav"]

@@ -6,7 +6,7 @@ from PySide6.QtWidgets import QApplication
 from desktop.dialogs.note import NoteDialog
 from desktop.playback import Player
 from desktop.player_facts import PlayerState
-from tests.desktop.command_checks import COVERED, Check, becomes, less, more, press_key, titles, try_all
+from tests.desktop.command_checks import Check, becomes, covers, less, more, press_key, titles, try_all
 from tests.desktop.window_builders import open_window
 
 
@@ -212,7 +212,7 @@ def clip(window) -> None:
     window.listening.bar.meter.add(np.full((2048, 2), 1.0, np.float32), 22050)
 
 
-COVERED.update(EDIT, PLAY, GO, {"note", "output_device"})
+covers(*EDIT, *PLAY, *GO, "note", "output_device")
 
 
 def test_every_command_of_editing_changes_the_recordings_regions_or_markers(song, qtbot):

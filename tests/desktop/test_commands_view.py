@@ -4,7 +4,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QColor
 from PySide6.QtWidgets import QApplication, QColorDialog
 
-from tests.desktop.command_checks import COVERED, Check, becomes, less, more, titles, try_all
+from tests.desktop.command_checks import Check, becomes, covers, less, more, titles, try_all
 from tests.desktop.window_builders import open_window
 
 
@@ -234,7 +234,7 @@ WHY = {
     "why_window": becomes("why_window", place, whole_region_chosen),
 }
 
-COVERED.update(TIME, SPECTRUM, PANELS, PANES, LANES, WHY)
+covers(*TIME, *SPECTRUM, *PANELS, *PANES, *LANES, *WHY)
 
 
 def test_every_command_of_zooming_and_following_moves_the_view(song, qtbot):

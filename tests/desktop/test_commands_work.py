@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QApplication, QFileDialog, QInputDialog
 from desktop.demo import demo_recording
 from desktop.document import AnalysisState
 from engine.interchange import read_regions
-from tests.desktop.command_checks import COVERED, Check, covers, less, more, press_key, put_away, titles, try_all
+from tests.desktop.command_checks import Check, covers, less, more, press_key, put_away, titles, try_all
 from tests.desktop.window_builders import fill, open_window
 
 TIMEOUT = 180_000
@@ -43,7 +43,7 @@ TOLD = {
     ),
     "close": Check(lambda w: w.session.document.recording, lambda was, now: was is not None and now is None),
 }
-COVERED.update(TOLD)
+covers(*TOLD)
 
 
 def test_every_command_that_tells_or_asks_something_does(song, qtbot, monkeypatch, tmp_path):

@@ -353,7 +353,6 @@ def test_the_list_follows_its_command_and_its_own_button(window):
 def test_changed_keys_are_named_in_the_empty_list(window):
     actions = window.actions_by_id
     actions.keymap.replace("marker_add", "Ctrl+Alt+K")
-    actions.set_keymap(actions.keymap)
     assert "Ctrl+Alt+K sets one" in window.marker_desk.table.table.empty_text
 
 

@@ -266,7 +266,6 @@ def test_tool_tips_name_the_keys_that_the_user_gave(window):
     assert window.listening.bar.speed_button.toolTip().endswith("([, ])")
     actions.keymap.replace("why", "Ctrl+Alt+Q")
     actions.keymap.remove("slower")
-    actions.set_keymap(actions.keymap)
     assert panel.ask_button.toolTip().endswith("(Ctrl+Alt+Q)")
     assert window.listening.bar.speed_button.toolTip().endswith("(])")
 

@@ -7,6 +7,8 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
 
 from desktop.actions import Actions
+from desktop.commands import COMMANDS
+from desktop.keymap import Keymap
 from desktop.theme import DARK
 from desktop.views.time_axis import Follow
 from desktop.views.transport_bar import TransportBar
@@ -22,7 +24,7 @@ def scene(qapp):
 
 @pytest.fixture
 def bar(qtbot, scene):
-    actions = Actions(scene.document)
+    actions = Actions(scene.document, Keymap(COMMANDS))
     for _, action in actions:
         action.setEnabled(True)
     return shown(qtbot, TransportBar(scene.document, scene.axis, actions), 1300, 54)

@@ -217,19 +217,19 @@ class BulkDay(Day):
             base.execute("UPDATE items SET state = ?, sentence = 'It is not there.'", [str(State.FAILED)])
 
     def retry_all(self) -> Steps:
-        yield from self.do(self.batch.commands.retry.trigger)
+        yield from self.do(self.batch.actions_by_id["batch_retry"].trigger)
         yield from self.idle(400)
         yield from self.do(self.batch.table.selectAll)
         yield from self.idle(300)
-        yield from self.do(self.batch.commands.again.trigger)
+        yield from self.do(self.batch.actions_by_id["batch_again"].trigger)
         yield from self.idle(300)
-        yield from self.do(self.batch.commands.move_up.trigger)
+        yield from self.do(self.batch.actions_by_id["batch_up"].trigger)
         yield from self.idle(300)
 
     def remove_all(self) -> Steps:
         yield from self.do(self.batch.table.selectAll)
         yield from self.idle(300)
-        yield from self.do(self.batch.commands.remove.trigger)
+        yield from self.do(self.batch.actions_by_id["batch_remove"].trigger)
         yield from self.wait_for_files(0)
 
     def add_folder(self) -> Steps:
