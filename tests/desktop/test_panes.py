@@ -334,7 +334,7 @@ def test_everything_in_the_window_shows_the_focus(window):
 
 
 def test_dialogs_show_the_focus(window):
-    dialog = ShortcutsDialog(window.actions_by_id, lambda keymap: None, window)
+    dialog = ShortcutsDialog(window.actions_by_id, window)
     dialog.show()
     QApplication.processEvents()
     bare = [f"{type(w).__name__} {w.accessibleName()}" for w in controls(dialog) if not framed(dialog, w)]
