@@ -49,13 +49,13 @@ from desktop.strips import Strips
 from desktop.support_windows import SupportWindows
 from desktop.tool_bar import ToolBar
 from desktop.transport_area import TransportArea
+from desktop.undo_desk import UndoDesk
 from desktop.views.panel_title import PanelTitle
 from desktop.views.regions_table import RegionsTable
 from desktop.views.rules_panel import RulesDock
 from desktop.views.transport_bar import TransportBar
 from desktop.widgets import DropOverlay, EmptyState, MessageBar
 from desktop.window_memory import WindowMemory
-from desktop.words import redo_words, undo_words
 from engine.naming import display_name
 
 _LOG = logging.getLogger(__name__)
@@ -89,6 +89,7 @@ class MainWindow(QMainWindow):
         self.opening = FileOpening(self, self.settings, self.recent_menu, self.open_path)
         self.export = RegionExport(self, self.session.document, self.settings, self.message_bar.tell)
         self._connect_commands()
+        self.undo_desk = UndoDesk(self)
         self._connect_session()
         self.command_windows = CommandWindows(self, self.actions_by_id, self.settings)
         self.navigation = Navigation(self, self.session, self.actions_by_id, self.settings)
@@ -133,8 +134,6 @@ class MainWindow(QMainWindow):
         self._memory = WindowMemory(self, remembers=not unattended)
         self._memory.restore()
         self.navigation.set_follow(self.settings.follow)
-        for command_id in ("undo", "redo"):
-            self.actions_by_id[command_id].setEnabled(False)
         self.actions_by_id["open_demo"].setEnabled(demo_recording().is_file())
         self._show_state()
 
@@ -174,7 +173,6 @@ class MainWindow(QMainWindow):
 
     def _connect_commands(self) -> None:
         document, player = self.session.document, self.session.player
-        undo = document.undo_stack
         calls = {
             "open": self.opening.ask,
             "open_demo": self.opening.open_demo,
@@ -183,8 +181,6 @@ class MainWindow(QMainWindow):
             "export_csv": self.export.ask,
             "export_again": self.export.again,
             "quit": self.close,
-            "undo": undo.undo,
-            "redo": undo.redo,
             "select_none": lambda: document.set_time_selection(None),
             "play": lambda: self.evidence.play_or_pause(),
             "stop": player.stop,
@@ -198,12 +194,6 @@ class MainWindow(QMainWindow):
         for command_id, call in calls.items():
             self.actions_by_id[command_id].triggered.connect(lambda _=False, call=call: call())
         self.actions_by_id["show_table"].toggled.connect(self._show_table)
-        undo.canUndoChanged.connect(self.actions_by_id["undo"].setEnabled)
-        undo.canRedoChanged.connect(self.actions_by_id["redo"].setEnabled)
-        # Methods, not lambdas: the stack still speaks while the window goes, and then nobody must listen.
-        undo.undoTextChanged.connect(self._name_undo)
-        undo.redoTextChanged.connect(self._name_redo)
-        undo.cleanChanged.connect(self._show_clean)
 
     def _connect_session(self) -> None:
         session, document = self.session, self.session.document
@@ -284,15 +274,6 @@ class MainWindow(QMainWindow):
             self.showNormal()
         else:
             self.showFullScreen()
-
-    def _name_undo(self, text: str) -> None:
-        self.actions_by_id["undo"].setText(undo_words(text))
-
-    def _name_redo(self, text: str) -> None:
-        self.actions_by_id["redo"].setText(redo_words(text))
-
-    def _show_clean(self, clean: bool) -> None:
-        self.setWindowModified(not clean)
 
     # ---- showing how the work goes ----------------------------------------------------------------------------
 

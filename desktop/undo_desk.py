@@ -1,0 +1,62 @@
+"""Joins the history of undo with the window: its two commands and their names, the star of unsaved work in the title."""
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject
+
+from desktop.numbers import inside
+from desktop.words import redo_words, undo_words
+
+if TYPE_CHECKING:
+    from desktop.window import MainWindow
+
+_TOLD_MS = 3000
+
+
+class UndoDesk(QObject):
+    """What undo and redo do.
+
+    What they take back may be out of sight, as a lane that is scrolled away or a preset is; so each says what it did.
+
+    Parameters
+    ----------
+    window : MainWindow
+        Has its session and its actions.
+    """
+
+    def __init__(self, window: "MainWindow") -> None:
+        super().__init__(window)
+        self._window, self._history = window, window.session.document.undo_stack
+        self._undo, self._redo = window.actions_by_id["undo"], window.actions_by_id["redo"]
+        history = self._history
+        self._undo.setEnabled(history.canUndo())
+        self._redo.setEnabled(history.canRedo())
+        self._undo.triggered.connect(lambda _=False: self.undo())
+        self._redo.triggered.connect(lambda _=False: self.redo())
+        history.canUndoChanged.connect(self._undo.setEnabled)
+        history.canRedoChanged.connect(self._redo.setEnabled)
+        # Methods, not lambdas: the history still speaks while the window goes, and then nobody must listen.
+        history.undoTextChanged.connect(self._name_undo)
+        history.redoTextChanged.connect(self._name_redo)
+        history.work_changed.connect(self._show_star)
+
+    def undo(self) -> None:
+        """Take the last step back."""
+        words = self.tr("Undone: {step}").format(step=inside(self._history.undoText()))
+        self._history.undo()
+        self._window.statusBar().showMessage(words, _TOLD_MS)
+
+    def redo(self) -> None:
+        """Make the step again that was taken back last."""
+        words = self.tr("Redone: {step}").format(step=inside(self._history.redoText()))
+        self._history.redo()
+        self._window.statusBar().showMessage(words, _TOLD_MS)
+
+    def _name_undo(self, text: str) -> None:
+        self._undo.setText(undo_words(text))
+
+    def _name_redo(self, text: str) -> None:
+        self._redo.setText(redo_words(text))
+
+    def _show_star(self) -> None:
+        self._window.setWindowModified(self._history.modified)
