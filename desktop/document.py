@@ -224,6 +224,10 @@ class Document(RegionSelection):
         """Scale all thresholds of the bundle; regions follow at once, at most some thirty times a second."""
         self.change_rules(self.tr("Change sensitivity"), self.work.rule_changes.with_scale(scale), "scale")
 
+    def reset_threshold_scale(self) -> None:
+        """Take the thresholds of the bundle as they are."""
+        self.change_rules(self.tr("Reset sensitivity"), self.work.rule_changes.with_scale(1.0))
+
     def set_threshold(self, instrument: str | None, value: float | None) -> None:
         """Give one instrument (or, with None, all of them) a threshold of its own; a value of None takes it back."""
         changes = self.work.rule_changes

@@ -1,4 +1,4 @@
-"""Joins the history of undo with the window: its two commands and their names, the star of unsaved work in the title."""
+"""Joins the history of undo with the window: its two commands and their names, the star of unsaved work."""
 
 from typing import TYPE_CHECKING
 

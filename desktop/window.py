@@ -38,7 +38,7 @@ from desktop.panes import Panes
 from desktop.preferences_desk import PreferencesDesk
 from desktop.region_export import RegionExport
 from desktop.rule_commands import RuleCommands
-from desktop.session import ERROR, INFO, Session
+from desktop.session import ERROR, INFO, WARNING, Session
 from desktop.session_desk import SessionDesk, is_session
 from desktop.settings import Settings
 from desktop.solo_audio_desk import SoloAudioDesk
@@ -118,7 +118,7 @@ class MainWindow(QMainWindow):
             unattended=unattended,
         )
         self.panes, self.fields = Panes(self), FieldCommands(self)
-        self.rule_commands = RuleCommands(self, self.rules_dock.panel, self.actions_by_id)
+        self.rule_commands = RuleCommands(self, self.rules_dock.panel, self.actions_by_id, self.message_bar.tell)
         self.narrator = Narrator(self)
         report = EngineReport(self.session.engine, self)
         self.support = SupportWindows(self, self.session, report, self.actions_by_id, self.settings)
@@ -188,7 +188,7 @@ class MainWindow(QMainWindow):
             "analyze": lambda: self.session.analyze(use_cache=False),
             "more_regions": lambda: document.set_threshold_scale(document.threshold_scale - SENSITIVITY_STEP),
             "fewer_regions": lambda: document.set_threshold_scale(document.threshold_scale + SENSITIVITY_STEP),
-            "trained_thresholds": lambda: document.set_threshold_scale(1.0),
+            "trained_thresholds": document.reset_threshold_scale,
             "cancel": self.session.cancel_analysis,
         }
         for command_id, call in calls.items():
@@ -224,6 +224,7 @@ class MainWindow(QMainWindow):
         colours = InstrumentColours(self.settings, self)
         document, lanes = self.session.document, self.editor.lanes
         self.lane_commands = LaneCommands(self, lanes, document, self.actions_by_id, self.settings, colours)
+        self.lane_commands.told.connect(lambda sentence: self.message_bar.tell(sentence, WARNING))
         colours.changed.connect(self.table.model.forget_swatches)
         colours.changed.connect(self.editor.overview.invalidate)
         colours.changed.connect(self.finder.panel.list.viewport().update)

@@ -121,7 +121,7 @@ class SensitivitySlider(QSlider):
 
     def reset(self) -> None:
         """Set all thresholds as trained."""
-        self._document.set_threshold_scale(1.0)
+        self._document.reset_threshold_scale()
 
     def _moved(self, value: int) -> None:
         self._document.set_threshold_scale(LOWEST_SCALE + HIGHEST_SCALE - value / 100)
