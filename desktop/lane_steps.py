@@ -1,8 +1,9 @@
 """What a person decides about the lanes, as named steps of undo; how high all of them are is a look, and no step."""
 
 from collections.abc import Callable, Sequence
+from dataclasses import dataclass
 
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QUndoStack
 
 from desktop.theme import display_name
@@ -23,6 +24,9 @@ class LaneSteps(QObject):
     parent : QObject
     """
 
+    lane_changed = Signal(str)
+    """The lane of an instrument has been moved or is as high as it was not, by a step or by its undo."""
+
     def __init__(self, history: QUndoStack, arrangement: LaneArrangement, parent: QObject) -> None:
         super().__init__(parent)
         self._history, self._arrangement = history, arrangement
@@ -33,7 +37,7 @@ class LaneSteps(QObject):
     def move(self, instrument: str, place: int, shown: Sequence[str], gesture: str = "") -> None:
         """Put a lane at another place; see `LaneArrangement.move`. Quick moves of one gesture are one step."""
         text = self.tr("Move lane of {instrument}").format(instrument=display_name(instrument))
-        self._make(text, lambda: self._arrangement.move(instrument, place, shown), gesture)
+        self._make(text, lambda: self._arrangement.move(instrument, place, shown), gesture, instrument)
 
     def set_order(self, order: LaneOrder) -> None:
         """Sort the lanes another way."""
@@ -62,7 +66,7 @@ class LaneSteps(QObject):
         """Give one lane a height of its own; None lets it be as high as the others."""
         words = self._height_words() if height is not None else self.tr("Reset height of {instrument}")
         text = words.format(instrument=display_name(instrument))
-        self._make(text, lambda: self._arrangement.set_lane_height(instrument, height), gesture)
+        self._make(text, lambda: self._arrangement.set_lane_height(instrument, height), gesture, instrument)
 
     def share_room(self) -> None:
         """Let the lanes share the room again, all alike."""
@@ -80,21 +84,32 @@ class LaneSteps(QObject):
         now = self._arrangement.state
         text = self._height_words().format(instrument=display_name(name))
         # Whatever else became of the lanes under the drag has its own step.
-        self._push(text, now.with_share(name, before.shares.get(name)), now)
+        self._push(text, now.with_share(name, before.shares.get(name)), now, lane=name)
 
     def _height_words(self) -> str:
         return self.tr("Change height of {instrument}")
 
     # ---- steps ------------------------------------------------------------------------------------------------
 
-    def _make(self, text: str, change: Callable[[], object], gesture: str = "") -> None:
+    def _make(self, text: str, change: Callable[[], object], gesture: str = "", lane: str = "") -> None:
         before = self._arrangement.state
         change()
-        self._push(text, before, self._arrangement.state, gesture)
+        self._push(text, before, self._arrangement.state, gesture, lane)
 
-    def _push(self, text: str, before: LaneState, after: LaneState, gesture: str = "") -> None:
+    def _push(self, text: str, before: LaneState, after: LaneState, gesture: str = "", lane: str = "") -> None:
         if before != after:
-            self._history.push(UndoStep(text, self._put, before, after, gesture))
+            self._history.push(UndoStep(text, _Put(self, self._arrangement, lane), before, after, gesture))
 
-    def _put(self, before: LaneState, after: LaneState) -> None:
-        self._arrangement.put(self._arrangement.state.changed_as(before, after))
+
+@dataclass(frozen=True)
+class _Put:
+    """Brings the lanes from one state to another; `lane` is the one that it is about, if it is about one."""
+
+    steps: LaneSteps
+    arrangement: LaneArrangement
+    lane: str
+
+    def __call__(self, before: LaneState, after: LaneState) -> None:
+        self.arrangement.put(self.arrangement.state.changed_as(before, after))
+        if self.lane:
+            self.steps.lane_changed.emit(self.lane)

@@ -60,6 +60,7 @@ class LaneStack(TimeView):
         document.selection_changed.connect(self._selection_changed)
         self.arrangement.changed.connect(self._regions_changed)
         self.arrangement.current_changed.connect(self.update)
+        self.steps.lane_changed.connect(self._lane_changed)
         self._size_parts()
         self._activations_changed()
 
@@ -253,6 +254,12 @@ class LaneStack(TimeView):
             return
         self.arrangement.set_current(region.instrument)
         index = self.index_of(region.instrument)
+        if index is not None:
+            self._show_lane(index)
+
+    def _lane_changed(self, instrument: str) -> None:
+        """Bring a lane into sight that was moved or taken back to where it was."""
+        index = self.index_of(instrument)
         if index is not None:
             self._show_lane(index)
 

@@ -6,6 +6,7 @@ from PySide6.QtGui import QColor
 from PySide6.QtWidgets import QApplication, QColorDialog
 
 from desktop.theme import instrument_colour, set_own_colours
+from desktop.views.lane_stack import HEADER_HEIGHT
 from desktop.views.lane_state import LANE_HEIGHT, LaneState
 from tests.desktop.command_checks import press_key
 from tests.desktop.view_builders import drag
@@ -118,6 +119,26 @@ def test_keys_in_quick_succession_are_one_step_of_one_lane(window):
     assert height(window, "flute") == was and names(window) == ["guitar", "violin", "flute"]
     press_key(window, "undo")
     assert names(window) == ["flute", "guitar", "violin"]
+
+
+def test_a_lane_that_is_moved_out_of_sight_or_back_is_followed(window):
+    lanes = window.editor.lanes
+    lanes.set_lane_height(120)
+    in_sight = HEADER_HEIGHT, lanes.height()
+    lanes.arrangement.set_current("flute")
+
+    def seen() -> bool:
+        rect = lanes.lane_rect(lanes.index_of("flute"))
+        return in_sight[0] <= rect.top() and rect.top() < in_sight[1] - 20
+
+    assert lanes._scroll_bar.maximum() > 130 and seen()
+    press_key(window, "lane_down")
+    press_key(window, "lane_down")
+    assert names(window)[-1] == "flute" and seen()
+    press_key(window, "undo")
+    assert lanes._scroll_bar.value() == 0 and seen()
+    press_key(window, "redo")
+    assert lanes._scroll_bar.value() > 0 and seen()
 
 
 def test_steps_of_lanes_leave_how_high_all_of_them_are(window):
