@@ -65,6 +65,8 @@ class UndoStep(QUndoCommand, Generic[State]):
             return False
         self._after, self._last_s = other._after, other._last_s
         self.size_bytes = max(self.size_bytes, other.size_bytes)
+        # Who has gone there and back has nothing to take back.
+        self.setObsolete(self._before == self._after)
         return True
 
     def copy(self) -> "UndoStep[State]":

@@ -86,6 +86,19 @@ def test_steps_of_one_gesture_on_one_thing_are_one(board):
     assert (board.state, other.state) == (0, 0)
 
 
+def test_a_gesture_that_ends_where_it_began_leaves_no_step(board):
+    board.write(5)
+    board.write(6, "slider")
+    named = QSignalSpy(board.history.undoTextChanged)
+    board.write(5, "slider")
+    assert (board.history.count(), board.history.undoText(), named.count()) == (1, "Write 5", 1)
+    board.write(7, "slider")
+    board.history.undo()
+    assert board.state == 5
+    board.history.undo()
+    assert board.state == 0
+
+
 def test_only_other_work_is_unsaved_however_it_came_about(board):
     history, louder = board.history, Work(rule_changes=RuleChanges(0.8))
     assert not history.modified
