@@ -1,5 +1,7 @@
 """What is decided about lanes with mouse and keys, taken back with the real keys in the real window."""
 
+from types import SimpleNamespace
+
 import pytest
 from PySide6.QtCore import QPoint, QPointF, Qt
 from PySide6.QtGui import QColor
@@ -69,7 +71,7 @@ def test_an_edge_that_is_dragged_is_one_step_however_long_it_takes(qtbot, window
         now += 10.0
         return now
 
-    monkeypatch.setattr("desktop.undo_steps.time.monotonic", later)
+    monkeypatch.setattr("desktop.undo_steps.time", SimpleNamespace(monotonic=later))
     drag(qtbot, window.editor.lanes, edge(window, "flute"), edge(window, "flute") + QPoint(0, 25))
     assert height(window, "flute") == was + 25
     assert history(window).count() == 1
