@@ -220,15 +220,18 @@ class Document(RegionSelection):
         """The slider seen from the other side: 1 as trained, above 1 gives more regions."""
         return LOWEST_SCALE + HIGHEST_SCALE - self.threshold_scale
 
-    def set_threshold_scale(self, scale: float) -> None:
-        """Scale all thresholds of the bundle; regions follow at once, at most some thirty times a second."""
-        self.change_rules(self.tr("Change sensitivity"), self.work.rule_changes.with_scale(scale), "scale")
+    def set_threshold_scale(self, scale: float, held: str = "") -> None:
+        """Scale all thresholds of the bundle; regions follow at once, at most some thirty times a second.
+
+        `held` is the mark of the `Hold` on what moves them, if the mouse does.
+        """
+        self.change_rules(self.tr("Change sensitivity"), self.work.rule_changes.with_scale(scale), f"scale{held}")
 
     def reset_threshold_scale(self) -> None:
         """Take the thresholds of the bundle as they are."""
         self.change_rules(self.tr("Reset sensitivity"), self.work.rule_changes.with_scale(1.0))
 
-    def set_threshold(self, instrument: str | None, value: float | None) -> None:
+    def set_threshold(self, instrument: str | None, value: float | None, held: str = "") -> None:
         """Give one instrument (or, with None, all of them) a threshold of its own; a value of None takes it back."""
         changes = self.work.rule_changes
         for name in self.instruments if instrument is None else (instrument,):
@@ -237,7 +240,7 @@ class Document(RegionSelection):
             text = self.tr("Change threshold of all")
         else:
             text = self.tr("Change threshold of {instrument}").format(instrument=display_name(instrument))
-        self.change_rules(text, changes, f"{instrument}/threshold")
+        self.change_rules(text, changes, f"{instrument}/threshold{held}")
 
     def change_rules(self, text: str, changes: RuleChanges, gesture: str = "") -> None:
         """Take other changes of the rules as an undoable step; steps of one gesture in quick succession are one."""

@@ -24,7 +24,7 @@ class PresetSteps(QObject):
     told = Signal(str)
     """A sentence for the user: something is not as it should be."""
     replaced = Signal(str)
-    """A sentence for the user: there was a preset of that name before."""
+    """The name of a preset that another one has taken the place of."""
 
     def __init__(self, history: QUndoStack, presets: Presets, parent: QObject) -> None:
         super().__init__(parent)
@@ -38,7 +38,7 @@ class PresetSteps(QObject):
         text = self.tr("Replace preset {name}") if there else self.tr("Save preset {name}")
         self._make(text.format(name=name), before, {name: changes.to_json()})
         if there:
-            self._say_replaced(name)
+            self.replaced.emit(name)
 
     def rename(self, name: str, other: str) -> None:
         """Give a preset another name; one that has it already is replaced. Raises SettingsError for a name taken."""
@@ -49,16 +49,13 @@ class PresetSteps(QObject):
         text = self.tr("Rename preset {name} to {other}").format(name=name, other=other)
         self._make(text, before, {name: None, other: before[name]})
         if before[other] is not None:
-            self._say_replaced(other)
+            self.replaced.emit(other)
 
     def remove(self, name: str) -> None:
         """Forget a preset."""
         before = self._presets.stored(name)
         if before[name] is not None:
             self._make(self.tr("Delete preset {name}").format(name=name), before, {name: None})
-
-    def _say_replaced(self, name: str) -> None:
-        self.replaced.emit(self.tr("There was a preset “{name}” already; undo brings it back.").format(name=name))
 
     def _make(self, text: str, before: Stored, after: Stored) -> None:
         if before != after:

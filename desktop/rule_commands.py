@@ -29,7 +29,7 @@ class RuleCommands(QObject):
         self, parent: QObject, panel: RulesPanel, actions: Actions, tell: Callable[[str, str], object]
     ) -> None:
         super().__init__(parent)
-        self._actions = actions
+        self._actions, self._tell = actions, tell
         rows = (
             ("preset_save", panel.save_button, panel.ask_for_name, True),
             ("preset_delete", panel.remove_button, panel.remove_preset, True),
@@ -45,7 +45,13 @@ class RuleCommands(QObject):
         actions["preset_rename"].triggered.connect(lambda _=False: self._show_panel())
         actions["preset_rename"].triggered.connect(lambda _=False: panel.ask_for_other_name())
         panel.preset_steps.told.connect(lambda sentence: tell(sentence, WARNING))
-        panel.preset_steps.replaced.connect(lambda sentence: tell(sentence, INFO))
+        panel.preset_steps.replaced.connect(self._tell_replaced)
+
+    def _tell_replaced(self, name: str) -> None:
+        words, key = self.tr("There was a preset “{name}” already.").format(name=name), self._actions.key_text("undo")
+        if key:
+            words += " " + self.tr("{key} brings it back.").format(key=key)
+        self._tell(words, INFO)
 
     def _show_panel(self) -> None:
         self._actions["show_rules"].setChecked(True)

@@ -3,6 +3,7 @@
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
+from shiboken6 import isValid
 
 from desktop.numbers import inside
 from desktop.words import redo_words, undo_words
@@ -29,28 +30,40 @@ class UndoDesk(QObject):
         self._window, self._history = window, window.session.document.undo_stack
         self._undo, self._redo = window.actions_by_id["undo"], window.actions_by_id["redo"]
         history = self._history
+        self._said = ""
         self._undo.setEnabled(history.canUndo())
         self._redo.setEnabled(history.canRedo())
         self._undo.triggered.connect(lambda _=False: self.undo())
         self._redo.triggered.connect(lambda _=False: self.redo())
         history.canUndoChanged.connect(self._undo.setEnabled)
         history.canRedoChanged.connect(self._redo.setEnabled)
-        # Methods, not lambdas: the history still speaks while the window goes, and then nobody must listen.
+        # Methods, not lambdas: when the window goes, the history still speaks, and then nobody must listen.
         history.undoTextChanged.connect(self._name_undo)
         history.redoTextChanged.connect(self._name_redo)
         history.work_changed.connect(self._show_star)
+        history.indexChanged.connect(self._fall_silent)
 
     def undo(self) -> None:
         """Take the last step back."""
         words = self.tr("Undone: {step}").format(step=inside(self._history.undoText()))
         self._history.undo()
-        self._window.statusBar().showMessage(words, _TOLD_MS)
+        self._say(words)
 
     def redo(self) -> None:
         """Make the step again that was taken back last."""
         words = self.tr("Redone: {step}").format(step=inside(self._history.redoText()))
         self._history.redo()
+        self._say(words)
+
+    def _say(self, words: str) -> None:
+        self._said = words
         self._window.statusBar().showMessage(words, _TOLD_MS)
+
+    def _fall_silent(self) -> None:
+        """Take back what was said of the step before, if it still stands there."""
+        # The history still speaks while the window goes.
+        if self._said and isValid(self._window) and self._window.statusBar().currentMessage() == self._said:
+            self._window.statusBar().clearMessage()
 
     def _name_undo(self, text: str) -> None:
         self._undo.setText(undo_words(text))

@@ -14,6 +14,29 @@ SMALL_BYTES = 1_000
 _ONE_GESTURE_S = 1.5
 """Changes of one control that follow each other within this time are one step."""
 
+_HELD = "#"
+
+
+class Hold:
+    """Names the gestures of a control that is held by the mouse: one drag is one step, however long it takes."""
+
+    def __init__(self) -> None:
+        self._number, self._held = 0, False
+
+    def begin(self) -> None:
+        """Note that the control is taken hold of."""
+        self._number += 1
+        self._held = True
+
+    def end(self) -> None:
+        """Note that the control is let go."""
+        self._held = False
+
+    @property
+    def mark(self) -> str:
+        """What to add to the name of a gesture; nothing while the control is not held."""
+        return f"{_HELD}{self._number}" if self._held else ""
+
 
 class UndoStep(QUndoCommand, Generic[State]):
     """From one state to another; steps of one gesture on one control become one.
@@ -27,7 +50,7 @@ class UndoStep(QUndoCommand, Generic[State]):
     before, after : State
         They are kept as they are: values that nobody changes.
     gesture : str
-        What is being moved; empty for a step that stands by itself.
+        What is being moved, with the mark of a `Hold` while it is held; empty for a step that stands by itself.
     size_bytes : int
         About how much memory the step takes.
     """
@@ -61,7 +84,7 @@ class UndoStep(QUndoCommand, Generic[State]):
     def mergeWith(self, other: QUndoCommand) -> bool:
         if not isinstance(other, UndoStep) or (other._put, other._gesture) != (self._put, self._gesture):
             return False
-        if other._last_s - self._last_s > _ONE_GESTURE_S:
+        if other._last_s - self._last_s > _ONE_GESTURE_S and _HELD not in self._gesture:
             return False
         self._after, self._last_s = other._after, other._last_s
         self.size_bytes = max(self.size_bytes, other.size_bytes)

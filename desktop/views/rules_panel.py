@@ -140,7 +140,7 @@ class RulesPanel(QWidget):
         for name in self._chosen():
             changes = changes.with_value(name, setting, value)
         step = self.rows[setting].spec.change.format(instruments=self._whose())
-        self.document.change_rules(step, changes, f"{self.instrument}/{setting}")
+        self.document.change_rules(step, changes, f"{self.instrument}/{setting}{self.rows[setting].hold.mark}")
 
     def reset_instrument(self) -> None:
         """Set the instrument whose settings are shown, or all of them, as the model was trained."""

@@ -6704,10 +6704,6 @@ Das Feld am Ende füllt sich bei Vollaussteuerung; ein Klick leert es.</translat
         <source>Save preset {name}</source>
         <translation>Preset {name} speichern</translation>
     </message>
-    <message>
-        <source>There was a preset “{name}” already; undo brings it back.</source>
-        <translation>Es gab schon ein Preset „{name}“; Rückgängig bringt es zurück.</translation>
-    </message>
 </context>
 <context>
     <name>Presets</name>
@@ -7196,6 +7192,17 @@ Das Feld am Ende füllt sich bei Vollaussteuerung; ein Klick leert es.</translat
             <numerusform>{shown} von %Ln Region</numerusform>
             <numerusform>{shown} von %Ln Regionen</numerusform>
         </translation>
+    </message>
+</context>
+<context>
+    <name>RuleCommands</name>
+    <message>
+        <source>There was a preset “{name}” already.</source>
+        <translation>Es gab schon ein Preset „{name}“.</translation>
+    </message>
+    <message>
+        <source>{key} brings it back.</source>
+        <translation>{key} bringt es zurück.</translation>
     </message>
 </context>
 <context>

@@ -5,14 +5,19 @@ from types import SimpleNamespace
 from typing import Any
 
 import pytest
+from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QColor
-from PySide6.QtWidgets import QApplication, QInputDialog
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QInputDialog, QStyle, QStyleOptionSlider
 
 from desktop import region_edits, undo_history
 from desktop.region_composer import MOST_AT_ONCE
+from desktop.rule_changes import RuleChanges
 from desktop.theme import set_own_colours
+from desktop.views.time_axis import LANE_LABEL_WIDTH
 from desktop.work import same_work
 from engine.analysis.regions import Region
+from tests.desktop.command_checks import press_key
 from tests.desktop.window_builders import DURATION_S, open_window
 
 DEEDS = (
@@ -156,3 +161,48 @@ def test_steps_of_lanes_and_presets_go_between_edits_of_thousands_of_regions(son
         document.flush()
         assert document.regions == () and list(window.rules_dock.panel._presets.own) == ["One"]
         assert window.editor.lanes.arrangement.order == "own"
+
+
+@pytest.mark.parametrize("control", ["slider", "sensitivity", "handle"])
+def test_a_control_that_is_held_makes_one_step_however_long_one_listens_meanwhile(song, monkeypatch, qtbot, control):
+    times = iter(range(0, 100_000, 10))
+    monkeypatch.setattr("desktop.undo_steps.time", SimpleNamespace(monotonic=lambda: next(times)))
+    with open_window(song) as window:
+        document, lanes = window.session.document, window.editor.lanes
+        document.select_region(document.regions[0])
+        window.actions_by_id["show_rules"].trigger()
+        QApplication.processEvents()
+        if control == "handle":
+            held = lanes
+            places = [QPoint(LANE_LABEL_WIDTH - 4, round(lanes.threshold_y(0)) + moved) for moved in (0, 4, 8)]
+        else:
+            panel = window.rules_dock.panel
+            held = panel.rows["threshold"].slider if control == "slider" else window.transport.sensitivity
+            option = QStyleOptionSlider()
+            held.initStyleOption(option)
+            handle = QStyle.SubControl.SC_SliderHandle
+            start = held.style().subControlRect(QStyle.ComplexControl.CC_Slider, option, handle, held).center()
+            places = [start + QPoint(moved, 0) for moved in (0, 8, 16)]
+        # There, and not the whole way back.
+        for steps, way in ((1, places), (2, places[:0:-1])):
+            QTest.mousePress(held, Qt.MouseButton.LeftButton, pos=way[0])
+            for place in way[1:]:
+                QTest.mouseMove(held, place)
+                QApplication.processEvents()
+            QTest.mouseRelease(held, Qt.MouseButton.LeftButton, pos=way[-1])
+            assert document.undo_stack.count() == steps
+        document.undo_stack.undo()
+        assert document.work.rule_changes != RuleChanges()
+        document.undo_stack.undo()
+        assert document.work.rule_changes == RuleChanges()
+
+
+def test_what_undo_said_goes_with_the_next_step(song):
+    with open_window(song) as window:
+        window.activateWindow()
+        window.session.document.select_region(window.session.document.regions[0])
+        press_key(window, "reject")
+        press_key(window, "undo")
+        assert window.statusBar().currentMessage().startswith("Undone: reject flute")
+        press_key(window, "group_families")
+        assert window.statusBar().currentMessage() == ""

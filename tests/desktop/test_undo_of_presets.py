@@ -52,7 +52,7 @@ def test_a_replaced_preset_comes_back_as_it_was(window, name):
     save(window, name, "Mine", 0.9)
     save(window, name, "Mine", 0.6)
     assert on_disk() == {"Mine": 0.6}
-    assert window.message_bar.text == "There was a preset “Mine” already; undo brings it back."
+    assert window.message_bar.text == "There was a preset “Mine” already. Ctrl+Z brings it back."
     assert history(window).undoText() == "Replace preset Mine"
     press_key(window, "undo")
     assert on_disk() == {"Mine": 0.9}
