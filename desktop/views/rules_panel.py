@@ -62,6 +62,7 @@ class RulesPanel(QWidget):
         self.rows = {spec.setting: RuleRow(spec, self, settings, line) for line, spec in enumerate(rule_rows())}
         self._items: dict[str, QTreeWidgetItem] = {}
         self._there: frozenset[str] = frozenset()
+        self._began_as = ""
         self._lay_out(settings)
         self._connect()
         self._list_presets()
@@ -156,9 +157,10 @@ class RulesPanel(QWidget):
         self.document.change_rules(self.tr("Reset all thresholds"), RuleChanges())
 
     def ask_for_name(self) -> None:
-        """Keep the present settings under a name that the user gives."""
+        """Keep the present settings under a name that the user gives; the preset they began as is proposed."""
+        proposed = self._began_as if self._began_as in self._presets.own else ""
         name, taken = QInputDialog.getText(
-            self, self.tr("Save preset"), self.tr("Name of the preset:"), QLineEdit.EchoMode.Normal, self._own_name()
+            self, self.tr("Save preset"), self.tr("Name of the preset:"), QLineEdit.EchoMode.Normal, proposed
         )
         if not taken or not name.strip():
             return
@@ -188,7 +190,7 @@ class RulesPanel(QWidget):
         name = self._preset()
         changes = self._presets.all.get(name)
         if changes is not None:
-            self.document.change_rules(self.tr("Preset {name}").format(name=shown_name(name)), changes)
+            self.document.change_rules(self.tr("Choose preset {name}").format(name=shown_name(name)), changes)
 
     def _preset(self) -> str:
         """Return the name of the chosen preset; empty for settings without one."""
@@ -216,6 +218,7 @@ class RulesPanel(QWidget):
     def _show_preset(self) -> None:
         name = self._presets.name_of(self.document.work.rule_changes)
         self.preset_box.setCurrentIndex(self.preset_box.findData(name))
+        self._began_as = name or self._began_as
         self._show_readiness(name)
 
     def _show_readiness(self, preset: str) -> None:

@@ -7286,6 +7286,10 @@ Das Feld am Ende füllt sich bei Vollaussteuerung; ein Klick leert es.</translat
         <translation>Alle Instrumente</translation>
     </message>
     <message>
+        <source>Choose preset {name}</source>
+        <translation>Preset {name} wählen</translation>
+    </message>
+    <message>
         <source>Delete</source>
         <translation>Löschen</translation>
     </message>
@@ -7316,10 +7320,6 @@ Das Feld am Ende füllt sich bei Vollaussteuerung; ein Klick leert es.</translat
     <message>
         <source>Preset</source>
         <translation>Preset</translation>
-    </message>
-    <message>
-        <source>Preset {name}</source>
-        <translation>Preset {name}</translation>
     </message>
     <message>
         <source>Regions</source>

@@ -68,6 +68,22 @@ def test_a_replaced_preset_comes_back_as_it_was(window, name):
     assert window.rules_dock.panel.preset_box.currentText() == "Mine"
 
 
+def test_the_preset_that_was_changed_is_proposed_for_saving_and_one_of_the_program_is_not(window, name, monkeypatch):
+    proposed = []
+    document = window.session.document
+    monkeypatch.setattr(QInputDialog, "getText", lambda *args: proposed.append(args[-1]) or ("", False))
+    document.set_threshold_scale(0.8)
+    press_key(window, "preset_save")
+    save(window, name, "Mine", 0.9)
+    monkeypatch.setattr(QInputDialog, "getText", lambda *args: proposed.append(args[-1]) or ("", False))
+    document.set_threshold_scale(0.85)
+    press_key(window, "preset_save")
+    document.reset_threshold_scale()
+    document.set_threshold_scale(0.7)
+    press_key(window, "preset_save")
+    assert proposed == ["", "Mine", ""]
+
+
 def test_a_deleted_and_a_renamed_preset_come_back(window, name):
     save(window, name, "Mine", 0.9)
     name("Yours")
