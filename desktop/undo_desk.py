@@ -1,5 +1,6 @@
 """Joins the history of undo with the window: its two commands and their names, the star of unsaved work."""
 
+import re
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
@@ -28,7 +29,8 @@ class UndoDesk(QObject):
     def __init__(self, window: "MainWindow") -> None:
         super().__init__(window)
         self._window, self._history = window, window.session.document.undo_stack
-        self._undo, self._redo = window.actions_by_id["undo"], window.actions_by_id["redo"]
+        self._actions = window.actions_by_id
+        self._undo, self._redo = self._actions["undo"], self._actions["redo"]
         history = self._history
         self._said = ""
         self._undo.setEnabled(history.canUndo())
@@ -40,6 +42,7 @@ class UndoDesk(QObject):
         # Methods, not lambdas: when the window goes, the history still speaks, and then nobody must listen.
         history.undoTextChanged.connect(self._name_undo)
         history.redoTextChanged.connect(self._name_redo)
+        self._actions.keys_changed.connect(self._show_tips)
         history.work_changed.connect(self._show_star)
         history.indexChanged.connect(self._fall_silent)
 
@@ -67,9 +70,21 @@ class UndoDesk(QObject):
 
     def _name_undo(self, text: str) -> None:
         self._undo.setText(undo_words(text))
+        self._show_tip("undo")
 
     def _name_redo(self, text: str) -> None:
         self._redo.setText(redo_words(text))
+        self._show_tip("redo")
+
+    def _show_tip(self, command_id: str) -> None:
+        """Let the button in the tool bar name the step, as the menu does."""
+        action, key = self._actions[command_id], self._actions.key_text(command_id)
+        title = re.sub("&(.)", r"\1", action.text())
+        action.setToolTip(f"{title} ({key})\n{action.statusTip()}" if key else f"{title}\n{action.statusTip()}")
+
+    def _show_tips(self) -> None:
+        for command_id in ("undo", "redo"):
+            self._show_tip(command_id)
 
     def _show_star(self) -> None:
         self._window.setWindowModified(self._history.modified)

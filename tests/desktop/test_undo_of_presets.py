@@ -121,6 +121,18 @@ def test_names_of_the_program_are_refused_in_words_and_are_no_step(window, name,
     assert history(window).count() == steps and on_disk() == {"Mine": 0.9}
 
 
+def test_menu_and_button_name_the_step_with_whatever_the_preset_is_called(window, name):
+    undo = window.actions_by_id["undo"]
+    save(window, name, "Lead & pads", 0.9)
+    assert undo.text() == "&Undo save preset Lead && pads"
+    assert undo.toolTip() == "Undo save preset Lead & pads (Ctrl+Z)\nTake back the last step."
+    window.actions_by_id.set_keymap(window.actions_by_id.keymap)
+    assert undo.toolTip().startswith("Undo save preset Lead & pads (")
+    press_key(window, "undo")
+    press_key(window, "undo")
+    assert undo.toolTip() == "Undo (Ctrl+Z)\nTake back the last step."
+
+
 def test_presets_are_no_unsaved_work(window, name):
     save(window, name, "Mine", 0.9)
     history(window).setClean()
