@@ -10,7 +10,6 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 from PySide6.QtCore import QObject, QTimer, Signal
-from PySide6.QtGui import QUndoStack
 
 from desktop import region_edits
 from desktop.correction_places import CorrectionPlaces
@@ -23,8 +22,9 @@ from desktop.rule_changes import HIGHEST_SCALE, LOWEST_SCALE, RuleChanges
 from desktop.theme import display_name
 from desktop.throttle import Throttle
 from desktop.turns import Turns
+from desktop.undo_history import UndoHistory
 from desktop.undo_steps import UndoStep
-from desktop.work import Work
+from desktop.work import Work, step_bytes
 from engine.analysis.activations import Activations
 from engine.analysis.region_rules import RegionRules
 from engine.analysis.regions import Region
@@ -32,6 +32,9 @@ from engine.markers import Marker
 
 if TYPE_CHECKING:
     from engine.audio import RecordingInfo
+
+WorkAndFocus = tuple[Work, tuple[Region, ...]]
+"""What a step of undo leads to: work, and the places that are selected then."""
 
 _DERIVE_INTERVAL_MS = 30
 _GROW_INTERVAL_MS = 200
@@ -68,7 +71,7 @@ class Document(RegionSelection):
         self.analysis = AnalysisState.NONE
         self.bundle = ""
         self._former: tuple[Activations, str] | None = None
-        self.undo_stack = QUndoStack(self)
+        self.undo_stack = UndoHistory(self)
         self.work = Work()
         self.markers = Markers(self)
         self.base_rules = RegionRules()
@@ -107,13 +110,13 @@ class Document(RegionSelection):
             waiting.cancel()
         self._focus, self._when_settled = (), []
         self._chosen_moved, self._settled = False, True
-        self.undo_stack.clear()
         self.recording = recording
         self.activations = None
         self.analysis = AnalysisState.NONE
         self.bundle = ""
         self._former = None
         self.work = Work()
+        self.undo_stack.start_anew(self.work)
         self._previewed = None
         self.regions = self.solos = self.solo_places = self.selected_regions = ()
         self._places = None
@@ -217,11 +220,18 @@ class Document(RegionSelection):
         """The slider seen from the other side: 1 as trained, above 1 gives more regions."""
         return LOWEST_SCALE + HIGHEST_SCALE - self.threshold_scale
 
-    def set_threshold_scale(self, scale: float) -> None:
-        """Scale all thresholds of the bundle; regions follow at once, at most some thirty times a second."""
-        self.change_rules(self.tr("Change sensitivity"), self.work.rule_changes.with_scale(scale), "scale")
+    def set_threshold_scale(self, scale: float, held: str = "") -> None:
+        """Scale all thresholds of the bundle; regions follow at once, at most some thirty times a second.
 
-    def set_threshold(self, instrument: str | None, value: float | None) -> None:
+        `held` is the mark of the `Hold` on what moves them, if the mouse does.
+        """
+        self.change_rules(self.tr("Change sensitivity"), self.work.rule_changes.with_scale(scale), f"scale{held}")
+
+    def reset_threshold_scale(self) -> None:
+        """Take the thresholds of the bundle as they are."""
+        self.change_rules(self.tr("Reset sensitivity"), self.work.rule_changes.with_scale(1.0))
+
+    def set_threshold(self, instrument: str | None, value: float | None, held: str = "") -> None:
         """Give one instrument (or, with None, all of them) a threshold of its own; a value of None takes it back."""
         changes = self.work.rule_changes
         for name in self.instruments if instrument is None else (instrument,):
@@ -230,7 +240,7 @@ class Document(RegionSelection):
             text = self.tr("Change threshold of all")
         else:
             text = self.tr("Change threshold of {instrument}").format(instrument=display_name(instrument))
-        self.change_rules(text, changes, f"{instrument}/threshold")
+        self.change_rules(text, changes, f"{instrument}/threshold{held}")
 
     def change_rules(self, text: str, changes: RuleChanges, gesture: str = "") -> None:
         """Take other changes of the rules as an undoable step; steps of one gesture in quick succession are one."""
@@ -393,8 +403,8 @@ class Document(RegionSelection):
 
     def restore(self, work: Work) -> None:
         """Take work that was stored; nothing of it can be undone."""
-        self.undo_stack.clear()
         self.work = work
+        self.undo_stack.start_anew(work)
         self.markers.refresh()
         self._rules_moved()
         self._derive_now()
@@ -407,10 +417,13 @@ class Document(RegionSelection):
         self, text: str, work: Work, focus: tuple[Region, ...], gesture: str, was: tuple[Region, ...] = ()
     ) -> None:
         before = (self.work, was or self.selected_regions)
-        self.undo_stack.push(UndoStep(text, self._put_work, before, (work, focus), gesture))
+        size = step_bytes(self.work, work, len(before[1]) + len(focus))
+        self.undo_stack.push(UndoStep(text, self._put_work, before, (work, focus), gesture, size))
 
-    def _put_work(self, work: Work, focus: tuple[Region, ...]) -> None:
+    def _put_work(self, _: WorkAndFocus, given: WorkAndFocus) -> None:
+        work, focus = given
         before, self.work = self.work, work
+        self.undo_stack.note(work)
         if work.markers != before.markers:
             self.markers.refresh()
         if work.rule_changes != before.rule_changes:

@@ -3,7 +3,7 @@
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QObject, Qt
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QWidget
 
 if TYPE_CHECKING:
@@ -15,7 +15,8 @@ _BACK = frozenset({Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Down})
 class FieldCommands(QObject):
     """Goes to the fields, and from the filter back to the rows.
 
-    In the filter, Return and Down go to the table's rows; Esc empties it, and where it is empty goes to the lanes.
+    In the filter, Return and Down go to the table's rows; Esc empties it, and where it is empty goes to the lanes. Undo
+    is the window's where there are no letters to take back.
 
     Parameters
     ----------
@@ -54,6 +55,11 @@ class FieldCommands(QObject):
             return False
         return True
 
+    def _is_the_windows(self, event: QKeyEvent) -> bool:
+        edit = self._window.table.filter_edit
+        undoes = event.matches(QKeySequence.StandardKey.Undo) and not edit.isUndoAvailable()
+        return undoes or (event.matches(QKeySequence.StandardKey.Redo) and not edit.isRedoAvailable())
+
     def _go_to_rows(self) -> None:
         table = self._window.table
         self._focus(table.table)
@@ -67,7 +73,12 @@ class FieldCommands(QObject):
     # ---- Qt overrides -----------------------------------------------------------------------------------------
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        if not isinstance(event, QKeyEvent) or event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier:
+        if not isinstance(event, QKeyEvent):
+            return False
+        if event.type() == QEvent.Type.ShortcutOverride and self._is_the_windows(event):
+            event.ignore()
+            return True
+        if event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier:
             return False
         if event.type() == QEvent.Type.ShortcutOverride and Qt.Key(event.key()) in _BACK | {Qt.Key.Key_Escape}:
             # These are commands elsewhere: Return confirms a region, Esc cancels an analysis.

@@ -24,17 +24,14 @@ class InstrumentColours(QObject):
         self._own = {name: str(value) for name, value in stored.items() if QColor.isValidColorName(str(value))}
         set_own_colours(self._own)
 
-    def is_own(self, instrument: str) -> bool:
-        """Whether the user has chosen the colour of an instrument."""
-        return instrument in self._own
+    def own(self, instrument: str) -> str:
+        """Return the colour that the user has given an instrument, as ``#rrggbb``; empty where it has Soloscope's."""
+        return self._own.get(instrument, "")
 
-    def choose(self, instrument: str, colour: QColor) -> None:
-        """Give an instrument a colour."""
-        self._keep({**self._own, instrument: colour.name()})
-
-    def reset(self, instrument: str) -> None:
-        """Give an instrument Soloscope's colour back."""
-        self._keep({name: colour for name, colour in self._own.items() if name != instrument})
+    def give(self, instrument: str, colour: str) -> None:
+        """Give an instrument a colour (``#rrggbb``), or with an empty text Soloscope's colour back."""
+        others = {name: own for name, own in self._own.items() if name != instrument}
+        self._keep({**others, instrument: colour} if colour else others)
 
     def _keep(self, colours: dict[str, str]) -> None:
         if colours == self._own:

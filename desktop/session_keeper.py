@@ -87,9 +87,7 @@ class SessionKeeper(QObject):
         self._timer.setSingleShot(True)
         self._timer.setInterval(AUTOSAVE_MS)
         self._timer.timeout.connect(self.autosave)
-        undo = session.document.undo_stack
-        undo.indexChanged.connect(self._work_changed)
-        undo.cleanChanged.connect(self._work_changed)
+        session.document.undo_stack.work_changed.connect(self._work_changed)
         session.document.recording_changed.connect(self._recording_changed)
         session.restored.connect(self._restored)
         session.open_failed.connect(self._open_failed)
@@ -97,7 +95,7 @@ class SessionKeeper(QObject):
     @property
     def dirty(self) -> bool:
         """Whether there is work that no session file holds."""
-        return self._session.document.recording is not None and not self._session.document.undo_stack.isClean()
+        return self._session.document.recording is not None and self._session.document.undo_stack.modified
 
     @property
     def opening(self) -> bool:

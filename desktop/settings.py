@@ -21,6 +21,7 @@ from desktop.preferences import (
     THEME_NAMES,
     Preferences,
 )
+from desktop.translation import translate
 
 MOST_RECENT = 8
 
@@ -229,6 +230,11 @@ class Settings:
         keys = sorted(key for key in self._store.allKeys() if not key.startswith("window/"))
         return {key: str(self._store.value(key)) for key in keys}
 
+    @property
+    def why_not_kept(self) -> str:
+        """Why what was set lately could not be written, as a sentence; empty where it was, or is still to be."""
+        return "" if self._store.status() is QSettings.Status.NoError else not_kept_words(self._store)
+
     def _word(self, name: str, default: str, known: Sequence[str] = ()) -> str:
         value = self._store.value(name, default)
         if not isinstance(value, str) or not value.isprintable() or (known and value not in known):
@@ -258,6 +264,16 @@ class Settings:
         """Store a group of facts; whatever JSON can hold."""
         if not self._fresh:
             self._store.setValue(f"facts/{name}", json.dumps(facts))
+
+
+def not_kept_words(store: QSettings) -> str:
+    """Say that settings cannot be written, and what to do."""
+    words = translate(
+        "Settings",
+        "What you changed is kept only until Soloscope closes: its settings cannot be written to {folder}. "
+        "Make that folder writable, then change it once more.",
+    )
+    return words.format(folder=Path(store.fileName()).parent)
 
 
 def _exists(question: Callable[[], bool]) -> bool:

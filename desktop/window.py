@@ -39,7 +39,7 @@ from desktop.panes import Panes
 from desktop.preferences_desk import PreferencesDesk
 from desktop.region_export import RegionExport
 from desktop.rule_commands import RuleCommands
-from desktop.session import ERROR, INFO, Session
+from desktop.session import ERROR, INFO, WARNING, Session
 from desktop.session_desk import SessionDesk, is_session
 from desktop.settings import Settings
 from desktop.solo_audio_desk import SoloAudioDesk
@@ -50,13 +50,13 @@ from desktop.strips import Strips
 from desktop.support_windows import SupportWindows
 from desktop.tool_bar import ToolBar
 from desktop.transport_area import TransportArea
+from desktop.undo_desk import UndoDesk
 from desktop.views.panel_title import PanelTitle
 from desktop.views.regions_table import RegionsTable
 from desktop.views.rules_panel import RulesDock
 from desktop.views.transport_bar import TransportBar
 from desktop.widgets import DropOverlay, EmptyState, MessageBar
 from desktop.window_memory import WindowMemory
-from desktop.words import redo_words, undo_words
 from engine.naming import display_name
 
 _LOG = logging.getLogger(__name__)
@@ -91,6 +91,7 @@ class MainWindow(QMainWindow):
         self.opening = FileOpening(self, self.settings, self.recent_menu, self.open_path)
         self.export = RegionExport(self, self.session.document, self.settings, self.message_bar.tell)
         self._connect_commands()
+        self.undo_desk = UndoDesk(self)
         self._connect_session()
         self.command_windows = CommandWindows(self, self.actions_by_id)
         self.navigation = Navigation(self, self.session, self.actions_by_id, self.settings)
@@ -119,7 +120,7 @@ class MainWindow(QMainWindow):
             unattended=unattended,
         )
         self.panes, self.fields = Panes(self), FieldCommands(self)
-        self.rule_commands = RuleCommands(self, self.rules_dock.panel, self.actions_by_id)
+        self.rule_commands = RuleCommands(self, self.rules_dock.panel, self.actions_by_id, self.message_bar.tell)
         self.narrator = Narrator(self)
         report = EngineReport(self.session.engine, self)
         self.support = SupportWindows(self, self.session, report, self.actions_by_id, self.settings)
@@ -135,8 +136,6 @@ class MainWindow(QMainWindow):
         self._memory = WindowMemory(self, remembers=not unattended)
         self._memory.restore()
         self.navigation.set_follow(self.settings.follow)
-        for command_id in ("undo", "redo"):
-            self.actions_by_id[command_id].setEnabled(False)
         self.actions_by_id["open_demo"].setEnabled(demo_recording().is_file())
         self._show_state()
 
@@ -176,7 +175,6 @@ class MainWindow(QMainWindow):
 
     def _connect_commands(self) -> None:
         document, player = self.session.document, self.session.player
-        undo = document.undo_stack
         calls = {
             "open": self.opening.ask,
             "open_demo": self.opening.open_demo,
@@ -185,8 +183,6 @@ class MainWindow(QMainWindow):
             "export_csv": self.export.ask,
             "export_again": self.export.again,
             "quit": self.close,
-            "undo": undo.undo,
-            "redo": undo.redo,
             "select_none": lambda: document.set_time_selection(None),
             "play": lambda: self.evidence.play_or_pause(),
             "stop": player.stop,
@@ -194,18 +190,12 @@ class MainWindow(QMainWindow):
             "analyze": lambda: self.session.analyze(use_cache=False),
             "more_regions": lambda: document.set_threshold_scale(document.threshold_scale - SENSITIVITY_STEP),
             "fewer_regions": lambda: document.set_threshold_scale(document.threshold_scale + SENSITIVITY_STEP),
-            "trained_thresholds": lambda: document.set_threshold_scale(1.0),
+            "trained_thresholds": document.reset_threshold_scale,
             "cancel": self.session.cancel_analysis,
         }
         for command_id, call in calls.items():
             self.actions_by_id[command_id].triggered.connect(lambda _=False, call=call: call())
         self.actions_by_id["show_table"].toggled.connect(self._show_table)
-        undo.canUndoChanged.connect(self.actions_by_id["undo"].setEnabled)
-        undo.canRedoChanged.connect(self.actions_by_id["redo"].setEnabled)
-        # Methods, not lambdas: the stack still speaks while the window goes, and then nobody must listen.
-        undo.undoTextChanged.connect(self._name_undo)
-        undo.redoTextChanged.connect(self._name_redo)
-        undo.cleanChanged.connect(self._show_clean)
 
     def _connect_session(self) -> None:
         session, document = self.session, self.session.document
@@ -236,6 +226,7 @@ class MainWindow(QMainWindow):
         colours = InstrumentColours(self.settings, self)
         document, lanes = self.session.document, self.editor.lanes
         self.lane_commands = LaneCommands(self, lanes, document, self.actions_by_id, self.settings, colours)
+        self.lane_commands.told.connect(lambda sentence: self.message_bar.tell(sentence, WARNING))
         colours.changed.connect(self.table.model.forget_swatches)
         colours.changed.connect(self.editor.overview.invalidate)
         colours.changed.connect(self.finder.panel.list.viewport().update)
@@ -286,15 +277,6 @@ class MainWindow(QMainWindow):
             self.showNormal()
         else:
             self.showFullScreen()
-
-    def _name_undo(self, text: str) -> None:
-        self.actions_by_id["undo"].setText(undo_words(text))
-
-    def _name_redo(self, text: str) -> None:
-        self.actions_by_id["redo"].setText(redo_words(text))
-
-    def _show_clean(self, clean: bool) -> None:
-        self.setWindowModified(not clean)
 
     # ---- showing how the work goes ----------------------------------------------------------------------------
 

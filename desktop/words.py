@@ -30,14 +30,19 @@ def undo_words(step: str) -> str:
     """Name the step that is undone: ``&Undo confirm flute``."""
     if not step:
         return translate("Words", "&Undo")
-    return translate("Words", "&Undo {step}").format(step=inside(step))
+    return translate("Words", "&Undo {step}").format(step=_in_menu(step))
 
 
 def redo_words(step: str) -> str:
     """Name the step that is redone: ``&Redo confirm flute``."""
     if not step:
         return translate("Words", "&Redo")
-    return translate("Words", "&Redo {step}").format(step=inside(step))
+    return translate("Words", "&Redo {step}").format(step=_in_menu(step))
+
+
+def _in_menu(step: str) -> str:
+    """Return a step for a menu, which takes an ampersand of somebody's name for the mark of a key."""
+    return inside(step).replace("&", "&&")
 
 
 def device_words(device: str) -> str:

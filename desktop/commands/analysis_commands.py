@@ -63,6 +63,14 @@ ANALYSIS_COMMANDS = (
         needs="own_preset",
     ),
     Command(
+        "preset_rename",
+        "Analysis/Thresholds",
+        "Re&name preset…",
+        (),
+        "Give the chosen preset of your own another name.",
+        needs="own_preset",
+    ),
+    Command(
         "rules_reset",
         "Analysis/Thresholds",
         "&Reset instrument",

@@ -162,6 +162,7 @@ class LaneColumn(QObject):
         edge, index = self._view.edge_at(position.y(), _EDGE_PX), self._view.lane_at(position.y())
         if edge is not None:
             self._resized = self._view.lanes[edge].instrument
+            self._view.steps.begin_resizing(self._resized)
         elif index is not None:
             name, badge = self._view.lanes[index].instrument, self._badge_at(index, position)
             if badge is not None:
@@ -195,6 +196,7 @@ class LaneColumn(QObject):
     def _release(self, position: QPointF) -> bool:
         if self._resized is not None:
             self._resized = None
+            self._view.steps.end_resizing()
             return True
         if self._pressed is None:
             return False
@@ -206,7 +208,7 @@ class LaneColumn(QObject):
         if index is None:
             return True
         if gap is not None:
-            self._arrangement.move(name, gap - (gap > index), [lane.instrument for lane in self._view.lanes])
+            self._view.steps.move(name, gap - (gap > index), [lane.instrument for lane in self._view.lanes])
         else:
             self._arrangement.set_current(name)
             self._view.label_clicked(pressed_at)
@@ -217,7 +219,7 @@ class LaneColumn(QObject):
             return False
         edge, index = self._view.edge_at(position.y(), _EDGE_PX), self._view.lane_at(position.y())
         if edge is not None:
-            self._arrangement.set_lane_height(self._view.lanes[edge].instrument, None)
+            self._view.steps.set_lane_height(self._view.lanes[edge].instrument, None)
         elif index is not None and self._badge_at(index, position) is not None:
             # A second quick click on a letter is a second click.
             return self._press(position)

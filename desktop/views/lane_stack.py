@@ -8,12 +8,14 @@ from PySide6.QtWidgets import QScrollBar, QToolButton, QWidget
 
 from desktop.certainty import Certainty
 from desktop.document import Document
+from desktop.lane_steps import LaneSteps
 from desktop.overview_data import ActivationPyramid
 from desktop.region_composer import MOST_VALUES_AT_ONCE
 from desktop.theme import icon, scaled
-from desktop.views.lane_arrangement import LANE_HEIGHT, LOWEST_LANE, LaneArrangement
+from desktop.views.lane_arrangement import LaneArrangement
 from desktop.views.lane_data import Lane, lane_of, make_lanes
 from desktop.views.lane_layout import HEADING_HEIGHT, LaneLayout
+from desktop.views.lane_state import LANE_HEIGHT, LOWEST_LANE
 from desktop.views.threshold_handle import threshold_y
 from desktop.views.time_axis import LANE_LABEL_WIDTH, TimeAxis
 from desktop.views.time_view import TimeView
@@ -45,6 +47,7 @@ class LaneStack(TimeView):
         self._lane_height = scaled(LANE_HEIGHT)
         self._layout = LaneLayout()
         self.arrangement = LaneArrangement(self)
+        self.steps = LaneSteps(document.undo_stack, self.arrangement, self)
         self.certainty = Certainty(document)
         self._scroll_bar = QScrollBar(Qt.Orientation.Vertical, self)
         self._scroll_bar.setAccessibleName(self.tr("Scroll instruments"))
@@ -57,6 +60,7 @@ class LaneStack(TimeView):
         document.selection_changed.connect(self._selection_changed)
         self.arrangement.changed.connect(self._regions_changed)
         self.arrangement.current_changed.connect(self.update)
+        self.steps.lane_changed.connect(self._lane_changed)
         self._size_parts()
         self._activations_changed()
 
@@ -253,6 +257,12 @@ class LaneStack(TimeView):
         if index is not None:
             self._show_lane(index)
 
+    def _lane_changed(self, instrument: str) -> None:
+        """Bring a lane into sight that was moved or taken back to where it was."""
+        index = self.index_of(instrument)
+        if index is not None:
+            self._show_lane(index)
+
     def _show_lane(self, index: int) -> None:
         rect = self.lane_rect(index)
         if rect.top() < scaled(HEADER_HEIGHT):
@@ -283,7 +293,7 @@ class LaneStack(TimeView):
         toggle.setToolTip(self.tr("Hide instruments that are not heard anywhere"))
         toggle.setAccessibleName(self.tr("Hide silent instruments"))
         toggle.setStyleSheet("padding: 1px;")
-        toggle.toggled.connect(self.set_hide_silent)
+        toggle.clicked.connect(self.steps.set_hide_silent)
         return toggle
 
     # ---- Qt overrides -----------------------------------------------------------------------------------------

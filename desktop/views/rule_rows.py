@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QGridLayout, QLabel, QSlider, QWidget
 
 from desktop.theme import LOOK, scaled
 from desktop.translation import translate
+from desktop.undo_steps import Hold
 from desktop.views.number_boxes import DecimalBox
 
 
@@ -102,6 +103,9 @@ class RuleRow(QObject):
         layout.addWidget(self.label, line, 0)
         layout.addWidget(self.slider, line, 1)
         layout.addWidget(self.number, line, 2)
+        self.hold = Hold()
+        self.slider.sliderPressed.connect(self.hold.begin)
+        self.slider.sliderReleased.connect(self.hold.end)
         self.slider.valueChanged.connect(self._slid)
         self.number.valueChanged.connect(lambda value: self.moved.emit(spec.setting, value))
 

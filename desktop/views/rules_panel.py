@@ -2,7 +2,7 @@
 
 from statistics import fmean
 
-from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtCore import QEvent, QSize, Qt, Signal
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import (
     QAbstractItemView,
@@ -23,6 +23,7 @@ from PySide6.QtWidgets import (
 
 from desktop.document import Document
 from desktop.numbers import decimal
+from desktop.preset_steps import PresetSteps
 from desktop.presets import BUILT_IN, Presets, shown_name
 from desktop.rule_changes import RuleChanges
 from desktop.theme import display_name, swatch_icon
@@ -49,6 +50,7 @@ class RulesPanel(QWidget):
         super().__init__(parent)
         self.document = document
         self._presets = presets
+        self.preset_steps = PresetSteps(document.undo_stack, presets, self)
         self.preset_box = QComboBox(self)
         self.save_button = QPushButton(self.tr("Save…"), self)
         self.remove_button = QPushButton(self.tr("Delete"), self)
@@ -60,6 +62,7 @@ class RulesPanel(QWidget):
         self.rows = {spec.setting: RuleRow(spec, self, settings, line) for line, spec in enumerate(rule_rows())}
         self._items: dict[str, QTreeWidgetItem] = {}
         self._there: frozenset[str] = frozenset()
+        self._began_as = ""
         self._lay_out(settings)
         self._connect()
         self._list_presets()
@@ -125,6 +128,7 @@ class RulesPanel(QWidget):
         self.instruments.currentItemChanged.connect(self._show_rules)
         for row in self.rows.values():
             row.moved.connect(self._moved)
+        self._presets.changed.connect(self._list_presets)
         document.activations_changed.connect(self._list_instruments)
         document.regions_changed.connect(self._regions_moved)
         document.rules_changed.connect(self._show_rules)
@@ -137,7 +141,7 @@ class RulesPanel(QWidget):
         for name in self._chosen():
             changes = changes.with_value(name, setting, value)
         step = self.rows[setting].spec.change.format(instruments=self._whose())
-        self.document.change_rules(step, changes, f"{self.instrument}/{setting}")
+        self.document.change_rules(step, changes, f"{self.instrument}/{setting}{self.rows[setting].hold.mark}")
 
     def reset_instrument(self) -> None:
         """Set the instrument whose settings are shown, or all of them, as the model was trained."""
@@ -153,30 +157,40 @@ class RulesPanel(QWidget):
         self.document.change_rules(self.tr("Reset all thresholds"), RuleChanges())
 
     def ask_for_name(self) -> None:
-        """Keep the present settings under a name that the user gives."""
+        """Keep the present settings under a name that the user gives; the preset they began as is proposed."""
+        proposed = self._began_as if self._began_as in self._presets.own else ""
         name, taken = QInputDialog.getText(
-            self, self.tr("Save preset"), self.tr("Name of the preset:"), QLineEdit.EchoMode.Normal, self._own_name()
+            self, self.tr("Save preset"), self.tr("Name of the preset:"), QLineEdit.EchoMode.Normal, proposed
         )
         if not taken or not name.strip():
             return
         try:
-            self._presets.save(name.strip(), self.document.work.rule_changes)
+            self.preset_steps.save(name.strip(), self.document.work.rule_changes)
         except SettingsError as error:
-            self.title.setText(str(error))
-            self.title.setWordWrap(True)
+            self.preset_steps.told.emit(str(error))
+
+    def ask_for_other_name(self) -> None:
+        """Give the chosen preset, if it is one of the user's own, another name that the user gives."""
+        old = self._own_name()
+        name, taken = QInputDialog.getText(
+            self, self.tr("Rename preset"), self.tr("Name of the preset:"), QLineEdit.EchoMode.Normal, old
+        )
+        if not old or not taken or not name.strip():
             return
-        self._list_presets()
+        try:
+            self.preset_steps.rename(old, name.strip())
+        except SettingsError as error:
+            self.preset_steps.told.emit(str(error))
 
     def remove_preset(self) -> None:
         """Forget the chosen preset, if it is one of the user's own."""
-        self._presets.remove(self._preset())
-        self._list_presets()
+        self.preset_steps.remove(self._own_name())
 
     def _preset_chosen(self) -> None:
         name = self._preset()
         changes = self._presets.all.get(name)
         if changes is not None:
-            self.document.change_rules(self.tr("Preset {name}").format(name=shown_name(name)), changes)
+            self.document.change_rules(self.tr("Choose preset {name}").format(name=shown_name(name)), changes)
 
     def _preset(self) -> str:
         """Return the name of the chosen preset; empty for settings without one."""
@@ -204,6 +218,7 @@ class RulesPanel(QWidget):
     def _show_preset(self) -> None:
         name = self._presets.name_of(self.document.work.rule_changes)
         self.preset_box.setCurrentIndex(self.preset_box.findData(name))
+        self._began_as = name or self._began_as
         self._show_readiness(name)
 
     def _show_readiness(self, preset: str) -> None:
@@ -282,6 +297,14 @@ class RulesPanel(QWidget):
         if region is not None and region.instrument in self._items:
             self.instruments.setCurrentItem(self._items[region.instrument])
 
+    # ---- Qt overrides -----------------------------------------------------------------------------------------
+
+    def event(self, event: QEvent) -> bool:
+        if event.type() in (QEvent.Type.WindowActivate, QEvent.Type.Show):
+            # Another window may have kept or forgotten some meanwhile.
+            self._presets.refresh()
+        return super().event(event)
+
 
 class RulesDock(QDockWidget):
     """The panel as a part of the window that can be moved, closed and shown by its command.
@@ -298,7 +321,7 @@ class RulesDock(QDockWidget):
         super().__init__(translate("RulesDock", "Thresholds"), parent)
         self._document, self._action = document, action
         self.setObjectName("rules")
-        self.panel = RulesPanel(document, Presets(), self)
+        self.panel = RulesPanel(document, Presets(self), self)
         self.setWidget(PanelScroll(self.panel, self))
         self.hide()
         action.toggled.connect(self._show_wanted)

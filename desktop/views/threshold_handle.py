@@ -10,6 +10,7 @@ from desktop.document import Document
 from desktop.numbers import decimal
 from desktop.theme import display_name, scaled
 from desktop.translation import translate
+from desktop.undo_steps import Hold
 from desktop.views.lane_data import Lane
 from desktop.views.time_axis import LANE_LABEL_WIDTH
 
@@ -39,6 +40,7 @@ class ThresholdHandles:
     def __init__(self, view: LanesWithThresholds) -> None:
         self._view = view
         self._held: str | None = None
+        self._hold = Hold()
 
     @property
     def held(self) -> bool:
@@ -58,6 +60,8 @@ class ThresholdHandles:
     def press(self, position: QPointF) -> bool:
         """Take hold of the handle at a position; False if there is none."""
         self._held = self.at(position)
+        if self.held:
+            self._hold.begin()
         return self.held
 
     def drag(self, y_px: float) -> None:
@@ -67,10 +71,11 @@ class ThresholdHandles:
         rect = self._view.lane_rect_of(self._held)
         if rect.isEmpty():
             return
-        self._view.document.set_threshold(self._held, (rect.bottom() - y_px) / (rect.height() - 1))
+        value = (rect.bottom() - y_px) / (rect.height() - 1)
+        self._view.document.set_threshold(self._held, value, self._hold.mark)
         words = translate("ThresholdHandles", "{instrument}: threshold {value}")
-        value = decimal(self._view.threshold_of(self._held), 2)
-        text = words.format(instrument=display_name(self._held), value=value)
+        number = decimal(self._view.threshold_of(self._held), 2)
+        text = words.format(instrument=display_name(self._held), value=number)
         if isinstance(self._view, QWidget):
             place = self._view.mapToGlobal(QPoint(scaled(LANE_LABEL_WIDTH), round(y_px) - 34))
             QToolTip.showText(place, text, self._view)
@@ -78,6 +83,7 @@ class ThresholdHandles:
     def release(self) -> None:
         """Let go."""
         self._held = None
+        self._hold.end()
 
 
 def threshold_y(lane: QRect, threshold: float) -> float:

@@ -10,6 +10,7 @@ from desktop.document import Document
 from desktop.rule_changes import HIGHEST_SCALE, LOWEST_SCALE
 from desktop.theme import LOOK, THEME, icon, mono_font, scaled
 from desktop.translation import translate
+from desktop.undo_steps import Hold
 from desktop.views.listening_bar import ListeningBar
 from desktop.views.time_axis import Follow, TimeAxis, format_time
 
@@ -115,16 +116,19 @@ class SensitivitySlider(QSlider):
         self.setMaximumWidth(140)
         self.setToolTip(_sensitivity_tip())
         self.setAccessibleName(self.tr("Sensitivity"))
+        self._hold = Hold()
+        self.sliderPressed.connect(self._hold.begin)
+        self.sliderReleased.connect(self._hold.end)
         self.valueChanged.connect(self._moved)
         document.rules_changed.connect(self._show_document)
         self._show_document()
 
     def reset(self) -> None:
         """Set all thresholds as trained."""
-        self._document.set_threshold_scale(1.0)
+        self._document.reset_threshold_scale()
 
     def _moved(self, value: int) -> None:
-        self._document.set_threshold_scale(LOWEST_SCALE + HIGHEST_SCALE - value / 100)
+        self._document.set_threshold_scale(LOWEST_SCALE + HIGHEST_SCALE - value / 100, self._hold.mark)
 
     def _show_document(self) -> None:
         self.blockSignals(True)

@@ -1899,6 +1899,11 @@
         <translation>Befehlen andere Tasten geben.</translation>
     </message>
     <message>
+        <source>Give the chosen preset of your own another name.</source>
+        <comment>preset_rename</comment>
+        <translation>Dem gewählten eigenen Preset einen anderen Namen geben.</translation>
+    </message>
+    <message>
         <source>Give the current marker another name.</source>
         <comment>marker_rename</comment>
         <translation>Der aktuellen Marke einen anderen Namen geben.</translation>
@@ -2544,6 +2549,11 @@
         <translation>Region &amp;verwerfen</translation>
     </message>
     <message>
+        <source>Re&amp;name preset…</source>
+        <comment>preset_rename</comment>
+        <translation>Preset &amp;umbenennen …</translation>
+    </message>
+    <message>
         <source>Reopen &amp;last</source>
         <comment>reopen_last</comment>
         <translation>&amp;Letzte wieder öffnen</translation>
@@ -3108,6 +3118,10 @@
     <message>
         <source>Reject {regions}</source>
         <translation>{regions} verwerfen</translation>
+    </message>
+    <message>
+        <source>Reset sensitivity</source>
+        <translation>Empfindlichkeit zurücksetzen</translation>
     </message>
     <message>
         <source>Withdraw decision on {regions}</source>
@@ -5699,12 +5713,20 @@ Ziehen verschiebt die Spur; Rechtsklick für mehr</translation>
 <context>
     <name>LaneCommands</name>
     <message>
+        <source>Change colour of {instrument}</source>
+        <translation>Farbe ändern: {instrument}</translation>
+    </message>
+    <message>
         <source>Colour of {instrument}</source>
         <translation>Farbe: {instrument}</translation>
     </message>
     <message>
         <source>Lane order</source>
         <translation>Reihenfolge der Spuren</translation>
+    </message>
+    <message>
+        <source>Reset colour of {instrument}</source>
+        <translation>Farbe zurücksetzen: {instrument}</translation>
     </message>
     <message>
         <source>There is no lane {number}.</source>
@@ -5770,6 +5792,61 @@ Ziehen verschiebt die Spur; Rechtsklick für mehr</translation>
     <message>
         <source>Scroll instruments</source>
         <translation>Instrumente rollen</translation>
+    </message>
+</context>
+<context>
+    <name>LaneSteps</name>
+    <message>
+        <source>Change height of {instrument}</source>
+        <translation>Spurhöhe ändern: {instrument}</translation>
+    </message>
+    <message>
+        <source>Group lanes by family</source>
+        <translation>Spuren nach Familie gruppieren</translation>
+    </message>
+    <message>
+        <source>Hide silent instruments</source>
+        <translation>Stille Instrumente ausblenden</translation>
+    </message>
+    <message>
+        <source>Let lanes share the room</source>
+        <translation>Spuren den Platz teilen lassen</translation>
+    </message>
+    <message>
+        <source>Move lane of {instrument}</source>
+        <translation>Spur verschieben: {instrument}</translation>
+    </message>
+    <message>
+        <source>Put lanes that sound first</source>
+        <translation>Klingende Spuren zuerst</translation>
+    </message>
+    <message>
+        <source>Reset height of {instrument}</source>
+        <translation>Spurhöhe zurücksetzen: {instrument}</translation>
+    </message>
+    <message>
+        <source>Show silent instruments</source>
+        <translation>Stille Instrumente einblenden</translation>
+    </message>
+    <message>
+        <source>Sort lanes by activity</source>
+        <translation>Spuren nach Spieldauer ordnen</translation>
+    </message>
+    <message>
+        <source>Sort lanes by family</source>
+        <translation>Spuren nach Familie ordnen</translation>
+    </message>
+    <message>
+        <source>Sort lanes by name</source>
+        <translation>Spuren nach Namen ordnen</translation>
+    </message>
+    <message>
+        <source>Sort lanes in own order</source>
+        <translation>Spuren in eigener Reihenfolge</translation>
+    </message>
+    <message>
+        <source>Ungroup lanes</source>
+        <translation>Gruppen der Spuren auflösen</translation>
     </message>
 </context>
 <context>
@@ -6666,6 +6743,29 @@ Das Feld am Ende füllt sich bei Vollaussteuerung; ein Klick leert es.</translat
     </message>
 </context>
 <context>
+    <name>PresetSteps</name>
+    <message>
+        <source>Another window has changed the preset “{name}” since; it stays as it is now.</source>
+        <translation>Ein anderes Fenster hat das Preset „{name}“ seither geändert; es bleibt, wie es jetzt ist.</translation>
+    </message>
+    <message>
+        <source>Delete preset {name}</source>
+        <translation>Preset {name} löschen</translation>
+    </message>
+    <message>
+        <source>Rename preset {name} to {other}</source>
+        <translation>Preset {name} in {other} umbenennen</translation>
+    </message>
+    <message>
+        <source>Replace preset {name}</source>
+        <translation>Preset {name} ersetzen</translation>
+    </message>
+    <message>
+        <source>Save preset {name}</source>
+        <translation>Preset {name} speichern</translation>
+    </message>
+</context>
+<context>
     <name>Presets</name>
     <message>
         <source>As trained</source>
@@ -7155,6 +7255,17 @@ Das Feld am Ende füllt sich bei Vollaussteuerung; ein Klick leert es.</translat
     </message>
 </context>
 <context>
+    <name>RuleCommands</name>
+    <message>
+        <source>There was a preset “{name}” already.</source>
+        <translation>Es gab schon ein Preset „{name}“.</translation>
+    </message>
+    <message>
+        <source>{key} brings it back.</source>
+        <translation>{key} bringt es zurück.</translation>
+    </message>
+</context>
+<context>
     <name>RuleRows</name>
     <message>
         <source> frames</source>
@@ -7235,6 +7346,10 @@ Das Feld am Ende füllt sich bei Vollaussteuerung; ein Klick leert es.</translat
         <translation>Alle Instrumente</translation>
     </message>
     <message>
+        <source>Choose preset {name}</source>
+        <translation>Preset {name} wählen</translation>
+    </message>
+    <message>
         <source>Delete</source>
         <translation>Löschen</translation>
     </message>
@@ -7267,12 +7382,12 @@ Das Feld am Ende füllt sich bei Vollaussteuerung; ein Klick leert es.</translat
         <translation>Preset</translation>
     </message>
     <message>
-        <source>Preset {name}</source>
-        <translation>Preset {name}</translation>
-    </message>
-    <message>
         <source>Regions</source>
         <translation>Regionen</translation>
+    </message>
+    <message>
+        <source>Rename preset</source>
+        <translation>Preset umbenennen</translation>
     </message>
     <message>
         <source>Reset all</source>
@@ -7441,6 +7556,13 @@ Das Netz läuft nicht noch einmal; Bestätigtes und Verworfenes bleibt.</transla
     <message>
         <source>“{name}” is not what it was when the session was saved; its regions may not fit. Analyse it again.</source>
         <translation>„{name}“ ist nicht mehr, was sie beim Speichern der Sitzung war; die Regionen passen vielleicht nicht. Neu analysieren hilft.</translation>
+    </message>
+</context>
+<context>
+    <name>Settings</name>
+    <message>
+        <source>What you changed is kept only until Soloscope closes: its settings cannot be written to {folder}. Make that folder writable, then change it once more.</source>
+        <translation>Die Änderung bleibt nur, bis Soloscope geschlossen wird: Seine Einstellungen lassen sich nicht nach {folder} schreiben. Diesen Ordner beschreibbar machen, dann noch einmal ändern.</translation>
     </message>
 </context>
 <context>
@@ -8324,6 +8446,17 @@ Das Netz läuft nicht noch einmal; Bestätigtes und Verworfenes bleibt.</transla
     <message>
         <source>The analysis was cancelled.</source>
         <translation>Die Analyse wurde abgebrochen.</translation>
+    </message>
+</context>
+<context>
+    <name>UndoDesk</name>
+    <message>
+        <source>Redone: {step}</source>
+        <translation>Wiederholt: {step}</translation>
+    </message>
+    <message>
+        <source>Undone: {step}</source>
+        <translation>Rückgängig gemacht: {step}</translation>
     </message>
 </context>
 <context>

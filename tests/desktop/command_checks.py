@@ -20,6 +20,19 @@ from tests.desktop.window_builders import fill
 TIMEOUT = 60_000
 COVERED: set[tuple[str, str]] = set()
 """Windows and their commands that some test tries, as far as its module has been imported."""
+STEPS = frozenset(
+    (
+        *("confirm", "reject", "withdraw", "note", "split", "merge", "region_start", "region_end"),
+        *("region_earlier", "region_later", "delete", "restore_deleted"),
+        *("marker_add", "marker_here", "marker_earlier", "marker_later", "marker_delete"),
+        *("more_regions", "fewer_regions", "trained_thresholds", "rules_reset", "rules_reset_all"),
+        *("preset_save", "preset_rename", "preset_delete"),
+        *("lane_up", "lane_down", "lane_higher", "lane_lower", "lanes_fit", "lane_colour_reset"),
+        *("hide_silent", "group_families", "order_sounding", "order_activity", "order_family", "order_name"),
+        "order_own",
+    )
+)
+"""Commands that undo takes back. Some others ask first: what is answered is a step, and has tests of its own."""
 
 
 def covers(*command_ids: str, window: str = MAIN) -> Callable[[Any], Any]:
@@ -72,20 +85,34 @@ def press_key(window: MainWindow | BatchWindow, command_id: str) -> None:
 
 
 def try_all(window: MainWindow, song: Any, qtbot: Any, checks: Mapping[str, Check]) -> None:
-    """Try commands one after the other, each on the recording as it was opened."""
+    """Try commands one after the other, each on the recording as it was opened; undo and redo follow it."""
     for command_id, check in checks.items():
         fill(window, song)
         window.activateWindow()
         window.editor.lanes.setFocus()
         check.before(window)
         QApplication.processEvents()
-        was = check.seen(window)
+        was, history = check.seen(window), window.session.document.undo_stack
+        steps = history.count()
         press_key(window, command_id)
         try:
             qtbot.waitUntil(lambda check=check, was=was: check.holds(was, check.seen(window)), timeout=5_000)
         except qtbot.TimeoutError as error:
             raise AssertionError(f"{command_id}: {was} before, {check.seen(window)} after") from error
+        assert (history.count() > steps) == (command_id in STEPS), f"{command_id}: {history.undoText()}"
         put_away(window)
+        if command_id in STEPS:
+            there_and_back(window, qtbot, check, was, check.seen(window))
+
+
+def there_and_back(window: MainWindow, qtbot: Any, check: Check, was: object, now: object) -> None:
+    """Take a step back with its key and make it again, which must say in words what it is."""
+    step = window.session.document.undo_stack.undoText()
+    assert step and "{" not in step
+    for command_id, expected, word in (("undo", was, "Undone"), ("redo", now, "Redone")):
+        press_key(window, command_id)
+        qtbot.waitUntil(lambda expected=expected: check.seen(window) == expected, timeout=5_000)
+        assert window.statusBar().currentMessage().casefold() == f"{word}: {step}".casefold()
 
 
 def put_away(window: MainWindow) -> None:

@@ -2,8 +2,8 @@
 
 from PySide6.QtCore import QPoint
 
-from desktop.views.lane_arrangement import LANE_HEIGHT
 from desktop.views.lane_stack import HEADER_HEIGHT
+from desktop.views.lane_state import LANE_HEIGHT
 from desktop.views.lanes import LanesView
 from desktop.views.time_axis import LANE_LABEL_WIDTH
 from engine.analysis.regions import Region

@@ -1,7 +1,6 @@
 """Every command that changes what is seen, tried with its key in the real window."""
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QColor
 from PySide6.QtWidgets import QApplication, QColorDialog
 
 from tests.desktop.command_checks import Check, becomes, covers, less, more, titles, try_all
@@ -61,7 +60,7 @@ def scrolled(window) -> None:
 
 def own_colour(window) -> None:
     on_lane(0)(window)
-    window.lane_commands._colours.choose(names(window)[0], QColor("#123456"))
+    window.lane_commands._colours.give(names(window)[0], "#123456")
 
 
 def focused_view(window) -> None:
@@ -207,7 +206,7 @@ LANES = {
         lambda was, now: QColorDialog in now and QColorDialog not in was,
         on_lane(0),
     ),
-    "lane_colour_reset": becomes(False, lambda w: w.lane_commands._colours.is_own(names(w)[0]), own_colour),
+    "lane_colour_reset": becomes(False, lambda w: bool(w.lane_commands._colours.own(names(w)[0])), own_colour),
     "hide_silent": Check(lambda w: lanes(w).hides_silent, lambda was, now: was != now),
     "group_families": Check(family_heads, lambda was, now: was != now),
     "order_name": becomes("name", order, other("order_sounding")),

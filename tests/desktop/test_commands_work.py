@@ -140,8 +140,8 @@ def test_work_is_kept_exported_imported_and_opened_again_by_keys(song, qtbot, mo
         put_away(window)
 
 
-@covers("preset_save", "preset_delete", "rules_reset", "rules_reset_all")
-def test_presets_are_kept_and_forgotten_and_thresholds_set_back_by_keys(song, monkeypatch):
+@covers("preset_save", "preset_rename", "preset_delete", "rules_reset", "rules_reset_all")
+def test_presets_are_kept_renamed_and_forgotten_and_thresholds_set_back_by_keys(song, monkeypatch):
     with open_window() as window:
         document, panel, actions = window.session.document, window.rules_dock.panel, window.actions_by_id
         buttons = {
@@ -154,6 +154,7 @@ def test_presets_are_kept_and_forgotten_and_thresholds_set_back_by_keys(song, mo
         def usable() -> set[str]:
             """Commands that can be used; their buttons must agree."""
             found = {command_id for command_id in buttons if actions[command_id].isEnabled()}
+            assert actions["preset_rename"].isEnabled() == ("preset_delete" in found)
             assert found == {command_id for command_id, button in buttons.items() if button.isEnabled()}
             return found
 
@@ -174,8 +175,12 @@ def test_presets_are_kept_and_forgotten_and_thresholds_set_back_by_keys(song, mo
         assert window.rules_dock.isVisible()
         assert panel.preset_box.currentText() == "Rehearsal"
         assert usable() == {"preset_delete", "rules_reset", "rules_reset_all"}
-        press_key(window, "preset_delete")
+        monkeypatch.setattr(QInputDialog, "getText", lambda *args: (" Concert ", True))
+        press_key(window, "preset_rename")
         assert panel.preset_box.findText("Rehearsal") < 0
+        assert panel.preset_box.currentText() == "Concert"
+        press_key(window, "preset_delete")
+        assert panel.preset_box.findText("Concert") < 0
         assert document.rules.for_instrument(first).threshold == 0.7
 
         press_key(window, "rules_reset")

@@ -122,7 +122,7 @@ def test_presets_have_german_names_and_keep_their_keys(german, qtbot, song):
         panel.preset_box.setCurrentIndex(panel.preset_box.findText("Mehr Regionen"))
         panel.preset_box.activated.emit(panel.preset_box.currentIndex())
         assert window.session.document.work.rule_changes.scale == pytest.approx(0.75)
-        assert window.session.document.undo_stack.undoText() == "Preset Mehr Regionen"
+        assert window.session.document.undo_stack.undoText() == "Preset Mehr Regionen wählen"
 
 
 def test_the_engines_sentences_are_told_in_german(german, qtbot, tmp_path):

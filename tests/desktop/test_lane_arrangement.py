@@ -3,9 +3,10 @@ import re
 import pytest
 
 from desktop.commands import COMMANDS
-from desktop.views.lane_arrangement import FAMILY_ORDER, HIGHEST_LANE, LOWEST_LANE, LaneArrangement, family_of
+from desktop.views.lane_arrangement import FAMILY_ORDER, LaneArrangement, family_of
 from desktop.views.lane_data import make_lanes
 from desktop.views.lane_layout import HEADING_HEIGHT, LaneLayout
+from desktop.views.lane_state import HIGHEST_LANE, LOWEST_LANE
 from engine.analysis.regions import Region
 from engine.instruments import OPENMIC_INSTRUMENTS
 

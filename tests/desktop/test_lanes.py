@@ -4,9 +4,9 @@ from PySide6.QtGui import QHelpEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QToolTip
 
-from desktop.views.lane_arrangement import HIGHEST_LANE
 from desktop.views.lane_data import make_lanes
 from desktop.views.lane_stack import HEADER_HEIGHT
+from desktop.views.lane_state import HIGHEST_LANE
 from desktop.views.lanes import LanesView
 from desktop.views.region_words import describe
 from desktop.views.time_axis import LANE_LABEL_WIDTH, format_time

@@ -65,25 +65,28 @@ def test_json_of_another_shape_is_refused_in_words(data):
 
 def test_presets_are_kept_and_found_by_what_they_change(own_folders):
     changes = RuleChanges().with_value("flute", "threshold", 0.6)
-    Presets().save("Flute take", changes)
+    assert Presets().put({"Flute take": changes.to_json()}) == ""
     presets = Presets()
     assert presets.own == {"Flute take": changes}
     assert presets.name_of(changes) == "Flute take"
     assert presets.name_of(RuleChanges()) == "As trained"
-    presets.remove("Flute take")
+    presets.put({"Flute take": None})
     assert presets.own == {}
 
 
 def test_a_preset_of_the_program_is_not_replaced(own_folders):
     with pytest.raises(SettingsError, match="choose another name"):
-        Presets().save("As trained", RuleChanges(0.5))
+        Presets().check_name("As trained")
 
 
-def test_presets_that_cannot_be_read_are_left_out(own_folders):
+def test_presets_that_cannot_be_read_are_left_out_and_stay_in_the_settings(own_folders):
     presets = Presets()
-    presets.save("good", RuleChanges(0.5))
+    presets.put({"good": RuleChanges(0.5).to_json()})
     text = str(presets._store.value("rules/presets"))
     presets._store.setValue("rules/presets", text.replace("{", '{"bad": 3, ', 1))
     assert list(Presets().own) == ["good"]
+    presets.put({"good": None})
+    assert presets.own == {}
+    assert presets.stored("bad", "good") == {"bad": 3, "good": None}
     presets._store.setValue("rules/presets", "no json")
     assert Presets().own == {}
