@@ -17,8 +17,8 @@ from engine.analysis.solos import marked_with_solos, with_featured
 
 MOST_AT_ONCE = 3_000
 """More regions than this, found ones and corrected ones together, are composed in a thread."""
-MOST_VALUES_AT_ONCE = 1_000_000
-"""Activations of more values than this are first derived from in a thread; that is an hour and a half."""
+MOST_VALUES_AT_ONCE = 400_000
+"""Activations of more values than this are first derived from in a thread; that is half an hour."""
 
 
 class Material(NamedTuple):

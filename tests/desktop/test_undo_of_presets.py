@@ -126,7 +126,7 @@ def test_menu_and_button_name_the_step_with_whatever_the_preset_is_called(window
     save(window, name, "Lead & pads", 0.9)
     assert undo.text() == "&Undo save preset Lead && pads"
     assert undo.toolTip() == "Undo save preset Lead & pads (Ctrl+Z)\nTake back the last step."
-    window.actions_by_id.set_keymap(window.actions_by_id.keymap)
+    window.actions_by_id.keymap.changed.emit()
     assert undo.toolTip().startswith("Undo save preset Lead & pads (")
     press_key(window, "undo")
     press_key(window, "undo")
