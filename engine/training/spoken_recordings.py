@@ -18,7 +18,7 @@ from engine.training.stem_pool import POOL_RATE
 RECORDING_S = 60.0
 """How long a recording is about; what is left of a speaker may make a shorter one."""
 
-RECORDINGS_OF_A_SPEAKER = 6
+RECORDINGS_OF_A_SPEAKER = 3
 TREATMENTS = MappingProxyType(
     {"dry": (False, False), "room": (True, False), "codec": (False, True), "room and codec": (True, True)}
 )
