@@ -211,11 +211,12 @@ def _speech(found: SpeechFigures) -> str:
         f"{found.per_minute_but_singing:.2f} without {SINGING}"
     )
     content = _table(caption, ["", "regions", "a minute", "seconds", "highest activation"], rows)
-    header = ["", "minutes", "regions a minute", f"without {SINGING}", "most often"]
+    header = ["", "minutes", "regions a minute", f"without {SINGING}", f"time called {SINGING}", "most often"]
     for title, parts in {"treatment": found.by_treatment(), "speaker": found.by_speaker()}.items():
         rows = []
         for name, each in parts.items():
             cells = [number(value, 2) for value in (each.minutes, each.per_minute, each.per_minute_but_singing)]
+            cells.append(f"{each.share_called_singing:.0%}")
             rows.append((name, [*cells, next(iter(each.by_instrument()), "-").replace("_", " ")]))
         content += _table(f"Speech by {title}", header, rows)
     sentences = "".join(f"<li>{escape(sentence)}</li>" for sentence in found.passed_over)

@@ -147,11 +147,12 @@ def _open_world(found: Evaluation) -> list[str]:
 
 
 def _speech(found: SpeechFigures) -> list[str]:
-    lines = [
+    lines = _wrapped(
         f"Regions in {found.minutes:.1f} minutes of speech by {len(found.by_speaker())} speakers: "
-        f"{found.per_minute:.2f} a minute, without {SINGING} {found.per_minute_but_singing:.2f}",
-        f"{'':18}{'regions':>9}{'a minute':>10}{'seconds':>9}{'highest':>9}",
-    ]
+        f"{found.per_minute:.2f} a minute, without {SINGING} {found.per_minute_but_singing:.2f}; "
+        f"{found.share_called_singing:.0%} of the time is called {SINGING}"
+    )
+    lines.append(f"{'':18}{'regions':>9}{'a minute':>10}{'seconds':>9}{'highest':>9}")
     for name, each in found.by_instrument().items():
         lines.append(f"{name:18}{each.regions:9}{found.rate_of(name):10.2f}{each.duration_s:9.1f}{each.peak:9.2f}")
     treated = ", ".join(

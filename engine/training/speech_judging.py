@@ -80,6 +80,14 @@ class SpeechFigures:
         """Regions a minute of any instrument but `SINGING`; NaN without recordings."""
         return self._rate(sum(region.instrument != SINGING for each in self.recordings for region in each.regions))
 
+    @property
+    def share_called_singing(self) -> float:
+        """Share of the time inside regions of `SINGING`; NaN without recordings."""
+        called_s = sum(
+            region.duration_s for each in self.recordings for region in each.regions if region.instrument == SINGING
+        )
+        return self._rate(called_s / 60)
+
     def by_instrument(self) -> dict[str, InstrumentInSpeech]:
         """Return what each instrument does that has a region; the one with the most regions first."""
         regions = [region for each in self.recordings for region in each.regions]
@@ -122,7 +130,7 @@ class SpeechFigures:
             "passed_over": list(self.passed_over),
         }
 
-    def _rate(self, count: int) -> float:
+    def _rate(self, count: float) -> float:
         return count / self.minutes if self.minutes else float("nan")
 
     def _rates(self) -> dict[str, float]:
@@ -130,6 +138,7 @@ class SpeechFigures:
             "minutes": self.minutes,
             "per_minute": self.per_minute,
             f"per_minute_without_{SINGING}": self.per_minute_but_singing,
+            f"share_of_time_called_{SINGING}": self.share_called_singing,
         }
 
 

@@ -122,6 +122,7 @@ def test_regions_are_counted_with_singing_and_without() -> None:
     assert found.minutes == pytest.approx(1.5)
     assert found.per_minute == pytest.approx(2.0)
     assert found.per_minute_but_singing == pytest.approx(1 / 1.5)
+    assert found.share_called_singing == pytest.approx(3 / 90)
     assert list(found.by_instrument()) == ["voice", "flute"]
     voice = found.by_instrument()["voice"]
     assert (voice.regions, voice.duration_s, voice.peak) == (2, 3.0, 0.9)
