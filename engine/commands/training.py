@@ -79,6 +79,12 @@ def add_parsers(verbs: "argparse._SubParsersAction[argparse.ArgumentParser]") ->
         metavar="DIR",
         help="judge on pieces played on FreePats and a modelled mandolin, too (needs timidity, freepats and stk)",
     )
+    evaluate.add_argument(
+        "--speech",
+        type=Path,
+        metavar="DIR",
+        help="judge on speech, too, where every region is a mistake; DIR holds a folder of audio files per speaker",
+    )
     evaluate.add_argument("--device", choices=DEVICES, default="auto", help="what to compute on (default: auto)")
     evaluate.set_defaults(run=run_evaluate)
 
@@ -127,6 +133,7 @@ def run_evaluate(arguments: argparse.Namespace, console: Console) -> int:
         activations_folder=arguments.activations_dir,
         pieces_folder=arguments.pieces,
         foreign_folder=arguments.foreign,
+        speech_folder=arguments.speech,
         on_progress=stages.tell,
     )
     console.end_progress()
@@ -143,6 +150,7 @@ def _evaluate_on_clips(arguments: argparse.Namespace, console: Console) -> int:
     given = {
         "--pieces": arguments.pieces,
         "--foreign": arguments.foreign,
+        "--speech": arguments.speech,
         "--activations-dir": arguments.activations_dir,
         "--html": arguments.html,
         "--compare": arguments.compare,

@@ -1,4 +1,4 @@
-"""Judges bundles on labelled recordings, on mixed pieces and on sounds that should stay without regions."""
+"""Judges bundles on labelled recordings, on mixed pieces, on speech and on sounds that should stay without regions."""
 
 from collections.abc import Callable, Sequence
 from dataclasses import replace
@@ -26,6 +26,8 @@ from engine.training.open_world import (
 )
 from engine.training.piece_judging import judge_pieces
 from engine.training.pieces import PieceMixer
+from engine.training.speech_judging import judge_speech
+from engine.training.spoken_recordings import SpokenFolder
 from engine.training.stem_pool import StemPool, StemSettings
 from engine.training.stem_pool_rendering import ready_stem_pool
 from engine.training.validation_set import LabelledRecording, read_validation_set
@@ -35,6 +37,7 @@ PIECE_SEED = 7
 PIECE_STEM_MINUTES = 4.0
 FOREIGN_SEED = 9
 FOREIGN_STEM_MINUTES = 3.0
+SPEECH_SEED = 3
 _MATERIAL_TABLES = ("notes.csv", "phrases.csv", "midi.csv")
 _OPEN_WORLD_SEED = 1
 """Other noises than those that thresholds were fitted on."""
@@ -52,6 +55,7 @@ def run(
     activations_folder: Path | None = None,
     pieces_folder: Path | None = None,
     foreign_folder: Path | None = None,
+    speech_folder: Path | None = None,
     on_progress: Report | None = None,
 ) -> Evaluation:
     """Evaluate a bundle on the validation recordings of a training folder.
@@ -73,9 +77,11 @@ def run(
     foreign_folder : Path, optional
         Judge on pieces mixed from sources foreign to all training, too; their stems are rendered there unless they are
         there.
+    speech_folder : Path, optional
+        Judge on speech, too, joined from the audio files there; see `SpokenFolder`.
     on_progress : callable, optional
-        Hears dictionaries with a ``stage`` (recordings, stems, pieces), the ``bundle`` where there are several, and how
-        far it is.
+        Hears dictionaries with a ``stage`` (recordings, stems, pieces, speech), the ``bundle`` where there are several,
+        and how far it is.
 
     Raises
     ------
@@ -87,6 +93,7 @@ def run(
     recordings = read_validation_set(data)
     for each in loaded:
         _refuse_unusable(recordings, data, each)
+    speech = None if speech_folder is None else SpokenFolder(speech_folder, SPEECH_SEED)
     material = _material(data, needed=pieces_folder is not None or foreign_folder is not None)
     mixers: dict[str, PieceMixer] = {}
     if pieces_folder is not None and material is not None:
@@ -126,6 +133,7 @@ def run(
                 unlisted=false_regions(unlisted) if unlisted else None,
                 pieces=pieces.get("pieces"),
                 foreign=pieces.get("foreign"),
+                speech=None if speech is None else judge_speech(analyzer, speech, hop_s, _counting(telling, "speech")),
             )
         )
     return replace(judged[0], compared=tuple(judged[1:]))

@@ -8,6 +8,7 @@ from engine.training.event_scores import EventRule
 from engine.training.judgement import Judgement
 from engine.training.open_world import FalseRegions
 from engine.training.piece_judging import PieceFigures
+from engine.training.speech_judging import SpeechFigures
 
 _MAIN_EVENTS = EventRule(0.5, offsets=False)
 MAIN_FIGURES = {
@@ -30,6 +31,8 @@ MAIN_FIGURES = {
     "foreign_lead_accuracy": "foreign pieces: lead accuracy",
     "false_regions_per_minute": "false regions a minute, no instrument",
     "unlisted_regions_per_minute": "false regions a minute, unlisted instruments",
+    "speech_regions_per_minute": "false regions a minute, speech",
+    "speech_regions_per_minute_without_voice": "false regions a minute, speech, voice aside",
 }
 """Figures by which bundles are compared, and what to call them; lower is better for errors and false regions."""
 
@@ -59,6 +62,8 @@ class Evaluation:
         elsewhere, so the bundle is judged as it is.
     foreign : PieceFigures or None
         Pieces mixed from sources foreign to all training, where they were asked for.
+    speech : SpeechFigures or None
+        Recordings in which people only speak, where a folder of them was given.
     compared : tuple of Evaluation
         Other bundles on the same data.
     """
@@ -73,6 +78,7 @@ class Evaluation:
     unlisted: FalseRegions | None = None
     pieces: PieceFigures | None = None
     foreign: PieceFigures | None = None
+    speech: SpeechFigures | None = None
     compared: tuple["Evaluation", ...] = ()
 
     @property
@@ -105,6 +111,9 @@ class Evaluation:
         }
         if self.unlisted is not None:
             figures["unlisted_regions_per_minute"] = self.unlisted.per_minute
+        if self.speech is not None:
+            figures["speech_regions_per_minute"] = self.speech.per_minute
+            figures["speech_regions_per_minute_without_voice"] = self.speech.per_minute_but_singing
         if self.pieces is not None:
             judged, solos = self.pieces.judgement, self.pieces.judgement.solos
             figures |= {
@@ -159,6 +168,7 @@ class Evaluation:
                 "open_world": {
                     "no_instrument": self.silence.to_json(),
                     "unlisted_instruments": None if self.unlisted is None else self.unlisted.to_json(),
+                    "speech": None if self.speech is None else self.speech.to_json(),
                 },
                 "comparison": self.comparison() if self.compared else [],
             }

@@ -18,6 +18,7 @@ from engine.training.report_pictures import (
 )
 from engine.training.report_text import notes, number
 from engine.training.segment_scores import SEGMENTS_S
+from engine.training.speech_judging import SINGING, SpeechFigures
 
 _STYLE = """
 :root { color-scheme: light dark; --paper: #ffffff; --ink: #1a1d23; --muted: #5a6270; --line: #d5d9e0;
@@ -197,7 +198,29 @@ def _open_world(found: Evaluation) -> str:
     content = _false_regions("Sounds without an instrument", found.silence)
     if found.unlisted is not None:
         content += _false_regions("Instruments outside the listed classes", found.unlisted)
-    return content
+    return content if found.speech is None else content + _speech(found.speech)
+
+
+def _speech(found: SpeechFigures) -> str:
+    rows = [
+        (name, [f"{each.regions}", number(found.rate_of(name), 2), number(each.duration_s, 1), number(each.peak, 2)])
+        for name, each in found.by_instrument().items()
+    ]
+    caption = (
+        f"Speech: {found.per_minute:.2f} regions a minute in {found.minutes:.1f} minutes, "
+        f"{found.per_minute_but_singing:.2f} without {SINGING}"
+    )
+    content = _table(caption, ["", "regions", "a minute", "seconds", "highest activation"], rows)
+    header = ["", "minutes", "regions a minute", f"without {SINGING}", f"time called {SINGING}", "most often"]
+    for title, parts in {"treatment": found.by_treatment(), "speaker": found.by_speaker()}.items():
+        rows = []
+        for name, each in parts.items():
+            cells = [number(value, 2) for value in (each.minutes, each.per_minute, each.per_minute_but_singing)]
+            cells.append(f"{each.share_called_singing:.0%}")
+            rows.append((name, [*cells, next(iter(each.by_instrument()), "-").replace("_", " ")]))
+        content += _table(f"Speech by {title}", header, rows)
+    sentences = "".join(f"<li>{escape(sentence)}</li>" for sentence in found.passed_over)
+    return f"{content}<p>Files that could not be heard:</p><ul>{sentences}</ul>" if sentences else content
 
 
 def _false_regions(title: str, found: FalseRegions) -> str:

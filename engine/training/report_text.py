@@ -11,10 +11,12 @@ from engine.training.fitting import PRIOR
 from engine.training.judgement import InstrumentFigures, Judgement
 from engine.training.open_world import DURATION_S, FalseRegions
 from engine.training.segment_scores import SEGMENTS_S
+from engine.training.speech_judging import SINGING, SpeechFigures
 
 WIDTH = 100
 _BUNDLES_IN_A_ROW = 4
 _SETS_IN_A_ROW = 3
+_SENTENCES = 5
 _UNBROKEN = "\u00a0"
 
 
@@ -141,6 +143,27 @@ def _open_world(found: Evaluation) -> list[str]:
     if found.unlisted is not None:
         sounds = f"Regions in {len(found.unlisted.regions)} recordings of instruments outside the listed classes: "
         lines += _wrapped(sounds + _false_regions(found.unlisted))
+    return lines if found.speech is None else [*lines, "", *_speech(found.speech)]
+
+
+def _speech(found: SpeechFigures) -> list[str]:
+    lines = _wrapped(
+        f"Regions in {found.minutes:.1f} minutes of speech by {len(found.by_speaker())} speakers: "
+        f"{found.per_minute:.2f} a minute, without {SINGING} {found.per_minute_but_singing:.2f}; "
+        f"{found.share_called_singing:.0%} of the time is called {SINGING}"
+    )
+    lines.append(f"{'':18}{'regions':>9}{'a minute':>10}{'seconds':>9}{'highest':>9}")
+    for name, each in found.by_instrument().items():
+        lines.append(f"{name:18}{each.regions:9}{found.rate_of(name):10.2f}{each.duration_s:9.1f}{each.peak:9.2f}")
+    treated = ", ".join(
+        f"{name} {each.per_minute:.2f} ({each.per_minute_but_singing:.2f})"
+        for name, each in found.by_treatment().items()
+    )
+    lines += _wrapped(f"A minute, and without {SINGING}: {treated}")
+    for sentence in found.passed_over[:_SENTENCES]:
+        lines += _wrapped(f"Not heard: {sentence}")
+    if len(found.passed_over) > _SENTENCES:
+        lines.append(f"Not heard: {len(found.passed_over) - _SENTENCES} more files.")
     return lines
 
 
@@ -173,6 +196,13 @@ def notes(found: Evaluation) -> list[str]:
         lines.append(
             f"The {found.foreign.judgement.recordings} foreign pieces are played on FreePats and a modelled mandolin, "
             "sources that no training uses: as unlike its material as rendered music can be."
+        )
+    if found.speech is not None:
+        lines.append(
+            "Speech is what people say in the folder that was given, joined to recordings of about a minute, in turn "
+            "as it is, in a simulated room, through a lossy codec and through both. Nobody sings or plays in it: every "
+            f"region is a mistake. '{SINGING}' means singing, so its regions are mistakes, too; they are counted with "
+            "the others and apart."
         )
     return lines
 

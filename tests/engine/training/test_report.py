@@ -28,7 +28,9 @@ from engine.training.open_world import FalseRegions, false_regions
 from engine.training.piece_judging import PieceFigures
 from engine.training.report_page import html_report
 from engine.training.report_text import WIDTH, text_report
+from engine.training.speech_judging import JudgedSpeech, SpeechFigures
 from engine.training.validation_set import LabelledRecording, LabelledSpan
+from tests.builders import region
 
 NAMES = ("flute", "mallet_percussion", "violin")
 
@@ -61,9 +63,17 @@ def evaluation() -> Evaluation:
         unlisted=FalseRegions({"oboe (one)": {"flute": 3, "violin": 1}}, 0.5),
         pieces=PieceFigures(NAMES, judgement(2), leads_right=3, leads=4),
         foreign=PieceFigures(NAMES, judgement(3), leads_right=1, leads=4),
+        speech=SpeechFigures(
+            (JudgedSpeech("someone", "dry", 30.0, (region("flute"), region("voice"))),), ("“a” is broken.",)
+        ),
     )
     worse = replace(
-        shipped, bundle="second", silence=FalseRegions({"hum": {"flute": 9}}, 4.0), pieces=None, foreign=None
+        shipped,
+        bundle="second",
+        silence=FalseRegions({"hum": {"flute": 9}}, 4.0),
+        pieces=None,
+        foreign=None,
+        speech=None,
     )
     return replace(shipped, compared=(worse,))
 
