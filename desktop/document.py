@@ -324,7 +324,10 @@ class Document(RegionSelection):
         """Bring the regions up to date now, if a derivation is still waiting or at work."""
         self._flush_throttles()
         self._composer.flush()
-        self._turns.flush()
+        if not self._settled:
+            # The views may have their turns later.
+            self._turns.forget(self._settle)
+            self._settle()
 
     def _flush_throttles(self) -> None:
         for throttle in (self._grow, self._derive, self._preview):

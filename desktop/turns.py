@@ -25,10 +25,9 @@ class Turns(QObject):
         self._waiting.setdefault(call)
         self._go_on()
 
-    def flush(self) -> None:
-        """Do all that waits now."""
-        while self._waiting:
-            self._do_first()
+    def forget(self, call: Callable[[], None]) -> None:
+        """Leave out one thing that may be waiting."""
+        self._waiting.pop(call, None)
 
     def cancel(self) -> None:
         """Forget what waits."""

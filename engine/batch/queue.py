@@ -191,16 +191,21 @@ class BatchQueue:
 
         Return how many.
         """
+        again = (State.FAILED, State.CANCELLED)
         if item_ids is None:
-            chosen = [item.id for item in self._items if item.state in (State.FAILED, State.CANCELLED)]
+            chosen = [place for place, item in enumerate(self._items) if item.state in again]
         else:
-            named = [self.item(item_id) for item_id in item_ids]
-            chosen = [item.id for item in named if item and item.state not in (State.WAITING, State.RUNNING)]
-        for item_id in chosen:
-            place = self._places[item_id]
+            named = (self.item(item_id) for item_id in item_ids)
+            resting = (item for item in named if item and item.state not in (State.WAITING, State.RUNNING))
+            chosen = [self._places[item.id] for item in resting]
+        for place in chosen:
             self._items[place] = altered(self._items[place], state=State.WAITING, sentence="", attempts=0)
-        statement = f"UPDATE items SET state = ?, sentence = '', attempts = 0 WHERE {_NAMED}"
-        self._write(statement, [(str(State.WAITING), json.dumps(chosen))])
+        change = "UPDATE items SET state = ?, sentence = '', attempts = 0"
+        if item_ids is None:
+            self._write(f"{change} WHERE state IN (?, ?)", [(str(State.WAITING), *map(str, again))])
+        else:
+            ids = json.dumps([self._items[place].id for place in chosen])
+            self._write(f"{change} WHERE {_NAMED}", [(str(State.WAITING), ids)])
         return len(chosen)
 
     def remove(self, item_ids: Collection[int]) -> None:

@@ -52,6 +52,11 @@ def full(qapp):
     document.close()
 
 
+def views_follow(qtbot, document: Document) -> None:
+    """Let the views have their turns."""
+    qtbot.waitUntil(lambda: not document._turns.busy, timeout=30_000)
+
+
 # ---- rows -----------------------------------------------------------------------------------------------------------
 
 
@@ -104,11 +109,11 @@ def test_rows_chosen_by_hand_are_the_documents_regions(qtbot, full):
 def test_rows_far_apart_stay_selected_when_the_table_is_sorted(qtbot, full):
     table = shown(qtbot, RegionsTable(full, TimeAxis(MANY + 10.0)))
     full.select_regions([region for region in full.regions if region.instrument in ("flute", "voice")])
-    full.flush()
+    views_follow(qtbot, full)
     selection = table.table.selectionModel()
     assert len(selected_runs(selection.selection())) == MANY // 10
     table.table.sortByColumn(0, Qt.SortOrder.AscendingOrder)
-    full.flush()
+    views_follow(qtbot, full)
     assert len(rows_in(selected_runs(selection.selection()))) == MANY // 10
     assert len(selected_runs(selection.selection())) == 2
     select_rows(table.table, ())

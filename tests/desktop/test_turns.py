@@ -36,7 +36,7 @@ def test_what_is_asked_for_twice_is_done_once(qtbot):
     turns, worker = Turns(), Worker(log)
     for _ in range(3):
         turns.take(worker.work)
-    turns.flush()
+    qtbot.waitUntil(lambda: not turns.busy)
     assert log == ["work"]
     turns.take(worker.work)
     qtbot.waitUntil(lambda: not turns.busy)
@@ -48,8 +48,8 @@ def test_nothing_is_done_for_who_has_gone(qtbot):
     turns, worker = Turns(), Worker(log)
     turns.take(worker.work)
     shiboken6.delete(worker)
-    turns.flush()
-    assert not log and not turns.busy
+    qtbot.waitUntil(lambda: not turns.busy)
+    assert not log
 
 
 def test_what_fails_does_not_stop_the_rest(qtbot):
@@ -68,8 +68,14 @@ def test_what_fails_does_not_stop_the_rest(qtbot):
 
 def test_what_is_forgotten_is_not_done(qtbot):
     log: list[str] = []
-    turns = Turns()
-    turns.take(lambda: log.append("work"))
+    turns, worker = Turns(), Worker(log)
+    turns.take(worker.work)
+    turns.take(lambda: log.append("other"))
+    turns.forget(worker.work)
+    qtbot.waitUntil(lambda: not turns.busy)
+    assert log == ["other"]
+    turns.take(worker.work)
     turns.cancel()
+    assert not turns.busy
     qtbot.wait(20)
-    assert not log and not turns.busy
+    assert log == ["other"]
