@@ -80,10 +80,11 @@ class Document(RegionSelection):
         self._preview = Throttle(self._show_preview, _DERIVE_INTERVAL_MS, self)
         self._composer = RegionComposer(self._take_regions, self)
         self._composed = Composed()
-        self._latest, self._chosen_moved, self._settled = True, False, True
+        self._chosen_moved, self._settled = False, True
         self._turns = Turns(self)
         self._focus: tuple[Region, ...] = ()
-        self._when_settled: list[Callable[[], object]] = []
+        self._asked = 0
+        self._when_settled: list[tuple[int, Callable[[], object]]] = []
         self._derive = Throttle(self._derive_now, _DERIVE_INTERVAL_MS, self)
         self._grow = Throttle(self._growth_seen, _GROW_INTERVAL_MS, self)
 
@@ -263,7 +264,8 @@ class Document(RegionSelection):
         corrections = self.work.corrections if self._previewed is None else self._previewed.corrections
         final = self.analysis is AnalysisState.DONE
         chosen, focus = self.selected_regions, self._focus
-        self._composer.compose(Material(self.activations, final, self._rules, corrections, chosen, focus))
+        self._asked += 1
+        self._composer.compose(Material(self.activations, final, self._rules, corrections, chosen, focus, self._asked))
 
     def _take_regions(self, composed: Composed, latest: bool) -> None:
         before = self.selected_regions, self.time_selection
@@ -272,7 +274,7 @@ class Document(RegionSelection):
         self._places = None
         self._reselect(composed, latest)
         self._chosen_moved |= (self.selected_regions, self.time_selection) != before
-        self._latest, self._settled = latest, False
+        self._settled = False
         self.regions_changed.emit()
         self.in_turn(self._settle)
 
@@ -294,9 +296,11 @@ class Document(RegionSelection):
         moved, self._chosen_moved, self._settled = self._chosen_moved, False, True
         if moved:
             self.selection_changed.emit()
-        if self._latest:
-            waiting, self._when_settled = self._when_settled, []
-            for call in waiting:
+        given, waiting = self._composed.given, self._when_settled
+        done = 0 if given is None else given.number
+        self._when_settled = [(number, call) for number, call in waiting if number > done]
+        for number, call in waiting:
+            if number <= done:
                 QTimer.singleShot(0, self, call)
 
     def in_turn(self, call: Callable[[], None]) -> None:
@@ -308,9 +312,10 @@ class Document(RegionSelection):
 
     def when_settled(self, call: Callable[[], object]) -> None:
         """Call something once the regions are up to date, which mostly is now."""
-        self._flush_throttles()
+        self.catch_up()
         if self._composer.busy or not self._settled:
-            self._when_settled.append(call)
+            # During an analysis something newer is always on its way; what was asked for until now is enough.
+            self._when_settled.append((self._asked, call))
         else:
             call()
 
@@ -322,14 +327,15 @@ class Document(RegionSelection):
 
     def flush(self) -> None:
         """Bring the regions up to date now, if a derivation is still waiting or at work."""
-        self._flush_throttles()
+        self.catch_up()
         self._composer.flush()
         if not self._settled:
             # The views may have their turns later.
             self._turns.forget(self._settle)
             self._settle()
 
-    def _flush_throttles(self) -> None:
+    def catch_up(self) -> None:
+        """Bring the regions up to date where that is quick; of very many, those that there are serve meanwhile."""
         for throttle in (self._grow, self._derive, self._preview):
             throttle.flush()
 

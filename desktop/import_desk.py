@@ -107,7 +107,7 @@ class ImportDesk(QObject):
             return
         if self.dialog is not None:
             self.dialog.close()
-        document.flush()
+        document.catch_up()
         self._recording = document.path
         there = (*document.instruments, *(region.instrument for region in document.regions), *OPENMIC_INSTRUMENTS)
         known = tuple(dict.fromkeys(there))

@@ -32,6 +32,8 @@ class Material(NamedTuple):
         Former regions to be found again.
     focus : tuple of Region
         Places that will be selected.
+    number : int
+        Later material has a higher one.
     """
 
     activations: Activations | None
@@ -40,6 +42,7 @@ class Material(NamedTuple):
     corrections: tuple[Correction, ...]
     chosen: tuple[Region, ...] = ()
     focus: tuple[Region, ...] = ()
+    number: int = 0
 
 
 class Composed(NamedTuple):
@@ -126,7 +129,7 @@ class RegionComposer(QObject):
         return activations is None or not is_new or activations.values.size <= MOST_VALUES_AT_ONCE
 
     def _composed(self, material: Material) -> Composed | Exception:
-        activations, final, rules, corrections, chosen, focus = material
+        activations, final, rules, corrections, chosen, focus, _ = material
         derived = self._derivation.derive(activations, rules, final=final)
         # While an analysis fills the activations, figures measured in them would be those of silence.
         measured = self._derivation.by_instrument if final else None

@@ -52,14 +52,16 @@ class RegionExport:
         self.dialog: ExportDialog | None = None
 
     def ask(self) -> None:
-        """Let the user choose format and file; the dialog writes."""
+        """Let the user choose format and file, once the regions are up to date; the dialog writes."""
+        self._document.when_settled(self._open)
+
+    def _open(self) -> None:
         from desktop.dialogs.export import ExportDialog
 
         path = self._document.path
         facts = self._facts()
         if path is None or facts is None or self.dialog is not None:
             return
-        self._document.flush()
         dialog = ExportDialog(
             self._document.regions,
             facts,
@@ -76,11 +78,13 @@ class RegionExport:
 
     def again(self) -> None:
         """Write the regions as they are now to the file that was written last; ask where there was none."""
+        self._document.when_settled(self._write_again)
+
+    def _write_again(self) -> None:
         facts = self._facts()
         if self._last is None or self._last[2] != self._document.path or facts is None:
-            self.ask()
+            self._open()
             return
-        self._document.flush()
         export, target, path = self._last
         export = Export(self._document.regions, export.spec, facts, export.choice)
         self._last = (export, target, path)

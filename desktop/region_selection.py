@@ -41,7 +41,11 @@ class RegionSelection(QObject):
         raise NotImplementedError  # the document knows it; an ABC does not go with Qt's metaclass
 
     def flush(self) -> None:
-        """Bring the regions up to date now."""
+        """Bring the regions up to date now, however long that takes."""
+        raise NotImplementedError  # see above
+
+    def catch_up(self) -> None:
+        """Bring the regions up to date where that is quick; of very many, those that there are serve meanwhile."""
         raise NotImplementedError  # see above
 
     def set_filter(self, chosen: RegionFilter) -> None:
@@ -98,7 +102,7 @@ class RegionSelection(QObject):
         return self._step(from_s, -1, solo_only)
 
     def _step(self, from_s: float, direction: int, solo_only: bool) -> Region | None:
-        self.flush()
+        self.catch_up()
         places = self.filter.stepped(self.solo_places if solo_only else self.regions)
         places = tuple(place for place in places if place.instrument not in self.passed_over)
         region, span = self.selected_region, self.time_selection

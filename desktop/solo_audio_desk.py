@@ -110,7 +110,7 @@ class SoloAudioDesk(QObject):
             self.dialog.raise_()
             self.dialog.activateWindow()
             return
-        self._session.document.flush()
+        self._session.document.catch_up()
         self._usual_name = file_name_part(f"{display_name(path.with_suffix(''))} solos")
         facts = self._settings.facts(_FACTS)
         choice = AudioChoice.from_json(facts, self._settings.folder("export", path) / self._usual_name)

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 
-from PySide6.QtCore import QPointF, QRect, QRectF, QSize, Qt, QTimer
+from PySide6.QtCore import QPointF, QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QScrollBar, QToolButton, QWidget
 
@@ -12,6 +12,7 @@ from desktop.lane_steps import LaneSteps
 from desktop.overview_data import ActivationPyramid
 from desktop.region_composer import MOST_VALUES_AT_ONCE
 from desktop.theme import icon, scaled
+from desktop.turns import Turns
 from desktop.views.lane_arrangement import LaneArrangement
 from desktop.views.lane_data import Lane, lane_of, make_lanes
 from desktop.views.lane_layout import HEADING_HEIGHT, LaneLayout
@@ -42,8 +43,7 @@ class LaneStack(TimeView):
         self._instruments: tuple[str, ...] = ()
         self._pyramid: ActivationPyramid | None = None
         self._pyramid_is_old = False
-        self._making_pyramid = QTimer(self, singleShot=True, interval=0)
-        self._making_pyramid.timeout.connect(self._show_pyramid)
+        self._turns = Turns(self)
         self._lane_height = scaled(LANE_HEIGHT)
         self._layout = LaneLayout()
         self.arrangement = LaneArrangement(self)
@@ -225,7 +225,7 @@ class LaneStack(TimeView):
             self._make_pyramid()
         elif self._pyramid_is_old:
             # In a turn of its own: to draw all lanes is enough for one.
-            self._making_pyramid.start()
+            self._turns.take(self._show_pyramid)
         return self._pyramid
 
     def _make_pyramid(self) -> None:

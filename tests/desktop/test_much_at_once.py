@@ -4,7 +4,7 @@ from collections import Counter
 
 import numpy as np
 import pytest
-from PySide6.QtCore import QEvent, QItemSelectionModel, QObject, QSize, Qt
+from PySide6.QtCore import QEvent, QItemSelectionModel, QObject, QSize, Qt, QTimer
 from PySide6.QtGui import QImage, QPainter
 from PySide6.QtWidgets import QApplication, QDialog, QLabel, QVBoxLayout, QWidget
 
@@ -24,6 +24,7 @@ from desktop.views.time_axis import TimeAxis
 from engine.analysis.regions import Region
 from engine.instruments import OPENMIC_INSTRUMENTS
 from tests.desktop.view_builders import RULES, analysed, facts, orchestra, shown
+from tests.desktop.window_builders import press
 
 MANY = 10_000
 
@@ -195,6 +196,38 @@ def test_what_is_selected_is_still_selected_after_a_decision_on_all(qtbot, full)
     assert {region.status for region in full.selected_regions} == {"confirmed"}
     assert full.selected_regions == full.regions
     assert told == [MANY]
+
+
+def test_who_waits_for_the_regions_does_not_wait_for_those_that_were_asked_for_later(qtbot, full):
+    told: list[str] = []
+    full.confirm(full.regions[0])
+    full.when_settled(lambda: told.append(full.regions[0].status))
+
+    def ask_for_more() -> None:
+        if not told:
+            full._compose()
+
+    # As during an analysis: whenever regions come, newer ones have been asked for.
+    full.regions_changed.connect(ask_for_more)
+    more = QTimer(interval=1)
+    more.timeout.connect(ask_for_more)
+    more.start()
+    qtbot.waitUntil(lambda: bool(told), timeout=30_000)
+    more.stop()
+    assert told == ["confirmed"]
+
+
+def test_an_export_opens_with_the_regions_that_are_being_composed(qtbot, filled, tmp_path):
+    document = filled.session.document
+    document.edit("import", region_edits.import_instead(imported(), MANY + 10.0))
+    document.flush()
+    filled.settings.set_folder("export", tmp_path)
+    document.confirm(document.regions[0])
+    press(filled, "export_csv")
+    assert filled.export.dialog is None, "the window is not held up for them"
+    qtbot.waitUntil(lambda: filled.export.dialog is not None, timeout=30_000)
+    assert filled.export.dialog._regions[0].status == "confirmed"
+    filled.export.dialog.reject()
 
 
 def test_after_a_change_of_very_many_regions_the_views_follow_turn_by_turn(qtbot, full):
