@@ -163,6 +163,7 @@ class BulkDay(Day):
 
     def preview_export(self) -> Steps:
         yield from self.command("export_csv")
+        yield from self.until(lambda: self.window.export.dialog)
         dialog = self.window.export.dialog
         assert dialog is not None
         for row in (*range(dialog.formats.count()), 0):
