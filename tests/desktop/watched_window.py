@@ -170,6 +170,7 @@ class EditingDay(Day):
 
     def export(self) -> Steps:
         yield from self.command("export_csv")
+        yield from self.until(lambda: self.window.export.dialog)
         dialog = self.window.export.dialog
         assert dialog is not None
         dialog.file.setText(str(self.folder / "regions.csv"))
