@@ -9,6 +9,7 @@ and it ends with the batch, which gives the memory back.
 import logging
 from collections import deque
 from collections.abc import Collection
+from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import QObject, Signal
@@ -17,6 +18,7 @@ from desktop.batch.engine import BatchEngine
 from desktop.batch.phase import Phase
 from desktop.batch.queue_keeper import QueueKeeper
 from desktop.format_words import format_name
+from desktop.turns import Turns
 from engine.batch.items import BatchItem, State
 from engine.batch.pace import Pace
 from engine.batch.queue import BatchQueue
@@ -29,6 +31,8 @@ from engine.service.messages import AnalysisProgress, Failed
 _LOG = logging.getLogger(__name__)
 _NOBODY_TO_BLAME = ("BundleError", "SettingsError")
 _CRASHES_IN_A_ROW = 3
+_AT_ONCE = 2_000
+"""More recordings than this are let wait again in portions, with the event loop between."""
 
 
 class BatchRunner(QObject):
@@ -72,6 +76,7 @@ class BatchRunner(QObject):
         self._exports: deque[int] = deque()
         self._exported = self._not_exported = 0
         self._export_format = ""
+        self._turns = Turns(self)
 
     @property
     def queue(self) -> BatchQueue | None:
@@ -170,9 +175,26 @@ class BatchRunner(QObject):
 
     def retry(self, item_ids: Collection[int] | None = None) -> None:
         """Let recordings wait again: these, or all that failed or were cancelled."""
-        if self.queue is not None and self.queue.retry(item_ids):
-            self.items_changed.emit()
-            self.progress_changed.emit()
+        if self.queue is None:
+            return
+        chosen = self.queue.resting(item_ids)
+        if not chosen:
+            return
+        if len(chosen) <= _AT_ONCE:
+            self._retry(chosen)
+            self._tell_of_retried()
+            return
+        for first in range(0, len(chosen), _AT_ONCE):
+            self._turns.take(partial(self._retry, chosen[first : first + _AT_ONCE]))
+        self._turns.take(self._tell_of_retried)
+
+    def _retry(self, item_ids: Collection[int]) -> None:
+        if self.queue is not None:
+            self.queue.retry(item_ids)
+
+    def _tell_of_retried(self) -> None:
+        self.items_changed.emit()
+        self.progress_changed.emit()
 
     def export_again(self, format_id: str, item_ids: Collection[int] | None = None) -> None:
         """Write the regions of finished recordings in another format, from the analyses that are kept."""
@@ -205,6 +227,7 @@ class BatchRunner(QObject):
             self.queue.update(self._current[1], state=State.WAITING)
         self._current = None
         self.phase = Phase.IDLE
+        self._turns.cancel()
         self.engine.close()
         self.keeper.close()
 

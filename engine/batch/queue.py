@@ -187,26 +187,21 @@ class BatchQueue:
         return item
 
     def retry(self, item_ids: Collection[int] | None = None) -> int:
-        """Let recordings wait again that failed, were cancelled or, if they are named, were skipped or done.
-
-        Return how many.
-        """
-        again = (State.FAILED, State.CANCELLED)
-        if item_ids is None:
-            chosen = [place for place, item in enumerate(self._items) if item.state in again]
-        else:
-            named = (self.item(item_id) for item_id in item_ids)
-            resting = (item for item in named if item and item.state not in (State.WAITING, State.RUNNING))
-            chosen = [self._places[item.id] for item in resting]
+        """Let recordings wait again, all that are `resting` or those of them that are named; return how many."""
+        chosen = [self._places[item_id] for item_id in self.resting(item_ids)]
         for place in chosen:
             self._items[place] = altered(self._items[place], state=State.WAITING, sentence="", attempts=0)
-        change = "UPDATE items SET state = ?, sentence = '', attempts = 0"
-        if item_ids is None:
-            self._write(f"{change} WHERE state IN (?, ?)", [(str(State.WAITING), *map(str, again))])
-        else:
-            ids = json.dumps([self._items[place].id for place in chosen])
-            self._write(f"{change} WHERE {_NAMED}", [(str(State.WAITING), ids)])
+        ids = json.dumps([self._items[place].id for place in chosen])
+        statement = f"UPDATE items SET state = ?, sentence = '', attempts = 0 WHERE {_NAMED}"
+        self._write(statement, [(str(State.WAITING), ids)])
         return len(chosen)
+
+    def resting(self, item_ids: Collection[int] | None = None) -> list[int]:
+        """Return the recordings that failed, were cancelled or, if they are named, were skipped or done."""
+        if item_ids is None:
+            return [item.id for item in self._items if item.state in (State.FAILED, State.CANCELLED)]
+        named = (self.item(item_id) for item_id in item_ids)
+        return [item.id for item in named if item and item.state not in (State.WAITING, State.RUNNING)]
 
     def remove(self, item_ids: Collection[int]) -> None:
         """Take recordings out; one that is being worked on stays."""

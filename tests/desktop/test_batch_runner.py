@@ -91,6 +91,19 @@ def test_bad_files_are_told_in_words_and_stop_no_other(runner, album, tmp_path, 
     assert "“c.wav” does not exist" in runner.queue.at(2).sentence
 
 
+def test_very_many_wait_again_portion_by_portion_and_are_shown_once(runner, album, qtbot, monkeypatch):
+    monkeypatch.setattr("desktop.batch.runner._AT_ONCE", 1)
+    fill(runner, qtbot, album)
+    for item in list(runner.queue):
+        runner.queue.update(item.id, state=State.FAILED)
+    told: list[int] = []
+    runner.items_changed.connect(lambda: told.append(runner.queue.counts[State.WAITING]))
+    runner.retry()
+    assert runner.queue.counts[State.FAILED] == 4, "the key that was pressed waits for none of them"
+    qtbot.waitUntil(lambda: bool(told))
+    assert told == [4]
+
+
 def test_it_rests_and_goes_on_from_where_it_was(runner, long_song, tmp_path, qtbot):
     fill(runner, qtbot, long_song)
     runner.keeper.set_output(tmp_path / "out")
