@@ -202,7 +202,9 @@ class Document(RegionSelection):
 
     def _growth_seen(self) -> None:
         self.activations_changed.emit()
-        self._derive_now()
+        # More will come: very many regions need not follow each time.
+        if not self._composer.resting:
+            self._derive_now()
 
     # ---- thresholds -------------------------------------------------------------------------------------------
 

@@ -1,6 +1,7 @@
 """Composes a document's regions: at once where that is quick, else in a thread."""
 
 import threading
+import time
 from collections.abc import Callable
 from typing import NamedTuple
 
@@ -19,6 +20,10 @@ MOST_AT_ONCE = 3_000
 """More regions than this, found ones and corrected ones together, are composed in a thread."""
 MOST_VALUES_AT_ONCE = 400_000
 """Activations of more values than this are first derived from in a thread; that is half an hour."""
+
+
+_REST = 3.0
+"""So many times as long as the thread was at work it then rests from what can wait."""
 
 
 class Material(NamedTuple):
@@ -88,6 +93,7 @@ class RegionComposer(QObject):
         self._waiting: Material | None = None
         self._result: Composed | Exception = Composed()
         self._count = 0
+        self._rests_until_s = 0.0
         self._done.connect(self._deliver)
         self._starting = QTimer(self, singleShot=True, interval=0)
         self._starting.timeout.connect(self._start)
@@ -96,6 +102,14 @@ class RegionComposer(QObject):
     def busy(self) -> bool:
         """Whether a result is still to come."""
         return self._thread is not None or self._waiting is not None
+
+    @property
+    def resting(self) -> bool:
+        """Whether the thread has been at work so lately and so long that what can wait should.
+
+        It and the window's thread take Python's interpreter from each other.
+        """
+        return time.monotonic() < self._rests_until_s
 
     def compose(self, material: Material) -> None:
         """Compose regions; `take` has been called on return where that is quick."""
@@ -163,10 +177,13 @@ class RegionComposer(QObject):
             self._thread.start()
 
     def _work(self, material: Material) -> None:
+        began_s = time.monotonic()
         try:
             self._result = self._composed(material)
         except Exception as error:  # raised again in the UI thread, whose crash handler tells of it
             self._result = error
+        ended_s = time.monotonic()
+        self._rests_until_s = ended_s + _REST * (ended_s - began_s)
         self._done.emit(threading.current_thread())
 
     def _deliver(self, thread: threading.Thread) -> None:

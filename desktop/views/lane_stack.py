@@ -205,7 +205,6 @@ class LaneStack(TimeView):
     def _activations_changed(self) -> None:
         self._pyramid_is_old = True
         if self.document.instruments == self._instruments:
-            self._regions_moved()
             self.invalidate()
         else:
             # The lanes' columns are those of other activations; these must not be drawn with them.

@@ -1,5 +1,6 @@
 """Much at once costs little: what the window does with thousands of regions, rows and widgets is counted, not timed."""
 
+import time
 from collections import Counter
 
 import numpy as np
@@ -215,6 +216,28 @@ def test_who_waits_for_the_regions_does_not_wait_for_those_that_were_asked_for_l
     qtbot.waitUntil(lambda: bool(told), timeout=30_000)
     more.stop()
     assert told == ["confirmed"]
+
+
+def test_while_an_analysis_brings_more_very_many_regions_do_not_follow_each_time(qtbot, full):
+    curves = orchestra(600.0)
+    full.begin_analysis(curves.instruments, curves.frame_s, len(curves.values), RULES)
+    qtbot.waitUntil(lambda: full._settled and not full._composer.busy, timeout=30_000)
+    # The thread rests after its work, for a time that a busy test need not meet.
+    assert full._composer._rests_until_s > 0
+    full._composer._rests_until_s = time.monotonic() + 60
+    composed: list[int] = []
+    full.regions_changed.connect(lambda: composed.append(len(full.regions)))
+    full.add_activations(0, curves.values[:100])
+    full._grow.flush()
+    assert not full._composer.busy and not composed
+    full._composer._rests_until_s = 0
+    full.add_activations(100, curves.values[100:200])
+    full._grow.flush()
+    qtbot.waitUntil(lambda: bool(composed), timeout=30_000)
+    # The end of it is never left out.
+    full.finish_analysis(curves, RULES, "test")
+    full.flush()
+    assert full._composed.given.final
 
 
 def test_an_export_opens_with_the_regions_that_are_being_composed(qtbot, filled, tmp_path):
