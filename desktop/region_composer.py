@@ -20,8 +20,6 @@ MOST_AT_ONCE = 3_000
 """More regions than this, found ones and corrected ones together, are composed in a thread."""
 MOST_VALUES_AT_ONCE = 400_000
 """Activations of more values than this are first derived from in a thread; that is half an hour."""
-
-
 _REST = 3.0
 """So many times as long as the thread was at work it then rests from what can wait."""
 

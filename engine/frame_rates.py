@@ -7,8 +7,10 @@ from fractions import Fraction
 
 from engine.errors import SettingsError
 
-__all__ = ["FRAME_RATES", "FrameRate", "frame_rate", "seconds_from_timecode", "start_in_day_s"]
+__all__ = ["FRAME_RATES", "OF_RECORDING", "FrameRate", "frame_rate", "seconds_from_timecode", "start_in_day_s"]
 
+OF_RECORDING = "recording"
+"""In the place of a time at which recordings start: each at its own timecode."""
 _CLOCK = re.compile(r"(?P<sign>[-+]?)(?:(?P<h>\d+):)?(?P<m>\d+):(?P<s>\d+(?:\.\d+)?)")
 _SMPTE = re.compile(r"(?P<sign>[-+]?)(?P<h>\d{1,3}):(?P<m>\d\d):(?P<s>\d\d)[:;](?P<f>\d\d)")
 _SECONDS = re.compile(r"[-+]?\d+(?:\.\d+)?")

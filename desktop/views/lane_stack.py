@@ -42,7 +42,7 @@ class LaneStack(TimeView):
         self._solos = lane_of("", None, ())
         self._instruments: tuple[str, ...] = ()
         self._pyramid: ActivationPyramid | None = None
-        self._pyramid_is_old = False
+        self._pyramid_is_old = True
         self._turns = Turns(self)
         self._lane_height = scaled(LANE_HEIGHT)
         self._layout = LaneLayout()
@@ -62,7 +62,7 @@ class LaneStack(TimeView):
         self.arrangement.current_changed.connect(self.update)
         self.steps.lane_changed.connect(self._lane_changed)
         self._size_parts()
-        self._activations_changed()
+        self._regions_changed()
 
     def sizeHint(self) -> QSize:
         return QSize(900, scaled(HEADER_HEIGHT) + 8 * scaled(LANE_HEIGHT))

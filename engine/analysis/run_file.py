@@ -13,7 +13,7 @@ from engine import __version__
 from engine.analysis.settings import AnalysisSettings
 from engine.atomic import write_text
 from engine.errors import SettingsError
-from engine.frame_rates import frame_rate, start_in_day_s
+from engine.frame_rates import OF_RECORDING, frame_rate, start_in_day_s
 from engine.naming import display_name
 
 __all__ = ["RunFile", "RunRecording", "RunSettings", "package_versions"]
@@ -78,7 +78,7 @@ class RunSettings:
             if length is not None and not length >= 0.0:
                 raise SettingsError(f"Minimum duration and merge gap must not be negative, as {length:g} is.")
         rate = frame_rate(self.frame_rate)
-        if self.start not in ("", "recording"):
+        if self.start not in ("", OF_RECORDING):
             start_in_day_s(self.start, rate)
 
     def to_json(self) -> dict[str, Any]:

@@ -1,6 +1,6 @@
 """Regions and activations as files of other programs: one module per format, each a pure writer and reader."""
 
-from engine.frame_rates import FRAME_RATES, FrameRate, frame_rate, seconds_from_timecode
+from engine.frame_rates import FRAME_RATES, OF_RECORDING, FrameRate, frame_rate, seconds_from_timecode
 from engine.interchange.activations_csv import activations_csv, write_activations_csv
 from engine.interchange.atomic_write import write_bytes, write_text
 from engine.interchange.entries import FileContents
@@ -17,7 +17,7 @@ from engine.interchange.formats import (
 from engine.interchange.imported_names import unknown_names, with_known_names
 from engine.interchange.regions_csv import read_regions_csv, regions_csv
 from engine.interchange.selection import ExportChoice, ExportFile, ExportPlan, is_confirmed, planned_export
-from engine.interchange.timeline_start import OF_RECORDING, on_timeline, timeline_start_s
+from engine.interchange.timeline_start import on_timeline, timeline_start_s
 
 __all__ = [
     "FORMATS",

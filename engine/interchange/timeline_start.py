@@ -3,14 +3,11 @@
 from collections.abc import Sequence
 
 from engine.analysis.regions import Region
-from engine.frame_rates import FrameRate, seconds_from_timecode
+from engine.frame_rates import OF_RECORDING, FrameRate, seconds_from_timecode
 from engine.interchange.format_spec import ExportFacts, FormatSpec
 from engine.interchange.selection import ExportChoice, ExportFile, planned_export
 
-__all__ = ["OF_RECORDING", "on_timeline", "timeline_start_s"]
-
-OF_RECORDING = "recording"
-"""In the place of a time: each recording starts at its own timecode."""
+__all__ = ["on_timeline", "timeline_start_s"]
 
 
 def timeline_start_s(start: str, facts: ExportFacts, rate: FrameRate) -> float | None:

@@ -4,12 +4,13 @@ import numpy as np
 import pytest
 from PySide6.QtCore import QPoint, QPointF
 
+from desktop.document import Document
 from desktop.overview_data import ActivationPyramid
 from desktop.theme import DARK, blend, instrument_colour
 from desktop.views.lane_data import activity_in_view
 from desktop.views.lane_stack import HEADER_HEIGHT
 from desktop.views.lanes import LanesView
-from desktop.views.time_axis import LANE_LABEL_WIDTH
+from desktop.views.time_axis import LANE_LABEL_WIDTH, TimeAxis
 from engine.analysis.activations import Activations
 from engine.analysis.regions import Region
 from tests.desktop.lane_builders import WIDTH, lanes_scene, lanes_view, names, region
@@ -255,3 +256,8 @@ def test_curves_of_hours_are_made_ready_beside_the_drawing_and_then_drawn(qtbot,
     assert "not analysed" not in lanes.readout(lanes.plot_rect().center().toPointF())
     scene.document.set_recording(None)
     assert lanes._curves is None
+
+
+def test_where_there_is_no_instrument_none_can_be_hidden(qtbot, qapp):
+    empty = shown(qtbot, LanesView(Document(), TimeAxis()))
+    assert not empty._toggle.isVisible()
