@@ -18,8 +18,10 @@ from torch.fx.proxy import TraceError
 from engine.analysis.activations import Activations, frame_count
 from engine.analysis.context import ContextStage
 from engine.analysis.devices import choose_device, device_name, fast_precision
+from engine.analysis.fading import FadeMap
 from engine.analysis.folding import folded
 from engine.analysis.overlap_add import OverlapAdd
+from engine.analysis.passage import PassageStage
 from engine.analysis.prefetch import prefetched
 from engine.analysis.progress import Cancelled, Progress, RemainingTime
 from engine.analysis.region_rules import RegionRules
@@ -205,28 +207,34 @@ class Analyzer:
         frames = frame_count(duration_s, FRAME_S)
         grid = WindowGrid.over(duration_s, hop_s, self.bundle.features)
         silence = SilenceMap(frames, FRAME_S, self.bundle.features.sample_rate)
+        fades = FadeMap(frames, FRAME_S, self.bundle.features.sample_rate)
         outputs, instruments = self.bundle.card.outputs, len(self.instruments)
         joined = OverlapAdd(frames, outputs * instruments, self._window_frames)
         # Two arrays, so that each can be kept without the other.
         presence, lead = (np.zeros((frames, instruments), dtype=np.float32) for _ in range(2))
         heard = np.zeros(frames, dtype=bool)
         context = ContextStage(self.bundle.card.context, self.bundle.context, outputs * instruments, FRAME_S)
+        half_passage = round(self.bundle.card.context.passage_half_s / FRAME_S)
+        passage = PassageStage(half_passage, instruments, outputs * instruments)
         clock, joined_to = RemainingTime(), 0
-        for first, stop, windows, sounding in self._batches(blocks, grid, silence, cancelled):
+        for first, stop, windows, sounding in self._batches(blocks, grid, silence, fades, cancelled):
             if sounding.any():
                 indices = first + np.flatnonzero(sounding)
                 for index, answer in zip(indices.tolist(), self.logits(windows).cpu().numpy(), strict=True):
                     joined.add(grid.start_s(index) / FRAME_S, answer)
             last = stop == len(grid.starts)
             ready = frames if last else math.floor(grid.start_s(stop) / FRAME_S)
-            ready = min(frames, max(joined_to, ready))
+            ready = min(frames if last else fades.decided, max(joined_to, ready))
             # Logits are joined, not probabilities: calibration is fitted to the joined curve and then holds for it.
-            heard_now = ~silence.silent(joined_to, ready)
+            heard_now = ~(silence.silent(joined_to, ready) | fades.faded(joined_to, ready))
             start, answers = context.push(joined.take(joined_to, ready), heard_now, last=last)
             joined.forget_before(ready)
             heard[joined_to:ready] = heard_now
-            joined_to, final = ready, start + len(answers)
-            values = np.where(heard[start:final, None], self.bundle.calibrate(answers), 0.0)
+            joined_to = ready
+            there = heard[start : start + len(answers)]
+            calibrated = np.where(there[:, None], self.bundle.calibrate(answers), np.float32(0))
+            start, values = passage.push(calibrated, there, last=last)
+            final = start + len(values)
             presence[start:final] = values[:, :instruments]
             if outputs > 1:
                 lead[start:final] = values[:, instruments:]
@@ -244,6 +252,7 @@ class Analyzer:
         blocks: Iterable[np.ndarray],
         grid: WindowGrid,
         silence: SilenceMap,
+        fades: FadeMap,
         cancelled: threading.Event | None,
     ) -> Iterator[tuple[int, int, Tensor, np.ndarray]]:
         """Yield batches: first window, window after the last, the sounding ones' features, which ones sound."""
@@ -252,6 +261,7 @@ class Analyzer:
         following = 0
         for samples, last in _ended(blocks, grid.end_sample):
             silence.push(samples)
+            fades.push(samples)
             with torch.inference_mode():
                 stream.push(samples)
             while following < len(grid.starts):

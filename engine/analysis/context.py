@@ -47,7 +47,7 @@ class ContextStage:
         ----------
         logits : np.ndarray, shape (frames, outputs)
         heard : np.ndarray, shape (frames,), bool
-            False where there is digital silence, which says nothing about its neighbours.
+            False where there is nothing to hear, which says nothing about its neighbours.
         last : bool
             No further frames come.
 
@@ -140,7 +140,7 @@ def with_context(
     logits : np.ndarray, shape (frames, outputs)
         Of the whole recording; only frames ``start - reach`` to ``stop + reach`` are looked at.
     heard : np.ndarray, shape (frames,), bool
-        False where there is digital silence, which says nothing about its neighbours.
+        False where there is nothing to hear, which says nothing about its neighbours.
     start, stop : int
         Frames wanted.
     reach : int

@@ -65,8 +65,9 @@ def derive_regions(activations: "Activations", rules: RegionRules) -> tuple[Regi
     Per instrument: median filter, hysteresis, refinement of both edges, gap merge, minimum duration, in this order.
     An edge lies where the filtered curve, drawn straight between frame centres, crosses the release threshold; where
     the curve starts or ends above it, the edge is that of the recording. `mean` and `peak` are of the unfiltered
-    curve over the frames whose centre lies inside. Frames not analysed yet (NaN) count as silent. So do frames of
-    digital silence, which the analyzer sets to zero: they close a region unless they are shorter than the merge gap.
+    curve over the frames whose centre lies inside. Frames not analysed yet (NaN) count as silent. So do frames
+    with nothing to hear, digital silence or sound that has died away, which the analyzer sets to zero: they close a
+    region unless they are shorter than the merge gap.
 
     Returns
     -------

@@ -7,6 +7,7 @@ import numpy as np
 import torch
 from torch import Tensor
 
+from engine.analysis.frame_measure import FrameMeasure
 from engine.features import FeatureExtractor, FeatureSettings
 
 __all__ = ["FeatureStream", "SilenceMap", "WindowGrid"]
@@ -113,26 +114,17 @@ class SilenceMap:
     """
 
     def __init__(self, frames: int, frame_s: float, sample_rate: int) -> None:
-        self._peaks = np.zeros(frames, dtype=np.float32)
-        self._edges = np.rint(np.arange(frames + 1) * frame_s * sample_rate).astype(np.int64)
-        self._fed = 0
+        self._peaks = FrameMeasure(frames, frame_s, sample_rate, np.abs, np.maximum)
 
     def push(self, samples: np.ndarray) -> None:
         """Take the next samples, shape (n,)."""
-        begin, self._fed = self._fed, self._fed + len(samples)
-        first = int(np.searchsorted(self._edges, begin, side="right")) - 1
-        stop = min(int(np.searchsorted(self._edges, self._fed, side="left")), len(self._peaks))
-        if stop <= first or not len(samples):
-            return
-        cuts = np.maximum(self._edges[first:stop] - begin, 0)
-        inside = np.abs(samples[: int(self._edges[stop]) - begin])
-        self._peaks[first:stop] = np.maximum(self._peaks[first:stop], np.maximum.reduceat(inside, cuts))
+        self._peaks.push(samples)
 
     def silent(self, start: int, stop: int) -> np.ndarray:
         """Return for frames `start` to `stop` whether they are known to be silent, shape (stop - start,)."""
         frames = np.arange(start, stop)
-        inside = (frames >= 0) & (frames < len(self._peaks))
+        inside = (frames >= 0) & (frames < len(self._peaks.values))
         known = np.ones(len(frames), dtype=bool)
         at = frames[inside]
-        known[inside] = (self._peaks[at] < SILENCE_PEAK) & (self._edges[at + 1] <= self._fed)
+        known[inside] = (self._peaks.values[at] < SILENCE_PEAK) & (at < self._peaks.complete)
         return known

@@ -25,17 +25,24 @@ class ContextSettings:
     likeness : float
         How far apart the answers for two frames may lie (root of the sum of squared differences of probability) before
         they count little to each other; 0 lets all frames count alike.
+    passage_half_s : float
+        Seconds to either side of a frame within which an instrument must be likely for the frame to be believed whole
+        (`engine.analysis.passage`); 0 believes every frame by itself.
     """
 
     half_s: float = 0.0
     share: float = 0.0
     likeness: float = 0.0
+    passage_half_s: float = 0.0
 
     def __post_init__(self) -> None:
         """Refuse what cannot be a time or a share."""
-        if not (0 <= self.half_s <= 30 and 0 <= self.share <= 1 and 0 <= self.likeness <= 10):  # false for NaN, too
+        times = (self.half_s, self.passage_half_s)
+        # Comparisons are false for NaN, too.
+        if not (all(0 <= each <= 30 for each in times) and 0 <= self.share <= 1 and 0 <= self.likeness <= 10):
             raise ValueError(
-                f"a context of {self.half_s} s with a share of {self.share} and likeness {self.likeness} is senseless"
+                f"a context of {self.half_s} s with a share of {self.share} and likeness {self.likeness}, in passages "
+                f"of {self.passage_half_s} s, is senseless"
             )
 
 
@@ -57,7 +64,7 @@ class Card:
     lead_calibration : dict of str to (float, float)
         The same for the outputs that tell who leads; empty when the network has none.
     context : ContextSettings
-        Blend of logits over time, before calibration.
+        Blend of logits over time, before calibration, and what a passage says of its frames, after it.
     context_network : dict
         Keyword arguments that build the network which corrects the blended logits; empty when there is none.
     rules : dict

@@ -5,10 +5,12 @@ what the network of the windows said of each frame, not the sound, and treats al
 apart learnt the confusions among instruments of the training material by heart, and did worse on others.
 """
 
+import math
 from collections.abc import Sequence
 
 import torch
 from torch import Tensor, nn
+from torch.nn.functional import avg_pool1d
 
 SCALE = 4.0
 """Logits are divided by this on their way in."""
@@ -16,8 +18,11 @@ SCALE = 4.0
 LONGEST_REACH = 600
 """Frames to either side, a minute: regions wait that long for what is still to come."""
 
-_NOBODY = -9.0
+_SUREST = 9.0
+_NOBODY = -_SUREST
 """The best of the others' logits where there are no others."""
+
+_LEAST = math.exp(2 * _NOBODY)
 
 
 class ContextNetwork(nn.Module):
@@ -33,17 +38,31 @@ class ContextNetwork(nn.Module):
         Of the hidden layers, in frames; each looks three times, this far apart.
     dropout : float
         Of whole hidden channels, in training.
+    pools : sequence of int
+        Half-widths, in frames, over which it is told how surely an instrument is heard anywhere near, and how surely
+        the best of the others is: who belongs to a recording at all. With them it is told the others' lead, too.
     """
 
     def __init__(
-        self, outputs: int, width: int = 24, dilations: Sequence[int] = (1, 2, 4, 8, 16), dropout: float = 0.0
+        self,
+        outputs: int,
+        width: int = 24,
+        dilations: Sequence[int] = (1, 2, 4, 8, 16),
+        dropout: float = 0.0,
+        pools: Sequence[int] = (),
     ) -> None:
         super().__init__()
         self.outputs = outputs
-        self.reach = sum(dilations)
-        if not all(isinstance(dilation, int) and dilation > 0 for dilation in dilations) or self.reach > LONGEST_REACH:
-            raise ValueError(f"dilations must be whole frames, {LONGEST_REACH} in all at most, not {dilations!r}")
-        self.enter = nn.Conv1d(2 * outputs + 3, width, 1)
+        self.pools = tuple(pools)
+        self.reach = sum(dilations) + max(self.pools, default=0)
+        frames = (*dilations, *self.pools)
+        if not all(isinstance(count, int) and count > 0 for count in frames) or self.reach > LONGEST_REACH:
+            raise ValueError(
+                f"dilations and the longest pool must be whole frames, {LONGEST_REACH} in all at most, not "
+                f"{dilations!r} and {pools!r}"
+            )
+        told = 2 * outputs + 3 + 2 * len(self.pools) + (outputs - 1 if self.pools else 0)
+        self.enter = nn.Conv1d(told, width, 1)
         self.layers = nn.ModuleList(_Layer(width, dilation) for dilation in dilations)
         self.dropout = nn.Dropout1d(dropout)
         self.leave = nn.Conv1d(width, outputs, 1)
@@ -68,15 +87,21 @@ class ContextNetwork(nn.Module):
         """
         batch, frames, _ = blended.shape
         by_instrument = self._by_instrument(blended)
-        x = torch.cat(
-            [
-                self._by_instrument(own) / SCALE,
-                by_instrument / SCALE,
-                _others(by_instrument[:, :, 0]),
-                heard[:, None, None].expand(-1, by_instrument.shape[1], 1, -1),
-            ],
-            dim=2,
-        )
+        told = [
+            self._by_instrument(own) / SCALE,
+            by_instrument / SCALE,
+            _others(by_instrument[:, :, 0]),
+            heard[:, None, None].expand(-1, by_instrument.shape[1], 1, -1),
+        ]
+        if self.pools:
+            told += [_best_other(by_instrument[:, :, output])[:, :, None] / SCALE for output in range(1, self.outputs)]
+            around = max(self.pools)
+            told = [part[..., around : frames - around] for part in told]
+            for half in self.pools:
+                cut = around - half
+                near = _heard_near(by_instrument[:, :, 0, cut : frames - cut], heard[:, cut : frames - cut], half)
+                told.append(torch.stack([near, _best_other(near)], dim=2) / SCALE)
+        x = torch.cat(told, dim=2)
         x = self.enter(x.flatten(0, 1)).relu()
         for layer in self.layers:
             x = layer(x)
@@ -90,14 +115,28 @@ class ContextNetwork(nn.Module):
 
 def _others(presence: Tensor) -> Tensor:
     """How sure the surest other instrument is, and about how many others there are; (batch, instruments, 2, frames)."""
-    if presence.shape[1] == 1:
-        best_other = torch.full_like(presence, _NOBODY)
-    else:
-        first, second = presence.topk(2, dim=1).values.split(1, dim=1)
-        best_other = torch.where(presence >= first, second, first)
     probability = torch.sigmoid(presence)
     count = (probability.sum(dim=1, keepdim=True) - probability) / 2
-    return torch.stack([best_other / SCALE, count], dim=2)
+    return torch.stack([_best_other(presence) / SCALE, count], dim=2)
+
+
+def _best_other(logits: Tensor) -> Tensor:
+    """For each instrument the highest of the others' logits; (batch, instruments, frames)."""
+    if logits.shape[1] == 1:
+        return torch.full_like(logits, _NOBODY)
+    first, second = logits.topk(2, dim=1).values.split(1, dim=1)
+    return torch.where(logits >= first, second, first)
+
+
+def _heard_near(logits: Tensor, heard: Tensor, half: int) -> Tensor:
+    """How surely an instrument is heard within `half` frames, by a mean in which sure frames outweigh the others.
+
+    `logits` (batch, instruments, frames + 2 half), `heard` (batch, frames + 2 half); (batch, instruments, frames).
+    """
+    width = 2 * half + 1
+    odds = torch.exp(logits.clamp(-_SUREST, _SUREST) - _SUREST) * heard[:, None]
+    mean = avg_pool1d(odds, width, 1) / avg_pool1d(heard[:, None], width, 1).clamp(min=1e-6)
+    return torch.log(mean.clamp(min=_LEAST)) + _SUREST
 
 
 class _Layer(nn.Module):

@@ -167,7 +167,7 @@ def _settings(kind: type[_Kind], values: Mapping[str, Any], section: str) -> _Ki
         if name not in known:
             raise ValueError(f"[{section}] has no setting '{name}'; it has {', '.join(known)}")
         wanted = type(known[name].default)
-        accepted = (int, float) if wanted is float else (wanted,)
+        accepted = {float: (int, float), tuple: (list,)}.get(wanted, (wanted,))
         if isinstance(value, bool) != (wanted is bool) or not isinstance(value, accepted):
             raise TypeError(f"[{section}] {name} must be a value of kind {wanted.__name__}, not {value!r}")
-    return kind(**values)
+    return kind(**{name: tuple(value) if isinstance(value, list) else value for name, value in values.items()})

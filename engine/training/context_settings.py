@@ -10,12 +10,16 @@ class ContextTraining:
     ``music`` is the share of the sequences that are cut from produced music. In training, the logits it sees are
     disturbed: multiplied by a gain between ``weakest_gain`` and ``strongest_gain``, and shifted by noise that is new
     in every frame (``frame_noise``) or drifts over seconds (``slow_noise``), for of instruments it has never heard
-    the network of the windows is less sure and wrong in longer stretches.
+    the network of the windows is less sure and wrong in longer stretches. In the share ``casts`` of the mixed sequences
+    the same few instruments play throughout; ``pools`` are half-widths, in frames, of what the network looks at to tell
+    who belongs to a recording.
     """
 
     sequences: int = 0
     seed: int = 41
     music: float = 0.2
+    casts: float = 0.0
+    pools: tuple[int, ...] = ()
     width: int = 24
     layers: int = 5
     steps: int = 1200
@@ -38,4 +42,5 @@ class ContextTraining:
             "width": self.width,
             "dilations": [2**layer for layer in range(self.layers)],
             "dropout": self.dropout,
+            **({"pools": list(self.pools)} if self.pools else {}),
         }

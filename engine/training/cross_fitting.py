@@ -7,8 +7,10 @@ from pathlib import Path
 import numpy as np
 
 from engine.analysis.activations import Activations
+from engine.analysis.passage import in_passages
 from engine.analysis.region_rules import RegionRules
 from engine.training.fitting import fit_calibration, fit_rules, logit
+from engine.training.shape_fitting import EventWorth
 from engine.training.validation_set import LabelledRecording
 
 Calibration = Mapping[str, tuple[float, float]]
@@ -19,6 +21,9 @@ def cross_fitted(
     raw: Mapping[Path, Activations],
     instruments: tuple[str, ...],
     noise_floor: Activations | None = None,
+    *,
+    passage_half_s: float = 0.0,
+    events: EventWorth | None = None,
 ) -> dict[Path, Activations]:
     """Return activations of which each half has the calibration that was fitted on the other half.
 
@@ -28,34 +33,45 @@ def cross_fitted(
     ----------
     recordings : tuple of LabelledRecording
     raw : mapping of Path to Activations
-        Made with slope 1 and offset 0.
+        Made with slope 1 and offset 0, every frame believed by itself.
     instruments : tuple of str
     noise_floor : Activations, optional
         One frame, made with slope 1 and offset 0: the highest activations on sounds that hold no instrument.
+    passage_half_s : float
+        Of the passages that speak for or against their frames.
+    events : EventWorth, optional
+        What thresholds are worth on pieces: these are not among the recordings, and serve both halves.
     """
     first, second = two_halves(recordings)
     found: dict[Path, Activations] = {}
     for judged, fitted_on in ((first, second), (second, first)):
         calibration = fit_calibration(fitted_on, raw, instruments)
-        rules = None if noise_floor is None else _rules(fitted_on, raw, calibration, noise_floor)
+        half = {
+            recording.path: in_passages(calibrated(raw[recording.path], calibration), passage_half_s)
+            for recording in recordings
+        }
+        rules = None
+        if noise_floor is not None:
+            own = raw[fitted_on[0].path].rules
+            rules = _rules(fitted_on, half, calibrated(noise_floor, calibration), events, own)
         for recording in judged:
-            values = calibrated(raw[recording.path], calibration)
+            values = half[recording.path]
             found[recording.path] = values if rules is None else replace(values, rules=rules)
     return found
 
 
 def _rules(
     recordings: tuple[LabelledRecording, ...],
-    raw: Mapping[Path, Activations],
-    calibration: Calibration,
+    found: Mapping[Path, Activations],
     noise_floor: Activations,
+    events: EventWorth | None,
+    own: RegionRules | None,
 ) -> RegionRules:
-    found = {recording.path: calibrated(raw[recording.path], calibration) for recording in recordings}
-    highest = calibrated(noise_floor, calibration).values.max(axis=0)
     instruments = noise_floor.instruments
-    fitted = fit_rules(recordings, found, instruments, dict(zip(instruments, highest.tolist(), strict=True)))
-    own = raw[recordings[0].path].rules or fitted
-    return own.with_threshold({name: fitted.for_instrument(name).threshold for name in instruments})
+    highest = dict(zip(instruments, noise_floor.values.max(axis=0).tolist(), strict=True))
+    fitted = fit_rules(recordings, found, instruments, highest, events=events)
+    thresholds = {name: fitted.for_instrument(name).threshold for name in instruments}
+    return (own or fitted).with_threshold(thresholds)
 
 
 def two_halves(
@@ -67,15 +83,15 @@ def two_halves(
 
 
 def calibrated(raw: Activations, calibration: Calibration) -> Activations:
-    """Apply slope and offset of each class to uncalibrated activations."""
+    """Apply slope and offset of each class to uncalibrated activations; where nothing is heard they stay zero."""
     slope, offset = _columns(calibration, raw.instruments)
-    return replace(raw, values=_probability(slope * logit(raw.values) + offset))
+    return replace(raw, values=_probability(slope * logit(raw.values) + offset) * (raw.values > 0))
 
 
 def uncalibrated(found: Activations, calibration: Calibration) -> Activations:
     """Take slope and offset of each class away again."""
     slope, offset = _columns(calibration, found.instruments)
-    return replace(found, values=_probability((logit(found.values) - offset) / slope))
+    return replace(found, values=_probability((logit(found.values) - offset) / slope) * (found.values > 0))
 
 
 def _columns(calibration: Calibration, instruments: tuple[str, ...]) -> tuple[np.ndarray, np.ndarray]:

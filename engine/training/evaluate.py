@@ -9,6 +9,7 @@ import numpy as np
 
 from engine.analysis.activations import Activations
 from engine.analysis.analyzer import Analyzer
+from engine.analysis.passage import in_passages
 from engine.analysis.settings import FRAME_S
 from engine.errors import SettingsError
 from engine.interchange.activations_csv import write_activations_csv
@@ -16,7 +17,7 @@ from engine.models import Bundle, load_bundle
 from engine.training.cross_fitting import cross_fitted, two_halves, uncalibrated
 from engine.training.evaluation import Evaluation
 from engine.training.judgement import judge, with_labelled_solos
-from engine.training.judging import activations_of
+from engine.training.judging import activations_of, believing_frames
 from engine.training.material import Material, read_material
 from engine.training.open_world import (
     false_regions,
@@ -26,6 +27,7 @@ from engine.training.open_world import (
 )
 from engine.training.piece_judging import judge_pieces
 from engine.training.pieces import PieceMixer
+from engine.training.shape_fitting import EventWorth
 from engine.training.speech_judging import judge_speech
 from engine.training.spoken_recordings import SpokenFolder
 from engine.training.stem_pool import StemPool, StemSettings
@@ -108,14 +110,24 @@ def run(
     judged = []
     for number, each in enumerate(loaded):
         telling = _naming(report, each.card.name) if compare else report
-        found = activations_of(recordings, each, device, hop_s, _counting(telling, "recordings"))
+        alone = replace(each, card=believing_frames(each.card))
+        frames = activations_of(recordings, alone, device, hop_s, _counting(telling, "recordings"))
+        passage_half_s = each.card.context.passage_half_s
+        found = {path: in_passages(activations, passage_half_s) for path, activations in frames.items()}
         if activations_folder is not None and number == 0:
             for path, activations in found.items():
                 write_activations_csv(activations, activations_folder / f"{path.stem}.csv")
         analyzer = Analyzer(each, device)
-        floor = _noise_floor(analyzer)
-        raw = {path: uncalibrated(activations, each.card.calibration) for path, activations in found.items()}
-        fitted = cross_fitted(recordings, raw, each.instruments, uncalibrated(floor, each.card.calibration))
+        floor = _noise_floor(Analyzer(alone, device))
+        raw = {path: uncalibrated(activations, each.card.calibration) for path, activations in frames.items()}
+        fitted = cross_fitted(
+            recordings,
+            raw,
+            each.instruments,
+            uncalibrated(floor, each.card.calibration),
+            passage_half_s=passage_half_s,
+            events=EventWorth.from_json(each.card.metrics.get("event_f1_by_threshold", {})),
+        )
         unlisted = {} if material is None else unlisted_instrument_activations(analyzer, material, hop_s)
         pieces = {
             name: judge_pieces(analyzer, mixer, PIECES, hop_s, _counting(telling, name))

@@ -7,9 +7,11 @@ from pathlib import Path
 import numpy as np
 
 from engine.analysis.activations import Activations
-from engine.analysis.region_rules import InstrumentRule, RegionRules
+from engine.analysis.region_rules import RegionRules
+from engine.training.shape_fitting import THRESHOLDS, EventWorth, Shape
 from engine.training.validation_set import LabelledRecording
 
+DEFAULT_SHAPE = Shape()
 PRIOR = 0.25
 """Share of sounding frames that calibration assumes: an instrument asked about sounds in one frame out of four.
 
@@ -118,8 +120,12 @@ def fit_rules(
     activations: Mapping[Path, Activations],
     instruments: tuple[str, ...],
     noise_floor: Mapping[str, float] | None = None,
+    shape: Shape = DEFAULT_SHAPE,
+    events: EventWorth | None = None,
 ) -> RegionRules:
     """Threshold of each class: the best frame F0.5 over recordings, held near the threshold common to all classes.
+
+    Where it is known what thresholds are worth on pieces with exact edges, the sum of both is made best.
 
     Parameters
     ----------
@@ -129,35 +135,37 @@ def fit_rules(
     instruments : tuple of str
     noise_floor : mapping of str to float, optional
         Highest activation of each class on sounds that hold no instrument; thresholds stay above it.
+    shape : Shape
+        Of all rules.
+    events : EventWorth, optional
     """
     frames = {name: known_frames(recordings, activations, i, name) for i, name in enumerate(instruments)}
-    return rules_of(frames, noise_floor)
+    return rules_of(frames, noise_floor, shape, events)
 
 
-def rules_of(frames: Mapping[str, KnownFrames], noise_floor: Mapping[str, float] | None = None) -> RegionRules:
+def rules_of(
+    frames: Mapping[str, KnownFrames],
+    noise_floor: Mapping[str, float] | None = None,
+    shape: Shape = DEFAULT_SHAPE,
+    events: EventWorth | None = None,
+) -> RegionRules:
     """Fit the threshold of each class, as `fit_rules` does, to what is known of it; `frames` are calibrated.
 
     At least one class must be known to be there somewhere and not to be there elsewhere.
     """
-    grid = np.linspace(0.3, 0.9, 61)
-    curves = {name: _f_curve(frame, grid) for name, frame in frames.items() if frame.tell_apart}
-    common = np.mean(list(curves.values()), axis=0)
+    shared = np.zeros(len(THRESHOLDS)) if events is None else events.common
+    curves = {name: _f_curve(frame, THRESHOLDS) for name, frame in frames.items() if frame.tell_apart}
+    common = np.mean(list(curves.values()), axis=0) + shared
     rules = {}
     for name in frames:
         curve = common
         if name in curves:
             size = float(frames[name].weights[frames[name].present].sum())
-            curve = (size * curves[name] + _THRESHOLD_PULL * common) / (size + _THRESHOLD_PULL)
-        threshold = max(_best(grid, curve), 1.15 * (noise_floor or {}).get(name, 0.0))
-        threshold = round(min(threshold, 0.97), 3)
-        rules[name] = _rule(threshold)
-    return RegionRules(rules, _rule(round(_best(grid, common), 3)))
-
-
-def _rule(threshold: float) -> InstrumentRule:
-    return InstrumentRule(
-        threshold=threshold, release=round(0.6 * threshold, 3), median_frames=5, min_duration_s=0.4, merge_gap_s=0.4
-    )
+            own = curves[name] + (shared if events is None else events.of(name))
+            curve = (size * own + _THRESHOLD_PULL * common) / (size + _THRESHOLD_PULL)
+        threshold = max(_best(THRESHOLDS, curve), 1.15 * (noise_floor or {}).get(name, 0.0))
+        rules[name] = shape.rule(round(min(threshold, 0.97), 3))
+    return RegionRules(rules, shape.rule(round(_best(THRESHOLDS, common), 3)))
 
 
 def _best(thresholds: np.ndarray, curve: np.ndarray) -> float:

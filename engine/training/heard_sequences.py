@@ -10,7 +10,6 @@ import numpy as np
 from engine.analysis.analyzer import Analyzer
 from engine.analysis.context import ContextStage
 from engine.analysis.settings import FRAME_S
-from engine.analysis.windows import SILENCE_PEAK
 from engine.atomic import replacing
 from engine.models import Bundle
 from engine.models.card import ContextSettings
@@ -29,8 +28,8 @@ class HeardSequences:
     """Logits and truth of sequences of one length.
 
     ``own``, ``blended`` (sequences, frames, outputs) float32: the logits of the windows, and blended as the card says;
-    ``heard`` (sequences, frames): 0 in digital silence, else 1; ``target``, ``weight`` (sequences, frames, outputs):
-    presence and lead as far as they are known. ``outputs``: 2 with lead, else 1.
+    ``heard`` (sequences, frames): 0 in silence and where sound has died away, else 1; ``target``, ``weight``
+    (sequences, frames, outputs): presence and lead as far as they are known. ``outputs``: 2 with lead, else 1.
     """
 
     own: np.ndarray
@@ -115,9 +114,9 @@ def _heard(
             own = np.concatenate([own, logit(found.lead)], axis=1)
             target = np.concatenate([target, sequence.lead], axis=1)
             weight = np.concatenate([weight, settings.lead_weight * sequence.lead_known], axis=1)
-        frame = round(FRAME_S * POOL_RATE)
-        peaks = np.abs(sequence.samples[: len(own) * frame]).reshape(-1, frame).max(axis=1)
-        yield {"own": own, "heard": peaks >= SILENCE_PEAK, "target": target, "weight": weight}
+        # Activations are exactly zero where there is nothing to hear, and nowhere else.
+        heard = np.any(found.values > 0, axis=1)
+        yield {"own": own, "heard": heard, "target": target, "weight": weight}
         report({"stage": "sequences", "step": number + 1, "steps": settings.sequences})
 
 

@@ -166,7 +166,8 @@ class Judgement:
             macro = macro_f1(figures.segments[length] for figures in each)
             found[f"segments of {length:g} s"] = self.segments(length), macro
         for rule in EVENT_RULES:
-            found[f"events, {rule.name}"] = self.events(rule), macro_f1(figures.events[rule] for figures in each)
+            label = rule.name if rule.rest_s else f"events, {rule.name}"
+            found[label] = self.events(rule), macro_f1(figures.events[rule] for figures in each)
         return found
 
     def mistaken(self) -> list[tuple[str, str, int]]:

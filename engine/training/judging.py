@@ -1,6 +1,7 @@
 """A network in training, run over the validation recordings through the very analysis that users get."""
 
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 
 from torch import nn
@@ -39,6 +40,11 @@ def uncalibrated_card(
         rules=RegionRules().to_json(),
         context=context,
     )
+
+
+def believing_frames(card: Card) -> Card:
+    """Return a card by which every frame is believed by itself, as calibration is fitted."""
+    return replace(card, context=replace(card.context, passage_half_s=0.0))
 
 
 def activations_of(

@@ -102,7 +102,7 @@ class MixedCourse:
         config, settings = self._config, self._config.context_training
         if not settings.sequences:
             return None
-        mixer = SequenceMixer(self._pool, config.mix, settings.seed, config.instruments)
+        mixer = SequenceMixer(self._pool, config.mix, settings.seed, config.instruments, casts=settings.casts)
         folder = self._out / f"sequences-{_weights_name(bundle.model)}"
         heard = heard_sequences(bundle, mixer, self._music, settings, folder, self._device, self._report)
         return train_context_network(heard, settings, self._report)

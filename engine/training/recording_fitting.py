@@ -8,15 +8,16 @@ from typing import Any
 from torch import nn
 
 from engine.analysis.analyzer import Analyzer
+from engine.analysis.passage import in_passages
 from engine.models import Bundle, Card, save_bundle
 from engine.models.context_network import ContextNetwork
-from engine.training.cross_fitting import cross_fitted
+from engine.training.cross_fitting import calibrated, cross_fitted
 from engine.training.fitting import fit_calibration, fit_rules
-from engine.training.judging import activations_of
+from engine.training.judging import activations_of, believing_frames
 from engine.training.lead_fitting import fit_lead_calibration
 from engine.training.open_world import highest_activations
 from engine.training.pieces import Piece
-from engine.training.shape_fitting import RULE, HeardPiece, fit_shapes
+from engine.training.shape_fitting import RULE, HeardPiece, fit_shape
 from engine.training.validation_set import LabelledRecording, ValidationScore, score_activations
 
 
@@ -32,9 +33,9 @@ def fitted_on_recordings(
 ) -> Bundle:
     """Return the bundle with everything fitted that is not learnt, and its figures on the validation recordings.
 
-    Calibration and thresholds are fitted on the validation recordings, which hold few edges; the rest of the region
-    rules on pieces mixed from held-out instruments, whose edges are known, as is who leads in them. Weights are stored
-    as 16-bit floats first, so that everything is fitted to what is shipped.
+    Calibration is fitted on the validation recordings, which hold few edges; the shape of the region rules on pieces
+    mixed from held-out instruments, whose edges are known, as is who leads in them; thresholds on both. Weights are
+    stored as 16-bit floats first, so that everything is fitted to what is shipped.
 
     Parameters
     ----------
@@ -51,31 +52,39 @@ def fitted_on_recordings(
         What the card calls the pieces.
     device : str
     """
-    raw = activations_of(recordings, save_bundle(path, model, card, context=context, half=True), device)
-    calibrated = replace(card, calibration=fit_calibration(recordings, raw, card.instruments))
-    bundle = save_bundle(path, model, calibrated, context=context, half=True)
-    found = activations_of(recordings, bundle, device)
+    alone = save_bundle(path, model, believing_frames(card), context=context, half=True)
+    raw = activations_of(recordings, alone, device)
+    calibrated_card = replace(card, calibration=fit_calibration(recordings, raw, card.instruments))
+    passage_half_s = card.context.passage_half_s
+    found = {
+        path: in_passages(calibrated(each, calibrated_card.calibration), passage_half_s) for path, each in raw.items()
+    }
+    bundle = save_bundle(path, model, calibrated_card, context=context, half=True)
     analyzer = Analyzer(bundle, device)
-    thresholds = fit_rules(recordings, found, card.instruments, highest_activations(analyzer))
     heard = [
         HeardPiece(piece.presence, analyzer.analyze_samples([piece.samples], piece.duration_s)) for piece in pieces
     ]
-    rules = fit_shapes(heard, thresholds)
+    shape, events = fit_shape(heard)
+    rules = fit_rules(recordings, found, card.instruments, highest_activations(analyzer), shape, events)
     lead = card.lead_calibration
     if lead and pieces:
         lead = fit_lead_calibration(pieces, [piece.activations for piece in heard])
     metrics = {
         "validation": validation_figures(score_activations(recordings, found)),
         "cross_fitted": validation_figures(
-            score_activations(recordings, cross_fitted(recordings, raw, card.instruments))
+            score_activations(
+                recordings, cross_fitted(recordings, raw, card.instruments, passage_half_s=passage_half_s)
+            )
         ),
         "data": f"{len(recordings)} recordings of the validation set; average precision needs no threshold; "
         "'validation': calibration was fitted on the same recordings; 'cross_fitted': on the other half of them",
-        "rules": "thresholds: frame F0.5 on the validation recordings; release, median, lengths: event F1 "
-        f"({RULE.name}) on {named}" + ("; there the lead was calibrated, too" if lead else ""),
+        "rules": "thresholds: frame F0.5 on the validation recordings and event F1 together; release, median and "
+        f"lengths: event F1 alone; event F1 is that of {RULE.name}, on {named}"
+        + ("; there the lead was calibrated, too" if lead else ""),
+        **({} if events is None else {"event_f1_by_threshold": events.to_json()}),
         "command": "soloscope evaluate BUNDLE --data DATA",
     }
-    fitted = replace(calibrated, rules=rules.to_json(), lead_calibration=lead, metrics=metrics)
+    fitted = replace(calibrated_card, rules=rules.to_json(), lead_calibration=lead, metrics=metrics)
     return save_bundle(path, model, fitted, context=context, half=True)
 
 

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from textwrap import wrap
 
 from engine.training.evaluation import MAIN_FIGURES, Evaluation
-from engine.training.event_scores import EVENT_RULES
+from engine.training.event_scores import EVENT_RULES, EventRule
 from engine.training.fitting import PRIOR
 from engine.training.judgement import InstrumentFigures, Judgement
 from engine.training.open_world import DURATION_S, FalseRegions
@@ -117,10 +117,11 @@ def _side_by_side(columns: dict[str, Judgement]) -> list[str]:
 def _by_instrument(title: str, judged: Judgement) -> list[str]:
     """Return F1 of all that is counted; instruments that neither sound nor are found are left out."""
     segments = "".join(f"{length:>6g}s" for length in SEGMENTS_S)
-    events = "".join(f"{('+off' if rule.offsets else 'on') + f' {rule.collar_s:g}':>9}" for rule in EVENT_RULES)
+    events = "".join(f"{_event_heading(rule):>6}" for rule in EVENT_RULES)
     lines = [
         f"{title}: {judged.complete} recordings",
-        f"{'':18}{'':>6}{'F1 of':>8}{'segments':>14}{'events: onset, and offset, within s':>36}",
+        "(events: on(set), or on- and off(set), within .2 or .5 s; r: .5 s, rests under 1 s closed)",
+        f"{'':18}{'':>6}{'F1 of':>8}{'segments':>14}{'events':>36}",
         f"{'instrument':18}{'AP':>6}{'frames':>8}{segments}{events}{'solos':>9}{'ECE':>7}",
     ]
     for name, figures in judged.instruments.items():
@@ -129,10 +130,16 @@ def _by_instrument(title: str, judged: Judgement) -> list[str]:
     return lines
 
 
+def _event_heading(rule: EventRule) -> str:
+    """Return five characters at most: which edges within how much, or `r` where rests are closed."""
+    within = "r" if rule.rest_s else f"{rule.collar_s:g}".removeprefix("0")
+    return ("off" if rule.offsets else "on") + within
+
+
 def _row(figures: InstrumentFigures) -> str:
     cells = f"{number(figures.average_precision):>6}{figures.frames.f1:8.3f}"
     cells += "".join(f"{counts.f1:7.3f}" for counts in figures.segments.values())
-    cells += "".join(f"{counts.f1:9.3f}" for counts in figures.events.values())
+    cells += "".join(f"{counts.f1:6.3f}" for counts in figures.events.values())
     solos = f"{figures.solos.found}/{figures.solos.true}" if figures.solos.true else "-"
     return f"{cells}{solos:>9}{number(figures.calibration_error):>7}"
 
@@ -179,7 +186,8 @@ def notes(found: Evaluation) -> list[str]:
     """Return what a reader must know to read the figures right, sentence by sentence."""
     lines = [
         "Average precision needs no threshold; P, R and F1 of frames count those of 0.1 s at the bundle's thresholds. "
-        "Segments and events are those of the regions that a user sees; 'mean' is the mean F1 of the instruments.",
+        "Segments and events are those of the regions that a user sees, phrases are events with rests under a second "
+        "closed; 'mean' is the mean F1 of the instruments.",
         f"Frames, segments, events and solos are counted in the {found.shipped.complete} completely labelled "
         f"recordings ({found.shipped.minutes:.1f} minutes). Most of these are cut from longer ones and begin and end "
         "with sound: such edges are events, but count in no median error.",

@@ -26,6 +26,8 @@ _ROOM_FFT = 1 << 16
 _ROOM_REACH = 1 << 15
 _KINDS = ("silence", "unlisted", "solo", "accompanied", "ensemble")
 _CHANCES = (0.07, 0.11, 0.34, 0.32, 0.16)
+_CAST_SIZES = (1, 2, 3, 4, 5, 6)
+_CAST_CHANCES = (0.25, 0.2, 0.2, 0.2, 0.1, 0.05)
 _STAYS = 0.5
 """How often the band of an accompanied section goes on under the next soloist."""
 _ACCOMPANIMENT = ("drums", "cymbals", "bass", "piano", "guitar", "organ", "synthesizer", "violin", "cello", "accordion")
@@ -47,6 +49,33 @@ class MixedSequence:
     lead: np.ndarray
     known: np.ndarray
     lead_known: np.ndarray
+
+
+class _Cast:
+    """Who plays in a sequence: anybody, or the same few players throughout, as in most recordings.
+
+    Parameters
+    ----------
+    choice : StemChoice
+    instruments : tuple of str
+        None others play.
+    stays : bool
+        Whether an instrument is the same one, in the same hands, whenever it comes back.
+    """
+
+    def __init__(self, choice: StemChoice, instruments: tuple[str, ...], *, stays: bool) -> None:
+        self.instruments = instruments
+        self.band = tuple(name for name in _ACCOMPANIMENT if name in instruments)
+        self._choice = choice
+        self._players: dict[str, Stem] | None = {} if stays else None
+
+    def draw(self, name: str, rng: np.random.Generator) -> Stem:
+        """Return a stem of an instrument."""
+        if self._players is None:
+            return self._choice.draw(name, rng)
+        if name not in self._players:
+            self._players[name] = self._choice.draw(name, rng)
+        return self._players[name]
 
 
 @dataclass
@@ -75,6 +104,8 @@ class SequenceMixer:
     instruments : tuple of str
     duration_s : float
         Of a sequence.
+    casts : float
+        Share of the sequences in which a cast of a few instruments stays the same throughout.
     """
 
     def __init__(
@@ -84,6 +115,7 @@ class SequenceMixer:
         seed: int,
         instruments: tuple[str, ...] = OPENMIC_INSTRUMENTS,
         duration_s: float = SEQUENCE_S,
+        casts: float = 0.0,
     ) -> None:
         self._pool = pool
         self._settings = settings
@@ -92,7 +124,7 @@ class SequenceMixer:
         self._frames = round(duration_s / FRAME_S)
         self._frame = round(FRAME_S * POOL_RATE)
         self._choice = StemChoice(pool, instruments, settings.phrase)
-        self._band = tuple(name for name in _ACCOMPANIMENT if name in self._choice.playable)
+        self._casts = casts
         self._finished = Finishing(settings, POOL_RATE)
         rng = np.random.default_rng([seed, 0x5E9])
         self._rooms = room_responses(_ROOMS, POOL_RATE, _ROOM_FFT, _ROOM_REACH, rng)
@@ -113,6 +145,7 @@ class SequenceMixer:
     def _parts(self, rng: np.random.Generator) -> list[_Part]:
         parts: list[_Part] = []
         band: list[_Part] = []
+        cast = self._cast(rng)
         first = 0
         while first < self._frames:
             kind = str(rng.choice(_KINDS, p=_CHANCES))
@@ -120,17 +153,37 @@ class SequenceMixer:
             longest_s = 2.5 if kind == "silence" else 14.0
             length_s = float(np.exp(rng.uniform(np.log(0.6), np.log(longest_s))))
             stop = min(self._frames, first + max(3, round(length_s / FRAME_S)))
-            band = self._add_section(parts, band, kind, first, stop, rng)
+            band = self._add_section(parts, band, cast, kind, first, stop, rng)
             first = stop
         return parts
 
+    def _cast(self, rng: np.random.Generator) -> _Cast:
+        everybody = self._choice.playable
+        # Asked for only where it matters, so that mixers without casts mix what they always did.
+        if not self._casts or rng.random() >= self._casts:
+            return _Cast(self._choice, everybody, stays=False)
+        size = min(int(rng.choice(_CAST_SIZES, p=_CAST_CHANCES)), len(everybody))
+        names = [str(rng.choice(everybody))]
+        while len(names) < size:
+            likely = [name for name in _ACCOMPANIMENT if name in everybody and name not in names]
+            others = likely if likely and rng.random() < 0.5 else [name for name in everybody if name not in names]
+            names.append(str(rng.choice(others)))
+        return _Cast(self._choice, tuple(names), stays=True)
+
     def _add_section(
-        self, parts: list[_Part], band: list[_Part], kind: str, first: int, stop: int, rng: np.random.Generator
+        self,
+        parts: list[_Part],
+        band: list[_Part],
+        cast: _Cast,
+        kind: str,
+        first: int,
+        stop: int,
+        rng: np.random.Generator,
     ) -> list[_Part]:
         """Add the parts of a section; the band that may go on after it."""
 
         def part(name: str, level_db: float, *, leads: bool = False) -> _Part:
-            return _Part(self._choice.draw(name, rng), first, stop, level_db, leads)
+            return _Part(cast.draw(name, rng), first, stop, level_db, leads)
 
         if kind == "silence":
             return []
@@ -138,7 +191,7 @@ class SequenceMixer:
             if self._choice.has(OTHER):
                 parts.append(part(OTHER, float(rng.uniform(-10, 0))))
             return []
-        lead = str(rng.choice(self._choice.playable))
+        lead = str(rng.choice(cast.instruments))
         if kind == "solo":
             added = [part(lead, float(rng.uniform(-8, 0)), leads=True)]
             parts += [*added, *self._partners(added, rng)]
@@ -148,15 +201,15 @@ class SequenceMixer:
                 for staying in band:
                     staying.stop = stop
             else:
-                size = min(int(rng.integers(1, 5)), len(self._band))
-                names = rng.choice(self._band, size=size, replace=False) if size else ()
+                size = min(int(rng.integers(1, 5)), len(cast.band))
+                names = rng.choice(cast.band, size=size, replace=False) if size else ()
                 band = [part(str(name), float(rng.uniform(-12, -2))) for name in names if name != lead]
                 band += self._partners(band, rng)
                 parts += band
             parts.append(part(lead, float(rng.uniform(-4, 6)), leads=True))
             return band
-        size = min(int(rng.integers(2, self._settings.largest_ensemble + 1)), len(self._choice.playable))
-        names = rng.choice(self._choice.playable, size=size, replace=False)
+        size = min(int(rng.integers(2, self._settings.largest_ensemble + 1)), len(cast.instruments))
+        names = rng.choice(cast.instruments, size=size, replace=False)
         added = [part(str(name), float(rng.uniform(-12, 0))) for name in names]
         if rng.random() < self._settings.other and self._choice.has(OTHER):
             added.append(part(OTHER, float(rng.uniform(-12, 0))))

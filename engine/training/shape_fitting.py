@@ -1,4 +1,7 @@
-"""How curves become regions (release, smoothing, shortest length, closed gaps), fitted on pieces with exact edges."""
+"""How curves become regions, fitted on pieces with exact edges: the shape of all rules, the worth of thresholds.
+
+An editor looks for phrases, not for notes: rests shorter than a second belong to an event, a true one or one found.
+"""
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
@@ -9,19 +12,35 @@ import numpy as np
 from engine.analysis.activations import Activations
 from engine.analysis.region_rules import InstrumentRule, RegionRules
 from engine.analysis.regions import derive_regions
-from engine.training.event_scores import EventRule, event_counts
+from engine.training.event_scores import PHRASE_RULES, event_counts
 from engine.training.metrics import Counts
 
-RULE = EventRule(0.5, offsets=True)
-"""Events count as found with both edges within half a second."""
+RULE = PHRASE_RULES[-1]
+"""Phrases count as found with both edges within half a second."""
 
-_RELEASES = (0.4, 0.5, 0.6, 0.7, 0.8, 0.9)
-"""Shares of the threshold."""
-_MEDIANS = (3, 5, 9)
-_SHORTEST_S = (0.3, 0.5, 0.8)
-_GAPS_S = (0.2, 0.4, 0.8)
-_PULL = 60.0
-"""Weight, in events, with which an instrument holds on to what serves all."""
+THRESHOLDS = np.round(np.linspace(0.3, 0.9, 25), 3)
+"""Thresholds that are tried."""
+
+_COARSE = THRESHOLDS[::4]
+_RELEASES = (0.5, 0.7, 0.85)
+_MEDIANS = (5, 9)
+_SHORTEST_S = (0.3, 0.5)
+_GAPS_S = (0.5, 1.0)
+
+
+@dataclass(frozen=True)
+class Shape:
+    """What a rule does beside its threshold; ``release`` is a share of it."""
+
+    release: float = 0.6
+    median_frames: int = 5
+    min_duration_s: float = 0.4
+    merge_gap_s: float = 0.4
+
+    def rule(self, threshold: float) -> InstrumentRule:
+        """Return the rule with a threshold."""
+        release = round(self.release * threshold, 3)
+        return InstrumentRule(threshold, release, self.median_frames, self.min_duration_s, self.merge_gap_s)
 
 
 @dataclass(frozen=True)
@@ -35,43 +54,64 @@ class HeardPiece:
     activations: Activations
 
 
-def fit_shapes(pieces: Sequence[HeardPiece], rules: RegionRules) -> RegionRules:
-    """Return rules with the same thresholds whose other settings give the best event F1.
+@dataclass(frozen=True)
+class EventWorth:
+    """What each of `THRESHOLDS` is worth to each instrument: the event F1 on pieces.
+
+    ``by_instrument`` holds those that play in the pieces, each with an array (thresholds,).
+    """
+
+    by_instrument: dict[str, np.ndarray]
+
+    @property
+    def common(self) -> np.ndarray:
+        """What thresholds are worth on average."""
+        return np.asarray(np.mean(list(self.by_instrument.values()), axis=0))
+
+    def of(self, instrument: str) -> np.ndarray:
+        """Return what they are worth to one instrument; the average where it plays in no piece."""
+        return self.by_instrument.get(instrument, self.common)
+
+    def to_json(self) -> dict[str, list[float]]:
+        """Return plain, rounded values."""
+        return {name: [round(float(score), 3) for score in worth] for name, worth in self.by_instrument.items()}
+
+    @classmethod
+    def from_json(cls, values: dict[str, list[float]]) -> "EventWorth | None":
+        """Read what `to_json` gave; None for nothing."""
+        return cls({name: np.array(worth) for name, worth in values.items()}) if values else None
+
+
+def fit_shape(pieces: Sequence[HeardPiece]) -> tuple[Shape, EventWorth | None]:
+    """Return the shape with which regions can come nearest to the events of pieces, and what thresholds are then worth.
+
+    One shape serves all instruments: the dozens of events of one are too few to tell shapes apart.
 
     Parameters
     ----------
     pieces : sequence of HeardPiece
-        Mixed from instruments that training never used; those that play in none keep what serves all best.
-    rules : RegionRules
+        Mixed from instruments that training never used. Without any event the shape is the default.
     """
-    if not pieces:
-        return rules
-    instruments = pieces[0].activations.instruments
-    shapes = list(product(_RELEASES, _MEDIANS, _SHORTEST_S, _GAPS_S))
-    events = np.zeros(len(instruments))
-    scores = np.zeros((len(instruments), len(shapes)))
+    instruments = pieces[0].activations.instruments if pieces else ()
+    cases = {}
     for column, name in enumerate(instruments):
         true = [_runs_s(piece.presence[:, column], piece.activations.frame_s) for piece in pieces]
-        events[column] = sum(map(len, true))
-        if events[column]:
-            curves = [_curve_of(piece.activations, column) for piece in pieces]
-            threshold = rules.for_instrument(name).threshold
-            for number, shape in enumerate(shapes):
-                scores[column, number] = _event_f1(true, curves, _shaped(threshold, shape))
-    if not events.any():
-        return rules
-    common = scores[events > 0].mean(axis=0)
-    joined = (events[:, None] * scores + _PULL * common) / (events[:, None] + _PULL)
-    fitted = {
-        name: _shaped(rules.for_instrument(name).threshold, shapes[int(joined[column].argmax())])
-        for column, name in enumerate(instruments)
-    }
-    return replace(rules, by_instrument=fitted, default=_shaped(rules.default.threshold, shapes[int(common.argmax())]))
+        if any(map(len, true)):
+            cases[name] = (true, [_curve_of(piece.activations, column) for piece in pieces])
+    if not cases:
+        return Shape(), None
+    shapes = [Shape(*values) for values in product(_RELEASES, _MEDIANS, _SHORTEST_S, _GAPS_S)]
+    best = max(
+        shapes, key=lambda shape: float(np.mean([_worth(*case, shape, _COARSE).max() for case in cases.values()]))
+    )
+    return best, EventWorth({name: _worth(*case, best, THRESHOLDS) for name, case in cases.items()})
 
 
-def _shaped(threshold: float, shape: tuple[float, int, float, float]) -> InstrumentRule:
-    release, median, shortest_s, gap_s = shape
-    return InstrumentRule(threshold, round(release * threshold, 3), median, shortest_s, gap_s)
+def _worth(
+    true: Sequence[np.ndarray], curves: Sequence[Activations], shape: Shape, thresholds: np.ndarray
+) -> np.ndarray:
+    """Event F1 of one instrument with each threshold."""
+    return np.array([_event_f1(true, curves, shape.rule(float(threshold))) for threshold in thresholds])
 
 
 def _curve_of(activations: Activations, column: int) -> Activations:

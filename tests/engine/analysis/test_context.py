@@ -68,16 +68,25 @@ def test_pieces_give_what_the_whole_gives(likeness: float) -> None:
 
 
 @pytest.mark.parametrize(
-    "values", [{"half_s": -1}, {"share": 1.5}, {"share": float("nan")}, {"likeness": -1}, {"width": 3}]
+    "values",
+    [
+        {"half_s": -1},
+        {"share": 1.5},
+        {"share": float("nan")},
+        {"likeness": -1},
+        {"passage_half_s": 31},
+        {"passage_half_s": float("nan")},
+        {"width": 3},
+    ],
 )
 def test_senseless_settings_are_refused(values: dict) -> None:
     with pytest.raises(ValueError, match="context"):
         context_from(values)
 
 
-def _network(seed: int = 0) -> ContextNetwork:
+def _network(seed: int = 0, pools: tuple[int, ...] = ()) -> ContextNetwork:
     torch.manual_seed(seed)
-    network = ContextNetwork(1, width=8, dilations=(1, 2, 4))
+    network = ContextNetwork(1, width=8, dilations=(1, 2, 4), pools=pools)
     torch.nn.init.normal_(network.leave.weight, std=0.3)
     return network.eval()
 
@@ -90,11 +99,11 @@ def test_a_fresh_context_network_changes_nothing() -> None:
     assert found == pytest.approx(with_context(logits, HEARD, 0, 40, reach_frames(HALF, 0.1), HALF), abs=1e-6)
 
 
-@pytest.mark.parametrize("network", [False, True])
+@pytest.mark.parametrize("network", [None, _network(), _network(pools=(3, 9))])
 @pytest.mark.parametrize("settings", [ContextSettings(), ContextSettings(half_s=0.3, share=0.6, likeness=0.7)])
-def test_piece_by_piece_comes_what_comes_at_once(settings: ContextSettings, network: bool) -> None:
+def test_piece_by_piece_comes_what_comes_at_once(settings: ContextSettings, network: ContextNetwork | None) -> None:
     def stage() -> ContextStage:
-        return ContextStage(settings, _network() if network else None, 3, 0.1)
+        return ContextStage(settings, network, 3, 0.1)
 
     logits = np.random.default_rng(0).normal(size=(90, 3)).astype(np.float32)
     heard = np.random.default_rng(1).random(90) > 0.2
@@ -118,11 +127,41 @@ def test_what_is_over_is_let_go() -> None:
     assert len(stage._logits) <= longest and len(stage._blended) <= longest
 
 
-def test_a_context_network_looks_no_further_than_its_reach() -> None:
-    network = _network()
+@pytest.mark.parametrize("network", [_network(), _network(pools=(2, 4))])
+def test_a_context_network_looks_no_further_than_its_reach(network: ContextNetwork) -> None:
     logits = np.random.default_rng(0).normal(size=(40, 3)).astype(np.float32)
     before = corrected(network, logits, logits, HEARD, 0, 40)
     logits[30] += 5.0
     moved = np.flatnonzero(np.abs(corrected(network, logits, logits, HEARD, 0, 40) - before).max(axis=1) > 1e-6)
     assert moved.min() == 30 - network.reach
     assert moved.max() == min(39, 30 + network.reach)
+
+
+@pytest.mark.parametrize("pools", [(0,), (2.5,), (700,)])
+def test_senseless_pools_are_refused(pools: tuple) -> None:
+    with pytest.raises(ValueError, match="whole frames"):
+        ContextNetwork(1, pools=pools)
+
+
+def test_pools_tell_how_surely_an_instrument_and_its_best_rival_are_heard_near() -> None:
+    """With a network that answers with one of its inputs, the inputs can be read."""
+    network = ContextNetwork(2, width=11, dilations=(), pools=(5,)).eval()
+    logits = np.full((40, 4), -4.0, np.float32)  # presence of two instruments, then lead of both
+    logits[20, 0], logits[20, 3] = 6.0, 2.0
+    with torch.no_grad():
+        network.enter.weight.copy_(torch.eye(11)[:, : network.enter.in_channels, None])
+        network.enter.bias.fill_(10.0)  # what enters is cut off below zero
+    read = {}
+    names = ("own", "own lead", "blended", "lead", "rival", "count", "heard", "lead of rival", "near", "rival near")
+    for row, name in enumerate(names):
+        with torch.no_grad():
+            network.leave.weight.zero_()
+            network.leave.weight[0, row] = 4.0
+            network.leave.bias.fill_(-40.0)
+        read[name] = corrected(network, logits, logits, np.ones(40, bool), 0, 40)[:, :2] - logits[:, :2]
+    assert read["own"] == pytest.approx(logits[:, :2], abs=1e-4)
+    assert read["lead of rival"] == pytest.approx(logits[:, [3, 2]], abs=1e-4)
+    one_in_eleven = np.log(np.exp(6.0) / 11)
+    assert read["near"][15:26, 0] == pytest.approx(np.full(11, one_in_eleven), abs=0.01)
+    assert read["near"][26:, 0] == pytest.approx(np.full(14, -4.0), abs=0.01)
+    assert read["rival near"] == pytest.approx(read["near"][:, ::-1], abs=1e-4)

@@ -55,3 +55,11 @@ def test_nothing_true_or_nothing_found_is_counted_without_complaint(rule: EventR
     assert event_counts(events(), events((0.0, 1.0)), rule) == Counts(0, 0, 1)
     assert event_counts(events((0.0, 1.0)), events(), rule) == Counts(0, 1, 0)
     assert event_counts(events(), events(), rule) == Counts()
+
+
+def test_phrases_go_on_over_short_rests_in_truth_and_in_what_is_found() -> None:
+    phrase = EventRule(0.5, offsets=True, rest_s=1.0)
+    notes = events((5.0, 6.0), (1.0, 1.5), (2.0, 2.4), (3.0, 4.0))
+    assert event_counts(notes, events((1.0, 6.0)), phrase) == Counts(hits=0, true=2, found=1)
+    assert event_counts(notes, events((1.0, 2.5), (2.6, 4.2), (5.2, 6.0)), phrase) == Counts(hits=2, true=2, found=2)
+    assert event_counts(notes, events((1.0, 4.0)), EventRule(0.5, offsets=True)) == Counts(hits=0, true=4, found=1)

@@ -65,6 +65,22 @@ def test_where_somebody_plays_there_is_sound_and_who_plays_alone_leads(mixer: Se
     assert led_frames > 0.75 * alone_frames  # a band without its soloist leads nobody
 
 
+def test_a_cast_stays_the_same_throughout_a_sequence(pool: StemPool, mixer: SequenceMixer) -> None:
+    casting = SequenceMixer(pool, CLEAN, 5, INSTRUMENTS, casts=1.0)
+
+    def named(mixes: SequenceMixer) -> list[int]:
+        return [int(mixes.sequence(number).presence.any(axis=0).sum()) for number in range(12)]
+
+    assert min(named(casting)) == 1 and max(named(casting)) > 1
+    assert np.mean(named(casting)) < np.mean(named(mixer)) - 0.5
+    for number in range(6):
+        soloists: dict[tuple[str, ...], set[int]] = {}
+        for part in casting._parts(np.random.default_rng([5, number])):
+            if part.leads:
+                soloists.setdefault(part.stem.classes, set()).add(id(part.stem))
+        assert soloists and all(len(stems) == 1 for stems in soloists.values())
+
+
 def test_what_is_heard_is_kept_and_taken_up_again(pool: StemPool, tmp_path: Path) -> None:
     bundle = load_bundle(make_bundle(tmp_path, instruments=INSTRUMENTS, lead=True))
     mixer = SequenceMixer(pool, CLEAN, 5, INSTRUMENTS)
