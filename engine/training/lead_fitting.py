@@ -10,7 +10,7 @@ from engine.analysis.activations import Activations
 from engine.training.fitting import logit
 from engine.training.pieces import Piece
 
-_RIDGE = 0.1
+_RIDGE = 0.05
 """How firmly instruments are held to what serves all, against the mean log-likelihood of the leads."""
 _SURE = 9.0
 """Beyond this a logit is only very sure."""

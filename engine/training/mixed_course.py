@@ -27,7 +27,7 @@ from engine.training.stem_pool_rendering import ready_stem_pool
 from engine.training.validation_set import read_validation_set, score_activations
 from engine.training.window_mixer import WindowMixer
 
-FITTING_PIECES = 40
+FITTING_PIECES = 120
 FITTING_SEED = 8
 FITTING_STEM_MINUTES = 4.0
 

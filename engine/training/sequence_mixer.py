@@ -25,9 +25,10 @@ _ROOMS = 64
 _ROOM_FFT = 1 << 16
 _ROOM_REACH = 1 << 15
 _KINDS = ("silence", "unlisted", "solo", "accompanied", "ensemble")
-_CHANCES = (0.07, 0.11, 0.34, 0.32, 0.16)
-_CAST_SIZES = (1, 2, 3, 4, 5, 6)
-_CAST_CHANCES = (0.25, 0.2, 0.2, 0.2, 0.1, 0.05)
+_CHANCES = (0.07, 0.11, 0.28, 0.28, 0.26)
+_CAST_SIZES = (1, 2, 3, 4, 5, 6, 8, 10)
+_CAST_CHANCES = (0.16, 0.14, 0.15, 0.15, 0.12, 0.1, 0.1, 0.08)
+"""Large ones, too: a context network that met none would hold that few play at once."""
 _STAYS = 0.5
 """How often the band of an accompanied section goes on under the next soloist."""
 _ACCOMPANIMENT = ("drums", "cymbals", "bass", "piano", "guitar", "organ", "synthesizer", "violin", "cello", "accordion")
@@ -65,6 +66,7 @@ class _Cast:
 
     def __init__(self, choice: StemChoice, instruments: tuple[str, ...], *, stays: bool) -> None:
         self.instruments = instruments
+        self.stays = stays
         self.band = tuple(name for name in _ACCOMPANIMENT if name in instruments)
         self._choice = choice
         self._players: dict[str, Stem] | None = {} if stays else None
@@ -208,7 +210,8 @@ class SequenceMixer:
                 parts += band
             parts.append(part(lead, float(rng.uniform(-4, 6)), leads=True))
             return band
-        size = min(int(rng.integers(2, self._settings.largest_ensemble + 1)), len(cast.instruments))
+        most = max(2, len(cast.instruments)) if cast.stays else self._settings.largest_ensemble
+        size = min(int(rng.integers(2, most + 1)), len(cast.instruments))
         names = rng.choice(cast.instruments, size=size, replace=False)
         added = [part(str(name), float(rng.uniform(-12, 0))) for name in names]
         if rng.random() < self._settings.other and self._choice.has(OTHER):

@@ -60,7 +60,8 @@ def test_where_somebody_plays_there_is_sound_and_who_plays_alone_leads(mixer: Se
         alone = sequence.presence.sum(axis=1) == 1
         alone_frames += alone.sum()
         led_frames += sequence.lead[alone].any(axis=1).sum()
-    assert np.median(np.concatenate(loud)) > 3 * np.median(np.concatenate(quiet))
+    # Where no listed instrument plays, an unlisted one may: a third of the time is silence at least.
+    assert np.median(np.concatenate(loud)) > 3 * np.percentile(np.concatenate(quiet), 33)
     assert alone_frames > 200
     assert led_frames > 0.75 * alone_frames  # a band without its soloist leads nobody
 
