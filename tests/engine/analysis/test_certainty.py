@@ -90,6 +90,6 @@ def test_real_edges_of_the_demo_recording_lie_inside_as_often_as_is_said() -> No
             off = [abs(edge_s - float(row[which])) for row in truth if row["instrument"] == heard.instrument]
             if off and min(off) < 2.0:
                 inside[which].append(min(off) <= error_s)
-    assert len(inside["start_s"]) > 12 and len(inside["end_s"]) > 12
+    assert len(inside["start_s"]) > 9 and len(inside["end_s"]) > 9
     assert np.mean(inside["start_s"]) >= 0.75
     assert np.mean(inside["end_s"]) >= 0.4

@@ -132,7 +132,7 @@ def test_what_is_kept_is_found_without_torch(tmp_path: Path, monkeypatch: pytest
     assert found is not None and found.device == "cpu"
 
 
-def test_the_first_activations_of_the_default_bundle_need_one_block_of_sound() -> None:
+def test_the_first_activations_of_the_default_bundle_need_half_a_minute_of_sound() -> None:
     ready = AnalyzerShelf().get(AnalysisSettings(device="cpu"))
     sound, taken, heard = music(40.0), [], []
 
@@ -143,5 +143,6 @@ def test_the_first_activations_of_the_default_bundle_need_one_block_of_sound() -
             yield sound[start : start + length]
 
     ready.analyze_samples(blocks(), 40.0, on_partial=lambda start, values: heard.append(len(taken)))
+    # What a frame means depends on the sound of eighteen seconds after it: a third of a second's work.
     assert ready.block_s <= 10
-    assert heard[0] == 1
+    assert heard[0] <= 3
