@@ -55,7 +55,7 @@ class Analyzer:
     precision : str
         ``"float32"``; ``"bfloat16"`` to keep the network's weights and maps in half the bits (features are always
         computed in full); ``"auto"`` for that where the processor multiplies such numbers: the network is about twice
-        as fast then, and activations of the shipped bundle stay within 0.02.
+        as fast then, and activations of the shipped bundle stay within 0.03.
     fold : bool
         Whether to fold the network for speed (see `engine.analysis.folding`). That must not be done beside another
         thread that is analysing.
