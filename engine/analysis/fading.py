@@ -38,7 +38,7 @@ class FadeMap:
 
     @property
     def decided(self) -> int:
-        """Of how many frames it is known; of all when the samples have ended."""
+        """For how many frames, from the first on, it is known; for all when the samples have ended."""
         complete = self._energies.complete
         return complete if complete >= self._frames else max(0, complete - _SHORTEST_FRAMES + 1)
 

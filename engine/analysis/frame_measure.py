@@ -21,18 +21,16 @@ class FrameMeasure:
     ----------
     values : np.ndarray (frames,) float32
         The figures as far as samples have come; 0 behind them.
+    lengths : np.ndarray (frames,)
+        Samples in each frame.
     """
 
     def __init__(self, frames: int, frame_s: float, sample_rate: int, of_samples: np.ufunc, joined: np.ufunc) -> None:
         self.values = np.zeros(frames, dtype=np.float32)
         self._of_samples, self._joined = of_samples, joined
         self._edges = np.rint(np.arange(frames + 1) * frame_s * sample_rate).astype(np.int64)
+        self.lengths = np.diff(self._edges)
         self._fed = 0
-
-    @property
-    def lengths(self) -> np.ndarray:
-        """Samples in each frame, shape (frames,)."""
-        return np.diff(self._edges)
 
     @property
     def complete(self) -> int:

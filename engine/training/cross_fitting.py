@@ -38,9 +38,10 @@ def cross_fitted(
     noise_floor : Activations, optional
         One frame, made with slope 1 and offset 0: the highest activations on sounds that hold no instrument.
     passage_half_s : float
-        Of the passages that speak for or against their frames.
+        Of the passages that speak against their frames.
     events : EventWorth, optional
-        What thresholds are worth on pieces: these are not among the recordings, and serve both halves.
+        What thresholds are worth on pieces: these are not among the recordings, and serve both halves. They were heard
+        with the bundle's own calibration, though, which was fitted on all recordings.
     """
     first, second = two_halves(recordings)
     found: dict[Path, Activations] = {}

@@ -161,8 +161,7 @@ class SequenceMixer:
 
     def _cast(self, rng: np.random.Generator) -> _Cast:
         everybody = self._choice.playable
-        # Asked for only where it matters, so that mixers without casts mix what they always did.
-        if not self._casts or rng.random() >= self._casts:
+        if rng.random() >= self._casts:
             return _Cast(self._choice, everybody, stays=False)
         size = min(int(rng.choice(_CAST_SIZES, p=_CAST_CHANCES)), len(everybody))
         names = [str(rng.choice(everybody))]

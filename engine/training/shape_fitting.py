@@ -78,8 +78,10 @@ class EventWorth:
 
     @classmethod
     def from_json(cls, values: dict[str, list[float]]) -> "EventWorth | None":
-        """Read what `to_json` gave; None for nothing."""
-        return cls({name: np.array(worth) for name, worth in values.items()}) if values else None
+        """Read what `to_json` gave; None for nothing, and for what was written with other thresholds."""
+        if not values or any(len(worth) != len(THRESHOLDS) for worth in values.values()):
+            return None
+        return cls({name: np.array(worth) for name, worth in values.items()})
 
 
 def fit_shape(pieces: Sequence[HeardPiece]) -> tuple[Shape, EventWorth | None]:

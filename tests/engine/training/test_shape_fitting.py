@@ -42,6 +42,7 @@ def test_only_what_plays_says_what_a_threshold_is_worth() -> None:
     again = EventWorth.from_json(worth.to_json())
     assert again is not None
     np.testing.assert_allclose(again.of("flute"), worth.of("flute"), atol=5e-4)
+    assert EventWorth.from_json({"flute": [0.5, 0.6]}) is None
     rule = shape.rule(0.5)
     assert (rule.threshold, rule.release) == (0.5, pytest.approx(0.5 * shape.release, abs=1e-3))
 
