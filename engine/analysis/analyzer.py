@@ -20,6 +20,7 @@ from engine.analysis.context import ContextStage
 from engine.analysis.devices import choose_device, device_name, fast_precision
 from engine.analysis.fading import FadeMap
 from engine.analysis.folding import folded
+from engine.analysis.heap import keep_freed_memory
 from engine.analysis.overlap_add import OverlapAdd
 from engine.analysis.passage import PassageStage
 from engine.analysis.prefetch import prefetched
@@ -85,6 +86,8 @@ class Analyzer:
             raise SettingsError(f"The precision '{precision}' is unknown; choose one of {', '.join(choices)}.")
         self.bundle = bundle
         self.device = choose_device(device)
+        if self.device.type == "cpu":
+            keep_freed_memory()
         self.batch_size = batch_size or BATCH_SIZES[self.device.type]
         self.precision = fast_precision(self.device) if precision == "auto" else precision
         self._dtype = torch.bfloat16 if self.precision == "bfloat16" else torch.float32

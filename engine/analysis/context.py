@@ -13,6 +13,9 @@ from engine.models.context_network import ContextNetwork
 LARGEST_LOGIT = 9.0
 """Beyond this a logit is only very sure; one such frame must not outweigh all around it."""
 
+_AT_ONCE = 100
+"""Frames that are waited for, but for the first: each run of the network looks at its whole reach anew."""
+
 _COMPARED_HALF = 2
 """Frames to either side whose mean answer tells what a frame sounds like."""
 
@@ -59,8 +62,11 @@ class ContextStage:
         """
         self._logits = np.concatenate([self._logits, logits])
         self._heard = np.concatenate([self._heard, heard])
-        self._blend(last)
         start = self._done
+        waiting = self._begin + len(self._logits) - self._reach - self._blended_to
+        if self._network is not None and start and not last and waiting < _AT_ONCE:
+            return start, self._blended[:0]
+        self._blend(last)
         if self._network is None:
             self._done = self._blended_to
             answers = self._blended[start - self._begin :]

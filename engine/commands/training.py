@@ -1,4 +1,4 @@
-"""``soloscope train``, ``evaluate`` and ``synthesize``: thin doors to `engine.training`."""
+"""``soloscope train``, ``ablate``, ``evaluate`` and ``synthesize``: thin doors to `engine.training`."""
 
 import argparse
 import json
@@ -21,7 +21,7 @@ _EXTRA = ("librosa", "matplotlib", "mido", "mir_eval", "scipy")
 
 
 def add_parsers(verbs: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
-    """Add the three verbs to the command line."""
+    """Add the four verbs to the command line."""
     train = verbs.add_parser(
         "train", help="train a network from a recipe", description="Train a network from a recipe and write its bundle."
     )
@@ -41,6 +41,29 @@ def add_parsers(verbs: "argparse._SubParsersAction[argparse.ArgumentParser]") ->
     )
     train.add_argument("--device", choices=DEVICES, default="auto", help="what to compute on (default: auto)")
     train.set_defaults(run=run_train)
+
+    ablate = verbs.add_parser(
+        "ablate",
+        help="train variants of a recipe to see what each ingredient brings",
+        description="Train a recipe and its variants, in each of which one thing is changed, and compare them.",
+    )
+    ablate.add_argument("config", metavar="CONFIG", help="recipe with [variants] (TOML file), or the name of one")
+    ablate.add_argument("--data", type=Path, required=True, metavar="DIR", help="training folder")
+    ablate.add_argument(
+        "--out",
+        type=Path,
+        metavar="DIR",
+        help="for stems, checkpoints and figures; an interrupted run goes on there (default: training/CONFIG)",
+    )
+    ablate.add_argument(
+        "--variant",
+        action="append",
+        default=[],
+        metavar="NAME",
+        help="train this variant only ('whole' is the recipe as it is); may be given several times",
+    )
+    ablate.add_argument("--device", choices=DEVICES, default="auto", help="what to compute on (default: auto)")
+    ablate.set_defaults(run=run_ablate)
 
     evaluate = verbs.add_parser(
         "evaluate",
@@ -113,6 +136,24 @@ def run_train(arguments: argparse.Namespace, console: Console) -> int:
     )
     if bundle is not None:  # of several processes the first one writes
         console.event("bundle", f"Wrote the model bundle {bundle.path}", path=str(bundle.path))
+    return 0
+
+
+def run_ablate(arguments: argparse.Namespace, console: Console) -> int:
+    """Train the variants, print their figures; return the exit code."""
+    config = recipe_path(arguments.config)
+    out = arguments.out if arguments.out is not None else Path("training") / config.stem
+    ablation = _training("ablation")
+    found = ablation.run(
+        config,
+        arguments.data,
+        out,
+        device=arguments.device,
+        only=tuple(arguments.variant),
+        on_progress=_Stages(console).tell,
+    )
+    console.end_progress()
+    print(ablation.ablation_table(found))
     return 0
 
 

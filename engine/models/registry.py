@@ -9,8 +9,9 @@ from torch import nn
 from engine.errors import BundleError
 from engine.models.context_network import ContextNetwork
 from engine.models.hran import Hran
+from engine.models.residual import ResidualNetwork
 
-ARCHITECTURES: Mapping[str, Callable[..., nn.Module]] = MappingProxyType({"hran": Hran})
+ARCHITECTURES: Mapping[str, Callable[..., nn.Module]] = MappingProxyType({"hran": Hran, "residual": ResidualNetwork})
 """Name in a card to the class that is built for it."""
 
 

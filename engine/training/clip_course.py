@@ -74,6 +74,10 @@ class ClipCourse:
         scores = score_clips(self._held_out, Analyzer(bundle, self._device), names, on_clip=self._told("judge"))
         return clip_figures(scores, names, one_label=self._one_label)
 
+    def all_figures(self, bundle: Bundle) -> dict[str, Any]:
+        """Return the same: the held-out clips are all there is."""
+        return self.judge(bundle)
+
     def context_network(self, bundle: Bundle) -> None:
         """Return none: clips do not tell what comes before and after."""
 

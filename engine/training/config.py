@@ -121,12 +121,40 @@ def read_config(path: Path) -> TrainingConfig:
     SettingsError
         If it is missing, not TOML, lacks a field, or has one that is unknown or of the wrong kind.
     """
+    return config_of(read_recipe(path), path)
+
+
+def read_recipe(path: Path) -> dict[str, Any]:
+    """Read the sections of a recipe as they are written.
+
+    Raises
+    ------
+    SettingsError
+        If it is missing or not TOML.
+    """
     try:
-        values = tomllib.loads(path.read_text(encoding="utf-8"))
+        return tomllib.loads(path.read_text(encoding="utf-8"))
     except OSError as error:
         raise SettingsError(f"The recipe '{path}' cannot be read ({error.strerror}).") from error
     except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
         raise SettingsError(f"The recipe '{path}' is not valid TOML ({error}).") from error
+
+
+def config_of(values: Mapping[str, Any], path: Path) -> TrainingConfig:
+    """Return what the sections of a recipe say.
+
+    Parameters
+    ----------
+    values : mapping
+        As of `read_recipe`.
+    path : Path
+        Where they come from, for messages.
+
+    Raises
+    ------
+    SettingsError
+        If a field is missing, unknown or of the wrong kind.
+    """
     try:
         mix = dict(values.get("mix", {}))
         return TrainingConfig(

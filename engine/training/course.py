@@ -31,6 +31,9 @@ class Course(Protocol):
     def judge(self, bundle: Bundle) -> dict[str, Any]:
         """Return figures of an uncalibrated network on what is held out."""
 
+    def all_figures(self, bundle: Bundle) -> dict[str, Any]:
+        """Return these figures and what others there are, for a network whose training has ended."""
+
     def context_network(self, bundle: Bundle) -> ContextNetwork | None:
         """Return a context network trained for an uncalibrated network of windows, if the recipe asks for one."""
 

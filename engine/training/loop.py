@@ -14,6 +14,7 @@ from torch.nn.functional import binary_cross_entropy_with_logits
 from torch.optim.swa_utils import AveragedModel, get_ema_multi_avg_fn
 from torch.utils.data import DataLoader, Dataset
 
+from engine.analysis.devices import fast_precision
 from engine.features import FeatureExtractor, FeatureSettings
 from engine.training.checkpoint import BestWeights, Progress, load_checkpoint, save_checkpoint
 from engine.training.config import LoopSettings
@@ -212,11 +213,16 @@ def _loss(
         if float(torch.rand(())) < settings.mixup:
             stack, target, weight = _mixed_up(stack, target, weight)
         stack = stack.contiguous(memory_format=torch.channels_last)
-    with torch.autocast(samples.device.type, torch.bfloat16):
+    with torch.autocast(samples.device.type, torch.bfloat16, enabled=_half_is_fast(samples.device)):
         logits = model(stack)
     # Smoothing lifts no zeros: most classes are absent, and an absent one must be allowed to be sure.
     smoothed = target * (1 - settings.label_smoothing)
     return binary_cross_entropy_with_logits(logits.float(), smoothed, weight=weight)
+
+
+def _half_is_fast(device: torch.device) -> bool:
+    """Whether numbers of half the bits save time; a processor that has to emulate them takes many times as long."""
+    return device.type != "cpu" or fast_precision(device) == "bfloat16"
 
 
 def _drop_representations(stack: Tensor, settings: FeatureSettings, share: float) -> None:

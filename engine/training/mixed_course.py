@@ -8,6 +8,7 @@ from typing import Any
 
 from torch import nn
 
+from engine.analysis.analyzer import Analyzer
 from engine.features import FeatureSettings
 from engine.models import Bundle, Card
 from engine.models.context_network import ContextNetwork
@@ -28,6 +29,7 @@ from engine.training.validation_set import read_validation_set, score_activation
 from engine.training.window_mixer import WindowMixer
 
 FITTING_PIECES = 120
+ALL_FIGURES_PIECES = 30
 FITTING_SEED = 8
 FITTING_STEM_MINUTES = 4.0
 
@@ -97,6 +99,18 @@ class MixedCourse:
         found = activations_of(self._recordings, bundle, self._device)
         return validation_figures(score_activations(self._recordings, found))
 
+    def all_figures(self, bundle: Bundle) -> dict[str, Any]:
+        """Return these figures and, as ``pieces_...``, those on pieces mixed from held-out instruments, if any are."""
+        analyzer = Analyzer(bundle, self._device)
+        pieces = self._held_out_pieces(ALL_FIGURES_PIECES)
+        recordings = tuple(piece.labelled(f"piece-{number}") for number, piece in enumerate(pieces))
+        heard = {
+            recording.path: analyzer.analyze_samples([piece.samples], piece.duration_s)
+            for recording, piece in zip(recordings, pieces, strict=True)
+        }
+        on_pieces = validation_figures(score_activations(recordings, heard)) if heard else {}
+        return {**self.judge(bundle), **{f"pieces_{name}": value for name, value in on_pieces.items()}}
+
     def context_network(self, bundle: Bundle) -> ContextNetwork | None:
         """Train a context network on sequences of the same stems and music."""
         config, settings = self._config, self._config.context_training
@@ -109,7 +123,10 @@ class MixedCourse:
 
     def fitted(self, path: Path, model: nn.Module, card: Card, context: ContextNetwork | None) -> Bundle:
         """Fit on the validation recordings and on pieces of held-out instruments; write the bundle."""
-        pieces, named = self._fitting_pieces()
+        pieces = self._held_out_pieces(FITTING_PIECES)
+        named = "no pieces: no instrument was held out"
+        if pieces:
+            named = f"{len(pieces)} pieces of other seeds than those of 'soloscope evaluate --pieces'"
         return fitted_on_recordings(path, model, card, context, self._recordings, pieces, named, self._device)
 
     def facts(self) -> dict[str, Any]:
@@ -130,15 +147,14 @@ class MixedCourse:
             "licences": sorted({bank.licence for bank in banks} | {phrase.licence for phrase in material.phrases}),
         }
 
-    def _fitting_pieces(self) -> tuple[tuple[Piece, ...], str]:
-        """Return pieces mixed from held-out instruments and what to call them; none from a folder without any."""
+    def _held_out_pieces(self, count: int) -> tuple[Piece, ...]:
+        """Return pieces mixed from held-out instruments; none from a folder without any."""
         if not any(bank.split == "valid" for bank in self._material.banks):
-            return (), "no pieces: no instrument was held out"
+            return ()
         stems = StemSettings(minutes_per_class=FITTING_STEM_MINUTES, seed=FITTING_SEED)
         folder = ready_stem_pool(self._material, self._out / "held-out-stems", stems, self._report, split="valid")
         mixer = PieceMixer(StemPool(folder), FITTING_SEED, self._config.instruments)
-        pieces = tuple(mixer.piece(number) for number in range(FITTING_PIECES))
-        return pieces, f"{FITTING_PIECES} pieces of other seeds than those of 'soloscope evaluate --pieces'"
+        return tuple(mixer.piece(number) for number in range(count))
 
 
 def _weights_name(model: nn.Module) -> str:

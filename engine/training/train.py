@@ -21,7 +21,7 @@ from engine.training.course import Course
 from engine.training.curves import write_curves
 from engine.training.feature_scaling import kept_settings
 from engine.training.judging import bundle_of, uncalibrated_card
-from engine.training.loop import train
+from engine.training.loop import SINGLE_PROCESS, train
 from engine.training.mixed_course import MixedCourse
 from engine.training.processes import Processes, training_processes
 
@@ -76,7 +76,83 @@ def _run(
     config = read_config(config_path)
     out.mkdir(parents=True, exist_ok=True)
     with processes.first_before_others():
-        course = _course(config, data, out, device, report)
+        course = course_of(config, data, out, device, report)
+    network, card = trained_network(
+        config, course, out, device=device, resume=resume, on_progress=report, processes=processes
+    )
+    if not processes.is_first:
+        return None
+    context = course.context_network(bundle_of(_copy(network, card), card))
+    report({"stage": "fit"})
+    card = replace(card, training=_facts(config, course))
+    if context is not None:
+        card = replace(card, context_network=config.context_training.arguments)
+    bundle = course.fitted(out / card.name, network, card, context)
+    report({"stage": "done", "bundle": str(bundle.path), **bundle.card.metrics["validation"]})
+    return bundle
+
+
+def course_of(config: TrainingConfig, data: Path, out: Path, device: str, report: Report) -> Course:
+    """Return the data that a recipe asks for, made ready.
+
+    Parameters
+    ----------
+    config : TrainingConfig
+    data : Path
+        As for `run`.
+    out : Path
+        Stems, music and clips are kept here.
+    device : str
+    report : callable
+        Hears dictionaries with a ``stage`` and how far it is.
+
+    Raises
+    ------
+    SettingsError
+        If the data cannot be used.
+    """
+    return (ClipCourse if config.clips_only else MixedCourse)(config, data, out, device, report)
+
+
+def trained_network(
+    config: TrainingConfig,
+    course: Course,
+    out: Path,
+    *,
+    device: str = "auto",
+    resume: bool = True,
+    on_progress: Report | None = None,
+    processes: Processes = SINGLE_PROCESS,
+) -> tuple[nn.Module, Card]:
+    """Train the network of a recipe.
+
+    Parameters
+    ----------
+    config : TrainingConfig
+    course : Course
+    out : Path
+        Scaling of the features, checkpoints and curves go here.
+    device : str
+    resume : bool
+        Whether to go on from the checkpoint there.
+    on_progress : callable, optional
+        Hears dictionaries with a ``stage`` (start, train, judge) and its figures.
+    processes : Processes
+        Those that train together.
+
+    Returns
+    -------
+    network : nn.Module
+    card : Card
+        Uncalibrated.
+
+    Raises
+    ------
+    SettingsError
+        If the recipe or a checkpoint cannot be used.
+    """
+    report = on_progress or _unheard
+    with processes.first_before_others():
         start = load_bundle(config.start_from) if config.start_from else None
         settings = start.features if start is not None else _settings(course, config, out, resume)
     card = uncalibrated_card(
@@ -95,6 +171,7 @@ def _run(
         report({"stage": "judge", **figures})
         return figures
 
+    torch.manual_seed(config.loop.seed)
     model = build_model(config.architecture, config.arguments, len(config.instruments))
     if start is not None:
         taken = take_weights(model, start.model)
@@ -114,25 +191,14 @@ def _run(
         processes=processes,
     )
     if not processes.is_first:
-        return None
+        return trained.model, card
     write_text(out / "history.json", json.dumps(trained.history, indent=1) + "\n")
     write_curves(out, trained.history, trained.losses)
     network = trained.model
     if start is not None and config.start_share:
         network = averaged_with(network, start.model, config.start_share)
         judge(network)
-    context = course.context_network(bundle_of(_copy(network, card), card))
-    report({"stage": "fit"})
-    card = replace(card, training=_facts(config, course))
-    if context is not None:
-        card = replace(card, context_network=config.context_training.arguments)
-    bundle = course.fitted(out / card.name, network, card, context)
-    report({"stage": "done", "bundle": str(bundle.path), **bundle.card.metrics["validation"]})
-    return bundle
-
-
-def _course(config: TrainingConfig, data: Path, out: Path, device: str, report: Report) -> Course:
-    return (ClipCourse if config.clips_only else MixedCourse)(config, data, out, device, report)
+    return network, card
 
 
 def _settings(course: Course, config: TrainingConfig, out: Path, resume: bool) -> FeatureSettings:

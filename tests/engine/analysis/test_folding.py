@@ -28,6 +28,39 @@ def test_a_folded_network_gives_the_same_answers_without_norms(analyzer: Analyze
         torch.testing.assert_close(tensor, before[name], atol=0, rtol=0)
 
 
+def test_a_shortcut_of_one_channel_is_added_as_a_product(analyzer: Analyzer) -> None:
+    single = [name for name, part in convolutions(analyzer.bundle.model) if part.in_channels == 1]
+    assert single == ["blocks.0.first", "blocks.0.shortcut"]
+    assert [name for name, part in convolutions(folded(analyzer.bundle.model)) if part.in_channels == 1] == single[:1]
+
+
+def convolutions(model: nn.Module) -> list[tuple[str, nn.Conv2d]]:
+    return [(name, part) for name, part in model.named_modules() if isinstance(part, nn.Conv2d)]
+
+
+class Summed(nn.Module):
+    def __init__(self, *, used_twice: bool) -> None:
+        super().__init__()
+        self.straight, self.shortcut = nn.Conv2d(1, 3, 3, padding=1, bias=False), nn.Conv2d(1, 3, 1)
+        self.used_twice = used_twice
+
+    def forward(self, x: Tensor) -> Tensor:
+        straight, shortcut = self.straight(x), self.shortcut(x)
+        both = straight + shortcut
+        return both * straight if self.used_twice else both
+
+
+@pytest.mark.parametrize("used_twice", [False, True])
+def test_what_is_added_to_is_changed_in_place_only_where_nobody_else_wants_it(used_twice: bool) -> None:
+    torch.manual_seed(0)
+    model = Summed(used_twice=used_twice).eval()
+    faster = folded(model)
+    assert len(convolutions(faster)) == (2 if used_twice else 1)
+    x = torch.randn(2, 1, 8, 8)
+    with torch.inference_mode():
+        torch.testing.assert_close(faster(x), model(x))
+
+
 class Shared(nn.Module):
     def __init__(self) -> None:
         super().__init__()
