@@ -134,6 +134,8 @@ def read_variants(recipe: Path) -> tuple[Variant, ...]:
         raise SettingsError(f"The recipe '{recipe}' has no [variants] to compare.")
     variants = [Variant(WHOLE, {}, config_of(values, recipe))]
     for name, changes in tables.items():
+        if not isinstance(changes, Mapping):
+            raise SettingsError(f"In the recipe '{recipe}' the variant '{name}' is not a table of changes.")
         foreign = [section for section in changes if section not in _SECTIONS]
         if foreign:
             raise SettingsError(
