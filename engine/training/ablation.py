@@ -142,7 +142,7 @@ def read_variants(recipe: Path) -> tuple[Variant, ...]:
                 f"In the recipe '{recipe}' the variant '{name}' changes [{foreign[0]}]; it may change "
                 f"{', '.join(f'[{section}]' for section in _SECTIONS)}."
             )
-        variants.append(Variant(str(name), changes, config_of(_merged(values, changes), recipe)))
+        variants.append(Variant(str(name), dict(changes), config_of(_merged(values, changes), recipe)))
     folders = [_folder_name(variant.name) for variant in variants]
     if len(set(folders)) < len(folders) or "" in folders:
         raise SettingsError(f"In the recipe '{recipe}' the names of the variants must differ in letters and digits.")
