@@ -16,17 +16,16 @@ from torch import Tensor, nn
 from torch.fx.proxy import TraceError
 
 from engine.analysis.activations import Activations, frame_count
-from engine.analysis.context import ContextStage
 from engine.analysis.devices import choose_device, device_name, fast_precision
 from engine.analysis.fading import FadeMap
 from engine.analysis.folding import folded
 from engine.analysis.heap import keep_freed_memory
 from engine.analysis.overlap_add import OverlapAdd
-from engine.analysis.passage import PassageStage
 from engine.analysis.prefetch import prefetched
 from engine.analysis.progress import Cancelled, Progress, RemainingTime
 from engine.analysis.region_rules import RegionRules
 from engine.analysis.settings import DEFAULT_BUNDLE, FRAME_S, PRECISIONS, AnalysisSettings
+from engine.analysis.settling import Settling
 from engine.analysis.windows import FeatureStream, SilenceMap, WindowGrid
 from engine.audio import Recording
 from engine.errors import SettingsError
@@ -215,10 +214,7 @@ class Analyzer:
         joined = OverlapAdd(frames, outputs * instruments, self._window_frames)
         # Two arrays, so that each can be kept without the other.
         presence, lead = (np.zeros((frames, instruments), dtype=np.float32) for _ in range(2))
-        heard = np.zeros(frames, dtype=bool)
-        context = ContextStage(self.bundle.card.context, self.bundle.context, outputs * instruments, FRAME_S)
-        half_passage = round(self.bundle.card.context.passage_half_s / FRAME_S)
-        passage = PassageStage(half_passage, instruments, outputs * instruments)
+        settling = Settling(self.bundle)
         clock, joined_to = RemainingTime(), 0
         for first, stop, windows, sounding in self._batches(blocks, grid, silence, fades, cancelled):
             if sounding.any():
@@ -228,15 +224,10 @@ class Analyzer:
             last = stop == len(grid.starts)
             ready = frames if last else math.floor(grid.start_s(stop) / FRAME_S)
             ready = min(frames if last else fades.decided, max(joined_to, ready))
-            # Logits are joined, not probabilities: calibration is fitted to the joined curve and then holds for it.
-            heard_now = ~(silence.silent(joined_to, ready) | fades.faded(joined_to, ready))
-            start, answers = context.push(joined.take(joined_to, ready), heard_now, last=last)
+            heard = ~(silence.silent(joined_to, ready) | fades.faded(joined_to, ready))
+            start, values = settling.push(joined.take(joined_to, ready), heard, last=last)
             joined.forget_before(ready)
-            heard[joined_to:ready] = heard_now
             joined_to = ready
-            there = heard[start : start + len(answers)]
-            calibrated = np.where(there[:, None], self.bundle.calibrate(answers), np.float32(0))
-            start, values = passage.push(calibrated, there, last=last)
             final = start + len(values)
             presence[start:final] = values[:, :instruments]
             if outputs > 1:
