@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, NamedTuple
 
 import numpy as np
 import soxr
@@ -12,6 +12,13 @@ from engine.analysis.analyzer import Analyzer
 from engine.training.judgement import JudgedRecording, Judgement, judge
 from engine.training.pieces import Piece, PieceMixer
 from engine.training.stem_pool import POOL_RATE
+
+
+class LeadTold(NamedTuple):
+    """Whether the lead of a section was told right, and whether it has more energy than the others together."""
+
+    right: bool
+    outweighs: bool
 
 
 @dataclass(frozen=True)
@@ -27,12 +34,16 @@ class PieceFigures:
     leads_right, leads : int or None
         Sections with a lead over an accompaniment in which the lead has the highest mean lead probability, and all of
         them; None where the bundle does not tell leads.
+    outweighing_right, outweighing : int or None
+        The same of those whose lead has more energy than its band.
     """
 
     instruments: tuple[str, ...]
     judgement: Judgement
     leads_right: int | None
     leads: int | None
+    outweighing_right: int | None = None
+    outweighing: int | None = None
 
     @property
     def lead_accuracy(self) -> float | None:
@@ -46,6 +57,8 @@ class PieceFigures:
             "lead_accuracy": self.lead_accuracy,
             "leads_right": self.leads_right,
             "leads": self.leads,
+            "outweighing_leads_right": self.outweighing_right,
+            "outweighing_leads": self.outweighing,
             **self.judgement.to_json(),
         }
 
@@ -82,24 +95,28 @@ def judge_pieces(
         if on_piece:
             on_piece(number + 1, count)
     tells = judged[0].activations.lead is not None
+    outweighing = [told for told in leads if told.outweighs]
     return PieceFigures(
         instruments=mixer.playable,
         judgement=judge(judged),
-        leads_right=sum(leads) if tells else None,
+        leads_right=sum(told.right for told in leads) if tells else None,
         leads=len(leads) if tells else None,
+        outweighing_right=sum(told.right for told in outweighing) if tells else None,
+        outweighing=len(outweighing) if tells else None,
     )
 
 
-def leads_told(piece: Piece, activations: Activations) -> list[bool]:
+def leads_told(piece: Piece, activations: Activations) -> list[LeadTold]:
     """Tell of each accompanied section whether its lead has the highest mean lead probability.
 
     Sections led by an instrument that the activations do not name are passed over; so are all without a lead output.
     """
-    told: list[bool] = []
+    told: list[LeadTold] = []
     if activations.lead is None:
         return told
     for section in piece.sections:
         if section.kind == "accompanied" and section.lead in activations.instruments:
             means = np.nan_to_num(activations.lead[section.first : section.stop]).mean(axis=0)
-            told.append(activations.instruments[int(means.argmax())] == section.lead)
+            right = activations.instruments[int(means.argmax())] == section.lead
+            told.append(LeadTold(right, section.outweighs))
     return told

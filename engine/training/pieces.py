@@ -1,6 +1,6 @@
 """Pieces mixed from stems, section by section, with the truth of who sounds and who leads: for judging only."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import groupby
 from pathlib import Path
 
@@ -27,13 +27,15 @@ _ACCOMPANISTS = frozenset({"piano", "guitar", "bass", "drums", "cymbals", "organ
 class Section:
     """A stretch of a piece: frames ``[first, stop)``, of one ``kind`` (solo, accompanied, ensemble or silence).
 
-    ``lead`` is the instrument in front, or empty.
+    ``lead`` is the instrument in front, or empty; ``outweighs`` whether it has more energy than all others together:
+    players are given their levels by their loud passages, so one who rests a lot may not.
     """
 
     first: int
     stop: int
     kind: str
     lead: str
+    outweighs: bool = True
 
 
 @dataclass(frozen=True)
@@ -110,11 +112,11 @@ class PieceMixer:
         first = 0
         while first < self._frames:
             section, cast = self._section(first, rng)
-            sections.append(section)
-            for name, level_db in cast:
-                track, loud = self._track(name, section, level_db, rng)
-                tracks.append((name, track, loud))
+            playing = [(name, *self._track(name, section, level_db, rng)) for name, level_db in cast]
+            sections.append(weighed(section, playing))
+            for _, track, _ in playing:
                 sound += track
+            tracks += playing
             first = section.stop
         presence = self._presence(tracks, sound)
         noise = background(len(sound), POOL_RATE, rng) * 0.1 * 10 ** (float(rng.uniform(-70, -35)) / 20)
@@ -171,3 +173,14 @@ class PieceMixer:
             heard = heard_frames(frame_power(track, FRAME), loud, mix_power)
             presence[:, self.instruments.index(name)] |= closed(heard)
         return presence
+
+
+def weighed(section: Section, playing: list[tuple[str, np.ndarray, float]]) -> Section:
+    """Return an accompanied section with whether its lead outweighs the others; others as they are.
+
+    `playing` are names, tracks over the whole piece and levels of its players, the lead first.
+    """
+    if section.kind != "accompanied":
+        return section
+    energy = [float(np.square(track[section.first * FRAME : section.stop * FRAME]).sum()) for _, track, _ in playing]
+    return replace(section, outweighs=energy[0] > sum(energy[1:]))

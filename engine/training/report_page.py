@@ -190,7 +190,9 @@ def _edges(found: Evaluation) -> str:
     for kind, pieces in found.judged_pieces.items():
         if pieces.leads:
             told = _of(pieces.leads_right or 0, pieces.leads)
-            content += f"<p>Leads over a band told right in {kind} pieces: {told}.</p>"
+            louder = _of(pieces.outweighing_right or 0, pieces.outweighing or 0)
+            content += f"<p>Leads over a band told right in {kind} pieces: {told}"
+            content += f"; of those louder than their band: {louder}.</p>"
     return content
 
 

@@ -81,6 +81,9 @@ def _overall(found: Evaluation) -> list[str]:
         if pieces.leads:
             told = _share(pieces.leads_right or 0, pieces.leads)
             lines.append(f"{f'leads over a band told right, {name} pieces':45}{told:>20}")
+        if pieces.outweighing:
+            told = _share(pieces.outweighing_right or 0, pieces.outweighing)
+            lines.append(f"{'  of those louder than their band':45}{told:>20}")
     return lines
 
 

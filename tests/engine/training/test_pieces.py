@@ -8,7 +8,7 @@ import pytest
 from engine.analysis.activations import Activations
 from engine.features import FeatureSettings
 from engine.training.piece_judging import judge_pieces, leads_told
-from engine.training.pieces import FRAME, Piece, PieceMixer, Section
+from engine.training.pieces import FRAME, Piece, PieceMixer, Section, weighed
 from engine.training.stem_pool import POOL_RATE, StemPool
 
 NAMES = ("banjo", "flute", "organ", "violin")
@@ -101,7 +101,7 @@ def test_leads_are_told_by_the_highest_lead_probability_of_their_section() -> No
         Section(0, 10, "accompanied", "flute"),
         Section(10, 20, "solo", "violin"),
         Section(20, 30, "accompanied", "organ"),
-        Section(30, 40, "accompanied", "violin"),
+        Section(30, 40, "accompanied", "violin", outweighs=False),
     )
     piece = Piece(np.zeros(40 * FRAME, np.float32), np.zeros((40, len(NAMES)), bool), sections, NAMES)
     lead = np.zeros((40, len(NAMES)), np.float32)
@@ -109,8 +109,20 @@ def test_leads_are_told_by_the_highest_lead_probability_of_their_section() -> No
     lead[20:30, NAMES.index("violin")] = 0.9
     lead[30:40, NAMES.index("violin")] = 0.2
     found = Activations(np.ones_like(lead), NAMES, 0.1, 4.0, lead=lead)
-    assert leads_told(piece, found) == [True, False, True]
+    assert [told.right for told in leads_told(piece, found)] == [True, False, True]
+    assert [told.outweighs for told in leads_told(piece, found)] == [True, True, False]
     assert leads_told(piece, replace(found, lead=None)) == []
+
+
+@pytest.mark.parametrize(
+    ("kind", "band", "outweighs"), [("accompanied", 0.6, True), ("accompanied", 0.8, False), ("ensemble", 0.8, True)]
+)
+def test_lead_outweighs_its_band_when_it_has_more_energy(kind: str, band: float, outweighs: bool) -> None:
+    lead, other = np.zeros((2, 30 * FRAME), np.float32)
+    lead[10 * FRAME : 15 * FRAME] = 1.0
+    other[10 * FRAME : 20 * FRAME] = band
+    section = Section(10, 20, kind, "flute")
+    assert weighed(section, [("flute", lead, 0.1), ("organ", other, 0.1)]).outweighs is outweighs
 
 
 def test_bundle_of_fewer_instruments_is_judged_on_those_it_names(pool: StemPool, mixer: PieceMixer) -> None:

@@ -61,7 +61,7 @@ def evaluation() -> Evaluation:
         cross_fitted=judgement(1),
         silence=FalseRegions({"digital silence": {}, "hum": {"flute": 2}}, 4.0),
         unlisted=FalseRegions({"oboe (one)": {"flute": 3, "violin": 1}}, 0.5),
-        pieces=PieceFigures(NAMES, judgement(2), leads_right=3, leads=4),
+        pieces=PieceFigures(NAMES, judgement(2), leads_right=3, leads=4, outweighing_right=2, outweighing=2),
         foreign=PieceFigures(NAMES, judgement(3), leads_right=1, leads=4),
         speech=SpeechFigures(
             (JudgedSpeech("someone", "dry", 30.0, (region("flute"), region("voice"))),), ("“a” is broken.",)
@@ -122,6 +122,7 @@ def test_text_begins_with_the_table_of_instruments_and_fits_its_columns(evaluati
     assert "leads over a band told right" in "\n".join(lines)
     told = [line.split()[-4:] for line in lines if line.startswith("leads")]
     assert told == [["mixed", "pieces", "3/4", "75%"], ["foreign", "pieces", "1/4", "25%"]]
+    assert [line.split()[-2:] for line in lines if "louder than their band" in line] == [["2/2", "100%"]]
 
 
 def test_text_sets_bundles_side_by_side(evaluation: Evaluation) -> None:
