@@ -88,6 +88,13 @@ def add_parsers(verbs: "argparse._SubParsersAction[argparse.ArgumentParser]") ->
         help="judge this bundle on the same data, too, and set the figures side by side; may be given several times",
     )
     evaluate.add_argument(
+        "--leave-out",
+        action="append",
+        default=[],
+        metavar="SOURCE",
+        help="pass over recordings of this source, as validation.csv names it or in part; may be given several times",
+    )
+    evaluate.add_argument(
         "--activations-dir", type=Path, metavar="D", help="write the activations of every recording there"
     )
     evaluate.add_argument(
@@ -170,6 +177,7 @@ def run_evaluate(arguments: argparse.Namespace, console: Console) -> int:
         arguments.bundle,
         arguments.data,
         compare=arguments.compare,
+        leave_out=arguments.leave_out,
         device=arguments.device,
         activations_folder=arguments.activations_dir,
         pieces_folder=arguments.pieces,
@@ -195,6 +203,7 @@ def _evaluate_on_clips(arguments: argparse.Namespace, console: Console) -> int:
         "--activations-dir": arguments.activations_dir,
         "--html": arguments.html,
         "--compare": arguments.compare,
+        "--leave-out": arguments.leave_out,
     }
     for option, value in given.items():
         if value:

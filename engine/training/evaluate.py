@@ -52,6 +52,7 @@ def run(
     data: Path,
     *,
     compare: Sequence[str | Path] = (),
+    leave_out: Sequence[str] = (),
     device: str = "auto",
     hop_s: float = 0.5,
     activations_folder: Path | None = None,
@@ -70,6 +71,8 @@ def run(
         Training folder with ``validation.csv``.
     compare : sequence of str or Path
         Other bundles to be judged on the same data.
+    leave_out : sequence of str
+        Sources whose recordings are neither judged on nor fitted to.
     device : str
     hop_s : float
     activations_folder : Path, optional
@@ -92,7 +95,7 @@ def run(
     """
     report = on_progress or (lambda _: None)
     loaded = [load_bundle(each) for each in (bundle, *compare)]
-    recordings = read_validation_set(data)
+    recordings = read_validation_set(data, leave_out)
     for each in loaded:
         _refuse_unusable(recordings, data, each)
     speech = None if speech_folder is None else SpokenFolder(speech_folder, SPEECH_SEED)
@@ -137,7 +140,7 @@ def run(
             Evaluation(
                 bundle=each.card.name,
                 sha256=each.sha256,
-                data=data.name,
+                data=" without ".join([data.name, *leave_out]),
                 hop_s=hop_s,
                 shipped=judge(with_labelled_solos(recordings, found)),
                 cross_fitted=judge(with_labelled_solos(recordings, fitted)),
@@ -159,8 +162,9 @@ def _refuse_unusable(recordings: tuple[LabelledRecording, ...], data: Path, bund
             raise SettingsError(
                 f"'{data / 'validation.csv'}' labels too few recordings completely; judging needs some in either half."
             )
-        labelled = {name for recording in complete for span in recording.spans for name in span.classes}
-        if labelled.isdisjoint(bundle.instruments):
+        named = [{name for span in recording.spans for name in span.classes} for recording in complete]
+        told_apart = set[str]().union(*named) - named[0].intersection(*named)
+        if told_apart.isdisjoint(bundle.instruments):
             raise SettingsError(
                 f"'{data / 'validation.csv'}' labels too few of the instruments that '{bundle.card.name}' names."
             )

@@ -1,7 +1,7 @@
 """The real recordings that a network is judged on: who sounds when in them, and how activations fare."""
 
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -25,10 +25,11 @@ class LabelledSpan:
 
 @dataclass(frozen=True)
 class LabelledRecording:
-    """A validation recording and its labelled intervals."""
+    """A validation recording, its labelled intervals and where it comes from."""
 
     path: Path
     spans: tuple[LabelledSpan, ...]
+    source: str = ""
 
     @property
     def complete(self) -> bool:
@@ -62,24 +63,42 @@ class LabelledRecording:
         return tuple(span for span in self.spans if span.complete and len(span.classes) == 1)
 
 
-def read_validation_set(folder: Path) -> tuple[LabelledRecording, ...]:
+def read_validation_set(folder: Path, leave_out: Sequence[str] = ()) -> tuple[LabelledRecording, ...]:
     """Return the recordings of ``validation.csv`` in a training folder.
+
+    Parameters
+    ----------
+    folder : Path
+    leave_out : sequence of str
+        Recordings are passed over whose source holds one of these.
 
     Raises
     ------
     SettingsError
-        If the table is missing or damaged.
+        If the table is missing or damaged, or no recording has such a source.
     """
     spans: dict[str, list[LabelledSpan]] = {}
+    sources: dict[str, str] = {}
     try:
         for row in rows_of(folder / "validation.csv"):
             span = LabelledSpan(
                 float(row["start_s"]), float(row["end_s"]), tuple(row["classes"].split(";")), row["complete"] == "yes"
             )
             spans.setdefault(row["file"], []).append(span)
+            sources[row["file"]] = row["source"] or ""
     except (KeyError, ValueError) as error:
         raise SettingsError(f"The table '{folder / 'validation.csv'}' cannot be read ({error}).") from error
-    return tuple(LabelledRecording(folder / file, tuple(found)) for file, found in spans.items())
+    for name in leave_out:
+        if not any(name in source for source in sources.values()):
+            raise SettingsError(
+                f"No recording of '{folder / 'validation.csv'}' has the source '{name}'; there are "
+                f"{', '.join(sorted(set(sources.values())))}."
+            )
+    return tuple(
+        LabelledRecording(folder / file, tuple(found), sources[file])
+        for file, found in spans.items()
+        if not any(name in sources[file] for name in leave_out)
+    )
 
 
 @dataclass(frozen=True)

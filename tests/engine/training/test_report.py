@@ -3,6 +3,7 @@
 import builtins
 import json
 import re
+import shutil
 import sys
 from collections.abc import Callable
 from dataclasses import replace
@@ -29,7 +30,7 @@ from engine.training.piece_judging import PieceFigures
 from engine.training.report_page import html_report
 from engine.training.report_text import WIDTH, text_report
 from engine.training.speech_judging import JudgedSpeech, SpeechFigures
-from engine.training.validation_set import LabelledRecording, LabelledSpan
+from engine.training.validation_set import LabelledRecording, LabelledSpan, read_validation_set
 from tests.builders import region
 
 NAMES = ("flute", "mallet_percussion", "violin")
@@ -264,5 +265,38 @@ def test_folder_with_too_few_labels_is_refused_in_words(
 ) -> None:
     table = "file,start_s,end_s,classes,complete,source,licence\n" + rows
     (tmp_path / "validation.csv").write_text(table.replace("a.flac", "b.flac", 1))
+    assert main(["evaluate", "hran-quarter", "--data", str(tmp_path)]) == 2
+    assert "labels too few" in capsys.readouterr().err
+
+
+def test_recordings_of_a_source_are_passed_over_when_asked(
+    training_folder: Path,
+    tmp_path: Path,
+    untrained: Callable[[str, tuple[str, ...]], Path],
+    capsys: pytest.CaptureFixture[str],
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(open_world, "DURATION_S", 1.0)
+    folder = tmp_path / "data"
+    shutil.copytree(training_folder, folder)
+    shutil.copy(folder / "validation/duo.flac", folder / "validation/again.flac")
+    with (folder / "validation.csv").open("a") as table:
+        table.write("validation/again.flac,0,2.0,flute;violin,yes,their duets,CC0\n")
+    sources = {recording.path.name: recording.source for recording in read_validation_set(folder)}
+    assert sources["again.flac"] == "their duets"
+    command = ["evaluate", str(untrained("one", ("flute", "organ", "violin"))), "--data", str(folder)]
+    assert main([*command, "--device", "cpu", "--leave-out", "duets"]) == 0
+    assert "on 4 recordings of data without duets" in capsys.readouterr().out
+    assert main([*command, "--leave-out", "nobody"]) == 2
+    assert "the source 'nobody'; there are testers, their duets" in capsys.readouterr().err
+    assert main([*command, "--leave-out", "testers"]) == 2
+    assert "labels too few" in capsys.readouterr().err
+
+
+def test_half_in_which_nothing_can_be_told_apart_is_refused_in_words(
+    training_folder: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    rows = (training_folder / "validation.csv").read_text().splitlines()
+    (tmp_path / "validation.csv").write_text("\n".join(row for row in rows if "organ" not in row) + "\n")
     assert main(["evaluate", "hran-quarter", "--data", str(tmp_path)]) == 2
     assert "labels too few" in capsys.readouterr().err
