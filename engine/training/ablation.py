@@ -150,16 +150,17 @@ def read_variants(recipe: Path) -> tuple[Variant, ...]:
 
 
 def ablation_table(found: tuple[VariantFigures, ...]) -> str:
-    """Return figures as a table, each with its difference from the first, which is the unchanged one."""
+    """Return figures as a table, each with its difference from the unchanged recipe's where that is among them."""
+    unchanged = next((each.figures for each in found if each.name == WHOLE), {})
     kinds = [name for name in FIGURES if any(name in each.figures for each in found)]
     width = max(len(each.name) for each in found)
     lines = [f"{'':{width}} {'parameters':>10}" + "".join(f"{FIGURES[name]:>16}" for name in kinds)]
     for each in found:
         cells = ""
         for name in kinds:
-            value, whole = each.figures.get(name), found[0].figures.get(name)
+            value, whole = each.figures.get(name), unchanged.get(name)
             cell = "-" if value is None else f"{value:.3f}"
-            if value is not None and whole is not None and each is not found[0]:
+            if value is not None and whole is not None and each.name != WHOLE:
                 cell += f" ({value - whole:+.3f})"
             cells += f"{cell:>16}"
         lines.append(f"{each.name:{width}} {each.parameters:>10}{cells}")

@@ -96,6 +96,18 @@ def test_ablation_trains_each_variant_once_and_goes_on_where_it_was(
     assert checkpoint.stat().st_mtime_ns == trained_at
 
 
+def test_differences_are_those_from_the_unchanged_recipe() -> None:
+    def figures(name: str, frame_map: float) -> ablation.VariantFigures:
+        return ablation.VariantFigures(name, {}, 1000, 64, {"frame_map": frame_map})
+
+    found = (figures("first", 0.5), figures(ablation.WHOLE, 0.6))
+    assert [line.split()[1:] for line in ablation.ablation_table(found).splitlines()[1:]] == [
+        ["1000", "0.500", "(-0.100)"],
+        ["1000", "0.600"],
+    ]
+    assert "(" not in ablation.ablation_table(found[:1])
+
+
 def test_variant_that_is_not_there_is_named(recipe: Path, training_folder: Path, tmp_path: Path) -> None:
     with pytest.raises(SettingsError, match="no variant 'no violin'; it has whole, no attention, log-mel alone"):
         ablation.run(recipe, training_folder, tmp_path, only=("no violin",))
