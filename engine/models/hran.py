@@ -1,7 +1,6 @@
 """HRAN: the hierarchical residual attention network of Chen, Ghobakhlou and Narayanan (Appl. Sci. 2024, 14, 10837)."""
 
 from collections.abc import Iterator, Sequence
-from typing import Any
 
 import torch
 from torch import Tensor, nn
@@ -15,20 +14,13 @@ STAGES = ("early", "mid", "late")
 class Hran(ResidualNetwork):
     """Residual blocks, the first three with coordinate attention, each with pooling; channel attention; a dense head.
 
-    Parameters
-    ----------
-    instruments : int
-        Number of classes.
-    channels : sequence of int
-        Width of the residual blocks: three as in the paper, or more, of which the others have no coordinate attention.
-    **arguments
-        As of `ResidualNetwork`.
+    Parameters are those of `ResidualNetwork`, with three blocks or more.
     """
 
-    def __init__(self, instruments: int, channels: Sequence[int] = (32, 64, 128), **arguments: Any) -> None:
+    def add_attention(self, channels: Sequence[int]) -> None:
+        """Make coordinate attention for the first blocks and channel attention for the last."""
         if len(channels) < len(STAGES):
             raise ValueError(f"channels and pooling must be given for {len(STAGES)} blocks or more, for as many each")
-        super().__init__(instruments, channels=channels, **arguments)
         self.attention = nn.ModuleDict(
             {stage: CoordinateAttention(width) for stage, width in zip(STAGES, channels, strict=False)}
         )

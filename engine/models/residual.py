@@ -97,6 +97,7 @@ class ResidualNetwork(nn.Module):
         self.rows_folded = rows_folded
         widths = (rows_folded, *channels)
         self.blocks = nn.ModuleList(ResidualBlock(before, after) for before, after in pairwise(widths))
+        self.add_attention(channels)
         self.pools = nn.ModuleList(nn.MaxPool2d(tuple(size)) for size in pooling)
         if rows % rows_folded:
             raise ValueError(f"{rows} rows cannot be folded by {rows_folded}")
@@ -109,6 +110,9 @@ class ResidualNetwork(nn.Module):
         self.dropout = nn.Dropout(dropout)
         self.classify = nn.Linear(hidden, self.outputs * instruments)
         self.register_buffer("to_frames", _step_interpolation(window_frames, output_frames), persistent=False)
+
+    def add_attention(self, channels: Sequence[int]) -> None:
+        """Make the attention layers between the blocks and behind them: none here."""
 
     def features(self, x: Tensor) -> Tensor:
         """Feature map (batch, channels, rows, steps) for an input (batch, 1, rows, frames)."""

@@ -136,7 +136,8 @@ def test_unsaved_work_lies_in_the_users_data_folder_until_it_is_saved(worked, ta
     assert leftovers() == []
     with qtbot.waitSignal(worked.sessions.keeper.saved, timeout=TIMEOUT):
         worked.sessions.keeper.save(tmp_path / "take.soloscope")
-    assert not file.exists()
+    # One that was being written comes to its end, and goes, too.
+    qtbot.waitUntil(lambda: not file.exists(), timeout=TIMEOUT)
 
 
 def test_a_change_starts_the_clock_of_the_autosave_and_undoing_it_stops_it(filled):
