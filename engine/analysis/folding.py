@@ -91,6 +91,8 @@ def _spread_single_channels(traced: GraphModule) -> None:
         main, side = _called(straight, modules), _called(shortcut, modules)
         if not (isinstance(main, nn.Conv2d) and isinstance(side, nn.Conv2d) and _is_product(side)):
             continue
+        if main.out_channels != side.out_channels:
+            continue  # what is broadcast cannot be added in place
         if any(len(each.users) > 1 or calls[str(each.target)] > 1 for each in (straight, shortcut)):
             continue  # somebody else wants what a convolution gives as it is
         if side.bias is not None:

@@ -88,8 +88,8 @@ def run(
     data : Path
         As for `engine.training.train.run`.
     out : Path
-        Stems and music go here, checkpoints and figures of a variant into a folder of its own. What an interrupted call
-        finished is taken, and the variant it was at goes on.
+        Stems and music go here, checkpoints and figures of a variant into a folder of its own in ``variants``. What an
+        interrupted call finished is taken, and the variant it was at goes on.
     device : str
     only : tuple of str
         Names of the variants to train; by default all.
@@ -171,7 +171,7 @@ def _figures(
     variant: Variant, data: Path, out: Path, device: str, report: Callable[[dict[str, Any]], None]
 ) -> VariantFigures:
     """Return the figures of a variant: those found before if it is the same, else of a training."""
-    folder = out / _folder_name(variant.name)
+    folder = out / "variants" / _folder_name(variant.name)  # beside the material, whatever a variant is called
     folder.mkdir(parents=True, exist_ok=True)
     kept, recipe_file = folder / "figures.json", folder / "recipe.json"
     recipe = json.dumps(asdict(variant.config), sort_keys=True)

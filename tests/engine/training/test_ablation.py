@@ -87,7 +87,7 @@ def test_ablation_trains_each_variant_once_and_goes_on_where_it_was(
     assert 0 < first[0]["figures"]["frame_map"] < 1
     assert first[0]["figures"] != first[1]["figures"]
 
-    checkpoint = out / "whole" / "checkpoint.safetensors"
+    checkpoint = out / "variants" / "whole" / "checkpoint.safetensors"
     trained_at = checkpoint.stat().st_mtime_ns
     assert main(command) == 0
     every = json.loads((out / "ablation.json").read_text())
