@@ -20,12 +20,14 @@ from engine.analysis.devices import choose_device, device_name, fast_precision
 from engine.analysis.fading import FadeMap
 from engine.analysis.folding import folded
 from engine.analysis.heap import keep_freed_memory
+from engine.analysis.held_pitch import HeldPitch
 from engine.analysis.overlap_add import OverlapAdd
 from engine.analysis.prefetch import prefetched
 from engine.analysis.progress import Cancelled, Progress, RemainingTime
 from engine.analysis.region_rules import RegionRules
 from engine.analysis.settings import DEFAULT_BUNDLE, FRAME_S, PRECISIONS, AnalysisSettings
 from engine.analysis.settling import Settling
+from engine.analysis.singing import SINGING
 from engine.analysis.windows import FeatureStream, SilenceMap, WindowGrid
 from engine.audio import Recording
 from engine.errors import SettingsError
@@ -210,13 +212,15 @@ class Analyzer:
         grid = WindowGrid.over(duration_s, hop_s, self.bundle.features)
         silence = SilenceMap(frames, FRAME_S, self.bundle.features.sample_rate)
         fades = FadeMap(frames, FRAME_S, self.bundle.features.sample_rate)
+        held = HeldPitch(frames, FRAME_S, self.bundle.features.sample_rate) if SINGING in self.instruments else None
+        listeners = (fades, held) if held is not None else (fades,)
         outputs, instruments = self.bundle.card.outputs, len(self.instruments)
         joined = OverlapAdd(frames, outputs * instruments, self._window_frames)
         # Two arrays, so that each can be kept without the other.
         presence, lead = (np.zeros((frames, instruments), dtype=np.float32) for _ in range(2))
-        settling = Settling(self.bundle)
+        settling = Settling(self.bundle, held)
         clock, joined_to = RemainingTime(), 0
-        for first, stop, windows, sounding in self._batches(blocks, grid, silence, fades, cancelled):
+        for first, stop, windows, sounding in self._batches(blocks, grid, silence, listeners, cancelled):
             if sounding.any():
                 indices = first + np.flatnonzero(sounding)
                 for index, answer in zip(indices.tolist(), self.logits(windows).cpu().numpy(), strict=True):
@@ -246,7 +250,7 @@ class Analyzer:
         blocks: Iterable[np.ndarray],
         grid: WindowGrid,
         silence: SilenceMap,
-        fades: FadeMap,
+        listeners: tuple[FadeMap | HeldPitch, ...],
         cancelled: threading.Event | None,
     ) -> Iterator[tuple[int, int, Tensor, np.ndarray]]:
         """Yield batches: first window, window after the last, the sounding ones' features, which ones sound."""
@@ -255,7 +259,8 @@ class Analyzer:
         following = 0
         for samples, last in _ended(blocks, grid.end_sample):
             silence.push(samples)
-            fades.push(samples)
+            for listener in listeners:
+                listener.push(samples)
             with torch.inference_mode():
                 stream.push(samples)
             while following < len(grid.starts):

@@ -4,6 +4,7 @@ import math
 from collections.abc import Sequence
 from html import escape
 
+from engine.analysis.singing import SINGING
 from engine.training.evaluation import MAIN_FIGURES, Evaluation
 from engine.training.event_scores import EVENT_RULES
 from engine.training.fitting import PRIOR
@@ -18,7 +19,7 @@ from engine.training.report_pictures import (
 )
 from engine.training.report_text import notes, number
 from engine.training.segment_scores import SEGMENTS_S
-from engine.training.speech_judging import SINGING, SpeechFigures
+from engine.training.speech_judging import SpeechFigures
 
 _STYLE = """
 :root { color-scheme: light dark; --paper: #ffffff; --ink: #1a1d23; --muted: #5a6270; --line: #d5d9e0;

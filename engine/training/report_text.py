@@ -5,13 +5,14 @@ from collections import Counter
 from collections.abc import Iterable
 from textwrap import wrap
 
+from engine.analysis.singing import SINGING
 from engine.training.evaluation import MAIN_FIGURES, Evaluation
 from engine.training.event_scores import EVENT_RULES, EventRule
 from engine.training.fitting import PRIOR
 from engine.training.judgement import InstrumentFigures, Judgement
 from engine.training.open_world import DURATION_S, FalseRegions
 from engine.training.segment_scores import SEGMENTS_S
-from engine.training.speech_judging import SINGING, SpeechFigures
+from engine.training.speech_judging import SpeechFigures
 
 WIDTH = 100
 _BUNDLES_IN_A_ROW = 4

@@ -9,11 +9,9 @@ import soxr
 
 from engine.analysis.analyzer import Analyzer
 from engine.analysis.regions import Region
+from engine.analysis.singing import SINGING
 from engine.training.spoken_recordings import TREATMENTS, SpokenFolder
 from engine.training.stem_pool import POOL_RATE
-
-SINGING = "voice"
-"""The instrument that speech may be taken for with some right: the class means singing, and nobody sings here."""
 
 
 @dataclass(frozen=True)
