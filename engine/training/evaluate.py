@@ -24,6 +24,7 @@ from engine.training.open_world import (
     highest_activations,
     instrument_free_activations,
     unlisted_instrument_activations,
+    unlisted_stem_activations,
 )
 from engine.training.piece_judging import judge_pieces
 from engine.training.pieces import PieceMixer
@@ -101,6 +102,7 @@ def run(
     speech = None if speech_folder is None else SpokenFolder(speech_folder, SPEECH_SEED)
     material = _material(data, needed=pieces_folder is not None or foreign_folder is not None)
     mixers: dict[str, PieceMixer] = {}
+    foreign: StemPool | None = None
     if pieces_folder is not None and material is not None:
         _refuse_without_held_out(material, data)
         settings = StemSettings(minutes_per_class=PIECE_STEM_MINUTES, seed=PIECE_SEED)
@@ -108,8 +110,8 @@ def run(
         mixers["pieces"] = PieceMixer(pool, PIECE_SEED, loaded[0].instruments)
     if foreign_folder is not None and material is not None:
         settings = StemSettings(0.0, FOREIGN_SEED, foreign_minutes_per_class=FOREIGN_STEM_MINUTES)
-        pool = StemPool(ready_stem_pool(material, foreign_folder, settings, report, split="none"))
-        mixers["foreign"] = PieceMixer(pool, FOREIGN_SEED, loaded[0].instruments)
+        foreign = StemPool(ready_stem_pool(material, foreign_folder, settings, report, split="none"))
+        mixers["foreign"] = PieceMixer(foreign, FOREIGN_SEED, loaded[0].instruments)
     judged = []
     for number, each in enumerate(loaded):
         telling = _naming(report, each.card.name) if compare else report
@@ -132,6 +134,7 @@ def run(
             events=EventWorth.from_json(each.card.metrics.get("event_f1_by_threshold", {})),
         )
         unlisted = {} if material is None else unlisted_instrument_activations(analyzer, material, hop_s)
+        foreign_unlisted = {} if foreign is None else unlisted_stem_activations(analyzer, foreign, hop_s)
         pieces = {
             name: judge_pieces(analyzer, mixer, PIECES, hop_s, _counting(telling, name))
             for name, mixer in mixers.items()
@@ -146,6 +149,7 @@ def run(
                 cross_fitted=judge(with_labelled_solos(recordings, fitted)),
                 silence=false_regions(instrument_free_activations(analyzer, hop_s, _OPEN_WORLD_SEED)),
                 unlisted=false_regions(unlisted) if unlisted else None,
+                foreign_unlisted=false_regions(foreign_unlisted) if foreign_unlisted else None,
                 pieces=pieces.get("pieces"),
                 foreign=pieces.get("foreign"),
                 speech=None if speech is None else judge_speech(analyzer, speech, hop_s, _counting(telling, "speech")),

@@ -31,6 +31,7 @@ MAIN_FIGURES = {
     "foreign_lead_accuracy": "foreign pieces: lead accuracy",
     "false_regions_per_minute": "false regions a minute, no instrument",
     "unlisted_regions_per_minute": "false regions a minute, unlisted instruments",
+    "foreign_unlisted_regions_per_minute": "false regions a minute, foreign unlisted instruments",
     "speech_regions_per_minute": "false regions a minute, speech",
     "speech_regions_per_minute_without_voice": "false regions a minute, speech, voice aside",
 }
@@ -57,6 +58,8 @@ class Evaluation:
         Sounds in which no instrument plays.
     unlisted : FalseRegions or None
         Held-out instruments outside the listed classes; None where the folder has none.
+    foreign_unlisted : FalseRegions or None
+        The same from sources foreign to all training, where they were asked for.
     pieces : PieceFigures or None
         Pieces mixed from held-out instruments, where they were asked for. Calibration and thresholds were fitted
         elsewhere, so the bundle is judged as it is.
@@ -76,6 +79,7 @@ class Evaluation:
     cross_fitted: Judgement
     silence: FalseRegions
     unlisted: FalseRegions | None = None
+    foreign_unlisted: FalseRegions | None = None
     pieces: PieceFigures | None = None
     foreign: PieceFigures | None = None
     speech: SpeechFigures | None = None
@@ -111,6 +115,8 @@ class Evaluation:
         }
         if self.unlisted is not None:
             figures["unlisted_regions_per_minute"] = self.unlisted.per_minute
+        if self.foreign_unlisted is not None:
+            figures["foreign_unlisted_regions_per_minute"] = self.foreign_unlisted.per_minute
         if self.speech is not None:
             figures["speech_regions_per_minute"] = self.speech.per_minute
             figures["speech_regions_per_minute_without_voice"] = self.speech.per_minute_but_singing
@@ -168,6 +174,9 @@ class Evaluation:
                 "open_world": {
                     "no_instrument": self.silence.to_json(),
                     "unlisted_instruments": None if self.unlisted is None else self.unlisted.to_json(),
+                    "foreign_unlisted_instruments": (
+                        None if self.foreign_unlisted is None else self.foreign_unlisted.to_json()
+                    ),
                     "speech": None if self.speech is None else self.speech.to_json(),
                 },
                 "comparison": self.comparison() if self.compared else [],

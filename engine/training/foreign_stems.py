@@ -8,6 +8,7 @@ import shutil
 import subprocess
 import tempfile
 from collections.abc import Sequence
+from dataclasses import dataclass
 from pathlib import Path
 from types import MappingProxyType
 
@@ -38,6 +39,44 @@ PATCHES = MappingProxyType(
     }
 )
 """General MIDI programs that FreePats has samples of its own for and that sound like what they are called."""
+
+
+@dataclass(frozen=True)
+class UnlistedPatch:
+    """An instrument of FreePats that none of the listed classes is.
+
+    Attributes
+    ----------
+    name : str
+    pitches : (int, int)
+        MIDI pitches that it plays.
+    style : str
+        Class whose style of playing it has.
+    """
+
+    name: str
+    pitches: tuple[int, int]
+    style: str
+
+
+UNLISTED_PATCHES = MappingProxyType(
+    {
+        6: UnlistedPatch("harpsichord", (36, 84), "piano"),
+        7: UnlistedPatch("clavinet", (36, 84), "piano"),
+        46: UnlistedPatch("harp", (36, 91), "piano"),
+        47: UnlistedPatch("timpani", (40, 57), "bass"),
+        58: UnlistedPatch("tuba", (28, 58), "trombone"),
+        60: UnlistedPatch("French horn", (41, 77), "trumpet"),
+        68: UnlistedPatch("oboe", (58, 91), "clarinet"),
+        69: UnlistedPatch("English horn", (52, 81), "clarinet"),
+        70: UnlistedPatch("bassoon", (34, 74), "cello"),
+        74: UnlistedPatch("recorder", (65, 91), "clarinet"),
+        75: UnlistedPatch("pan flute", (60, 91), "clarinet"),
+        79: UnlistedPatch("ocarina", (67, 91), "clarinet"),
+        104: UnlistedPatch("sitar", (48, 79), "mandolin"),
+    }
+)
+"""General MIDI programs of the same for instruments that must not be named."""
 
 _FREEPATS = Path("/etc/timidity/freepats.cfg")
 _STK_RATE = 44100

@@ -7,12 +7,14 @@ from pathlib import Path
 from typing import Any
 
 import numpy as np
+import soxr
 
 from engine.analysis.activations import Activations
 from engine.analysis.analyzer import Analyzer
 from engine.audio import open_recording
 from engine.training.material import OTHER, Material
 from engine.training.noise import clicks, coloured_noise, hum
+from engine.training.stem_pool import POOL_RATE, StemPool
 
 DURATION_S = 20.0
 
@@ -78,6 +80,17 @@ def unlisted_instrument_activations(
     for name, path in _unlisted_instruments(material).items():
         with open_recording(path) as recording:
             found[name] = analyzer.analyze(recording, hop_s)
+    return found
+
+
+def unlisted_stem_activations(analyzer: Analyzer, pool: StemPool, hop_s: float = 0.5) -> dict[str, Activations]:
+    """Analyse the stems of class `other` of a pool, one instrument each."""
+    rate = analyzer.bundle.features.sample_rate
+    found = {}
+    for number, stem in enumerate(stem for stem in pool.stems if stem.classes == (OTHER,)):
+        sound = pool.read(stem, 0, stem.length)
+        samples = sound if rate == POOL_RATE else soxr.resample(sound, POOL_RATE, rate)
+        found[f"{stem.detail} ({number + 1})"] = analyzer.analyze_samples([samples], stem.length / POOL_RATE, hop_s)
     return found
 
 

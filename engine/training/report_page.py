@@ -201,6 +201,8 @@ def _open_world(found: Evaluation) -> str:
     content = _false_regions("Sounds without an instrument", found.silence)
     if found.unlisted is not None:
         content += _false_regions("Instruments outside the listed classes", found.unlisted)
+    if found.foreign_unlisted is not None:
+        content += _false_regions("Instruments of FreePats outside the listed classes", found.foreign_unlisted)
     return content if found.speech is None else content + _speech(found.speech)
 
 

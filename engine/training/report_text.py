@@ -154,6 +154,9 @@ def _open_world(found: Evaluation) -> list[str]:
     if found.unlisted is not None:
         sounds = f"Regions in {len(found.unlisted.regions)} recordings of instruments outside the listed classes: "
         lines += _wrapped(sounds + _false_regions(found.unlisted))
+    if found.foreign_unlisted is not None:
+        sounds = f"Regions in {len(found.foreign_unlisted.regions)} such instruments of FreePats: "
+        lines += _wrapped(sounds + _false_regions(found.foreign_unlisted))
     return lines if found.speech is None else [*lines, "", *_speech(found.speech)]
 
 
@@ -183,7 +186,7 @@ def _false_regions(found: FalseRegions) -> str:
     for regions in found.regions.values():
         named.update(regions)
     listed = _listed(f"{name} {count}" for name, count in named.most_common())
-    return f"{found.per_minute:.2f} a minute ({listed})" if listed else "none"
+    return f"{found.per_minute:.2f} a minute in {found.minutes:.1f} minutes ({listed})" if listed else "none"
 
 
 def notes(found: Evaluation) -> list[str]:

@@ -4,7 +4,7 @@ from typing import Protocol
 
 import numpy as np
 
-from engine.training.foreign_stems import PATCHES, ModelledMandolin, PatchPlayer
+from engine.training.foreign_stems import PATCHES, UNLISTED_PATCHES, ModelledMandolin, PatchPlayer
 from engine.training.material import OTHER
 from engine.training.playing import CYMBAL_KEYS, DRUM_KEYS, PLAYING_STYLES
 from engine.training.plucked_strings import STRING_FAMILIES, StringInstrument
@@ -91,7 +91,7 @@ class _ModelledStems:
 
 
 class _ForeignStems:
-    """Stems of patches and of a modelled mandolin."""
+    """Stems of patches, also of instruments that must not be named, and of a modelled mandolin."""
 
     def __init__(self, minutes_per_class: float, music: StemMusic) -> None:
         self._patches = PatchPlayer(POOL_RATE)
@@ -110,9 +110,12 @@ class _ForeignStems:
             program = programs[number % len(programs)]
             sound = self._patches.play(self._notes(name, RANGES[name], rng), program, _STEM_S, rng)
             writer.add(sound, (name,), f"patch {program}", "foreign FreePats")
+        for program, patch in UNLISTED_PATCHES.items() if name == OTHER else ():
+            sound = self._patches.play(self._notes(patch.style, patch.pitches, rng), program, _STEM_S, rng)
+            writer.add(sound, (OTHER,), patch.name, "foreign FreePats")
 
-    def _notes(self, name: str, pitches: tuple[int, int], rng: np.random.Generator) -> tuple[ScoreNote, ...]:
-        return fitted_to(self._music.draw(PLAYING_STYLES[name], _STEM_S, rng), *pitches, rng)
+    def _notes(self, style: str, pitches: tuple[int, int], rng: np.random.Generator) -> tuple[ScoreNote, ...]:
+        return fitted_to(self._music.draw(PLAYING_STYLES[style], _STEM_S, rng), *pitches, rng)
 
 
 class _SpokenStems:

@@ -6,11 +6,17 @@ from pathlib import Path
 import numpy as np
 import pytest
 
+from engine.analysis.analyzer import Analyzer
 from engine.errors import SettingsError
 from engine.training import foreign_stems
-from engine.training.foreign_stems import PATCHES, ModelledMandolin, PatchPlayer
+from engine.training.foreign_stems import PATCHES, UNLISTED_PATCHES, ModelledMandolin, PatchPlayer
+from engine.training.material import OTHER, Material
+from engine.training.open_world import unlisted_stem_activations
+from engine.training.playing import PLAYING_STYLES
 from engine.training.scores import ScoreNote
 from engine.training.soundfont_stems import RANGES
+from engine.training.stem_pool import POOL_RATE, StemPool, StemSettings
+from engine.training.stem_pool_rendering import write_stem_pool
 
 NOTES = (ScoreNote(0.5, 0.6, 69, 100), ScoreNote(1.2, 0.6, 76, 90))
 PATCHED = shutil.which("timidity") is not None and Path("/etc/timidity/freepats.cfg").is_file()
@@ -60,3 +66,22 @@ def test_modelled_mandolin_plays_the_notes_in_tune() -> None:
     assert np.abs(sound).max() > 0.02
     assert sounds_at(sound, 440.0, 0.6, 1.1)
     assert sounds_at(sound, 659.3, 1.3, 1.8)
+
+
+def test_no_unlisted_patch_is_a_listed_one() -> None:
+    assert not set(UNLISTED_PATCHES) & {program for programs in PATCHES.values() for program in programs}
+    assert {patch.style for patch in UNLISTED_PATCHES.values()} <= set(PLAYING_STYLES)
+
+
+@pytest.mark.skipif(not PATCHED or shutil.which("stk-demo") is None, reason="needs TiMidity++, FreePats and the STK")
+def test_every_unlisted_patch_is_heard_and_analysed(material: Material, tiny_bundle: Path, tmp_path: Path) -> None:
+    settings = StemSettings(0.0, 3, foreign_minutes_per_class=0.5)
+    write_stem_pool(material, tmp_path, "none", settings, processes=1)
+    pool = StemPool(tmp_path)
+    unlisted = [stem for stem in pool.stems if stem.classes == (OTHER,)]
+    assert [stem.detail for stem in unlisted] == [patch.name for patch in UNLISTED_PATCHES.values()]
+    assert min(stem.loud for stem in unlisted) > 0.005
+    found = unlisted_stem_activations(Analyzer.from_bundle(tiny_bundle, "cpu"), pool, 1.0)
+    assert [name.rpartition(" (")[0] for name in found] == [stem.detail for stem in unlisted]
+    for stem, each in zip(unlisted, found.values(), strict=True):
+        assert each.duration_s == pytest.approx(stem.length / POOL_RATE)

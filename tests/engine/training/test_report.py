@@ -62,6 +62,7 @@ def evaluation() -> Evaluation:
         cross_fitted=judgement(1),
         silence=FalseRegions({"digital silence": {}, "hum": {"flute": 2}}, 4.0),
         unlisted=FalseRegions({"oboe (one)": {"flute": 3, "violin": 1}}, 0.5),
+        foreign_unlisted=FalseRegions({"sitar (1)": {"flute": 1}, "tuba (2)": {}}, 0.25),
         pieces=PieceFigures(NAMES, judgement(2), leads_right=3, leads=4, outweighing_right=2, outweighing=2),
         foreign=PieceFigures(NAMES, judgement(3), leads_right=1, leads=4),
         speech=SpeechFigures(
@@ -124,6 +125,14 @@ def test_text_begins_with_the_table_of_instruments_and_fits_its_columns(evaluati
     told = [line.split()[-4:] for line in lines if line.startswith("leads")]
     assert told == [["mixed", "pieces", "3/4", "75%"], ["foreign", "pieces", "1/4", "25%"]]
     assert [line.split()[-2:] for line in lines if "louder than their band" in line] == [["2/2", "100%"]]
+
+
+def test_unlisted_instruments_are_told_apart_by_where_they_come_from(evaluation: Evaluation, written: str) -> None:
+    text = " ".join(text_report(evaluation).split())
+    assert "Regions in 1 recordings of instruments outside the listed classes: 8.00 a minute in 0.5 minutes (" in text
+    assert "Regions in 2 such instruments of FreePats: 4.00 a minute in 0.2 minutes (flute 1)" in text
+    assert "Instruments outside the listed classes: 8.00 regions a minute" in written
+    assert "Instruments of FreePats outside the listed classes: 4.00 regions a minute" in written
 
 
 def test_text_sets_bundles_side_by_side(evaluation: Evaluation) -> None:
@@ -238,6 +247,7 @@ def test_command_writes_all_three_reports(
     assert [each["instruments"] for each in figures["comparison"]] == [3, 2]
     assert figures["validation"]["as_shipped"]["recordings"] == 4
     assert figures["open_world"]["unlisted_instruments"] is None
+    assert figures["open_world"]["foreign_unlisted_instruments"] is None
     assert (tmp_path / "f.html").read_text().count("<svg") == 6
 
 
