@@ -148,6 +148,18 @@ def test_desktop_never_imports_the_heavy_libraries(forbidden):
     ] == []
 
 
+@pytest.mark.parametrize("forbidden", ["scipy", "matplotlib", "mir_eval", "librosa"])
+def test_the_program_needs_nothing_that_only_training_brings(forbidden):
+    reference = {"engine.features.reference", "engine.features.filter_banks"}  # what tests compare with, and its tables
+    assert [
+        str(entry)
+        for entry in ALL_IMPORTS
+        if within(entry.imported, forbidden)
+        and not within(entry.importer, "engine.training")
+        and entry.importer not in reference
+    ] == []
+
+
 def test_desktop_uses_only_the_torch_free_parts_of_the_engine():
     def allowed(entry: Import) -> bool:
         # Started with the worker's flag, the frozen application is the worker and no window; see engine.service.launch.

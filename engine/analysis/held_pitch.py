@@ -1,8 +1,6 @@
 """How much of a sound stays at one pitch: a note that is sung is held, a syllable that is spoken glides."""
 
 import numpy as np
-from scipy.fft import next_fast_len
-from scipy.signal import resample_poly
 
 _RATE = 11_025
 """Samples a second are enough for pitch; recordings of about twice as many are halved."""
@@ -131,12 +129,19 @@ class HeldPitch:
         after = max(0, last - first - before - len(there))
         whole = np.pad(there, (before, after))
         if self._every > 1:
-            whole = resample_poly(whole, 1, self._every)
+            whole = np.convolve(whole, _low_pass(self._every), mode="same")[:: self._every]
         return np.asarray(whole[_ENDS : len(whole) - _ENDS], dtype=np.float32)
+
+
+def _low_pass(every: int) -> np.ndarray:
+    """Return a kernel that takes away what a rate so many times lower cannot hold; its sum is 1."""
+    reach = 10 * every
+    kernel = np.sinc(np.arange(-reach, reach + 1) / every) * np.kaiser(2 * reach + 1, 5.0)
+    return np.asarray(kernel / kernel.sum(), dtype=np.float32)
 
 
 def _autocorrelation(cut: np.ndarray, lags: int) -> np.ndarray:
     """Return how windowed sounds resemble themselves, shape (sounds, lags) (Boersma, IFA Proceedings 17, 1993)."""
-    transform = next_fast_len(cut.shape[1] + lags, real=True)
+    transform = 1 << (cut.shape[1] + lags - 1).bit_length()
     power = np.square(np.abs(np.fft.rfft(cut, transform)))
     return np.asarray(np.fft.irfft(power, transform)[:, :lags], dtype=np.float32)
