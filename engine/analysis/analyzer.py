@@ -21,6 +21,7 @@ from engine.analysis.fading import FadeMap
 from engine.analysis.folding import folded
 from engine.analysis.heap import keep_freed_memory
 from engine.analysis.held_pitch import HeldPitch
+from engine.analysis.offset import without_offset
 from engine.analysis.overlap_add import OverlapAdd
 from engine.analysis.prefetch import prefetched
 from engine.analysis.progress import Cancelled, Progress, RemainingTime
@@ -257,7 +258,8 @@ class Analyzer:
         stream = FeatureStream(self._features, grid.starts[0], self.device)
         length = self.bundle.features.window_frames
         following = 0
-        for samples, last in _ended(blocks, grid.end_sample):
+        rate = self.bundle.features.sample_rate
+        for samples, last in _ended(without_offset(blocks, rate), grid.end_sample):
             silence.push(samples)
             for listener in listeners:
                 listener.push(samples)

@@ -6,6 +6,7 @@ import numpy as np
 import torch
 from torch import Tensor
 
+from engine.analysis.offset import centred, offset_reach
 from engine.audio import Recording
 from engine.features import FeatureExtractor, FeatureSettings
 from engine.features.spectrum import magnitude_spectrum
@@ -78,9 +79,14 @@ class WindowReader:
         total = math.floor(self.recording.info.duration_s * s.sample_rate)
         inside_first, inside_last = min(max(first, 0), total), min(max(last, 0), total)
         if inside_last > inside_first:
-            read = self.recording.read(inside_first / s.sample_rate, inside_last / s.sample_rate, s.sample_rate)
+            half = offset_reach(s.sample_rate)
+            read_first = max(0, min(inside_first - half, total - 2 * half - 1))
+            read_last = min(total, max(inside_last + half, 2 * half + 1))
+            read = self.recording.read(read_first / s.sample_rate, read_last / s.sample_rate, s.sample_rate)
+            skipped = inside_first - read_first
+            found = centred(read, skipped, min(len(read), skipped + inside_last - inside_first), half)
             begin = inside_first - first
-            samples[begin : begin + len(read)] = read[: len(samples) - begin]
+            samples[begin : begin + len(found)] = found
         return samples
 
 
