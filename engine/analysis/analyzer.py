@@ -21,7 +21,7 @@ from engine.analysis.fading import FadeMap
 from engine.analysis.folding import folded
 from engine.analysis.heap import keep_freed_memory
 from engine.analysis.held_pitch import HeldPitch
-from engine.analysis.offset import without_offset
+from engine.analysis.offset import OffsetRemoval
 from engine.analysis.overlap_add import OverlapAdd
 from engine.analysis.prefetch import prefetched
 from engine.analysis.progress import Cancelled, Progress, RemainingTime
@@ -258,13 +258,13 @@ class Analyzer:
         stream = FeatureStream(self._features, grid.starts[0], self.device)
         length = self.bundle.features.window_frames
         following = 0
-        rate = self.bundle.features.sample_rate
-        for samples, last in _ended(without_offset(blocks, rate), grid.end_sample):
+        removal = OffsetRemoval(self.bundle.features.sample_rate)
+        for samples, freed, last in _ended(blocks, grid.end_sample, removal):
             silence.push(samples)
             for listener in listeners:
                 listener.push(samples)
             with torch.inference_mode():
-                stream.push(samples)
+                stream.push(freed)
             while following < len(grid.starts):
                 if cancelled is not None and cancelled.is_set():
                     raise Cancelled
@@ -294,15 +294,24 @@ def _prepared(model: nn.Module) -> nn.Module:
         return copy.deepcopy(model).eval()
 
 
-def _ended(blocks: Iterable[np.ndarray], end_sample: int, padding: int = 1 << 16) -> Iterator[tuple[np.ndarray, bool]]:
-    """Yield the blocks, then digital silence up to `end_sample`, each with whether it is the last."""
+def _ended(
+    blocks: Iterable[np.ndarray], end_sample: int, removal: OffsetRemoval, padding: int = 1 << 16
+) -> Iterator[tuple[np.ndarray, np.ndarray, bool]]:
+    """Yield the blocks, then digital silence up to `end_sample`; each with what is freed of its offset, and if it ends.
+
+    What is freed comes a little later; in the end it is as much.
+    """
     position = 0
     for block in blocks:
         block = block[: max(0, end_sample - position)]
         position += len(block)
         if len(block):
-            yield block, False
+            yield block, removal.push(block), False
+    freed = removal.rest()
     while end_sample - position > padding:
         position += padding
-        yield np.zeros(padding, dtype=np.float32), False
-    yield np.zeros(end_sample - position, dtype=np.float32), True
+        silence = np.zeros(padding, dtype=np.float32)
+        yield silence, np.concatenate([freed, silence]), False
+        freed = freed[:0]
+    silence = np.zeros(end_sample - position, dtype=np.float32)
+    yield silence, np.concatenate([freed, silence]), True

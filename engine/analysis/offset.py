@@ -3,55 +3,65 @@
 Cheap converters put one under everything they record. A network takes it for something that sounds.
 """
 
-from collections.abc import Iterable, Iterator
-
 import numpy as np
 
-__all__ = ["centred", "offset_reach", "without_offset"]
+__all__ = ["OffsetRemoval", "centred", "offset_reach"]
 
-_HALF_S = 0.5
+_BEFORE_S, _AFTER_S = 9.5, 0.5
+"""What is heard around a sample decides what its offset is: for so long that hardly a note moves it."""
+
+_HARMLESS = 2e-4
+"""So much of an offset, of full scale 1, may stay; sound without one stays as it is, to the last bit."""
 
 
-def offset_reach(sample_rate: int) -> int:
-    """Return how many samples to either side of a sample decide what its offset is."""
-    return round(_HALF_S * sample_rate)
+def offset_reach(sample_rate: int) -> tuple[int, int]:
+    """Return how many samples before and after a sample decide what its offset is."""
+    return round(_BEFORE_S * sample_rate), round(_AFTER_S * sample_rate)
 
 
-def without_offset(blocks: Iterable[np.ndarray], sample_rate: int) -> Iterator[np.ndarray]:
-    """Yield samples less their mean over the second around, which changes nothing that can be heard.
+class OffsetRemoval:
+    """Takes the offset from samples that arrive in blocks of any size; a little later, for it looks ahead.
 
     Parameters
     ----------
-    blocks : iterable of np.ndarray
-        Samples, each shape (n,), one block after another.
     sample_rate : int
-
-    Yields
-    ------
-    np.ndarray, float32
-        As many samples in all; how they come in blocks may differ.
     """
-    half = offset_reach(sample_rate)
-    kept = np.zeros(0, dtype=np.float32)
-    before = 0
-    for block in blocks:
-        kept = np.concatenate([kept, block.astype(np.float32, copy=False)])
-        stop = len(kept) - half
-        if stop > max(before, half):
-            yield centred(kept, before, stop, half)
-            let_go = max(0, stop - half - 1)
-            kept, before = kept[let_go:].copy(), stop - let_go
-    if len(kept) > before:
-        yield centred(kept, before, len(kept), half)
+
+    def __init__(self, sample_rate: int) -> None:
+        self._rate = sample_rate
+        self._kept = np.zeros(0, dtype=np.float32)
+        self._done = 0
+        """How many of those kept were returned."""
+
+    def push(self, samples: np.ndarray) -> np.ndarray:
+        """Take the next samples, shape (n,); return those that can be told, less their offset, float32."""
+        self._kept = np.concatenate([self._kept, samples.astype(np.float32, copy=False)])
+        before, after = offset_reach(self._rate)
+        # The first samples wait for as many as those after them do.
+        return self._returned(len(self._kept) - after if len(self._kept) > 2 * after else 0, before)
+
+    def rest(self) -> np.ndarray:
+        """Return what is left when the samples have ended."""
+        return self._returned(len(self._kept), 0)
+
+    def _returned(self, stop: int, kept: int) -> np.ndarray:
+        stop = max(stop, self._done)
+        found = centred(self._kept, self._done, stop, self._rate)
+        past = max(0, stop - kept)
+        self._kept, self._done = self._kept[past:].copy(), stop - past
+        return found
 
 
-def centred(samples: np.ndarray, start: int, stop: int, half: int) -> np.ndarray:
-    """Return samples `start` to `stop`, each less the mean of those no further than `half` from it, float32.
+def centred(samples: np.ndarray, start: int, stop: int, sample_rate: int) -> np.ndarray:
+    """Return samples `start` to `stop`, each less the mean of those around it but for what is harmless, float32.
 
-    At the ends of `samples` it is the mean of as many, those nearest to the end; where the recording goes on beyond
-    them, `samples` must hold `half` more to either side.
+    `samples` must hold as many before and after as `offset_reach` says, unless the recording begins or ends there.
     """
+    before, after = offset_reach(sample_rate)
     sums = np.concatenate([[0.0], np.cumsum(samples, dtype=np.float64)])
-    width = min(2 * half + 1, len(samples))
-    low = np.clip(np.arange(start, stop) - half, 0, len(samples) - width)
-    return (samples[start:stop] - (sums[low + width] - sums[low]) / width).astype(np.float32)
+    at = np.arange(start, stop)
+    low = np.maximum(at - before, 0)
+    high = np.minimum(np.maximum(at + after, 2 * after) + 1, len(samples))
+    mean = (sums[high] - sums[low]) / np.maximum(high - low, 1)
+    offset = np.sign(mean) * np.maximum(np.abs(mean) - _HARMLESS, 0.0)
+    return (samples[start:stop] - offset).astype(np.float32)

@@ -79,12 +79,11 @@ class WindowReader:
         total = math.floor(self.recording.info.duration_s * s.sample_rate)
         inside_first, inside_last = min(max(first, 0), total), min(max(last, 0), total)
         if inside_last > inside_first:
-            half = offset_reach(s.sample_rate)
-            read_first = max(0, min(inside_first - half, total - 2 * half - 1))
-            read_last = min(total, max(inside_last + half, 2 * half + 1))
+            before, after = offset_reach(s.sample_rate)
+            read_first, read_last = max(0, inside_first - before), min(total, max(inside_last + after, 2 * after + 1))
             read = self.recording.read(read_first / s.sample_rate, read_last / s.sample_rate, s.sample_rate)
             skipped = inside_first - read_first
-            found = centred(read, skipped, min(len(read), skipped + inside_last - inside_first), half)
+            found = centred(read, skipped, min(len(read), skipped + inside_last - inside_first), s.sample_rate)
             begin = inside_first - first
             samples[begin : begin + len(found)] = found
         return samples

@@ -12,7 +12,7 @@ from engine.analysis.analyzer import Analyzer
 from engine.analysis.evidence.gates import as_gated, model_gain, upsampled, window_attention
 from engine.analysis.evidence.stack_rows import mel_edge_hz, stack_bands
 from engine.analysis.evidence.window_reader import WindowReader
-from engine.analysis.offset import without_offset
+from engine.analysis.offset import centred
 from engine.analysis.overlap_add import triangle
 from engine.analysis.progress import Cancelled
 from engine.analysis.windows import FeatureStream, WindowGrid
@@ -49,7 +49,7 @@ def test_a_window_read_on_its_own_is_the_one_an_analysis_sees(reader: WindowRead
     stream = FeatureStream(FeatureExtractor(settings), grid.starts[0], torch.device("cpu"))
     sound = np.zeros(grid.end_sample, dtype=np.float32)
     read = reader.recording.read(0, DURATION_S, 22050)
-    sound[: round(DURATION_S * 22050)] = np.concatenate(list(without_offset([read], 22050)))
+    sound[: round(DURATION_S * 22050)] = centred(read, 0, len(read), 22050)
     stream.push(sound)
     starts = [grid.starts[0], grid.starts[3], grid.starts[-1]]
     assert torch.allclose(reader.windows(starts), stream.windows(starts), atol=1e-3)
