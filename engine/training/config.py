@@ -21,7 +21,9 @@ class LoopSettings:
     """Length and pace of the training.
 
     ``stop_after`` judgements (every ``evaluate_every_windows``) without a better frame mAP end a run early, and it
-    yields its best state; 0 runs to the end of the schedule.
+    yields its best state; 0 runs to the end of the schedule. With ``keep_answers`` a network goes on answering as it
+    began wherever a listed instrument may sound, and learns only of windows in which none does (Li and Hoiem, Learning
+    without forgetting, ECCV 2016).
     """
 
     seed: int = 5
@@ -40,6 +42,7 @@ class LoopSettings:
     stop_after: int = 0
     workers: int = 1
     compile: bool = False
+    keep_answers: bool = False
 
     @property
     def steps(self) -> int:
@@ -101,6 +104,8 @@ class TrainingConfig:
             raise ValueError(f"[model] start_share must lie between 0 and 1, not be {self.start_share!r}")
         if self.start_share and not self.start_from:
             raise ValueError("[model] has a start_share, but does not name what to start_from")
+        if self.loop.keep_answers and not self.start_from:
+            raise ValueError("[training] has keep_answers, but [model] does not name what to start_from")
 
     @property
     def clips_only(self) -> bool:

@@ -32,7 +32,7 @@ class Finishing:
         if rng.random() < settings.background or not sound.any():
             below_db = float(rng.uniform(-65, -18)) if sound.any() else float(rng.uniform(-30, 0))
             if sound.any() or rng.random() < 0.8:  # the rest stays digital silence
-                noise = background(len(sound), self._rate, rng)
+                noise = background(len(sound), self._rate, rng, settings.muffled, settings.tones)
                 sound = sound + np.float32(0.1 * 10 ** (below_db / 20)) * noise
         if rng.random() < settings.master:
             length = max(_SHORTEST_FFT, next_fast_len(len(sound) + _REACH, real=True))

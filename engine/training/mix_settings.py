@@ -9,7 +9,8 @@ class MixSettings:
 
     ``music`` is the share of windows cut from produced music, ``over_music`` the share of these under a stem;
     ``lead_db`` is how far above its bed a soloist stands at most; ``unlisted`` is the share of the empty windows in
-    which an instrument outside the listed ones, or speech, is heard.
+    which an instrument outside the listed ones, or speech, is heard. ``muffled`` and ``tones`` are the shares of
+    backgrounds that are noise cut off above or below, and steady tones.
     """
 
     music: float = 0.0
@@ -26,5 +27,7 @@ class MixSettings:
     room: float = 0.6
     tone_db: float = 5.0
     background: float = 0.6
+    muffled: float = 0.0
+    tones: float = 0.0
     band_limited: float = 0.3
     master: float = 0.25

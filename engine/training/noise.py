@@ -30,9 +30,49 @@ def clicks(length: int, rng: np.random.Generator) -> np.ndarray:
     return sound
 
 
-def background(length: int, sample_rate: int, rng: np.random.Generator) -> np.ndarray:
-    """One kind of background or a blend of two, rms about 1; (length,)."""
-    sound = coloured_noise(length, float(rng.uniform(0, 2.2)), rng)
+def muffled_noise(length: int, sample_rate: int, rng: np.random.Generator) -> np.ndarray:
+    """Noise behind a wall, in the wind or through a small loudspeaker: cut off above, below or on both sides; rms 1."""
+    spectrum = np.fft.rfft(coloured_noise(length, float(rng.uniform(0, 1)), rng))
+    octaves = np.log2(np.maximum(np.arange(len(spectrum)) * sample_rate / length, 1.0))
+    high = rng.uniform(np.log2(30), np.log2(6000))
+    passed = _slope_db(octaves - high, rng) if rng.random() < 0.85 else np.zeros(len(spectrum))
+    if rng.random() < 0.4:
+        passed = passed + _slope_db(high - rng.uniform(0.3, 4) - octaves, rng)
+    noise = np.fft.irfft(spectrum * 10 ** (passed / 20), length)
+    return (noise / (np.sqrt(np.square(noise).mean()) + 1e-12)).astype(np.float32)
+
+
+def _slope_db(octaves: np.ndarray, rng: np.random.Generator) -> np.ndarray:
+    """Gain in dB so many octaves beyond the corner of a filter of some order."""
+    order = float(np.exp(rng.uniform(np.log(1), np.log(8))))
+    return np.asarray(-10 * np.log10(1 + 2.0 ** (2 * order * np.minimum(octaves, 40 / order))))
+
+
+def steady_tones(length: int, sample_rate: int, rng: np.random.Generator) -> np.ndarray:
+    """One or two steady tones as generators, telephones and faulty cables make them; rms about 1, (length,)."""
+    time_s = np.arange(length) / sample_rate
+    tones = [
+        np.sin(2 * np.pi * (float(np.exp(rng.uniform(np.log(40), np.log(9000)))) * time_s + rng.random()))
+        for _ in range(1 if rng.random() < 0.7 else 2)
+    ]
+    sound = np.sum(tones, axis=0) * np.sqrt(2 / len(tones))
+    return np.asarray(np.sign(sound) if rng.random() < 0.15 else sound, dtype=np.float32)
+
+
+def background(
+    length: int, sample_rate: int, rng: np.random.Generator, muffled: float = 0.0, tones: float = 0.0
+) -> np.ndarray:
+    """One kind of background or a blend of two, rms about 1; (length,).
+
+    `muffled` is the share of noises that are cut off above or below, `tones` that of steady tones over faint noise.
+    """
+    kind = rng.random() if muffled or tones else 1.0
+    if kind < muffled:
+        sound = muffled_noise(length, sample_rate, rng)
+    else:
+        sound = coloured_noise(length, float(rng.uniform(0, 2.2)), rng)
+    if muffled <= kind < muffled + tones:
+        sound = sound * float(10 ** (rng.uniform(-70, -20) / 20)) + steady_tones(length, sample_rate, rng)
     if rng.random() < 0.2:
         sound = sound * float(rng.uniform(0, 0.5)) + hum(length, sample_rate, rng)
     if rng.random() < 0.15:

@@ -8,6 +8,7 @@ from typing import Any
 
 import numpy as np
 import soxr
+from scipy.signal import butter, chirp, sosfilt
 
 from engine.analysis.activations import Activations
 from engine.analysis.analyzer import Analyzer
@@ -105,9 +106,10 @@ def _unlisted_instruments(material: Material) -> dict[str, Path]:
 
 
 def instrument_free_sounds(sample_rate: int, seed: int = 0) -> dict[str, np.ndarray]:
-    """Silence, room tones, noises, hum and clicks by name, each (samples,) float32 of `DURATION_S` seconds."""
+    """Sounds of `DURATION_S` seconds by name, silence, noises, hum, clicks and steady tones, each (samples,) float32."""
     rng = np.random.default_rng(seed)
     length = round(DURATION_S * sample_rate)
+    time_s = np.arange(length) / sample_rate
     swell = np.interp(np.arange(length), np.linspace(0, length, 9), rng.uniform(0.1, 1, 9)).astype(np.float32)
     sounds: dict[str, np.ndarray] = {
         "digital silence": np.zeros(length, dtype=np.float32),
@@ -122,8 +124,27 @@ def instrument_free_sounds(sample_rate: int, seed: int = 0) -> dict[str, np.ndar
         "hum": hum(length, sample_rate, rng) * 0.01,
         "hum in noise": hum(length, sample_rate, rng) * 0.01 + coloured_noise(length, 0.5, rng) * 3e-3,
         "clicks": clicks(length, rng) * 0.3 + coloured_noise(length, 1.0, rng) * 1e-3,
+        "rumble": _between(0, 80, 4, sample_rate, rng, length) * 0.1,
+        "traffic": _between(0, 300, 2, sample_rate, rng, length) * swell * 0.2,
+        "behind a wall": _between(0, 600, 4, sample_rate, rng, length) * 0.02,
+        "dull hiss": _between(0, 2500, 4, sample_rate, rng, length) * 0.05,
+        "telephone line": _between(300, 3400, 4, sample_rate, rng, length) * 0.02,
+        "line-up tone": 0.125 * np.sin(2 * np.pi * 1000 * time_s),
+        "ringing tone": 0.1 * (np.sin(2 * np.pi * 440 * time_s) + np.sin(2 * np.pi * 480 * time_s)) * (time_s % 6 < 2),
+        "sweep": 0.125 * chirp(time_s, 30, DURATION_S, 10_000, method="logarithmic"),
+        "offset in dither": 0.05 + coloured_noise(length, 0.0, rng) * 1e-4,
     }
     return {name: sound.astype(np.float32) for name, sound in sounds.items()}
+
+
+def _between(
+    low_hz: float, high_hz: float, order: int, sample_rate: int, rng: np.random.Generator, length: int
+) -> np.ndarray:
+    """White noise through a Butterworth filter, rms 1."""
+    corners, kind = ((low_hz, high_hz), "bandpass") if low_hz else (high_hz, "lowpass")
+    sections = butter(order, corners, kind, fs=sample_rate, output="sos")
+    noise = sosfilt(sections, rng.standard_normal(length))
+    return np.asarray(noise / (np.sqrt(np.square(noise).mean()) + 1e-12))
 
 
 def highest_activations(analyzer: Analyzer) -> dict[str, float]:

@@ -87,6 +87,9 @@ def _run(
     card = replace(card, training=_facts(config, course))
     if context is not None:
         card = replace(card, context_network=config.context_training.arguments)
+    elif config.loop.keep_answers:  # answers as before are corrected as before
+        start = load_bundle(config.start_from)
+        context, card = start.context, replace(card, context_network=start.card.context_network)
     bundle = course.fitted(out / card.name, network, card, context)
     report({"stage": "done", "bundle": str(bundle.path), **bundle.card.metrics["validation"]})
     return bundle

@@ -19,6 +19,7 @@ from engine.training.config import LoopSettings, read_config
 from engine.training.loop import learning_rate
 from engine.training.loop import train as train_loop
 from engine.training.mix_settings import MixSettings
+from engine.training.noise import muffled_noise
 from engine.training.report_text import text_report
 from engine.training.stem_pool import StemPool
 from engine.training.window_mixer import WindowMixer
@@ -128,6 +129,50 @@ def test_its_card_says_what_it_was_trained_on(trained: Bundle) -> None:
     assert facts["remarks"] == "A recipe for tests."
     assert "soloscope evaluate" in trained.card.metrics["command"]
     assert trained.card.metrics["cross_fitted"]["top1"] > 0.6
+
+
+@pytest.mark.slow
+def test_a_network_that_keeps_its_answers_learns_of_emptiness_alone(
+    trained: Bundle, recipe: Path, training_folder: Path, tmp_path: Path
+) -> None:
+    begin, end = recipe.read_text().index("[context_network]"), recipe.read_text().index("[stems]")
+    shorter = recipe.read_text()[:begin] + recipe.read_text()[end:]
+    for old, new in {
+        'architecture = "hran"': f'architecture = "hran"\nstart_from = "{trained.path.as_posix()}"',
+        "windows = 6400": "windows = 1280\nkeep_answers = true\nlabel_smoothing = 0.0",
+        "learning_rate = 4e-3": "learning_rate = 1e-3",
+        "music = 0.1": "empty = 0.5\nunlisted = 0.0\nmuffled = 0.6\ntones = 0.2",
+    }.items():
+        assert old in shorter
+        shorter = shorter.replace(old, new)
+    path = tmp_path / "quiet.toml"
+    path.write_text(shorter)
+    quiet = train.run(path, training_folder, tmp_path / "out", device="cpu")
+    assert quiet is not None and quiet.context is not None and trained.context is not None
+    for name, tensor in quiet.context.state_dict().items():
+        assert torch.equal(tensor, trained.context.state_dict()[name])
+    weights = quiet.model.state_dict()
+    moved = [name for name, tensor in trained.model.state_dict().items() if not torch.equal(tensor, weights[name])]
+    assert moved and not [name for name in moved if "running" in name]
+    note = np.zeros(22050 * 4, np.float32)
+    note[22050:66150] = tone("flute", 71, 2.0, 22050)
+    rng = np.random.default_rng(3)
+    noises = [muffled_noise(22050 * 4, 22050, rng) * 0.05 for _ in range(6)]
+    flute, before = (_raw_answers(bundle, [note]) for bundle in (quiet, trained))
+    assert np.abs(flute - before).mean() < 0.05
+    assert _raw_answers(quiet, noises).mean() < 0.5 * _raw_answers(trained, noises).mean()
+
+
+def _raw_answers(bundle: Bundle, sounds: list[np.ndarray]) -> np.ndarray:
+    """Probabilities of the windows of some sounds, uncalibrated."""
+    extractor = FeatureExtractor(bundle.features)
+    length = bundle.features.window_frames
+    with torch.inference_mode():
+        columns = [extractor.frames(torch.from_numpy(sound.astype(np.float32))[None])[0] for sound in sounds]
+        windows = [
+            each[:, start : start + length] for each in columns for start in range(0, each.shape[1] - length, 22)
+        ]
+        return torch.sigmoid(bundle.model(torch.stack(windows)[:, None])).numpy()
 
 
 @pytest.mark.slow
@@ -267,6 +312,7 @@ def test_synthesize_writes_windows_to_listen_to_and_who_is_in_them(
         (("windows = 6400", "windos = 6400"), "no setting 'windos'"),
         (('name = "smoke"', ""), "lacks 'name'"),
         (("[model]", "[model"), "not valid TOML"),
+        (("workers = 1", "keep_answers = true"), "does not name what to start_from"),
     ],
 )
 def test_recipe_with_a_slip_is_refused_in_words(
