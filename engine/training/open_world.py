@@ -106,7 +106,7 @@ def _unlisted_instruments(material: Material) -> dict[str, Path]:
 
 
 def instrument_free_sounds(sample_rate: int, seed: int = 0) -> dict[str, np.ndarray]:
-    """Sounds of `DURATION_S` seconds by name, silence, noises, hum, clicks and steady tones, each (samples,) float32."""
+    """Silence, noises, hum, clicks and steady tones by name, each (samples,) float32 of `DURATION_S` seconds."""
     rng = np.random.default_rng(seed)
     length = round(DURATION_S * sample_rate)
     time_s = np.arange(length) / sample_rate
