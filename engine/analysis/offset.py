@@ -63,5 +63,7 @@ def centred(samples: np.ndarray, start: int, stop: int, sample_rate: int) -> np.
     low = np.maximum(at - before, 0)
     high = np.minimum(np.maximum(at + after, 2 * after) + 1, len(samples))
     mean = (sums[high] - sums[low]) / np.maximum(high - low, 1)
-    offset = np.sign(mean) * np.maximum(np.abs(mean) - _HARMLESS, 0.0)
-    return (samples[start:stop] - offset).astype(np.float32)
+    found = samples[start:stop].astype(np.float32)
+    if np.abs(mean).max(initial=0.0) > _HARMLESS:
+        found -= (np.sign(mean) * np.maximum(np.abs(mean) - _HARMLESS, 0.0)).astype(np.float32)
+    return found
