@@ -55,11 +55,6 @@ class HeldPitch:
         complete = int(np.searchsorted(self._edges, known, side="right")) - 1
         return self._frames if complete >= self._frames else max(0, complete - _MARGIN - 1)
 
-    @property
-    def kept(self) -> int:
-        """How many samples are kept."""
-        return len(self._samples)
-
     def push(self, samples: np.ndarray) -> None:
         """Take the next samples, shape (n,)."""
         self._samples = np.concatenate([self._samples, samples.astype(np.float32, copy=False)])

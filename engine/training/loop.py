@@ -232,7 +232,7 @@ def _loss(
     target: Tensor,
     weight: Tensor,
     settings: LoopSettings,
-    keeper: "_Keeper | None" = None,
+    keeper: _Keeper | None = None,
 ) -> Tensor:
     with torch.no_grad():
         stack = features.frames(samples).unsqueeze(1)
