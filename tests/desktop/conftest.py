@@ -32,13 +32,11 @@ PATIENCE_S = 10.0
 """So long a test's leftovers may take to go by themselves."""
 
 
-@pytest.fixture(scope="session", autouse=True)
-def modules_are_set_aside() -> Iterator[None]:
-    """Keep what importing made out of the search for leftovers: walking torch's objects takes a second a test."""
+@pytest.fixture(scope="module", autouse=True)
+def what_is_there_is_set_aside() -> None:
+    """Keep what earlier tests imported and made out of the search for leftovers: walking it takes a second a test."""
     gc.collect()
     gc.freeze()
-    yield
-    gc.unfreeze()
 
 
 @pytest.fixture(scope="session", autouse=True)
