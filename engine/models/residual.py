@@ -92,6 +92,7 @@ class ResidualNetwork(nn.Module):
         if head not in ("frames", "window"):
             raise ValueError(f"head must be 'frames' or 'window', not {head!r}")
         self.head = head
+        self.channels = channels[-1]
         self.output_frames = output_frames
         self.outputs = 2 if lead else 1
         self.rows_folded = rows_folded

@@ -1,6 +1,5 @@
 """The training loop: windows mixed on the fly, AdamW with a cosine schedule, an averaged copy of the weights."""
 
-import copy
 import math
 import time
 from collections.abc import Callable, Iterator
@@ -19,6 +18,7 @@ from engine.analysis.devices import fast_precision
 from engine.features import FeatureExtractor, FeatureSettings
 from engine.training.checkpoint import BestWeights, Progress, load_checkpoint, save_checkpoint
 from engine.training.config import LoopSettings
+from engine.training.kept_answers import KeptAnswers
 from engine.training.processes import Processes
 from engine.training.training_window import WindowSource
 
@@ -98,6 +98,7 @@ def train(
     judge: Callable[[nn.Module], dict[str, Any]],
     decided_by: str = "frame_map",
     lead: bool = False,
+    kept: KeptAnswers | None = None,
     on_step: OnStep | None = None,
     resume: bool = True,
     processes: Processes = SINGLE_PROCESS,
@@ -120,6 +121,8 @@ def train(
         Which of these figures decides which state of the network is the best.
     lead : bool
         Whether the network's outputs for presence are followed by as many for lead.
+    kept : KeptAnswers, optional
+        What it learns in all windows but the empty ones, in the place of labels.
     on_step : callable, optional
         Hears step, loss, learning rate and pace after every step.
     resume : bool
@@ -135,8 +138,6 @@ def train(
     torch.manual_seed(settings.seed)
     model.to(device).to(memory_format=torch.channels_last)  # type: ignore[call-overload]  # torch has no stub for it
     features.to(device)
-    # What it answers before it learns anything; a run that goes on began with the same weights.
-    keeper = _Keeper(model, settings.lead_weight if lead else 1.0) if settings.keep_answers else None
     averaged = AveragedModel(model, multi_avg_fn=get_ema_multi_avg_fn(settings.ema_decay), use_buffers=True)
     optimiser = torch.optim.AdamW(
         _decayed_groups(model, settings.weight_decay), lr=settings.learning_rate, betas=(0.9, 0.98)
@@ -156,10 +157,10 @@ def train(
         rate = learning_rate(settings, step)
         for group in optimiser.param_groups:
             group["lr"] = rate
-        # Who is to answer as before must not get other statistics, nor be disturbed.
-        model.train(keeper is None)
+        # Who is to answer as before must not get other statistics, nor be disturbed; who is fed another input must.
+        model.train(kept is None or not kept.same_input(features.settings))
         samples, target, weight = (part.to(device) for part in batch)
-        loss = _loss(stepped, features, samples, target, weight, settings, keeper)
+        loss = _loss(stepped, features, samples, target, weight, settings, kept)
         optimiser.zero_grad(set_to_none=True)
         loss.backward()
         nn.utils.clip_grad_norm_(model.parameters(), 5.0)
@@ -193,29 +194,6 @@ def train(
     return TrainedModel(averaged.module.eval(), tuple(history), tuple(losses))
 
 
-class _Keeper:
-    """Knows what a network answered before it learnt anything new.
-
-    Parameters
-    ----------
-    model : nn.Module
-    lead_weight : float
-        How much the second half of its outputs counts.
-    """
-
-    def __init__(self, model: nn.Module, lead_weight: float) -> None:
-        self._model = copy.deepcopy(model).eval()
-        self._lead_weight = lead_weight
-
-    def kept(self, stack: Tensor, target: Tensor, weight: Tensor) -> tuple[Tensor, Tensor]:
-        """Return its answers in the place of the targets, but for windows that are known to be empty."""
-        answers = torch.sigmoid(self._model(stack.contiguous(memory_format=torch.channels_last)).float())
-        empty = ((target.amax(dim=(1, 2)) == 0) & (weight.amin(dim=(1, 2)) > 0))[:, None, None]
-        counts = torch.ones_like(weight)
-        counts[..., weight.shape[2] // 2 :] *= self._lead_weight
-        return torch.where(empty, target, answers), torch.where(empty, weight, counts)
-
-
 def learning_rate(settings: LoopSettings, step: int) -> float:
     """Linear rise over the warm-up, then half a cosine down to a hundredth."""
     warmup = max(1, settings.warmup_windows // settings.batch_size)
@@ -232,12 +210,12 @@ def _loss(
     target: Tensor,
     weight: Tensor,
     settings: LoopSettings,
-    keeper: _Keeper | None = None,
+    kept: KeptAnswers | None = None,
 ) -> Tensor:
     with torch.no_grad():
         stack = features.frames(samples).unsqueeze(1)
-        if keeper is not None:
-            target, weight = keeper.kept(stack, target, weight)
+        if kept is not None:
+            target, weight = kept.instead_of(samples, stack, features.settings, target, weight)
         if settings.drop_representation:
             _drop_representations(stack, features.settings, settings.drop_representation)
         if float(torch.rand(())) < settings.mixup:

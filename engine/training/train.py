@@ -8,24 +8,28 @@ from pathlib import Path
 from typing import Any
 
 import torch
-from torch import nn
+from torch import Tensor, nn
 
 from engine.analysis.devices import choose_device
 from engine.atomic import write_text
 from engine.errors import SettingsError
 from engine.features import FeatureExtractor, FeatureSettings
 from engine.models import Bundle, Card, build_model, load_bundle
+from engine.models.residual import ResidualNetwork
 from engine.training.clip_course import ClipCourse
 from engine.training.config import TrainingConfig, read_config
 from engine.training.course import Course
 from engine.training.curves import write_curves
 from engine.training.feature_scaling import kept_settings
 from engine.training.judging import bundle_of, uncalibrated_card
+from engine.training.kept_answers import KeptAnswers
 from engine.training.loop import SINGLE_PROCESS, train
 from engine.training.mixed_course import MixedCourse
 from engine.training.processes import Processes, training_processes
 
 Report = Callable[[dict[str, Any]], None]
+
+_DENSE = "dense.weight"
 
 
 def run(
@@ -157,7 +161,11 @@ def trained_network(
     report = on_progress or _unheard
     with processes.first_before_others():
         start = load_bundle(config.start_from) if config.start_from else None
-        settings = start.features if start is not None else _settings(course, config, out, resume)
+        settings = (
+            replace(start.features, configuration=config.configuration)
+            if start is not None
+            else _settings(course, config, out, resume)
+        )
     card = uncalibrated_card(
         config.name,
         config.description,
@@ -179,16 +187,21 @@ def trained_network(
     if start is not None:
         taken = take_weights(model, start.model)
         report({"stage": "start", "bundle": config.start_from, "taken": len(taken), "of": len(model.state_dict())})
+    used_device, kept = processes.device(choose_device(device)), None
+    if start is not None and config.loop.keep_answers:
+        lead_weight = config.loop.lead_weight if config.lead else 1.0
+        kept = KeptAnswers(start.model, start.features, lead_weight, used_device)
     trained = train(
         model,
         FeatureExtractor(settings),
         course.windows(settings),
         config.loop,
         out,
-        processes.device(choose_device(device)),
+        used_device,
         judge=judge,
         decided_by=course.decided_by,
         lead=config.lead,
+        kept=kept,
         on_step=lambda figures: report({"stage": "train", **figures}),
         resume=resume,
         processes=processes,
@@ -219,11 +232,23 @@ def _facts(config: TrainingConfig, course: Course) -> dict[str, Any]:
 
 
 def take_weights(model: nn.Module, source: nn.Module) -> tuple[str, ...]:
-    """Give a network the weights of another wherever names and shapes agree; the names of those taken."""
+    """Give a network the weights of another wherever names and shapes agree; the names of those taken.
+
+    A network that is fed fewer rows than the other also takes what its dense layer has for those.
+    """
     own, other = model.state_dict(), source.state_dict()
+    if isinstance(model, ResidualNetwork) and isinstance(source, ResidualNetwork):
+        other[_DENSE] = _lowest_rows(other[_DENSE], model.channels, source.channels, own[_DENSE].shape[1])
     taken = {name: other[name] for name in own if name in other and other[name].shape == own[name].shape}
     model.load_state_dict({**own, **taken})
     return tuple(taken)
+
+
+def _lowest_rows(dense: Tensor, channels: int, source_channels: int, columns: int) -> Tensor:
+    """Columns of a dense layer (hidden, channels * rows) for the first rows alone; as it is where that fits nobody."""
+    if channels != source_channels or columns >= dense.shape[1]:
+        return dense
+    return dense.unflatten(1, (channels, -1))[:, :, : columns // channels].flatten(1)
 
 
 def averaged_with(model: nn.Module, start: nn.Module, share: float) -> nn.Module:

@@ -73,19 +73,6 @@ def test_targets_of_lead_follow_those_of_presence_and_count_as_they_are_told(mix
         assert (weight[:, 3:] == 0.5).all()
 
 
-def test_answers_are_kept_but_for_windows_known_to_be_empty() -> None:
-    keeper = loop._Keeper(nn.Flatten(1, 2), lead_weight=0.5)
-    stack = torch.logit(torch.full((4, 1, 10, 6), 0.25))
-    target, weight = torch.zeros(4, 10, 6), torch.ones(4, 10, 6)
-    weight[..., 3:] = 0.5
-    target[1, 4, 2] = 1.0  # a flute in a single frame
-    weight[2, :, 1] = 0.0  # nobody knows of an organ
-    kept, counts = keeper.kept(stack, target, weight)
-    assert (kept[[0, 3]] == 0).all() and torch.equal(counts[[0, 3]], weight[[0, 3]])
-    torch.testing.assert_close(kept[1:3], torch.full((2, 10, 6), 0.25))
-    assert (counts[1:3, :, :3] == 1).all() and (counts[1:3, :, 3:] == 0.5).all()
-
-
 def test_processes_together_get_the_windows_of_one(mixer: WindowMixer) -> None:
     settings = LoopSettings(windows=12, batch_size=4, workers=0)
     whole = [batch[0] for batch in loop.batches(mixer, settings, 1)]

@@ -1,0 +1,53 @@
+"""What a network answered before another learns from it: for windows in which it is to go on answering so."""
+
+import copy
+
+import torch
+from torch import Tensor, nn
+
+from engine.features import FeatureExtractor, FeatureSettings
+
+
+class KeptAnswers:
+    """The answers of a network to windows, in the place of labels.
+
+    Parameters
+    ----------
+    model : nn.Module
+    features : FeatureSettings
+        What it is fed.
+    lead_weight : float
+        How much the second half of its outputs counts.
+    device : torch.device
+    """
+
+    def __init__(self, model: nn.Module, features: FeatureSettings, lead_weight: float, device: torch.device) -> None:
+        self._model = copy.deepcopy(model).eval().to(device)
+        self._features = FeatureExtractor(features).to(device)
+        self._lead_weight = lead_weight
+
+    def same_input(self, features: FeatureSettings) -> bool:
+        """Whether the network is fed the same."""
+        return features == self._features.settings
+
+    def instead_of(
+        self, samples: Tensor, stack: Tensor, features: FeatureSettings, target: Tensor, weight: Tensor
+    ) -> tuple[Tensor, Tensor]:
+        """Return its answers in the place of the targets, but for windows that are known to be empty.
+
+        Parameters
+        ----------
+        samples : Tensor (windows, samples)
+        stack : Tensor (windows, 1, rows, frames)
+            The windows as the learning network is fed them.
+        features : FeatureSettings
+            By which `stack` was made.
+        target, weight : Tensor (windows, frames, outputs)
+            Labels, and how much each counts.
+        """
+        own = stack if self.same_input(features) else self._features.frames(samples).unsqueeze(1)
+        answers = torch.sigmoid(self._model(own.contiguous(memory_format=torch.channels_last)).float())
+        empty = ((target.amax(dim=(1, 2)) == 0) & (weight.amin(dim=(1, 2)) > 0))[:, None, None]
+        counts = torch.ones_like(weight)
+        counts[..., weight.shape[2] // 2 :] *= self._lead_weight
+        return torch.where(empty, target, answers), torch.where(empty, weight, counts)
