@@ -30,6 +30,12 @@ class KeptAnswers:
         """Whether the network is fed the same."""
         return features == self._features.settings
 
+    def same_network(self, model: nn.Module, features: FeatureSettings) -> bool:
+        """Whether who learns is the network itself: of the same layers, fed the same."""
+        own, other = self._model.state_dict(), model.state_dict()
+        alike = own.keys() == other.keys() and all(own[name].shape == other[name].shape for name in own)
+        return alike and self.same_input(features)
+
     def instead_of(
         self, samples: Tensor, stack: Tensor, features: FeatureSettings, target: Tensor, weight: Tensor
     ) -> tuple[Tensor, Tensor]:

@@ -150,6 +150,8 @@ def train(
     # compiler is there.
     joined = processes.joined(model)
     stepped = torch.compile(joined) if settings.compile else joined
+    # Who is to answer as before must not get other statistics, nor be disturbed; another network needs its own.
+    disturbed = kept is None or not kept.same_network(model, features.settings)
     started, seen, running = time.monotonic(), 0, losses[-1]["loss"] if losses else 0.0
     coming = batches(mixer, settings, progress.step, lead=lead, processes=processes)
     step = progress.step - 1  # a run that ended before its bundle was written has no step left to take
@@ -157,8 +159,7 @@ def train(
         rate = learning_rate(settings, step)
         for group in optimiser.param_groups:
             group["lr"] = rate
-        # Who is to answer as before must not get other statistics, nor be disturbed; who is fed another input must.
-        model.train(kept is None or not kept.same_input(features.settings))
+        model.train(disturbed)
         samples, target, weight = (part.to(device) for part in batch)
         loss = _loss(stepped, features, samples, target, weight, settings, kept)
         optimiser.zero_grad(set_to_none=True)

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any
 
 import torch
-from torch import Tensor, nn
+from torch import nn
 
 from engine.analysis.devices import choose_device
 from engine.atomic import write_text
@@ -189,6 +189,11 @@ def trained_network(
         report({"stage": "start", "bundle": config.start_from, "taken": len(taken), "of": len(model.state_dict())})
     used_device, kept = processes.device(choose_device(device)), None
     if start is not None and config.loop.keep_answers:
+        if (start.instruments, start.card.outputs) != (tuple(config.instruments), card.outputs):
+            raise SettingsError(
+                f"The bundle '{config.start_from}' does not answer for all that the recipe '{config.name}' is to "
+                "learn, so its answers cannot be kept: name another to start_from, or leave keep_answers out."
+            )
         lead_weight = config.loop.lead_weight if config.lead else 1.0
         kept = KeptAnswers(start.model, start.features, lead_weight, used_device)
     trained = train(
@@ -237,18 +242,22 @@ def take_weights(model: nn.Module, source: nn.Module) -> tuple[str, ...]:
     A network that is fed fewer rows than the other also takes what its dense layer has for those.
     """
     own, other = model.state_dict(), source.state_dict()
-    if isinstance(model, ResidualNetwork) and isinstance(source, ResidualNetwork):
-        other[_DENSE] = _lowest_rows(other[_DENSE], model.channels, source.channels, own[_DENSE].shape[1])
+    if isinstance(model, ResidualNetwork) and isinstance(source, ResidualNetwork) and _pooled_alike(model, source):
+        rows = model.dense.in_features // model.channels
+        other[_DENSE] = other[_DENSE].unflatten(1, (model.channels, -1))[:, :, :rows].flatten(1)
     taken = {name: other[name] for name in own if name in other and other[name].shape == own[name].shape}
     model.load_state_dict({**own, **taken})
     return tuple(taken)
 
 
-def _lowest_rows(dense: Tensor, channels: int, source_channels: int, columns: int) -> Tensor:
-    """Columns of a dense layer (hidden, channels * rows) for the first rows alone; as it is where that fits nobody."""
-    if channels != source_channels or columns >= dense.shape[1]:
-        return dense
-    return dense.unflatten(1, (channels, -1))[:, :, : columns // channels].flatten(1)
+def _pooled_alike(model: ResidualNetwork, source: ResidualNetwork) -> bool:
+    """Whether a row of the last feature map is the same part of the input in both."""
+    return (
+        model.channels == source.channels
+        and str(model.pools) == str(source.pools)
+        and model.rows_folded == source.rows_folded
+        and model.row_bands == source.row_bands == 0
+    )
 
 
 def averaged_with(model: nn.Module, start: nn.Module, share: float) -> nn.Module:

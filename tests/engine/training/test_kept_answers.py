@@ -39,6 +39,8 @@ def test_who_is_fed_less_learns_what_was_answered_with_all() -> None:
         expected = torch.sigmoid(source(FeatureExtractor(QUARTER).frames(samples).unsqueeze(1)))
     torch.testing.assert_close(answers, expected)
     assert kept.same_input(QUARTER) and not kept.same_input(MEL)
+    assert kept.same_network(build_model("hran", SMALL, 3), QUARTER) and not kept.same_network(source, MEL)
+    assert not kept.same_network(build_model("hran", {**SMALL, "hidden": 9}, 3), QUARTER)
 
 
 def test_a_network_of_fewer_rows_takes_what_the_dense_layer_has_for_them() -> None:
@@ -51,3 +53,8 @@ def test_a_network_of_fewer_rows_takes_what_the_dense_layer_has_for_them() -> No
     # The other way round nobody knows what further rows say.
     wider = build_model("hran", SMALL, 3)
     assert "dense.weight" not in take_weights(wider, model)
+
+
+def test_rows_that_are_pooled_otherwise_are_not_taken() -> None:
+    model = build_model("hran", {**SMALL, "pooling": [[4, 2], [4, 2], [4, 1]]}, 3)
+    assert "dense.weight" not in take_weights(model, build_model("hran", SMALL, 3))
