@@ -148,6 +148,10 @@ def test_a_network_that_keeps_its_answers_learns_of_emptiness_alone(
     path = tmp_path / "quiet.toml"
     path.write_text(shorter)
     quiet = train.run(path, training_folder, tmp_path / "out", device="cpu")
+    leading = tmp_path / "leading.toml"
+    leading.write_text(shorter.replace("arguments = { ", "arguments = { lead = true, "))
+    with pytest.raises(SettingsError, match="its answers cannot be kept"):
+        train.run(leading, training_folder, tmp_path / "out", device="cpu", resume=False)
     assert quiet is not None and quiet.context is not None and trained.context is not None
     for name, tensor in quiet.context.state_dict().items():
         assert torch.equal(tensor, trained.context.state_dict()[name])
