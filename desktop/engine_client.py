@@ -7,7 +7,7 @@ from pathlib import Path
 from PySide6.QtCore import QByteArray, QElapsedTimer, QObject, QProcess, Qt, QTimer, Signal
 
 from desktop.worker_process import end_process, worker_surroundings
-from engine.analysis.settings import DEFAULT_BUNDLE
+from engine.analysis.settings import DEFAULT_BUNDLE, DEFAULT_HOP_S
 from engine.service.batch_messages import Rest, WorkOn
 from engine.service.evidence_messages import (
     Explain,
@@ -153,7 +153,13 @@ class EngineClient(QObject):
         return self._request(ScanSpectrogram(self._number(), str(path), kind))
 
     def analyze(
-        self, path: Path | str, bundle: str = "", *, hop_s: float = 0.5, device: str = "auto", use_cache: bool = True
+        self,
+        path: Path | str,
+        bundle: str = "",
+        *,
+        hop_s: float = DEFAULT_HOP_S,
+        device: str = "auto",
+        use_cache: bool = True,
     ) -> int:
         """Ask for the activations of the whole recording; an empty bundle means the default one."""
         chosen = bundle or DEFAULT_BUNDLE

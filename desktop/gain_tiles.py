@@ -9,7 +9,7 @@ from engine.service.evidence_messages import ModelGain
 
 STAGES = ("early", "mid", "late")
 FINEST_HOP_S = 0.5
-"""Windows of an analysis; coarser levels look at every second, fourth, eighth ... of them."""
+"""Between windows at the finest level; coarser levels look at every second, fourth, eighth ... of them."""
 WINDOWS_PER_TILE = 16
 MOST_WINDOWS_IN_VIEW = 128
 CACHED_TILES = 96

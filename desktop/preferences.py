@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from engine.analysis.settings import DEVICES, MAX_HOP_S, MIN_HOP_S
+from engine.analysis.settings import DEFAULT_HOP_S, DEVICES, MAX_HOP_S, MIN_HOP_S
 
 SYSTEM_THEME = "system"
 THEME_NAMES = ("dark", "light", SYSTEM_THEME, "contrast")
@@ -57,7 +57,7 @@ class Preferences:
 
     device: str = "auto"
     bundle: str = ""
-    hop_s: float = 0.5
+    hop_s: float = DEFAULT_HOP_S
     output: str = ""
     cache_folder: str = ""
     cache_mb: int = 1000

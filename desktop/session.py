@@ -16,6 +16,7 @@ from desktop.views.overview_model import OverviewModel
 from desktop.views.time_axis import TimeAxis
 from engine.analysis.activations import Activations
 from engine.analysis.region_rules import RegionRules
+from engine.analysis.settings import DEFAULT_HOP_S
 from engine.markers import moved_inside
 from engine.service.messages import (
     AnalysisDone,
@@ -70,7 +71,7 @@ class Session(QObject):
         super().__init__(parent)
         self.bundle = bundle
         self.device = ""
-        self.wanted_device, self.hop_s = "auto", 0.5
+        self.wanted_device, self.hop_s = "auto", DEFAULT_HOP_S
         self.opening: Path | None = None
         self._restoring: SavedSession | None = None
         self._taking_up: SavedSession | None = None

@@ -26,7 +26,7 @@ from engine.analysis.overlap_add import OverlapAdd
 from engine.analysis.prefetch import prefetched
 from engine.analysis.progress import Cancelled, Progress, RemainingTime
 from engine.analysis.region_rules import RegionRules
-from engine.analysis.settings import DEFAULT_BUNDLE, FRAME_S, PRECISIONS, AnalysisSettings
+from engine.analysis.settings import DEFAULT_BUNDLE, DEFAULT_HOP_S, FRAME_S, PRECISIONS, AnalysisSettings
 from engine.analysis.settling import Settling
 from engine.analysis.singing import SINGING
 from engine.analysis.windows import FeatureStream, SilenceMap, WindowGrid
@@ -162,7 +162,7 @@ class Analyzer:
     def analyze(
         self,
         recording: Recording,
-        hop_s: float = 0.5,
+        hop_s: float = DEFAULT_HOP_S,
         on_progress: OnProgress | None = None,
         cancelled: threading.Event | None = None,
         on_partial: OnPartial | None = None,
@@ -199,7 +199,7 @@ class Analyzer:
         self,
         blocks: Iterable[np.ndarray],
         duration_s: float,
-        hop_s: float = 0.5,
+        hop_s: float = DEFAULT_HOP_S,
         on_progress: OnProgress | None = None,
         cancelled: threading.Event | None = None,
         on_partial: OnPartial | None = None,

@@ -14,7 +14,7 @@ from engine.analysis.progress import Progress
 from engine.analysis.regions import Region
 from engine.analysis.run_file import RunFile, RunRecording, RunSettings
 from engine.analysis.run_regions import run_regions
-from engine.analysis.settings import DEFAULT_BUNDLE, DEVICES, MAX_HOP_S, MIN_HOP_S
+from engine.analysis.settings import DEFAULT_BUNDLE, DEFAULT_HOP_S, DEVICES, MAX_HOP_S, MIN_HOP_S
 from engine.audio import Recording, content_hash, open_recording
 from engine.commands.console import VERBOSE, Console, clock
 from engine.commands.export_options import FRAME_RATE_HELP, OFFSET_HELP, check_offset, instrument_names
@@ -61,7 +61,10 @@ def add_parsers(verbs: "argparse._SubParsersAction[argparse.ArgumentParser]") ->
         "--model", metavar="BUNDLE", help=f"name or folder of the model bundle (default: {DEFAULT_BUNDLE})"
     )
     parser.add_argument(
-        "--hop", type=float, metavar="S", help=f"seconds between windows, {MIN_HOP_S:g} to {MAX_HOP_S:g} (default: 0.5)"
+        "--hop",
+        type=float,
+        metavar="S",
+        help=f"seconds between windows, {MIN_HOP_S:g} to {MAX_HOP_S:g} (default: {DEFAULT_HOP_S:g})",
     )
     parser.add_argument("--instruments", type=instrument_names, metavar="A,B", help="write these instruments only")
     parser.add_argument(

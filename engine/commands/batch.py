@@ -11,7 +11,7 @@ from typing import Any
 from engine.analysis.cache import AnalysisCache
 from engine.analysis.file_analysis import AnalyzerShelf
 from engine.analysis.progress import Progress
-from engine.analysis.settings import DEFAULT_BUNDLE, DEVICES, MAX_HOP_S, MIN_HOP_S, AnalysisSettings
+from engine.analysis.settings import DEFAULT_BUNDLE, DEFAULT_HOP_S, DEVICES, MAX_HOP_S, MIN_HOP_S, AnalysisSettings
 from engine.audio.finding import find_recordings
 from engine.batch.items import BatchItem, State
 from engine.batch.queue import BatchQueue, QueueDamaged
@@ -61,7 +61,10 @@ def add_parsers(verbs: "argparse._SubParsersAction[argparse.ArgumentParser]") ->
     )
     parser.add_argument("--model", metavar="BUNDLE", help=f"name or folder of the model (default: {DEFAULT_BUNDLE})")
     parser.add_argument(
-        "--hop", type=float, metavar="S", help=f"seconds between windows, {MIN_HOP_S:g} to {MAX_HOP_S:g} (default: 0.5)"
+        "--hop",
+        type=float,
+        metavar="S",
+        help=f"seconds between windows, {MIN_HOP_S:g} to {MAX_HOP_S:g} (default: {DEFAULT_HOP_S:g})",
     )
     parser.add_argument("--device", choices=DEVICES, help="what to compute on (default: auto)")
     parser.add_argument(

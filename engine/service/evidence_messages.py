@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from engine.analysis.settings import DEFAULT_BUNDLE
+from engine.analysis.settings import DEFAULT_BUNDLE, DEFAULT_HOP_S
 
 
 @dataclass(frozen=True)
@@ -15,7 +15,7 @@ class ReadModelGain:
     path: str
     start_s: float
     end_s: float
-    hop_s: float = 0.5
+    hop_s: float = DEFAULT_HOP_S
     bundle: str = DEFAULT_BUNDLE
 
 

@@ -5,7 +5,7 @@ from typing import Any
 
 import numpy as np
 
-from engine.analysis.settings import DEFAULT_BUNDLE
+from engine.analysis.settings import DEFAULT_BUNDLE, DEFAULT_HOP_S
 from engine.service.batch_messages import RecordingDone, Rest, WorkOn
 from engine.service.evidence_messages import (
     Explain,
@@ -81,7 +81,7 @@ class Analyze:
     request_id: int
     path: str
     bundle: str = DEFAULT_BUNDLE
-    hop_s: float = 0.5
+    hop_s: float = DEFAULT_HOP_S
     device: str = "auto"
     batch_size: int = 0
     use_cache: bool = True

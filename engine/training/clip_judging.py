@@ -14,6 +14,7 @@ import numpy as np
 
 from engine.analysis.analyzer import Analyzer
 from engine.analysis.region_rules import RegionRules
+from engine.analysis.settings import DEFAULT_HOP_S
 from engine.audio import open_recording
 from engine.errors import RecordingError, SettingsError
 from engine.models import Bundle, load_bundle
@@ -164,7 +165,7 @@ def run(
     *,
     split: str = "test",
     device: str = "auto",
-    hop_s: float = 0.5,
+    hop_s: float = DEFAULT_HOP_S,
     on_progress: Report | None = None,
 ) -> ClipEvaluation:
     """Evaluate a bundle on one split of a public data set.
@@ -242,7 +243,7 @@ def score_clips(
     clips: tuple[LabelledClip, ...],
     analyzer: Analyzer,
     instruments: tuple[str, ...],
-    hop_s: float = 0.5,
+    hop_s: float = DEFAULT_HOP_S,
     on_clip: Callable[[int, int], None] | None = None,
 ) -> ClipScores:
     """Run a bundle over clips; those that cannot be read are left out and named.

@@ -10,7 +10,7 @@ import numpy as np
 from engine.analysis.activations import Activations
 from engine.analysis.analyzer import Analyzer
 from engine.analysis.passage import in_passages
-from engine.analysis.settings import FRAME_S
+from engine.analysis.settings import DEFAULT_HOP_S, FRAME_S
 from engine.errors import SettingsError
 from engine.interchange.activations_csv import write_activations_csv
 from engine.models import Bundle, load_bundle
@@ -55,7 +55,7 @@ def run(
     compare: Sequence[str | Path] = (),
     leave_out: Sequence[str] = (),
     device: str = "auto",
-    hop_s: float = 0.5,
+    hop_s: float = DEFAULT_HOP_S,
     activations_folder: Path | None = None,
     pieces_folder: Path | None = None,
     foreign_folder: Path | None = None,

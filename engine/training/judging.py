@@ -9,6 +9,7 @@ from torch import nn
 from engine.analysis.activations import Activations
 from engine.analysis.analyzer import Analyzer
 from engine.analysis.region_rules import RegionRules
+from engine.analysis.settings import DEFAULT_HOP_S
 from engine.audio import open_recording
 from engine.features import FeatureSettings
 from engine.models import Bundle, Card
@@ -51,7 +52,7 @@ def activations_of(
     recordings: tuple[LabelledRecording, ...],
     bundle: Bundle,
     device: str = "auto",
-    hop_s: float = 0.5,
+    hop_s: float = DEFAULT_HOP_S,
     on_recording: Callable[[int, int], None] | None = None,
 ) -> dict[Path, Activations]:
     """Activations of every recording; `on_recording` hears how many of how many are done."""

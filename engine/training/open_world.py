@@ -12,6 +12,7 @@ from scipy.signal import butter, chirp, sosfilt
 
 from engine.analysis.activations import Activations
 from engine.analysis.analyzer import Analyzer
+from engine.analysis.settings import DEFAULT_HOP_S
 from engine.audio import open_recording
 from engine.training.material import OTHER, Material
 from engine.training.noise import clicks, coloured_noise, hum
@@ -58,7 +59,9 @@ def false_regions(found: Mapping[str, Activations]) -> FalseRegions:
     )
 
 
-def instrument_free_activations(analyzer: Analyzer, hop_s: float = 0.5, seed: int = 0) -> dict[str, Activations]:
+def instrument_free_activations(
+    analyzer: Analyzer, hop_s: float = DEFAULT_HOP_S, seed: int = 0
+) -> dict[str, Activations]:
     """Analyse the sounds of `instrument_free_sounds`."""
     rate = analyzer.bundle.features.sample_rate
     return {
@@ -68,7 +71,7 @@ def instrument_free_activations(analyzer: Analyzer, hop_s: float = 0.5, seed: in
 
 
 def unlisted_instrument_activations(
-    analyzer: Analyzer, material: Material, hop_s: float = 0.5
+    analyzer: Analyzer, material: Material, hop_s: float = DEFAULT_HOP_S
 ) -> dict[str, Activations]:
     """Analyse the phrases and note banks of class `other` that are kept out of training, oboe and tuba for instance.
 
@@ -84,7 +87,9 @@ def unlisted_instrument_activations(
     return found
 
 
-def unlisted_stem_activations(analyzer: Analyzer, pool: StemPool, hop_s: float = 0.5) -> dict[str, Activations]:
+def unlisted_stem_activations(
+    analyzer: Analyzer, pool: StemPool, hop_s: float = DEFAULT_HOP_S
+) -> dict[str, Activations]:
     """Analyse the stems of class `other` of a pool, one instrument each."""
     rate = analyzer.bundle.features.sample_rate
     found = {}

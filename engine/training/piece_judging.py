@@ -9,6 +9,7 @@ import soxr
 
 from engine.analysis.activations import Activations
 from engine.analysis.analyzer import Analyzer
+from engine.analysis.settings import DEFAULT_HOP_S
 from engine.training.judgement import JudgedRecording, Judgement, judge
 from engine.training.pieces import Piece, PieceMixer
 from engine.training.stem_pool import POOL_RATE
@@ -67,7 +68,7 @@ def judge_pieces(
     analyzer: Analyzer,
     mixer: PieceMixer,
     count: int,
-    hop_s: float = 0.5,
+    hop_s: float = DEFAULT_HOP_S,
     on_piece: Callable[[int, int], None] | None = None,
 ) -> PieceFigures:
     """Analyse the first `count` pieces of a mixer and compare with their truth.

@@ -9,6 +9,7 @@ from torch import nn
 
 from engine.analysis.analyzer import Analyzer
 from engine.analysis.passage import in_passages
+from engine.analysis.settings import DEFAULT_HOP_S
 from engine.models import Bundle, Card, save_bundle
 from engine.models.context_network import ContextNetwork
 from engine.training.cross_fitting import calibrated, cross_fitted
@@ -76,7 +77,8 @@ def fitted_on_recordings(
                 recordings, cross_fitted(recordings, raw, card.instruments, passage_half_s=passage_half_s)
             )
         ),
-        "data": f"{len(recordings)} recordings of the validation set; average precision needs no threshold; "
+        "data": f"{len(recordings)} recordings of the validation set, a window every {DEFAULT_HOP_S:g} s; average "
+        "precision needs no threshold; "
         "'validation': calibration was fitted on the same recordings; 'cross_fitted': on the other half of them",
         "rules": "thresholds: frame F0.5 on the validation recordings and event F1 together; release, median and "
         f"lengths: event F1 alone; event F1 is that of {RULE.name}, on {named}"

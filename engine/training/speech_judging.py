@@ -9,6 +9,7 @@ import soxr
 
 from engine.analysis.analyzer import Analyzer
 from engine.analysis.regions import Region
+from engine.analysis.settings import DEFAULT_HOP_S
 from engine.analysis.singing import SINGING
 from engine.training.spoken_recordings import TREATMENTS, SpokenFolder
 from engine.training.stem_pool import POOL_RATE
@@ -143,7 +144,7 @@ class SpeechFigures:
 def judge_speech(
     analyzer: Analyzer,
     folder: SpokenFolder,
-    hop_s: float = 0.5,
+    hop_s: float = DEFAULT_HOP_S,
     on_speaker: Callable[[int, int], None] | None = None,
 ) -> SpeechFigures:
     """Analyse the recordings of a folder of speech and keep the regions, by the bundle's own rules.
