@@ -28,7 +28,8 @@ from engine.training.stem_pool_rendering import ready_stem_pool
 from engine.training.validation_set import read_validation_set, score_activations
 from engine.training.window_mixer import WindowMixer
 
-FITTING_PIECES = 120
+FITTING_PIECES = 240
+"""Shapes of regions fitted to half as many changed with the hop, and cost events."""
 ALL_FIGURES_PIECES = 30
 FITTING_SEED = 8
 FITTING_STEM_MINUTES = 4.0
