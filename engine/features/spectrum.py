@@ -1,5 +1,7 @@
 """The magnitude spectrum that all representations are computed from."""
 
+from functools import cache
+
 import torch
 from torch import Tensor
 
@@ -25,6 +27,13 @@ def magnitude_spectrum(samples: Tensor, n_fft: int, hop_length: int) -> Tensor:
     -------
     Tensor (batch, n_fft // 2 + 1, frames)
     """
-    window = torch.hann_window(n_fft, dtype=samples.dtype, device=samples.device)
+    window = _hann_window(n_fft, samples.dtype, samples.device)
     spectrum = torch.stft(samples, n_fft, hop_length, window=window, center=False, return_complex=True)
     return spectrum.abs().clamp_min(SPECTRUM_FLOOR)
+
+
+@cache
+def _hann_window(n_fft: int, dtype: torch.dtype, device: torch.device) -> Tensor:
+    # What is made in inference mode can never be used outside of it.
+    with torch.inference_mode(mode=False):
+        return torch.hann_window(n_fft, dtype=dtype, device=device)
