@@ -13,7 +13,7 @@ from engine.models.context_network import ContextNetwork
 LARGEST_LOGIT = 9.0
 """Beyond this a logit is only very sure; one such frame must not outweigh all around it."""
 
-_AT_ONCE = 100
+_AT_ONCE = 80
 """Frames that are waited for, but for the first: each run of the network looks at its whole reach anew."""
 
 _COMPARED_HALF = 2

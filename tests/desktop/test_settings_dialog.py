@@ -1,5 +1,6 @@
 """The settings dialog with the real window, engine and cache: what it shows is there, what it changes takes effect."""
 
+import json
 from pathlib import Path
 
 import pytest
@@ -15,6 +16,7 @@ from desktop.preferences import Preferences
 from desktop.settings import Settings
 from desktop.theme import DARK, HIGH_CONTRAST, LIGHT, LOOK
 from engine.analysis.cache import AnalysisCache, KeptAnalysis, cache_folder, cache_size
+from engine.resource_files import resource_path
 from tests.builders_analysis import make_bundle
 from tests.desktop.conftest import activations
 
@@ -85,8 +87,10 @@ def test_models_are_listed_with_what_their_cards_say(window, qtbot):
     choose(page.bundle, "hran-quarter")
     words = page.bundle_facts.text()
     assert "residual attention" in words
-    assert "Mean average precision of frames: 0.67" in words
-    assert "73 %" in words
+    card = json.loads(resource_path("models", "hran-quarter", "card.json").read_text(encoding="utf-8"))
+    figures = card["metrics"]["cross_fitted"]
+    assert f"Mean average precision of frames: {figures['frame_map']:.2f}\n" in words
+    assert f"Right instrument first in solos: {100 * figures['top1']:.0f} %\n" in words
     assert str(Path("models") / "hran-quarter") in words
 
 
