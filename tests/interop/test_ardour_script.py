@@ -11,12 +11,13 @@ from collections.abc import Sequence
 from pathlib import Path
 
 import pytest
+import soxr
 
 from engine.analysis.regions import Region
 from engine.interchange import read_regions, regions_csv
 from engine.links.integrations import rendered_script
 from tests.builders import region, write_wav
-from tests.builders_analysis import music
+from tests.builders_evidence import CELLO_FROM_S, demo_part
 from tests.interop.patience import PATIENCE_S
 
 HERE = Path(__file__).parent
@@ -175,7 +176,8 @@ def test_an_empty_session_a_refusal_and_a_missing_program_are_told_of(tmp_path, 
 
 @pytest.mark.slow
 def test_what_the_real_engine_hears_is_what_is_marked(tmp_path, session):
-    inside = put(session, write_wav(tmp_path / "take.wav", music(6.0, RATE), RATE), [(20.0, 0.0, 6.0)])
+    cello = soxr.resample(demo_part(CELLO_FROM_S, 6.0), 22050, RATE)
+    inside = put(session, write_wav(tmp_path / "take.wav", cello, RATE), [(20.0, 0.0, 6.0)])
     command = (sys.executable, "-m", "engine")
     mark(tmp_path, session, command)
     subprocess.run(
