@@ -23,8 +23,8 @@ PRECISIONS = ("float32", "bfloat16")
 FRAME_S = 0.1
 """Length of a frame of the activation grid."""
 MIN_HOP_S, MAX_HOP_S = 0.1, 1.0
-DEFAULT_HOP_S = 0.7
-"""As good as half a second by measurement (resources/models/README.md), and faster by a third."""
+DEFAULT_HOP_S = 0.8
+"""As good as half a second by measurement (resources/models/README.md), and faster by a half."""
 
 
 @dataclass(frozen=True)

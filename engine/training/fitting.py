@@ -25,6 +25,10 @@ _BETA = 0.5
 """Precision counts twice as much as recall: a region that is not there hides a solo that is."""
 _THRESHOLD_PULL = 4.0
 """Weight, in recordings, with which a class's threshold holds on to the common one."""
+_AS_GOOD = 0.02
+"""How far the worth of two thresholds may differ by chance; the very best of a flat curve is not the best elsewhere."""
+_AFFORDABLE = 0.9
+"""Share of the best threshold's worth that one above the noise must keep: no instrument is given up for silence."""
 
 
 @dataclass(frozen=True)
@@ -134,7 +138,8 @@ def fit_rules(
         Calibrated.
     instruments : tuple of str
     noise_floor : mapping of str to float, optional
-        Highest activation of each class on sounds that hold no instrument; thresholds stay above it.
+        Highest activation of each class on sounds that hold no instrument; thresholds stay above it where that costs
+        little.
     shape : Shape
         Of all rules.
     events : EventWorth, optional
@@ -163,14 +168,18 @@ def rules_of(
             size = float(frames[name].weights[frames[name].present].sum())
             own = curves[name] + (shared if events is None else events.of(name))
             curve = (size * own + _THRESHOLD_PULL * common) / (size + _THRESHOLD_PULL)
-        threshold = max(_best(THRESHOLDS, curve), 1.15 * (noise_floor or {}).get(name, 0.0))
-        rules[name] = shape.rule(round(min(threshold, 0.97), 3))
+        threshold, above_noise = _best(THRESHOLDS, curve), 1.15 * (noise_floor or {}).get(name, 0.0)
+        # Beyond the last threshold tried nothing is known, and little is left.
+        if threshold < above_noise <= THRESHOLDS[-1]:
+            affordable = np.interp(above_noise, THRESHOLDS, curve) >= _AFFORDABLE * curve.max()
+            threshold = above_noise if affordable else threshold
+        rules[name] = shape.rule(round(threshold, 3))
     return RegionRules(rules, shape.rule(round(_best(THRESHOLDS, common), 3)))
 
 
 def _best(thresholds: np.ndarray, curve: np.ndarray) -> float:
     """Return the middle of the thresholds that are as good as the best: the one furthest from doing harm."""
-    return float(np.median(thresholds[curve >= curve.max() - 1e-3]))
+    return float(np.median(thresholds[curve >= curve.max() - _AS_GOOD]))
 
 
 def _f_curve(frames: KnownFrames, thresholds: np.ndarray) -> np.ndarray:

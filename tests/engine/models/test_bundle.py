@@ -211,3 +211,11 @@ def test_unknown_bundle_is_named_with_those_there_are(name: str) -> None:
 def test_shipped_bundle_is_listed_and_found_by_name() -> None:
     assert "hran-quarter" in [summary.name for summary in list_bundles()]
     assert (find_bundle("hran-quarter") / "card.json").is_file()
+
+
+def test_no_shipped_bundle_gives_an_instrument_up() -> None:
+    for summary in list_bundles():
+        card = load_bundle(summary.name).card
+        thresholds = {name: rule["threshold"] for name, rule in card.rules["by_instrument"].items()}
+        assert set(thresholds) == set(card.instruments)
+        assert max(thresholds.values()) <= 0.9, (summary.name, thresholds)
