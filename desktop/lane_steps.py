@@ -86,6 +86,12 @@ class LaneSteps(QObject):
         # Whatever else became of the lanes under the drag has its own step.
         self._push(text, now.with_share(name, before.shares.get(name)), now, lane=name)
 
+    def cancel_resizing(self) -> None:
+        """Let the lane be as high as it was before the drag."""
+        if self._resized is not None:
+            (name, before), self._resized = self._resized, None
+            self._arrangement.put(self._arrangement.state.with_share(name, before.shares.get(name)))
+
     def _height_words(self) -> str:
         return self.tr("Change height of {instrument}")
 

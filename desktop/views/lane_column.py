@@ -136,6 +136,18 @@ class LaneColumn(QObject):
 
     # ---- mouse ------------------------------------------------------------------------------------------------
 
+    @property
+    def held(self) -> bool:
+        """Whether a lane or its edge is held by the mouse."""
+        return self._pressed is not None or self._resized is not None
+
+    def cancel(self) -> None:
+        """Let go of what is held; the lane stays, or is again, where it was and as high as it was."""
+        self._resized = self._pressed = self._gap = None
+        self._view.steps.cancel_resizing()
+        self._view.unsetCursor()
+        self._view.update()
+
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         kind = event.type()
         if isinstance(event, QMouseEvent):

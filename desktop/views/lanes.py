@@ -238,6 +238,13 @@ class LanesView(LaneStack):
     def _forget_edge(self) -> None:
         self._edit.hover(None)
 
+    @property
+    def _held(self) -> LaneEdit | LaneColumn | ThresholdHandles | None:
+        """What holds something by the mouse."""
+        if self._edit.active:
+            return self._edit
+        return next((each for each in (self.labels, self._handles) if each.held), None)
+
     # ---- interaction ------------------------------------------------------------------------------------------
 
     def _select_in_lane(self, index: int) -> None:
@@ -327,15 +334,16 @@ class LanesView(LaneStack):
         super().leaveEvent(event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.key() == Qt.Key.Key_Escape and self._edit.active:
-            self._edit.cancel()
+        held = self._held
+        if event.key() == Qt.Key.Key_Escape and held is not None:
+            held.cancel()
         elif event.key() in (Qt.Key.Key_Up, Qt.Key.Key_Down) and not event.modifiers():
             self._step_lane(1 if event.key() == Qt.Key.Key_Down else -1)
         else:
             super().keyPressEvent(event)
 
     def event(self, event: QEvent) -> bool:
-        if event.type() == QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent) and self._edit.active:
+        if event.type() == QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent) and self._held is not None:
             # While something is held, Esc lets go of it; it must not end an analysis.
             event.accept()
             return True

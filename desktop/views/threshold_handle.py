@@ -40,6 +40,7 @@ class ThresholdHandles:
     def __init__(self, view: LanesWithThresholds) -> None:
         self._view = view
         self._held: str | None = None
+        self._own_before: float | None = None
         self._hold = Hold()
 
     @property
@@ -60,7 +61,9 @@ class ThresholdHandles:
     def press(self, position: QPointF) -> bool:
         """Take hold of the handle at a position; False if there is none."""
         self._held = self.at(position)
-        if self.held:
+        if self._held is not None:
+            own = self._view.document.work.rule_changes.overrides.get(self._held, {})
+            self._own_before = own.get("threshold")
             self._hold.begin()
         return self.held
 
@@ -79,6 +82,13 @@ class ThresholdHandles:
         if isinstance(self._view, QWidget):
             place = self._view.mapToGlobal(QPoint(scaled(LANE_LABEL_WIDTH), round(y_px) - 34))
             QToolTip.showText(place, text, self._view)
+
+    def cancel(self) -> None:
+        """Put the threshold back where it was, and let go."""
+        if self._held is not None:
+            self._view.document.set_threshold(self._held, self._own_before, self._hold.mark)
+            QToolTip.hideText()
+            self.release()
 
     def release(self) -> None:
         """Let go."""

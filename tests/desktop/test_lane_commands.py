@@ -109,6 +109,17 @@ def test_a_name_is_dragged_to_another_place(qtbot, window):
     assert window.session.document.time_selection is None
 
 
+def test_escape_leaves_a_dragged_name_where_it_was(qtbot, window):
+    lanes, before = window.editor.lanes, names(window)
+    above_all = label(window, "flute") - QPoint(0, 12)
+    drag(qtbot, lanes, label(window, "violin"), above_all, release=False)
+    qtbot.keyClick(lanes, Qt.Key.Key_Escape)
+    qtbot.mouseRelease(lanes, Qt.MouseButton.LeftButton, pos=above_all)
+    assert names(window) == before
+    assert window.session.document.undo_stack.count() == 0
+    assert window.lane_commands.current is None
+
+
 def test_a_click_on_a_name_makes_the_lane_current(qtbot, window):
     qtbot.mouseClick(window.editor.lanes, Qt.MouseButton.LeftButton, pos=label(window, "violin"))
     assert window.lane_commands.current == "violin"
@@ -163,6 +174,19 @@ def test_the_lower_edge_of_a_label_is_dragged(qtbot, window):
     position = QPoint(60, lanes.lane_rect(0).bottom() + 1)
     qtbot.mouseDClick(lanes, Qt.MouseButton.LeftButton, pos=position)
     assert lanes.lane_rect(0).height() == rects[0].height()
+
+
+def test_escape_takes_a_dragged_edge_back(qtbot, window):
+    lanes = window.editor.lanes
+    before = [lanes.lane_rect(index) for index in range(3)]
+    edge = QPoint(60, before[0].bottom() + 1)
+    drag(qtbot, lanes, edge, edge + QPoint(0, 25), release=False)
+    assert lanes.lane_rect(0).height() == before[0].height() + 25
+    qtbot.keyClick(lanes, Qt.Key.Key_Escape)
+    assert [lanes.lane_rect(index) for index in range(3)] == before
+    qtbot.mouseRelease(lanes, Qt.MouseButton.LeftButton, pos=edge + QPoint(0, 25))
+    assert [lanes.lane_rect(index) for index in range(3)] == before
+    assert window.session.document.undo_stack.count() == 0
 
 
 def test_keys_make_all_lanes_higher_and_lower(qtbot, window):

@@ -162,6 +162,26 @@ def test_dragging_the_triangle_moves_the_threshold_of_one_instrument(qtbot, view
     assert scene.document.rules.for_instrument("clarinet").threshold == pytest.approx(0.5)
 
 
+def test_escape_puts_a_dragged_threshold_back(qtbot, view, scene):
+    scene.document.set_threshold("clarinet", 0.4)
+    scene.document.flush()
+    before, steps = scene.document.regions, scene.document.undo_stack.count()
+    view.setFocus()
+    index = names(view).index("clarinet")
+    lane, x = view.lane_rect(index), LANE_LABEL_WIDTH - 4
+    above = QPoint(x, lane.bottom() - round(0.95 * (lane.height() - 1)))
+    drag(qtbot, view, QPoint(x, round(view.threshold_y(index))), above, release=False)
+    scene.document.flush()
+    assert scene.document.regions != before
+    QTest.keyClick(view, Qt.Key.Key_Escape)
+    QTest.mouseMove(view, above + QPoint(0, 3))
+    QTest.mouseRelease(view, Qt.MouseButton.LeftButton, pos=above)
+    scene.document.flush()
+    assert scene.document.rules.for_instrument("clarinet").threshold == pytest.approx(0.4)
+    assert scene.document.regions == before
+    assert scene.document.undo_stack.count() == steps
+
+
 def test_alt_wheel_makes_lanes_higher_and_the_wheel_scrolls_them(view, scene):
     for _ in range(20):
         turn_wheel(view, QPointF(500, 60), 1, Qt.KeyboardModifier.AltModifier)
