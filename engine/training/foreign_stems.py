@@ -1,4 +1,4 @@
-"""Stems from sources that no training uses: FreePats by TiMidity++, and a mandolin modelled by the Synthesis ToolKit.
+"""Stems from sources that no training uses: FreePats by TiMidity++, and strings modelled by the Synthesis ToolKit.
 
 Judging on them tells how a network fares on instruments made by other people in another way, for classes of which there
 is little performed music. The programs come with Debian (timidity, freepats, stk).
@@ -78,6 +78,13 @@ UNLISTED_PATCHES = MappingProxyType(
 )
 """General MIDI programs of the same for instruments that must not be named."""
 
+MODELLED = MappingProxyType({"mandolin": (), "ukulele": ((1, 0), (2, 90), (4, 64), (11, 40))})
+"""Classes that the Synthesis ToolKit's mandolin plays, each with the controls that are turned, and how far (0 to 127).
+
+For the ukulele both strings of a course are one (1), the body is smaller, its resonances about 1.4 times as high (2),
+the string is plucked further from the bridge (4) and has died away within a second and a half, as nylon does (11).
+"""
+
 _FREEPATS = Path("/etc/timidity/freepats.cfg")
 _STK_RATE = 44100
 _VOICES = 8
@@ -114,7 +121,7 @@ class PatchPlayer:
         return _of_length(played, round(length_s * self._sample_rate))
 
 
-class ModelledMandolin:
+class ModelledStrings:
     """Plays notes on the mandolin of the Synthesis ToolKit: plucked strings through the body of a real one.
 
     Parameters
@@ -133,11 +140,12 @@ class ModelledMandolin:
             raise SettingsError("Foreign mandolins are played by the Synthesis ToolKit; install the package stk.")
         self._sample_rate = sample_rate
 
-    def play(self, notes: Sequence[ScoreNote], length_s: float) -> np.ndarray:
-        """Return the sound of some notes, (samples,) float32."""
+    def play(self, notes: Sequence[ScoreNote], length_s: float, name: str = "mandolin") -> np.ndarray:
+        """Return the sound of some notes on an instrument of `MODELLED`, (samples,) float32."""
         with tempfile.TemporaryDirectory() as folder:
             score, sound = Path(folder) / "stem.ski", Path(folder) / "stem.wav"
-            score.write_text(_skini(notes, length_s), encoding="ascii")
+            turned = "".join(f"ControlChange 0.0 1 {control} {value}\n" for control, value in MODELLED[name])
+            score.write_text(turned + _skini(notes, length_s), encoding="ascii")
             # Made at 44.1 kHz: its delay lines are out of tune at half of that.
             options = ["-n", str(_VOICES), "-s", str(_STK_RATE), "-ow", str(sound), "-if", str(score)]
             _run(["stk-demo", "Mandolin", *options], sound)

@@ -97,5 +97,6 @@ def validation_figures(score: ValidationScore) -> dict[str, Any]:
         "top1": round(score.top1, 4),
         "top1_macro": round(score.top1_macro, 4),
         "average_precision": {name: round(value, 3) for name, value in score.average_precision.items()},
+        "recordings": score.recordings,
         "solo_hits": {name: f"{right}/{total}" for name, (right, total) in score.solo_hits.items()},
     }

@@ -4,7 +4,7 @@ from typing import Protocol
 
 import numpy as np
 
-from engine.training.foreign_stems import PATCHES, UNLISTED_PATCHES, ModelledMandolin, PatchPlayer
+from engine.training.foreign_stems import MODELLED, PATCHES, UNLISTED_PATCHES, ModelledStrings, PatchPlayer
 from engine.training.material import OTHER
 from engine.training.playing import CYMBAL_KEYS, DRUM_KEYS, PLAYING_STYLES
 from engine.training.plucked_strings import STRING_FAMILIES, StringInstrument
@@ -91,21 +91,20 @@ class _ModelledStems:
 
 
 class _ForeignStems:
-    """Stems of patches, also of instruments that must not be named, and of a modelled mandolin."""
+    """Stems of patches, also of instruments that must not be named, and of modelled strings."""
 
     def __init__(self, minutes_per_class: float, music: StemMusic) -> None:
         self._patches = PatchPlayer(POOL_RATE)
-        self._mandolin = ModelledMandolin(POOL_RATE)
+        self._strings = ModelledStrings(POOL_RATE)
         self._stems = round(minutes_per_class * 60 / _STEM_S)
         self._music = music
 
     def render(self, writer: PoolWriter, name: str, rng: np.random.Generator) -> None:
         programs = PATCHES.get(name, ())
-        if name == "mandolin":
-            for _ in range(self._stems):
-                notes = self._notes(name, STRING_FAMILIES[name].pitches, rng)
-                sound = self._mandolin.play(notes, _STEM_S)
-                writer.add(sound, (name,), "physical model", "foreign Synthesis ToolKit")
+        for _ in range(self._stems if name in MODELLED else 0):
+            notes = self._notes(name, STRING_FAMILIES[name].pitches, rng)
+            sound = self._strings.play(notes, _STEM_S, name)
+            writer.add(sound, (name,), "physical model", "foreign Synthesis ToolKit")
         for number in range(self._stems if programs else 0):
             program = programs[number % len(programs)]
             sound = self._patches.play(self._notes(name, RANGES[name], rng), program, _STEM_S, rng)

@@ -113,6 +113,8 @@ class ValidationScore:
         Share of single-instrument intervals whose mean activation is largest for the right instrument; the same
         averaged over instruments.
     average_precision : dict of str to float
+    recordings : dict of str to int
+        How many completely labelled recordings have each instrument: what its average precision rests on.
     solo_hits : dict of str to (int, int)
         Right and all single-instrument intervals of each instrument.
     confusions : dict of (str, str) to int
@@ -123,6 +125,7 @@ class ValidationScore:
     top1: float
     top1_macro: float
     average_precision: dict[str, float]
+    recordings: dict[str, int]
     solo_hits: dict[str, tuple[int, int]]
     confusions: dict[tuple[str, str], int]
 
@@ -159,6 +162,11 @@ def score_activations(
         top1=sum(hits.values()) / max(1, sum(total.values())),
         top1_macro=_mean([hits[name] / total[name] for name in total]),
         average_precision=precisions,
+        recordings={
+            name: sum(bool(labels[:, i].any()) for labels in truths)
+            for i, name in enumerate(instruments)
+            if name in precisions
+        },
         solo_hits={name: (hits[name], total[name]) for name in sorted(total)},
         confusions=dict(confusions.most_common()),
     )

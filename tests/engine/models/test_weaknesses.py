@@ -34,3 +34,16 @@ def test_worst_come_first_then_those_that_nobody_judged() -> None:
 def test_card_without_figures_names_no_weakness() -> None:
     assert weaknesses(replace(CARD, metrics={})) == ()
     assert weaknesses(replace(CARD, metrics={"cross_fitted": "lost"})) == ()
+
+
+def test_figures_of_few_recordings_are_told_as_such() -> None:
+    judged = {
+        "average_precision": {"flute": 0.95, "organ": 0.31, "ukulele": 0.76, "voice": 0.7},
+        "recordings": {"flute": 1, "organ": 1, "ukulele": 2, "voice": 3},
+    }
+    found = weaknesses(replace(CARD, metrics={"cross_fitted": judged}))
+    assert [str(weak) for weak in found] == [
+        "organ (average precision 0.31 by 1 recording only)",
+        "ukulele (average precision 0.76 by 2 recordings only)",
+        "flute (average precision 0.95 by 1 recording only)",
+    ]

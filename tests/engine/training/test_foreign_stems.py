@@ -9,7 +9,7 @@ import pytest
 from engine.analysis.analyzer import Analyzer
 from engine.errors import SettingsError
 from engine.training import foreign_stems
-from engine.training.foreign_stems import PATCHES, UNLISTED_PATCHES, ModelledMandolin, PatchPlayer
+from engine.training.foreign_stems import MODELLED, PATCHES, UNLISTED_PATCHES, ModelledStrings, PatchPlayer
 from engine.training.material import OTHER, Material
 from engine.training.open_world import unlisted_stem_activations
 from engine.training.playing import PLAYING_STYLES
@@ -22,7 +22,7 @@ NOTES = (ScoreNote(0.5, 0.6, 69, 100), ScoreNote(1.2, 0.6, 76, 90))
 PATCHED = shutil.which("timidity") is not None and Path("/etc/timidity/freepats.cfg").is_file()
 
 
-@pytest.mark.parametrize(("player", "package"), [(PatchPlayer, "timidity"), (ModelledMandolin, "stk")])
+@pytest.mark.parametrize(("player", "package"), [(PatchPlayer, "timidity"), (ModelledStrings, "stk")])
 def test_missing_program_is_asked_for(player, package: str, tmp_path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("PATH", str(tmp_path))
     with pytest.raises(SettingsError, match=rf"install the packages? .*{package}"):
@@ -61,11 +61,24 @@ def test_patches_play_the_notes_at_their_times() -> None:
 
 
 @pytest.mark.skipif(shutil.which("stk-demo") is None, reason="needs the Synthesis ToolKit")
-def test_modelled_mandolin_plays_the_notes_in_tune() -> None:
-    sound = ModelledMandolin(22050).play(NOTES, 2.5)
+@pytest.mark.parametrize("name", MODELLED)
+def test_modelled_strings_play_the_notes_in_tune(name: str) -> None:
+    sound = ModelledStrings(22050).play(NOTES, 2.5, name)
     assert np.abs(sound).max() > 0.02
     assert sounds_at(sound, 440.0, 0.6, 1.1)
     assert sounds_at(sound, 659.3, 1.3, 1.8)
+
+
+def loudness(sound: np.ndarray, start_s: float) -> float:
+    part = sound[round(start_s * 22050) : round((start_s + 0.1) * 22050)]
+    return float(np.sqrt(np.square(part).mean()))
+
+
+@pytest.mark.skipif(shutil.which("stk-demo") is None, reason="needs the Synthesis ToolKit")
+def test_a_modelled_ukulele_dies_away_sooner_than_a_mandolin() -> None:
+    note, player = (ScoreNote(0.2, 2.0, 67, 100),), ModelledStrings(22050)
+    mandolin, ukulele = (player.play(note, 2.5, name) for name in ("mandolin", "ukulele"))
+    assert loudness(ukulele, 1.2) / loudness(ukulele, 0.25) < 0.3 * loudness(mandolin, 1.2) / loudness(mandolin, 0.25)
 
 
 def test_no_unlisted_patch_is_a_listed_one() -> None:

@@ -70,6 +70,7 @@ def test_score_counts_right_and_confused_solos() -> None:
     assert score.average_precision["flute"] == 1.0
     assert score.average_precision["violin"] == 1.0
     assert score.frame_map == 1.0
+    assert score.recordings == {"flute": 2, "violin": 2}
 
 
 def test_labels_without_a_break_are_one_interval() -> None:
