@@ -343,10 +343,13 @@ class LanesView(LaneStack):
             super().keyPressEvent(event)
 
     def event(self, event: QEvent) -> bool:
-        if event.type() == QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent) and self._held is not None:
-            # While something is held, Esc lets go of it; it must not end an analysis.
-            event.accept()
-            return True
+        if event.type() == QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent):
+            # While something is held, Esc lets go of it; it must not end an analysis. Under a drag of a region nothing
+            # else may happen to regions, either.
+            escapes = event.key() == Qt.Key.Key_Escape and self._held is not None
+            if escapes or self._edit.active:
+                event.accept()
+                return True
         if isinstance(event, QHelpEvent) and event.type() == QEvent.Type.ToolTip:
             region = self.region_at(QPointF(event.pos()))
             if region is not None:

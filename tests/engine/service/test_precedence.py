@@ -1,5 +1,6 @@
 """Who waits for the first activations has them before others go on with what takes long."""
 
+import contextlib
 import os
 import sys
 import threading
@@ -96,8 +97,11 @@ def test_an_analysis_steps_back_once_its_first_activations_are_there(
     engine: EngineProcess, long_take: Path, tiny_bundle: Path
 ) -> None:
     def niceness() -> list[int]:
-        tasks = os.listdir(f"/proc/{engine.process.pid}/task")
-        return [os.getpriority(os.PRIO_PROCESS, int(task)) for task in tasks]
+        found = []
+        for task in os.listdir(f"/proc/{engine.process.pid}/task"):
+            with contextlib.suppress(ProcessLookupError):  # a thread may end while it is asked
+                found.append(os.getpriority(os.PRIO_PROCESS, int(task)))
+        return found
 
     usual = os.getpriority(os.PRIO_PROCESS, 0)
     engine.ask(OpenRecording(9, str(long_take)))
