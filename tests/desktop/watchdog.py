@@ -121,7 +121,7 @@ class Watchdog:
         self._wide = np.zeros((50_000, 20), np.float32)
         self._heart = _Heart()
         self._dump = tempfile.TemporaryFile()  # noqa: SIM115 - open as long as the watchdog is
-        self._stopping = threading.Event()
+        self._begun, self._stopping = threading.Event(), threading.Event()
         self._ident, self._native = threading.get_ident(), threading.get_native_id()
         self._clock = time.pthread_getcpuclockid(self._ident)
         self._thread = threading.Thread(target=self._watch, name="watchdog", daemon=True)
@@ -129,6 +129,8 @@ class Watchdog:
     def start(self) -> None:
         """Begin to watch."""
         self._thread.start()
+        # To start a thread is to wait for it: that wait, among many threads a long one, is none of the program's.
+        self._begun.set()
 
     def stop(self) -> None:
         """Stop watching."""
@@ -157,6 +159,7 @@ class Watchdog:
     # ---- the other thread ---------------------------------------------------------------------------------------
 
     def _watch(self) -> None:
+        self._begun.wait()
         while not self._stopping.wait(_BETWEEN_BEATS_S):
             self._beat()
 
