@@ -8,9 +8,10 @@ import shutil
 import subprocess
 import tempfile
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from pathlib import Path
 from types import MappingProxyType
+from typing import Any
 
 import numpy as np
 import soundfile
@@ -88,6 +89,12 @@ the string is plucked further from the bridge (4) and has died away within a sec
 _FREEPATS = Path("/etc/timidity/freepats.cfg")
 _STK_RATE = 44100
 _VOICES = 8
+
+
+def foreign_instruments() -> dict[str, Any]:
+    """Return what the sources play and how, of what JSON can hold: stems of other tables are other stems."""
+    unlisted = {program: asdict(patch) for program, patch in UNLISTED_PATCHES.items()}
+    return {"patches": dict(PATCHES), "unlisted": unlisted, "modelled": dict(MODELLED)}
 
 
 class PatchPlayer:

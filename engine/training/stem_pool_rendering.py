@@ -13,6 +13,7 @@ from typing import Any
 import numpy as np
 
 from engine.instruments import OPENMIC_INSTRUMENTS
+from engine.training.foreign_stems import foreign_instruments
 from engine.training.material import OTHER, Bank, Material, read_sound
 from engine.training.playing import CYMBAL_KEYS, DRUM_KEYS, PLAYING_STYLES
 from engine.training.pool_parts import PoolParts
@@ -36,7 +37,7 @@ def ready_stem_pool(
 ) -> Path:
     """Return the folder of a pool rendered as `settings` say: the one that is there if it was, else a new one."""
     recipe_file = folder / "recipe.json"
-    recipe = json.dumps(asdict(settings) | {"split": split})
+    recipe = _recipe(settings, split)
     if not (recipe_file.exists() and recipe_file.read_text(encoding="utf-8") == recipe):
         write_stem_pool(
             material,
@@ -82,7 +83,7 @@ def write_stem_pool(
         If a program or SoundFont that the settings ask for is not there.
     """
     further_sources(settings, StemMusic(material))  # what is missing is told at once, by this process
-    parts = PoolParts(folder, json.dumps(asdict(settings) | {"split": split}))
+    parts = PoolParts(folder, _recipe(settings, split))
     steps = len(_RENDERED) + 1
     missing = [name for name in _RENDERED if not parts.has(name)]
     if processes is None:
@@ -99,6 +100,14 @@ def write_stem_pool(
     parts.join([*_RENDERED, _PHRASES])
     if on_progress:
         on_progress(1.0, _PHRASES)
+
+
+def _recipe(settings: StemSettings, split: str) -> str:
+    """Return what a pool is rendered to; one that was rendered to another is not it."""
+    recipe = asdict(settings) | {"split": split}
+    if settings.foreign_minutes_per_class:  # these figures are compared, so instruments that came later must show
+        recipe["foreign"] = foreign_instruments()
+    return json.dumps(recipe)
 
 
 def _each_rendered(job: Callable[[str], str], names: list[str], processes: int) -> Iterator[str]:

@@ -16,7 +16,7 @@ from engine.training.playing import PLAYING_STYLES
 from engine.training.scores import ScoreNote
 from engine.training.soundfont_stems import RANGES
 from engine.training.stem_pool import POOL_RATE, StemPool, StemSettings
-from engine.training.stem_pool_rendering import write_stem_pool
+from engine.training.stem_pool_rendering import ready_stem_pool, write_stem_pool
 
 NOTES = (ScoreNote(0.5, 0.6, 69, 100), ScoreNote(1.2, 0.6, 76, 90))
 PATCHED = shutil.which("timidity") is not None and Path("/etc/timidity/freepats.cfg").is_file()
@@ -98,3 +98,23 @@ def test_every_unlisted_patch_is_heard_and_analysed(material: Material, tiny_bun
     assert [name.rpartition(" (")[0] for name in found] == [stem.detail for stem in unlisted]
     for stem, each in zip(unlisted, found.values(), strict=True):
         assert each.duration_s == pytest.approx(stem.length / POOL_RATE)
+
+
+@pytest.mark.skipif(not PATCHED or shutil.which("stk-demo") is None, reason="needs TiMidity++, FreePats and the STK")
+def test_stems_are_rendered_anew_when_instruments_are_added(
+    material: Material, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    settings = StemSettings(0.0, 3, foreign_minutes_per_class=0.1)
+    made: list[str] = []
+
+    def rendered() -> list[str]:
+        made.clear()
+        ready_stem_pool(material, tmp_path, settings, lambda report: made.append(report["made"]), split="none")
+        return made
+
+    with monkeypatch.context() as before:
+        before.setattr(foreign_stems, "MODELLED", {"mandolin": ()})
+        assert "ukulele" in rendered()
+        assert rendered() == []
+    assert "ukulele" in rendered()
+    assert rendered() == []
