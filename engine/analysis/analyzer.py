@@ -21,6 +21,7 @@ from engine.analysis.fading import FadeMap
 from engine.analysis.folding import folded
 from engine.analysis.heap import keep_freed_memory
 from engine.analysis.held_pitch import HeldPitch
+from engine.analysis.lift import recording_lift, sound_lift
 from engine.analysis.offset import OffsetRemoval
 from engine.analysis.overlap_add import OverlapAdd
 from engine.analysis.prefetch import prefetched
@@ -190,10 +191,34 @@ class Analyzer:
         SettingsError
             If the hop is out of range.
         """
+        AnalysisSettings(hop_s=hop_s)
         rate = self.bundle.features.sample_rate
+        lift = recording_lift(recording, rate, cancelled)
         blocks = recording.blocks(sample_rate=rate, mono=True, block_s=self.block_s)
         with closing(prefetched(blocks)) as ahead:
-            return self.analyze_samples(ahead, recording.info.duration_s, hop_s, on_progress, cancelled, on_partial)
+            return self.analyze_samples(
+                ahead, recording.info.duration_s, hop_s, on_progress, cancelled, on_partial, lift=lift
+            )
+
+    def analyze_sound(self, samples: np.ndarray, duration_s: float, hop_s: float = DEFAULT_HOP_S) -> Activations:
+        """Analyse sound that is there as a whole, as `analyze` would if it were a recording.
+
+        Parameters
+        ----------
+        samples : ndarray (samples,)
+            Mono, at the bundle's sample rate, full scale 1.
+        duration_s : float
+            Samples beyond are left out.
+        hop_s : float
+            Seconds from one window to the next, 0.1 to 1.
+
+        Raises
+        ------
+        SettingsError
+            If the hop is out of range.
+        """
+        lift = sound_lift([samples], self.bundle.features.sample_rate, duration_s)
+        return self.analyze_samples([samples], duration_s, hop_s, lift=lift)
 
     def analyze_samples(
         self,
@@ -203,10 +228,13 @@ class Analyzer:
         on_progress: OnProgress | None = None,
         cancelled: threading.Event | None = None,
         on_partial: OnPartial | None = None,
+        *,
+        lift: float = 1.0,
     ) -> Activations:
         """Analyse samples that arrive in blocks, mono, at the bundle's sample rate; otherwise as `analyze`.
 
-        Samples beyond `duration_s` are left out, missing ones count as digital silence.
+        Samples beyond `duration_s` are left out, missing ones count as digital silence. The network hears them louder
+        by the factor `lift`; see `engine.analysis.lift`.
         """
         AnalysisSettings(hop_s=hop_s)
         frames = frame_count(duration_s, FRAME_S)
@@ -221,7 +249,7 @@ class Analyzer:
         presence, lead = (np.zeros((frames, instruments), dtype=np.float32) for _ in range(2))
         settling = Settling(self.bundle, held)
         clock, joined_to = RemainingTime(), 0
-        for first, stop, windows, sounding in self._batches(blocks, grid, silence, listeners, cancelled):
+        for first, stop, windows, sounding in self._batches(blocks, grid, silence, listeners, cancelled, lift):
             if sounding.any():
                 indices = first + np.flatnonzero(sounding)
                 for index, answer in zip(indices.tolist(), self.logits(windows).cpu().numpy(), strict=True):
@@ -253,6 +281,7 @@ class Analyzer:
         silence: SilenceMap,
         listeners: tuple[FadeMap | HeldPitch, ...],
         cancelled: threading.Event | None,
+        lift: float,
     ) -> Iterator[tuple[int, int, Tensor, np.ndarray]]:
         """Yield batches: first window, window after the last, the sounding ones' features, which ones sound."""
         stream = FeatureStream(self._features, grid.starts[0], self.device)
@@ -264,7 +293,7 @@ class Analyzer:
             for listener in listeners:
                 listener.push(samples)
             with torch.inference_mode():
-                stream.push(freed)
+                stream.push(freed if lift == 1 else freed * np.float32(lift))
             while following < len(grid.starts):
                 if cancelled is not None and cancelled.is_set():
                     raise Cancelled

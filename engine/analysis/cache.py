@@ -27,7 +27,7 @@ from engine.errors import SettingsError
 
 __all__ = ["AnalysisCache", "KeptAnalysis", "cache_folder", "cache_key", "cache_limit", "cache_size", "empty_cache"]
 
-ANALYSIS_VERSION = 4
+ANALYSIS_VERSION = 5
 """Raise it when the same settings begin to give other activations."""
 MAX_BYTES = 1 << 30
 FOLDER_VARIABLE = "SOLOSCOPE_CACHE_DIR"

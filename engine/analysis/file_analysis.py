@@ -13,6 +13,7 @@ import numpy as np
 
 from engine.analysis.activations import Activations
 from engine.analysis.cache import AnalysisCache, KeptAnalysis, cache_key
+from engine.analysis.lift import sound_lift
 from engine.analysis.progress import Cancelled, Progress
 from engine.analysis.region_rules import RegionRules
 from engine.analysis.settings import PRECISIONS, AnalysisSettings
@@ -182,8 +183,10 @@ def analyze_gathered(
         if kept is not None:
             return _from_cache(kept, sound_hash, bundle_hash, began)
     analyzer = shelf.get(settings)
+    rate = analyzer.bundle.features.sample_rate
+    lift = sound_lift(sound.blocks(analyzer.block_s), rate, sound.duration_s, cancelled)
     blocks = sound.blocks(analyzer.block_s)
-    activations = analyzer.analyze_samples(blocks, sound.duration_s, settings.hop_s, on_progress, cancelled)
+    activations = analyzer.analyze_samples(blocks, sound.duration_s, settings.hop_s, on_progress, cancelled, lift=lift)
     _keep(cache, sound_hash, bundle_hash, settings, analyzer, activations)
     elapsed = time.monotonic() - began
     return FileAnalysis(activations, sound_hash, bundle_hash, False, analyzer.device_name, elapsed)

@@ -53,7 +53,7 @@ class Recording:
 
     def __init__(self, file: CheckedFile, opened: Opened) -> None:
         facts = opened.facts
-        self._file = file
+        self.file = file
         self._opened = opened
         self._frames = facts.frames
         self._lock = threading.Lock()
@@ -90,7 +90,7 @@ class Recording:
 
     def check_unchanged(self) -> None:
         """Raise RecordingError when the file has vanished or changed since it was opened."""
-        self._file.check_unchanged()
+        self.file.check_unchanged()
 
     def blocks(
         self,
@@ -167,12 +167,12 @@ class Recording:
     @contextmanager
     def _borrowed(self) -> Iterator[Decoder]:
         """Lend an idle decoder or a new one; a decoder that failed is not lent again."""
-        self._file.check_unchanged()
+        self.file.check_unchanged()
         with self._lock:
             decoder = self._idle.pop() if self._idle else None
         if decoder is None:
-            with reading_errors(self._file):
-                decoder = open_decoder(self._opened.backend, self._file.path)
+            with reading_errors(self.file):
+                decoder = open_decoder(self._opened.backend, self.file.path)
         sound = False
         try:
             yield decoder
@@ -218,19 +218,19 @@ class Recording:
         """Yield samples ``first`` to ``last`` at the recording's own rate in small pieces."""
         piece = max(256, _PIECE_SAMPLES // self.info.channels)
         position = first
-        with reading_errors(self._file):
+        with reading_errors(self.file):
             decoder.seek(first)
         while position < last:
-            with reading_errors(self._file):
+            with reading_errors(self.file):
                 samples = decoder.read(min(piece, last - position))
-            self._file.check_unchanged()
+            self.file.check_unchanged()
             if len(samples) == 0:
                 break
             position += len(samples)
             yield arranged(samples, mono)
         if last - position > self._opened.facts.slack:
             raise RecordingError(
-                f"“{display_name(self._file.path)}” is cut short: only {position / self.info.sample_rate:.1f} of "
+                f"“{display_name(self.file.path)}” is cut short: only {position / self.info.sample_rate:.1f} of "
                 f"{self.info.duration_s:.1f} s can be read; copy it again or repair it."
             )
 

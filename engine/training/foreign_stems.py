@@ -121,9 +121,11 @@ class PatchPlayer:
         with tempfile.TemporaryDirectory() as folder:
             score, sound = Path(folder) / "stem.mid", Path(folder) / "stem.wav"
             midi_score(notes, program, length_s, rng, 0).save(score)
-            dry = ("--preserve-silence", "-EFreverb=d", "-EFchorus=d", "-EFdelay=d", "--output-mono")
+            # All voices sound: which are left out when the processor is busy is chance.
+            whole = ("--preserve-silence", "--no-polyphony-reduction")
+            dry = ("-EFreverb=d", "-EFchorus=d", "-EFdelay=d", "--output-mono")
             rate = ("-s", str(self._sample_rate))
-            _run(["timidity", "-c", str(_FREEPATS), "-Ow", *rate, *dry, "-o", str(sound), str(score)], sound)
+            _run(["timidity", "-c", str(_FREEPATS), "-Ow", *rate, *whole, *dry, "-o", str(sound), str(score)], sound)
             played, _ = soundfile.read(sound, dtype="float32")
         return _of_length(played, round(length_s * self._sample_rate))
 

@@ -107,7 +107,7 @@ def _heard(
             sequence = _music_sequence(music, len(analyzer.instruments), rng)
         else:
             sequence = mixer.sequence(number)
-        found = analyzer.analyze_samples([sequence.samples], SEQUENCE_S)
+        found = analyzer.analyze_sound(sequence.samples, SEQUENCE_S)
         own = logit(found.values)
         target, weight = sequence.presence, sequence.known
         if found.lead is not None:

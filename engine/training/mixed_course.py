@@ -106,7 +106,7 @@ class MixedCourse:
         pieces = self._held_out_pieces(ALL_FIGURES_PIECES)
         recordings = tuple(piece.labelled(f"piece-{number}") for number, piece in enumerate(pieces))
         heard = {
-            recording.path: analyzer.analyze_samples([piece.samples], piece.duration_s)
+            recording.path: analyzer.analyze_sound(piece.samples, piece.duration_s)
             for recording, piece in zip(recordings, pieces, strict=True)
         }
         on_pieces = validation_figures(score_activations(recordings, heard)) if heard else {}

@@ -65,7 +65,7 @@ def instrument_free_activations(
     """Analyse the sounds of `instrument_free_sounds`."""
     rate = analyzer.bundle.features.sample_rate
     return {
-        name: analyzer.analyze_samples([sound], DURATION_S, hop_s)
+        name: analyzer.analyze_sound(sound, DURATION_S, hop_s)
         for name, sound in instrument_free_sounds(rate, seed).items()
     }
 
@@ -96,7 +96,7 @@ def unlisted_stem_activations(
     for number, stem in enumerate(stem for stem in pool.stems if stem.classes == (OTHER,)):
         sound = pool.read(stem, 0, stem.length)
         samples = sound if rate == POOL_RATE else soxr.resample(sound, POOL_RATE, rate)
-        found[f"{stem.detail} ({number + 1})"] = analyzer.analyze_samples([samples], stem.length / POOL_RATE, hop_s)
+        found[f"{stem.detail} ({number + 1})"] = analyzer.analyze_sound(samples, stem.length / POOL_RATE, hop_s)
     return found
 
 

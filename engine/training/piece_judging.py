@@ -90,7 +90,7 @@ def judge_pieces(
     for number in range(count):
         piece = mixer.piece(number)
         samples = piece.samples if rate == POOL_RATE else soxr.resample(piece.samples, POOL_RATE, rate)
-        activations = analyzer.analyze_samples([samples], piece.duration_s, hop_s)
+        activations = analyzer.analyze_sound(samples, piece.duration_s, hop_s)
         judged.append(JudgedRecording(piece.labelled(f"piece-{number}"), activations, piece.solos()))
         leads += leads_told(piece, activations)
         if on_piece:

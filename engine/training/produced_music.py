@@ -264,7 +264,7 @@ def _listener(named: str) -> Analyzer:
 
 def _heard_at_points(listener: Analyzer, sound: np.ndarray, points: int, hop_s: float) -> np.ndarray:
     """Mean activations of a listener around points `hop_s` apart, (points, instruments); `sound` is at `POOL_RATE`."""
-    found = listener.analyze_samples([sound], len(sound) / POOL_RATE)
+    found = listener.analyze_sound(sound, len(sound) / POOL_RATE)
     around = round(hop_s / 2 / found.frame_s)
     padded = np.pad(found.values, ((around, around), (0, 0)), mode="edge")
     smooth = np.mean([padded[shift : shift + len(found.values)] for shift in range(2 * around + 1)], axis=0)

@@ -62,9 +62,7 @@ def fitted_on_recordings(
     }
     bundle = save_bundle(path, model, calibrated_card, context=context, half=True)
     analyzer = Analyzer(bundle, device)
-    heard = [
-        HeardPiece(piece.presence, analyzer.analyze_samples([piece.samples], piece.duration_s)) for piece in pieces
-    ]
+    heard = [HeardPiece(piece.presence, analyzer.analyze_sound(piece.samples, piece.duration_s)) for piece in pieces]
     shape, events = fit_shape(heard)
     rules = fit_rules(recordings, found, card.instruments, highest_activations(analyzer), shape, events)
     lead = card.lead_calibration

@@ -171,7 +171,7 @@ def judge_speech(
             if on_speaker:
                 on_speaker(done, len(folder.speakers))
         samples = spoken.samples if rate == POOL_RATE else soxr.resample(spoken.samples, POOL_RATE, rate)
-        activations = analyzer.analyze_samples([samples], spoken.duration_s, hop_s)
+        activations = analyzer.analyze_sound(samples, spoken.duration_s, hop_s)
         judged.append(JudgedSpeech(spoken.speaker, spoken.treatment, spoken.duration_s, activations.regions()))
     if on_speaker:
         on_speaker(len(folder.speakers), len(folder.speakers))

@@ -6,6 +6,7 @@ import numpy as np
 import torch
 from torch import Tensor
 
+from engine.analysis.lift import recording_lift
 from engine.analysis.offset import centred, offset_reach
 from engine.audio import Recording
 from engine.features import FeatureExtractor, FeatureSettings
@@ -85,7 +86,7 @@ class WindowReader:
             skipped = inside_first - read_first
             found = centred(read, skipped, min(len(read), skipped + inside_last - inside_first), s.sample_rate)
             begin = inside_first - first
-            samples[begin : begin + len(found)] = found
+            samples[begin : begin + len(found)] = found * np.float32(recording_lift(self.recording, s.sample_rate))
         return samples
 
 

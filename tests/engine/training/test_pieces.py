@@ -29,9 +29,9 @@ class KnowingAnalyzer:
         self._pieces = iter(mixer.piece(number) for number in range(100))
         self._delay = delay
 
-    def analyze_samples(self, blocks: list[np.ndarray], duration_s: float, hop_s: float) -> Activations:
+    def analyze_sound(self, samples: np.ndarray, duration_s: float, hop_s: float) -> Activations:
         piece = next(self._pieces)
-        assert np.array_equal(blocks[0], piece.samples)
+        assert np.array_equal(samples, piece.samples)
         values = np.roll(piece.presence, self._delay, axis=0).astype(np.float32)
         return Activations(values, NAMES, 0.1, duration_s)
 
@@ -129,8 +129,8 @@ def test_bundle_of_fewer_instruments_is_judged_on_those_it_names(pool: StemPool,
     class FluteAnalyzer(KnowingAnalyzer):
         instruments = ("flute",)
 
-        def analyze_samples(self, blocks: list[np.ndarray], duration_s: float, hop_s: float) -> Activations:
-            found = super().analyze_samples(blocks, duration_s, hop_s)
+        def analyze_sound(self, samples: np.ndarray, duration_s: float, hop_s: float) -> Activations:
+            found = super().analyze_sound(samples, duration_s, hop_s)
             return Activations(found.values[:, [NAMES.index("flute")]], ("flute",), 0.1, duration_s)
 
     judged = judge_pieces(FluteAnalyzer(mixer), mixer, 6).judgement

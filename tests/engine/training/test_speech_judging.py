@@ -149,7 +149,7 @@ def test_shipped_network_is_judged_by_its_own_rules(tmp_path: Path, short_record
     rates = [figures.per_minute * figures.minutes for figures in found.by_speaker().values()]
     assert sum(rates) == pytest.approx(found.per_minute * found.minutes)
     samples = next(each for each in SpokenFolder(tmp_path).recordings() if each.speaker == "music")
-    again = analyzer.analyze_samples([samples.samples], samples.duration_s, 0.5).regions()
+    again = analyzer.analyze_sound(samples.samples, samples.duration_s, 0.5).regions()
     assert again == found.by_speaker()["music"].recordings[0].regions
 
 
