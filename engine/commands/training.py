@@ -115,6 +115,11 @@ def add_parsers(verbs: "argparse._SubParsersAction[argparse.ArgumentParser]") ->
         metavar="DIR",
         help="judge on speech, too, where every region is a mistake; DIR holds a folder of audio files per speaker",
     )
+    evaluate.add_argument(
+        "--degraded",
+        action="store_true",
+        help="judge on the recordings made poor, too: too soft, clipped, noisy, by telephone and so on",
+    )
     evaluate.add_argument("--device", choices=DEVICES, default="auto", help="what to compute on (default: auto)")
     evaluate.set_defaults(run=run_evaluate)
 
@@ -183,6 +188,7 @@ def run_evaluate(arguments: argparse.Namespace, console: Console) -> int:
         pieces_folder=arguments.pieces,
         foreign_folder=arguments.foreign,
         speech_folder=arguments.speech,
+        degraded=arguments.degraded,
         on_progress=stages.tell,
     )
     console.end_progress()
@@ -200,6 +206,7 @@ def _evaluate_on_clips(arguments: argparse.Namespace, console: Console) -> int:
         "--pieces": arguments.pieces,
         "--foreign": arguments.foreign,
         "--speech": arguments.speech,
+        "--degraded": arguments.degraded,
         "--activations-dir": arguments.activations_dir,
         "--html": arguments.html,
         "--compare": arguments.compare,

@@ -15,6 +15,7 @@ from engine.errors import SettingsError
 from engine.interchange.activations_csv import write_activations_csv
 from engine.models import Bundle, load_bundle
 from engine.training.cross_fitting import cross_fitted, two_halves, uncalibrated
+from engine.training.degraded_judging import judge_degraded
 from engine.training.evaluation import Evaluation
 from engine.training.judgement import judge, with_labelled_solos
 from engine.training.judging import activations_of, believing_frames
@@ -60,6 +61,7 @@ def run(
     pieces_folder: Path | None = None,
     foreign_folder: Path | None = None,
     speech_folder: Path | None = None,
+    degraded: bool = False,
     on_progress: Report | None = None,
 ) -> Evaluation:
     """Evaluate a bundle on the validation recordings of a training folder.
@@ -85,9 +87,11 @@ def run(
         there.
     speech_folder : Path, optional
         Judge on speech, too, joined from the audio files there; see `SpokenFolder`.
+    degraded : bool
+        Judge on the recordings made poor in each way of `DEGRADATIONS`, too.
     on_progress : callable, optional
-        Hears dictionaries with a ``stage`` (recordings, stems, pieces, speech), the ``bundle`` where there are several,
-        and how far it is.
+        Hears dictionaries with a ``stage`` (recordings, stems, pieces, speech, degraded), the ``bundle`` where there
+        are several, and how far it is.
 
     Raises
     ------
@@ -153,6 +157,9 @@ def run(
                 pieces=pieces.get("pieces"),
                 foreign=pieces.get("foreign"),
                 speech=None if speech is None else judge_speech(analyzer, speech, hop_s, _counting(telling, "speech")),
+                degraded=(
+                    judge_degraded(analyzer, recordings, hop_s, _counting(telling, "degraded")) if degraded else {}
+                ),
             )
         )
     return replace(judged[0], compared=tuple(judged[1:]))

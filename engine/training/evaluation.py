@@ -1,7 +1,8 @@
 """What the evaluation of a bundle found, as data."""
 
 import math
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from typing import Any
 
 from engine.training.event_scores import EventRule
@@ -10,7 +11,9 @@ from engine.training.open_world import FalseRegions
 from engine.training.piece_judging import PieceFigures
 from engine.training.speech_judging import SpeechFigures
 
-_MAIN_EVENTS = EventRule(0.5, offsets=False)
+MAIN_EVENTS = EventRule(0.5, offsets=False)
+"""Of all rules the one that stands for events where there is room for one figure."""
+
 MAIN_FIGURES = {
     "frame_map": "frame mAP",
     "top1": "top-1",
@@ -67,6 +70,8 @@ class Evaluation:
         Pieces mixed from sources foreign to all training, where they were asked for.
     speech : SpeechFigures or None
         Recordings in which people only speak, where a folder of them was given.
+    degraded : dict of str to Judgement
+        The validation recordings with the bundle as it is, degraded in several ways, where that was asked for.
     compared : tuple of Evaluation
         Other bundles on the same data.
     """
@@ -83,6 +88,7 @@ class Evaluation:
     pieces: PieceFigures | None = None
     foreign: PieceFigures | None = None
     speech: SpeechFigures | None = None
+    degraded: Mapping[str, Judgement] = field(default_factory=dict)
     compared: tuple["Evaluation", ...] = ()
 
     @property
@@ -102,6 +108,11 @@ class Evaluation:
         pieces = {f"{kind} pieces": figures.judgement for kind, figures in self.judged_pieces.items()}
         return {"as shipped": self.shipped, "cross-fitted": self.cross_fitted, **pieces}
 
+    @property
+    def by_degradation(self) -> dict[str, Judgement]:
+        """Judgements of the recordings as they are and degraded; empty where these were not asked for."""
+        return {"as they are": self.shipped, **self.degraded} if self.degraded else {}
+
     def main_figures(self) -> dict[str, float]:
         """Return the figures that `MAIN_FIGURES` names; those that were not worked out are left out."""
         figures = {
@@ -109,7 +120,7 @@ class Evaluation:
             "top1": self.shipped.top1,
             "cross_fitted_top1": self.cross_fitted.top1,
             "cross_fitted_frame_f1": self.cross_fitted.frames.f1,
-            "cross_fitted_event_f1": self.cross_fitted.events(_MAIN_EVENTS).f1,
+            "cross_fitted_event_f1": self.cross_fitted.events(MAIN_EVENTS).f1,
             "cross_fitted_calibration_error": self.cross_fitted.calibration_at_prior.expected_error,
             "false_regions_per_minute": self.silence.per_minute,
         }
@@ -126,7 +137,7 @@ class Evaluation:
                 "pieces_frame_map": judged.frame_map,
                 "pieces_frame_f1": judged.frames.f1,
                 "pieces_segment_f1": judged.segments(1.0).f1,
-                "pieces_event_f1": judged.events(_MAIN_EVENTS).f1,
+                "pieces_event_f1": judged.events(MAIN_EVENTS).f1,
                 "pieces_solo_recall": solos.recall,
                 "pieces_solo_precision": solos.precision,
                 "pieces_onset_error_s": solos.onset_error_s,
@@ -171,6 +182,7 @@ class Evaluation:
                 "validation": {"as_shipped": self.shipped.to_json(), "cross_fitted": self.cross_fitted.to_json()},
                 "pieces": None if self.pieces is None else self.pieces.to_json(),
                 "foreign_pieces": None if self.foreign is None else self.foreign.to_json(),
+                "degraded": {name: judged.to_json() for name, judged in self.degraded.items()},
                 "open_world": {
                     "no_instrument": self.silence.to_json(),
                     "unlisted_instruments": None if self.unlisted is None else self.unlisted.to_json(),

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from html import escape
 
 from engine.analysis.singing import SINGING
-from engine.training.evaluation import MAIN_FIGURES, Evaluation
+from engine.training.evaluation import MAIN_EVENTS, MAIN_FIGURES, Evaluation
 from engine.training.event_scores import EVENT_RULES
 from engine.training.fitting import PRIOR
 from engine.training.judgement import Judgement
@@ -53,6 +53,7 @@ def html_report(found: Evaluation) -> str:
         "Confusion": _confusion(found),
         "Calibration": _calibration(found),
         "Onsets and offsets": _edges(found),
+        **({"Poor recordings": _degraded(found)} if found.degraded else {}),
         "Where nothing should be found": _open_world(found),
         "How to read this": "".join(f"<p>{escape(note)}</p>" for note in notes(found)),
     }
@@ -195,6 +196,19 @@ def _edges(found: Evaluation) -> str:
             content += f"<p>Leads over a band told right in {kind} pieces: {told}"
             content += f"; of those louder than their band: {louder}.</p>"
     return content
+
+
+def _degraded(found: Evaluation) -> str:
+    rows = [
+        (
+            name,
+            [number(value) for value in (judged.frame_map, judged.top1, judged.top1_macro)]
+            + [number(judged.frames.f1), number(judged.events(MAIN_EVENTS).f1)],
+        )
+        for name, judged in found.by_degradation.items()
+    ]
+    header = ["", "frame mAP", "top-1", "macro top-1", "frame F1", f"event F1, {MAIN_EVENTS.name}"]
+    return _table("Validation recordings made poor, the bundle as it is", header, rows)
 
 
 def _open_world(found: Evaluation) -> str:

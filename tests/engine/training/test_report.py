@@ -22,7 +22,7 @@ from engine.features import FeatureSettings
 from engine.models import build_model, save_bundle
 from engine.models.card import ContextSettings
 from engine.training import open_world
-from engine.training.evaluation import MAIN_FIGURES, Evaluation
+from engine.training.evaluation import MAIN_EVENTS, MAIN_FIGURES, Evaluation
 from engine.training.judgement import Judgement, judge, with_labelled_solos
 from engine.training.judging import uncalibrated_card
 from engine.training.open_world import FalseRegions, false_regions
@@ -68,6 +68,7 @@ def evaluation() -> Evaluation:
         speech=SpeechFigures(
             (JudgedSpeech("someone", "dry", 30.0, (region("flute"), region("voice"))),), ("“a” is broken.",)
         ),
+        degraded={"in a hall": judgement(4)},
     )
     worse = replace(
         shipped,
@@ -76,6 +77,7 @@ def evaluation() -> Evaluation:
         pieces=None,
         foreign=None,
         speech=None,
+        degraded={},
     )
     return replace(shipped, compared=(worse,))
 
@@ -133,6 +135,18 @@ def test_unlisted_instruments_are_told_apart_by_where_they_come_from(evaluation:
     assert "Regions in 2 such instruments of FreePats: 4.00 a minute in 0.2 minutes (flute 1)" in text
     assert "Instruments outside the listed classes: 8.00 regions a minute" in written
     assert "Instruments of FreePats outside the listed classes: 4.00 regions a minute" in written
+
+
+def test_recordings_made_poor_stand_beside_what_they_were(evaluation: Evaluation, written: str) -> None:
+    poor = evaluation.degraded["in a hall"]
+    block = text_report(evaluation).split("Validation recordings made poor")[1].split("\n\n")[0]
+    rows = {line[:26].strip(): line[26:].split() for line in block.splitlines()[2:]}
+    assert list(rows) == ["as they are", "in a hall"]
+    assert rows["as they are"][:2] == [f"{evaluation.shipped.frame_map:.3f}", f"{evaluation.shipped.top1:.3f}"]
+    assert rows["in a hall"][3:] == [f"{poor.frames.f1:.3f}", f"{poor.events(MAIN_EVENTS).f1:.3f}"]
+    assert "Validation recordings made poor" in written
+    assert evaluation.to_json()["degraded"]["in a hall"]["frame_map"] == poor.frame_map
+    assert "made poor" not in text_report(evaluation.compared[0]) + html_report(evaluation.compared[0])
 
 
 def test_text_sets_bundles_side_by_side(evaluation: Evaluation) -> None:
@@ -239,13 +253,15 @@ def test_command_writes_all_three_reports(
     monkeypatch.setattr(open_world, "DURATION_S", 1.0)
     bundle, other = untrained("one", ("flute", "organ", "violin")), untrained("two", ("flute", "violin"))
     command = ["evaluate", str(bundle), "--data", str(training_folder), "--compare", str(other), "--device", "cpu"]
-    assert main([*command, "--json", str(tmp_path / "f.json"), "--html", str(tmp_path / "f.html")]) == 0
+    assert main([*command, "--json", str(tmp_path / "f.json"), "--html", str(tmp_path / "f.html"), "--degraded"]) == 0
     said = capsys.readouterr().out
     assert said.startswith("one (")
     assert "frame mAP of the 2 shared" in said
     figures = json.loads((tmp_path / "f.json").read_text())
     assert [each["instruments"] for each in figures["comparison"]] == [3, 2]
     assert figures["validation"]["as_shipped"]["recordings"] == 4
+    assert figures["degraded"]["in a hall"]["recordings"] == 4
+    assert "Poor recordings" in (tmp_path / "f.html").read_text()
     assert figures["open_world"]["unlisted_instruments"] is None
     assert figures["open_world"]["foreign_unlisted_instruments"] is None
     assert (tmp_path / "f.html").read_text().count("<svg") == 6
