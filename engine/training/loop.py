@@ -29,7 +29,7 @@ _LOSS_EVERY_STEPS = 50
 
 
 class MixedWindows(Dataset):
-    """The windows of a mixer, by number: samples, targets and how much each target counts.
+    """The windows of a mixer, by number: samples, targets, how much each counts, samples before they were made poor.
 
     With a `lead_weight` the targets of presence are followed by those of lead, which count that much.
     """
@@ -42,13 +42,15 @@ class MixedWindows(Dataset):
     def __len__(self) -> int:
         return self._count
 
-    def __getitem__(self, number: int) -> tuple[Tensor, Tensor, Tensor]:
+    def __getitem__(self, number: int) -> tuple[Tensor, Tensor, Tensor, Tensor]:
         window = self._mixer.window(number)
         target, weight = window.presence, window.known
         if self._lead_weight:
             target = np.concatenate([target, window.lead], axis=1)
             weight = np.concatenate([weight, window.lead_known * np.float32(self._lead_weight)], axis=1)
-        return torch.from_numpy(window.samples), torch.from_numpy(target), torch.from_numpy(weight)
+        samples = torch.from_numpy(window.samples)
+        unspoilt = samples if window.unspoilt is None else torch.from_numpy(window.unspoilt)
+        return samples, torch.from_numpy(target), torch.from_numpy(weight), unspoilt
 
 
 @dataclass(frozen=True)
@@ -67,8 +69,8 @@ def batches(
     *,
     lead: bool = False,
     processes: Processes = SINGLE_PROCESS,
-) -> Iterator[tuple[Tensor, Tensor, Tensor]]:
-    """Batches of samples, targets and their weights, from `first_step` on; the same after an interruption.
+) -> Iterator[tuple[Tensor, Tensor, Tensor, Tensor]]:
+    """Batches of what `MixedWindows` gives, from `first_step` on; the same after an interruption.
 
     Several processes get every so many-th window each: together what one would get.
     """
@@ -160,8 +162,7 @@ def train(
         for group in optimiser.param_groups:
             group["lr"] = rate
         model.train(disturbed)
-        samples, target, weight = (part.to(device) for part in batch)
-        loss = _loss(stepped, features, samples, target, weight, settings, kept)
+        loss = _loss(stepped, features, tuple(part.to(device) for part in batch), settings, kept)
         optimiser.zero_grad(set_to_none=True)
         loss.backward()
         nn.utils.clip_grad_norm_(model.parameters(), 5.0)
@@ -207,16 +208,15 @@ def learning_rate(settings: LoopSettings, step: int) -> float:
 def _loss(
     model: Callable[[Tensor], Tensor],
     features: FeatureExtractor,
-    samples: Tensor,
-    target: Tensor,
-    weight: Tensor,
+    batch: tuple[Tensor, ...],
     settings: LoopSettings,
     kept: KeptAnswers | None = None,
 ) -> Tensor:
+    samples, target, weight, unspoilt = batch
     with torch.no_grad():
         stack = features.frames(samples).unsqueeze(1)
         if kept is not None:
-            target, weight = kept.instead_of(samples, stack, features.settings, target, weight)
+            target, weight = kept.instead_of(unspoilt, target, weight)
         if settings.drop_representation:
             _drop_representations(stack, features.settings, settings.drop_representation)
         if float(torch.rand(())) < settings.mixup:

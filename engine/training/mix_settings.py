@@ -10,7 +10,8 @@ class MixSettings:
     ``music`` is the share of windows cut from produced music, ``over_music`` the share of these under a stem;
     ``lead_db`` is how far above its bed a soloist stands at most; ``unlisted`` is the share of the empty windows in
     which an instrument outside the listed ones, or speech, is heard. ``muffled`` and ``tones`` are the shares of
-    backgrounds that are noise cut off above or below, and steady tones.
+    backgrounds that are noise cut off above or below, and steady tones. ``poor`` is the share of windows that are made
+    poor once they are whole; see `engine.training.poor_sound`.
     """
 
     music: float = 0.0
@@ -31,3 +32,4 @@ class MixSettings:
     tones: float = 0.0
     band_limited: float = 0.3
     master: float = 0.25
+    poor: float = 0.0

@@ -20,6 +20,7 @@ class MixedWindow:
     ``samples`` (window samples,) float32; ``presence`` (frames, instruments) float32 of 0 and 1;
     ``lead`` (frames, instruments): the instrument that stands 3 dB above all other pitched stems together (drums and
     cymbals: above all others); ``known`` and ``lead_known`` (frames, instruments): 0 where these are not known, else 1.
+    ``unspoilt`` (window samples,) float32: the sound before it was made poor, if it was.
     """
 
     samples: np.ndarray
@@ -27,6 +28,7 @@ class MixedWindow:
     lead: np.ndarray
     known: np.ndarray
     lead_known: np.ndarray
+    unspoilt: np.ndarray | None = None
 
 
 class WindowSource(Protocol):

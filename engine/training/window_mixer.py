@@ -10,6 +10,7 @@ from engine.training.clip_windows import ClipWindows
 from engine.training.finishing import Finishing, levelled
 from engine.training.material import OTHER
 from engine.training.mix_settings import MixSettings
+from engine.training.poor_sound import made_poor
 from engine.training.presence import heard_frames
 from engine.training.produced_music import ProducedMusic
 from engine.training.rooms import band_limit, room_responses, tone_curve
@@ -103,7 +104,7 @@ class WindowMixer:
             sound += track
         presence, lead = self._labels(tracks, sound)
         known = np.ones_like(presence)
-        return MixedWindow(self._finished(sound, rng), presence, lead, known, known)
+        return self._whole(sound, (presence, lead, known, known), rng)
 
     def _music_window(self, music: ProducedMusic | ClipWindows, rng: np.random.Generator) -> MixedWindow:
         """Return a cut of produced music or of a clip, at times with a stem over it.
@@ -124,7 +125,15 @@ class WindowMixer:
             presence = np.maximum(presence, added)
             lead[stands_out] = leading[stands_out]
             lead_known[stands_out] = 1.0
-        return MixedWindow(self._finished(sound, rng), presence, lead, known, lead_known)
+        return self._whole(sound, (presence, lead, known, lead_known), rng)
+
+    def _whole(
+        self, mix: np.ndarray, labels: tuple[np.ndarray, np.ndarray, np.ndarray, np.ndarray], rng: np.random.Generator
+    ) -> MixedWindow:
+        sound = self._finished(mix, rng)
+        if not self.settings.poor or rng.random() >= self.settings.poor:
+            return MixedWindow(sound, *labels)
+        return MixedWindow(made_poor(sound, self.features.sample_rate, rng), *labels, unspoilt=sound)
 
     def _cast(self, rng: np.random.Generator) -> list[tuple[Stem, float]]:
         """Stems of a window and their levels in dB."""

@@ -12,6 +12,7 @@ from engine.models import build_model
 from engine.training import loop
 from engine.training.checkpoint import BestWeights
 from engine.training.config import LoopSettings
+from engine.training.kept_answers import KeptAnswers
 from engine.training.mix_settings import MixSettings
 from engine.training.processes import Processes
 from engine.training.stem_pool import StemPool
@@ -34,7 +35,8 @@ def test_frames_of_unknown_presence_do_not_move_the_loss() -> None:
     def loss(unknown: float) -> float:
         logits = torch.zeros(2, 10, 3)
         logits[:, :, 2] = unknown
-        answer = loop._loss(lambda _: logits, FeatureExtractor(SETTINGS), samples, presence, known, LoopSettings())
+        batch = (samples, presence, known, samples)
+        answer = loop._loss(lambda _: logits, FeatureExtractor(SETTINGS), batch, LoopSettings())
         return float(answer)
 
     assert loss(0.0) == loss(50.0) > 0
@@ -66,11 +68,30 @@ def test_targets_of_lead_follow_those_of_presence_and_count_as_they_are_told(mix
     plain, leading = loop.MixedWindows(mixer, 9), loop.MixedWindows(mixer, 9, lead_weight=0.5)
     for number in range(9):
         window = mixer.window(number)
-        _, target, weight = leading[number]
+        _, target, weight, _ = leading[number]
         assert torch.equal(target[:, :3], plain[number][1])
         assert torch.equal(target[:, 3:], torch.from_numpy(window.lead))
         assert (weight[:, :3] == 1).all()
         assert (weight[:, 3:] == 0.5).all()
+
+
+def test_who_is_made_poor_learns_the_answers_to_what_was_not(pool: StemPool) -> None:
+    mixer = WindowMixer(pool, SETTINGS, MixSettings(poor=1.0, empty=0.0), 4, NAMES)
+    settings = LoopSettings(windows=8, batch_size=4, workers=0, mixup=0.0, label_smoothing=0.0)
+    batch = next(loop.batches(mixer, settings, 0))
+    assert not torch.allclose(batch[0], batch[3], atol=1e-3)
+    heard: list[torch.Tensor] = []
+
+    class Noting(nn.Module):
+        def forward(self, stack: torch.Tensor) -> torch.Tensor:
+            heard.append(stack)
+            return torch.zeros(len(stack), 10, 3)
+
+    extractor = FeatureExtractor(SETTINGS)
+    loop._loss(Noting(), extractor, batch, settings, KeptAnswers(Noting(), SETTINGS, 1.0, torch.device("cpu")))
+    teacher, learner = heard
+    torch.testing.assert_close(teacher, extractor.frames(batch[3]).unsqueeze(1))
+    torch.testing.assert_close(learner, extractor.frames(batch[0]).unsqueeze(1))
 
 
 def test_processes_together_get_the_windows_of_one(mixer: WindowMixer) -> None:
