@@ -191,7 +191,7 @@ class Analyzer:
         SettingsError
             If the hop is out of range.
         """
-        AnalysisSettings(hop_s=hop_s)
+        AnalysisSettings(hop_s=hop_s)  # refused before anything is read
         rate = self.bundle.features.sample_rate
         lift = recording_lift(recording, rate, cancelled)
         blocks = recording.blocks(sample_rate=rate, mono=True, block_s=self.block_s)

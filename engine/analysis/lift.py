@@ -1,7 +1,7 @@
 """How much a quiet recording is lifted before a network hears it; everybody else hears it as it is.
 
 The networks are trained on mixes whose peaks lie between -34 and -1 dB of full scale. Levels in between make no
-difference to them, but of recordings that are much quieter, as field recordings often are, they lose half.
+difference to them, but of recordings that are 50 dB quieter they know three solos in ten fewer.
 """
 
 import math

@@ -49,6 +49,7 @@ class Recording:
 
     Every iteration of ``blocks`` and every ``read`` has a decoder of its own while it runs, so several
     threads may read at once; idle decoders are kept, for some have learnt where things are in the file.
+    ``file`` is the file as it was when it was opened, ``info`` what it holds.
     """
 
     def __init__(self, file: CheckedFile, opened: Opened) -> None:

@@ -38,7 +38,7 @@ class EvidenceDesk:
         bundle = network.analyzer.bundle
         gated = as_gated(bundle.model, bundle.card.name)
         with open_recording(request.path) as recording:
-            reader = WindowReader(recording, network.cpu_extractor)
+            reader = WindowReader(recording, network.cpu_extractor, job.cancelled)
             gain = model_gain(gated, reader, request.start_s, request.end_s, request.hop_s, job.cancelled)
         bands, band_rows = _bands(network)
         job.end(
@@ -70,7 +70,9 @@ class EvidenceDesk:
         bundle = network.analyzer.bundle
         gated = as_gated(bundle.model, bundle.card.name)
         with open_recording(request.path) as recording:
-            seen = window_attention(gated, WindowReader(recording, network.cpu_extractor), request.time_s)
+            seen = window_attention(
+                gated, WindowReader(recording, network.cpu_extractor, job.cancelled), request.time_s
+            )
         bands, band_rows = _bands(network)
         job.end(
             WindowAttention(
@@ -105,7 +107,7 @@ class EvidenceDesk:
         with open_recording(request.path) as recording:
             found = occlusion(
                 network.analyzer,
-                WindowReader(recording, network.extractor),
+                WindowReader(recording, network.extractor, job.cancelled),
                 request.instrument,
                 request.start_s,
                 request.end_s,

@@ -216,7 +216,8 @@ def _loss(
     with torch.no_grad():
         stack = features.frames(samples).unsqueeze(1)
         if kept is not None:
-            target, weight = kept.instead_of(unspoilt, target, weight)
+            there = kept.same_input(features.settings) and torch.equal(samples, unspoilt)
+            target, weight = kept.instead_of(unspoilt, target, weight, stack if there else None)
         if settings.drop_representation:
             _drop_representations(stack, features.settings, settings.drop_representation)
         if float(torch.rand(())) < settings.mixup:

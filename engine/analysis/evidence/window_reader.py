@@ -1,6 +1,7 @@
 """Single windows of a recording, read wherever they are wanted, as an analysis would have seen them."""
 
 import math
+import threading
 
 import numpy as np
 import torch
@@ -22,9 +23,14 @@ class WindowReader:
     ----------
     recording : Recording
     extractor : FeatureExtractor
+    cancelled : threading.Event, optional
+        Ends reading, with `Cancelled`, where a quiet recording must be read through first (see `engine.analysis.lift`).
     """
 
-    def __init__(self, recording: Recording, extractor: FeatureExtractor) -> None:
+    def __init__(
+        self, recording: Recording, extractor: FeatureExtractor, cancelled: threading.Event | None = None
+    ) -> None:
+        self._cancelled = cancelled
         self.recording = recording
         self.extractor = extractor
         self.settings: FeatureSettings = extractor.settings
@@ -86,7 +92,8 @@ class WindowReader:
             skipped = inside_first - read_first
             found = centred(read, skipped, min(len(read), skipped + inside_last - inside_first), s.sample_rate)
             begin = inside_first - first
-            samples[begin : begin + len(found)] = found * np.float32(recording_lift(self.recording, s.sample_rate))
+            lift = recording_lift(self.recording, s.sample_rate, self._cancelled)
+            samples[begin : begin + len(found)] = found * np.float32(lift)
         return samples
 
 
