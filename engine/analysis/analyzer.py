@@ -176,7 +176,7 @@ class Analyzer:
         hop_s : float
             Seconds from one window to the next, 0.1 to 1.
         on_progress : callable, optional
-            Called with a Progress after every batch.
+            Called with a Progress before a first sample is read and after every batch.
         cancelled : threading.Event, optional
             Set it, from any thread, to end the analysis after the batch at work.
         on_partial : callable, optional
@@ -193,6 +193,8 @@ class Analyzer:
         """
         AnalysisSettings(hop_s=hop_s)  # refused before anything is read
         rate = self.bundle.features.sample_rate
+        if on_progress is not None:
+            on_progress(Progress(0.0, recording.info.duration_s))  # a long quiet one is read for its level first
         lift = recording_lift(recording, rate, cancelled)
         blocks = recording.blocks(sample_rate=rate, mono=True, block_s=self.block_s)
         with closing(prefetched(blocks)) as ahead:

@@ -14,7 +14,7 @@ from engine.analysis.analyzer import Analyzer
 from engine.analysis.evidence.window_reader import WindowReader
 from engine.analysis.file_analysis import AnalyzerShelf, analyze_file, analyze_gathered
 from engine.analysis.lift import QUIET, recording_lift, sound_lift
-from engine.analysis.progress import Cancelled
+from engine.analysis.progress import Cancelled, Progress
 from engine.analysis.settings import AnalysisSettings
 from engine.audio import GatheredSound, open_recording
 from engine.features import FeatureExtractor
@@ -88,6 +88,22 @@ def test_reading_on_is_cancelled() -> None:
 
     with pytest.raises(Cancelled):
         sound_lift(blocks(), RATE, 100.0, cancelled)
+
+
+def test_progress_is_told_before_a_recording_is_read_for_its_level(analyzer: Analyzer, tmp_path: Path) -> None:
+    soundfile.write(tmp_path / "quiet.wav", tone(0.002, 20.0), RATE, subtype="FLOAT")
+    cancelled = threading.Event()
+    told: list[Progress] = []
+
+    def cancel(progress: Progress) -> None:
+        told.append(progress)
+        cancelled.set()
+
+    with open_recording(tmp_path / "quiet.wav") as recording:
+        with pytest.raises(Cancelled):
+            analyzer.analyze(recording, on_progress=cancel, cancelled=cancelled)
+        assert (recording.file, RATE) not in lift._known
+    assert told == [Progress(0.0, 20.0)]
 
 
 def test_the_default_bundle_hears_a_quiet_recording_as_a_loud_one(tmp_path: Path) -> None:
