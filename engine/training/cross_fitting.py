@@ -15,6 +15,9 @@ from engine.training.validation_set import LabelledRecording
 
 Calibration = Mapping[str, tuple[float, float]]
 
+_LEAST, _NEAREST = 1e-30, 2.0**-25
+"""What 32 bits keep of a probability near 0, and half of how near it comes to 1."""
+
 
 def cross_fitted(
     recordings: tuple[LabelledRecording, ...],
@@ -92,7 +95,10 @@ def calibrated(raw: Activations, calibration: Calibration) -> Activations:
 def uncalibrated(found: Activations, calibration: Calibration) -> Activations:
     """Take slope and offset of each class away again."""
     slope, offset = _columns(calibration, found.instruments)
-    return replace(found, values=_probability((logit(found.values) - offset) / slope) * (found.values > 0))
+    probability = found.values.astype(float)
+    # As far as 32 bits tell them apart: a millionth, where a slope is 2, may have been a thousandth before.
+    log_odds = np.log(np.maximum(probability, _LEAST)) - np.log(np.maximum(1 - probability, _NEAREST))
+    return replace(found, values=_probability((log_odds - offset) / slope) * (found.values > 0))
 
 
 def _columns(calibration: Calibration, instruments: tuple[str, ...]) -> tuple[np.ndarray, np.ndarray]:

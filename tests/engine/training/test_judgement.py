@@ -192,10 +192,11 @@ def test_halves_share_no_recording_and_each_has_every_class() -> None:
 
 
 def test_calibration_can_be_taken_away_again() -> None:
-    raw = curves(np.linspace(0.01, 0.99, 20), 0.3)
-    constants = {"flute": (0.7, 1.2), "violin": (1.4, -0.5)}
+    raw = curves(np.linspace(0.01, 0.99, 20), np.logspace(-5, -0.05, 20))
+    constants = {"flute": (0.7, 1.2), "violin": (2.0, -0.5)}
     again = uncalibrated(calibrated(raw, constants), constants)
     assert again.values == pytest.approx(raw.values, abs=1e-4)
+    assert again.values[:, 1] == pytest.approx(raw.values[:, 1], rel=1e-3)
 
 
 def test_cross_fitting_never_calibrates_a_recording_with_itself() -> None:
