@@ -12,9 +12,9 @@ from torch import nn
 
 from engine.analysis.devices import choose_device
 from engine.atomic import write_text
-from engine.errors import SettingsError
+from engine.errors import BundleError, SettingsError
 from engine.features import FeatureExtractor, FeatureSettings
-from engine.models import Bundle, Card, build_model, load_bundle
+from engine.models import Bundle, Card, build_model, find_bundle, load_bundle
 from engine.models.residual import ResidualNetwork
 from engine.training.clip_course import ClipCourse
 from engine.training.config import TrainingConfig, read_config
@@ -78,6 +78,7 @@ def _run(
     config_path: Path, data: Path, out: Path, device: str, resume: bool, report: Report, processes: Processes
 ) -> Bundle | None:
     config = read_config(config_path)
+    _start_of(config)  # refused before an hour goes into making the data ready
     out.mkdir(parents=True, exist_ok=True)
     with processes.first_before_others():
         course = course_of(config, data, out, device, report)
@@ -160,7 +161,7 @@ def trained_network(
     """
     report = on_progress or _unheard
     with processes.first_before_others():
-        start = load_bundle(config.start_from) if config.start_from else None
+        start = _start_of(config)
         settings = (
             replace(start.features, configuration=config.configuration)
             if start is not None
@@ -220,6 +221,28 @@ def trained_network(
         network = averaged_with(network, start.model, config.start_share)
         judge(network)
     return network, card
+
+
+def _start_of(config: TrainingConfig) -> Bundle | None:
+    """Return the bundle that a recipe begins with, if with any.
+
+    Raises
+    ------
+    SettingsError
+        If it is not there.
+    BundleError
+        If it is damaged.
+    """
+    if not config.start_from:
+        return None
+    try:
+        find_bundle(config.start_from)
+    except BundleError as error:
+        raise SettingsError(
+            f"The recipe '{config.name}' goes on where '{config.start_from}' ends, which is not there: "
+            f"train '{Path(config.start_from).name}' first, in the same folder."
+        ) from error
+    return load_bundle(config.start_from)
 
 
 def _settings(course: Course, config: TrainingConfig, out: Path, resume: bool) -> FeatureSettings:

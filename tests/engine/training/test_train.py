@@ -328,6 +328,17 @@ def test_recipe_with_a_slip_is_refused_in_words(
         read_config(path)
 
 
+def test_what_a_recipe_goes_on_from_is_missed_before_anything_is_made(
+    recipe: Path, training_folder: Path, tmp_path: Path
+) -> None:
+    path = tmp_path / "second.toml"
+    start = 'architecture = "hran"\nstart_from = "training/first/first"'
+    path.write_text(recipe.read_text().replace('architecture = "hran"', start))
+    with pytest.raises(SettingsError, match=r"goes on where 'training/first/first' ends.*train 'first' first"):
+        train.run(path, training_folder, tmp_path / "out")
+    assert not (tmp_path / "out").exists()
+
+
 def test_missing_recipe_and_missing_training_folder_are_named(recipe: Path, tmp_path: Path) -> None:
     with pytest.raises(SettingsError, match=r"nowhere\.toml"):
         read_config(tmp_path / "nowhere.toml")
