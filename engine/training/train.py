@@ -78,7 +78,7 @@ def _run(
     config_path: Path, data: Path, out: Path, device: str, resume: bool, report: Report, processes: Processes
 ) -> Bundle | None:
     config = read_config(config_path)
-    _start_of(config)  # refused before an hour goes into making the data ready
+    start = _start_of(config)  # refused before an hour goes into making the data ready
     out.mkdir(parents=True, exist_ok=True)
     with processes.first_before_others():
         course = course_of(config, data, out, device, report)
@@ -92,8 +92,7 @@ def _run(
     card = replace(card, training=_facts(config, course))
     if context is not None:
         card = replace(card, context_network=config.context_training.arguments)
-    elif config.loop.keep_answers:  # answers as before are corrected as before
-        start = load_bundle(config.start_from)
+    elif start is not None and config.loop.keep_answers:  # answers as before are corrected as before
         context, card = start.context, replace(card, context_network=start.card.context_network)
     bundle = course.fitted(out / card.name, network, card, context)
     report({"stage": "done", "bundle": str(bundle.path), **bundle.card.metrics["validation"]})
