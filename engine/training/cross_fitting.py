@@ -5,6 +5,7 @@ from dataclasses import replace
 from pathlib import Path
 
 import numpy as np
+from scipy import special
 
 from engine.analysis.activations import Activations
 from engine.analysis.passage import in_passages
@@ -15,8 +16,8 @@ from engine.training.validation_set import LabelledRecording
 
 Calibration = Mapping[str, tuple[float, float]]
 
-_LEAST, _NEAREST = 1e-30, 2.0**-25
-"""What 32 bits keep of a probability near 0, and half of how near it comes to 1."""
+_LEAST, _LARGEST = 1e-30, 1 - 2.0**-25
+"""What 32 bits keep of a probability near 0, and what lies halfway between the last one before 1 and 1."""
 
 
 def cross_fitted(
@@ -95,9 +96,8 @@ def calibrated(raw: Activations, calibration: Calibration) -> Activations:
 def uncalibrated(found: Activations, calibration: Calibration) -> Activations:
     """Take slope and offset of each class away again."""
     slope, offset = _columns(calibration, found.instruments)
-    probability = found.values.astype(float)
     # As far as 32 bits tell them apart: a millionth, where a slope is 2, may have been a thousandth before.
-    log_odds = np.log(np.maximum(probability, _LEAST)) - np.log(np.maximum(1 - probability, _NEAREST))
+    log_odds = special.logit(np.clip(found.values.astype(float), _LEAST, _LARGEST))
     return replace(found, values=_probability((log_odds - offset) / slope) * (found.values > 0))
 
 
